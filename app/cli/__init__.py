@@ -1,0 +1,1 @@
+"""The command line of docs and contracts: one module a command."""

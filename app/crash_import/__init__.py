@@ -1,0 +1,1 @@
+"""Crash files into the store: reading, grouping, upsert with history, quarantine."""

@@ -1,0 +1,1 @@
+"""The demo store: a small made city with its crashes and scenes."""

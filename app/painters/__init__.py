@@ -1,0 +1,1 @@
+"""Painters of display lists on paper: PDF, SVG, DXF, PNG."""

@@ -1,0 +1,1 @@
+"""Scene files in the interchange format into the store."""

@@ -1,0 +1,1 @@
+"""Printed sheets: how a page is laid out."""

@@ -1,0 +1,1 @@
+"""The embedded GeoPackage store, its schema, migrations, audit and repositories."""

@@ -1,0 +1,1 @@
+"""Street files into the store: OSM, GeoPackage, Shapefile, GeoJSON."""

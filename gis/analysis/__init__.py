@@ -1,0 +1,1 @@
+"""Analysis of crashes by site: counts and scores."""

@@ -1,0 +1,1 @@
+"""Crash records: codes, place texts, positions, light, coverage."""

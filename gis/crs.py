@@ -1,0 +1,49 @@
+"""Projection: metres inside (EPSG:3826 in Taiwan), degrees only at the edges.
+
+Transformers are cached, take (x, y) = (east, north) order and refuse ballpark transformations
+(EPSG:4326 to EPSG:3828 would silently be 830 m wrong). TWD67 is left to its explicit parameters.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from pyproj import Transformer
+
+from gis.angles import Point
+
+TAIWAN_EPSG = 3826
+"""TWD97 / TM2 zone 121, the metric CRS of Taiwan's main island."""
+WGS84_EPSG = 4326
+
+
+@lru_cache(maxsize=32)
+def transformer(source_epsg: int, target_epsg: int) -> Transformer:
+    """A cached pyproj transformer, x before y, no ballpark steps.
+
+    Raises:
+        pyproj.exceptions.ProjError: where no proper transformation is known.
+    """
+    return Transformer.from_crs(source_epsg, target_epsg, always_xy=True, allow_ballpark=False)
+
+
+def project_point(lon_deg: float, lat_deg: float, *, epsg: int = TAIWAN_EPSG) -> Point:
+    """Longitude and latitude (WGS84) to metres in `epsg`."""
+    x, y = transformer(WGS84_EPSG, epsg).transform(lon_deg, lat_deg)
+    return (float(x), float(y))
+
+
+def unproject_point(x_m: float, y_m: float, *, epsg: int = TAIWAN_EPSG) -> Point:
+    """Metres in `epsg` to (longitude, latitude) in degrees."""
+    lon, lat = transformer(epsg, WGS84_EPSG).transform(x_m, y_m)
+    return (float(lon), float(lat))
+
+
+def project_array(
+    xy: NDArray[np.float64], *, source_epsg: int, target_epsg: int
+) -> NDArray[np.float64]:
+    """Transform an (n, 2) array from one CRS to another."""
+    x, y = transformer(source_epsg, target_epsg).transform(xy[:, 0], xy[:, 1])
+    return np.column_stack([x, y])

@@ -1,0 +1,1 @@
+"""Collision diagrams: glyphs, legs, schematic view, what is not drawn and why."""

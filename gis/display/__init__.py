@@ -1,0 +1,1 @@
+"""Display lists: Qt-free drawings in metres that every painter can paint."""

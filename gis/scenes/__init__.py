@@ -1,0 +1,1 @@
+"""Accident scenes: the drawing as data, and its translation into a record."""

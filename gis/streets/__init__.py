@@ -1,0 +1,1 @@
+"""Street network: roads, junctions, names, and where a crash lies on them."""

@@ -1,0 +1,21 @@
+"""Start Daoan: the window without arguments, the command line with a subcommand (no Qt)."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Start what the arguments ask for; returns the exit status."""
+    arguments = sys.argv[1:]
+    if arguments and arguments[0] != "window":
+        from app.cli.root import main as command_line
+
+        return command_line(arguments)
+    from widgets.start import open_window
+
+    return open_window(arguments[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
