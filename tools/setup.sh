@@ -18,5 +18,7 @@ if [ ! -x .venv/bin/python ]; then
 fi
 echo "Installing what requirements.lock lists"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tools/installer.lock
-UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip sync --quiet --python .venv/bin/python requirements.lock
+# The system's certificates: an office network often has its own.
+export UV_SYSTEM_CERTS=1 UV_PYTHON_DOWNLOADS=never
+.venv/bin/uv pip sync --quiet --python .venv/bin/python requirements.lock
 echo "$wanted" >.venv/.synced

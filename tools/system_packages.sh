@@ -19,7 +19,9 @@ fi
 command -v dpkg-query >/dev/null || exit 0
 
 installed() { # a package, or its renamed 64-bit-time twin (libglib2.0-0t64)
-    dpkg-query -W -f '${Status}\n' "$1" "$1t64" 2>/dev/null | grep -q '^install ok installed$'
+    local states
+    states=$(dpkg-query -W -f '${Status}\n' "$1" "$1t64" 2>/dev/null || true)
+    [[ $states == *"install ok installed"* ]]
 }
 missing=()
 for package in "${wanted[@]}"; do installed "$package" || missing+=("$package"); done
