@@ -161,6 +161,8 @@ class Crash:
     type_code: str | None = None
     """15 欄, two digits."""
     cause_code: str | None = None
+    recorded: tuple[float, float] | None = None
+    """(longitude, latitude) in degrees exactly as the source says, also where that is nonsense."""
     point: Point | None = None
     position_flag: PositionFlag = PositionFlag.UNCHECKED
     junction_uid: JunctionUid | None = None
