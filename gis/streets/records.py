@@ -48,3 +48,14 @@ class Road:
     line: LineString
     source_id: str = ""
     """The source's own id of the way or row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class StreetDiagnostic:
+    """Something doubtful in a street source; the words for `code` live in `resources/i18n`."""
+
+    code: str
+    detail: str = ""
+    """What it concerns: "way 123", "row 7: no coordinates"; never a sentence."""
+    at: Point | None = None
+    """Where, in metres of the store's CRS; None where the source gives no place."""

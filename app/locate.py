@@ -1,0 +1,163 @@
+"""Locate crashes after an import: judge their points, find junctions, snap them to the network."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from shapely import LineString
+from sqlalchemy import Connection, select
+
+from app.store.schema import crash as crash_table
+from app.store.schema import junction as junction_table
+from app.store.schema import scene as scene_table
+from app.store.store import WriteUnit
+from app.store.streets import delete_junctions, junction_values, load_junctions, load_roads
+from app.tasks import Progress
+from gis.crashes.position_check import PositionCase, judge_positions
+from gis.crashes.records import CrashUid, JunctionUid, PositionFlag, RoadUid
+from gis.streets.crash_junctions import LocatedCase, junctions_from_texts
+from gis.streets.names import road_key
+from gis.streets.records import Junction, JunctionSource, Road
+from gis.streets.snapping import Snap, snap_crashes
+
+LOCATING = "LOCATING_CRASHES"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPlace:
+    """The columns of a crash that locating reads and writes."""
+
+    case: PositionCase
+    junction: JunctionUid | None
+    road: RoadUid | None
+
+
+def locate_crashes(unit: WriteUnit, progress: Progress) -> None:
+    """Judge positions, make junctions from texts, snap every crash; write what changed.
+
+    Belongs into the write unit of whatever brought crashes or streets. Doing it again changes
+    nothing. Only derived columns are written, so a crash's history does not grow.
+    """
+    progress(LOCATING, 0.0)
+    places = load_places(unit.connection)
+    roads = load_roads(unit.connection)
+    junctions = load_junctions(unit.connection)
+    progress(LOCATING, 0.2)
+    flags = judge_positions([place.case for place in places], lines_by_name(roads))
+    progress(LOCATING, 0.6)
+    cases = [_located_case(place, flag) for place, flag in zip(places, flags, strict=True)]
+    streets = [j for j in junctions if j.source is JunctionSource.STREETS]
+    earlier = [j for j in junctions if j.source is JunctionSource.CRASH_TEXT]
+    from_texts = junctions_from_texts(cases, streets=streets, earlier=earlier)
+    progress(LOCATING, 0.7)
+    snaps = snap_crashes(cases, [*streets, *from_texts], roads, name_key=road_key)
+    progress(LOCATING, 0.9)
+    _write_junctions(unit, earlier, from_texts)
+    _write_crashes(unit, places, flags, snaps)
+    _drop_junctions(unit, earlier, from_texts)
+    progress(LOCATING, 1.0)
+
+
+def load_places(connection: Connection) -> list[StoredPlace]:
+    """What locating needs of all crashes, ordered by uid."""
+    columns = crash_table.c
+    query = select(
+        columns.uid,
+        columns.city,
+        columns.roads,
+        columns.position_flag,
+        columns.junction_uid,
+        columns.road_uid,
+        columns.geom,
+    ).order_by(columns.uid)
+    names = lru_cache(maxsize=None)(_names)
+    return [
+        StoredPlace(
+            case=PositionCase(
+                uid=CrashUid(uid),
+                point=None if geom is None else (geom.x, geom.y),
+                city=city,
+                roads=names(roads),
+                flag=PositionFlag(flag),
+            ),
+            junction=None if junction is None else JunctionUid(junction),
+            road=None if road is None else RoadUid(road),
+        )
+        for uid, city, roads, flag, junction, road, geom in connection.execute(query)
+    ]
+
+
+def _names(roads: str) -> tuple[str, ...]:
+    return tuple(road_key(name) for name in json.loads(roads))
+
+
+def lines_by_name(roads: Sequence[Road]) -> dict[str, list[LineString]]:
+    """Centre lines under the key of their road's name; unnamed roads are left out."""
+    found: dict[str, list[LineString]] = defaultdict(list)
+    for road in roads:
+        if key := road_key(road.name):
+            found[key].append(road.line)
+    return dict(found)
+
+
+def _located_case(place: StoredPlace, flag: PositionFlag) -> LocatedCase:
+    return LocatedCase(
+        uid=place.case.uid,
+        city=place.case.city,
+        names=place.case.roads,
+        point=place.case.point,
+        usable=flag.usable and place.case.point is not None,
+    )
+
+
+def _write_junctions(
+    unit: WriteUnit, earlier: Sequence[Junction], wanted: Sequence[Junction]
+) -> None:
+    """Insert new junctions of crash texts and move those whose median moved."""
+    held = {junction.uid: junction for junction in earlier}
+    fresh = [junction_values(junction) for junction in wanted if junction.uid not in held]
+    moved = [
+        junction_values(junction)
+        for junction in wanted
+        if junction.uid in held and held[junction.uid] != junction
+    ]
+    if fresh:
+        unit.insert(junction_table, fresh)
+    if moved:
+        unit.update_many(junction_table, moved)
+
+
+def _write_crashes(
+    unit: WriteUnit,
+    places: Sequence[StoredPlace],
+    flags: Sequence[PositionFlag],
+    snaps: Sequence[Snap],
+) -> None:
+    changed: list[Mapping[str, Any]] = [
+        {
+            "uid": place.case.uid,
+            "position_flag": flag.value,
+            "junction_uid": snap.junction,
+            "road_uid": snap.road,
+        }
+        for place, flag, snap in zip(places, flags, snaps, strict=True)
+        if (flag, snap.junction, snap.road) != (place.case.flag, place.junction, place.road)
+    ]
+    if changed:
+        unit.update_many(crash_table, changed)
+
+
+def _drop_junctions(
+    unit: WriteUnit, earlier: Sequence[Junction], wanted: Sequence[Junction]
+) -> None:
+    """Delete junctions that no crash text gives any more, except where a scene stands on one."""
+    kept = {junction.uid for junction in wanted}
+    used = set(unit.connection.scalars(select(scene_table.c.junction_uid)))
+    delete_junctions(
+        unit, sorted(j.uid for j in earlier if j.uid not in kept and j.uid not in used)
+    )
