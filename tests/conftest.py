@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from app.store.store import Store
+from tests.helpers.stores import make_store
+
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
@@ -20,6 +23,13 @@ def shared_data() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return SHARED_DATA
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Generator[Store, None, None]:
+    """A fresh, empty store in its own file."""
+    with make_store(tmp_path / "store.gpkg") as made:
+        yield made
 
 
 @pytest.hookimpl(hookwrapper=True)

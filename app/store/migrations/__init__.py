@@ -1,0 +1,11 @@
+"""Revisions of the store's schema, oldest first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent
+VERSION_TABLE = "daoan_schema_version"
+REVISIONS = ("0001",)
+"""Every revision this program knows; opening a store need not load Alembic to compare."""
+HEAD = REVISIONS[-1]

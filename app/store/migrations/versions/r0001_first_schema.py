@@ -1,0 +1,230 @@
+"""The first schema: streets, crashes, imports, scenes and the audit."""
+
+from __future__ import annotations
+
+from alembic import op
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.schema import SchemaItem
+
+from app.store.column_types import Double, Geometry, GeometryKind, UtcDateTime
+from app.store.geopackage import register_tables
+
+revision = "0001"
+down_revision = None
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _table(name: str, *items: SchemaItem) -> Table:
+    """A table with the three columns every table has."""
+    return Table(
+        name,
+        metadata,
+        Column("fid", Integer, primary_key=True, autoincrement=True),
+        Column("uid", Text, nullable=False, unique=True),
+        Column("version", Integer, nullable=False, server_default="1"),
+        *items,
+    )
+
+
+def _codes(*names: str) -> list[Column[str]]:
+    """Nullable code columns."""
+    return [Column(name, Text) for name in names]
+
+
+road = _table(
+    "road",
+    Column("name", Text, nullable=False, server_default=""),
+    Column("road_class", Text, nullable=False, server_default=""),
+    Column("level", Integer, nullable=False, server_default="0"),
+    Column("oneway", Integer, nullable=False, server_default="0"),
+    Column("from_junction_uid", Text, ForeignKey("junction.uid"), index=True),
+    Column("to_junction_uid", Text, ForeignKey("junction.uid"), index=True),
+    Column("source_id", Text, nullable=False, server_default=""),
+    Column("run_uid", Text, ForeignKey("import_run.uid"), index=True),
+    Column("geom", Geometry(GeometryKind.LINESTRING), nullable=False),
+)
+
+junction = _table(
+    "junction",
+    Column("name", Text, nullable=False, server_default="", index=True),
+    Column("road_names", Text, nullable=False, server_default="[]"),  # JSON list, sorted
+    Column("arms", Integer, nullable=False, server_default="0"),
+    Column("level", Integer, nullable=False, server_default="0"),
+    Column("source", Text, nullable=False),
+    Column("run_uid", Text, ForeignKey("import_run.uid"), index=True),
+    Column("geom", Geometry(GeometryKind.POINT), nullable=False),
+)
+
+street_diagnostic = _table(
+    "street_diagnostic",
+    Column("run_uid", Text, ForeignKey("import_run.uid"), nullable=False, index=True),
+    Column("code", Text, nullable=False),
+    Column("message", Text, nullable=False, server_default=""),
+    Column("geom", Geometry(GeometryKind.POINT)),
+)
+
+crash = _table(
+    "crash",
+    Column("case_no", Text, unique=True),
+    Column("match_key", Text, nullable=False, index=True),  # see app/crash_import/matching.py
+    Column("occurred_at", UtcDateTime, nullable=False, index=True),
+    Column("local_month", Text, nullable=False, index=True),  # "2025-01", Asia/Taipei
+    Column("local_hour", Integer, nullable=False),
+    Column("severity", Text, nullable=False),
+    Column("deaths_24h", Integer, nullable=False, server_default="0"),
+    Column("deaths_30d", Integer),
+    Column("injured", Integer, nullable=False, server_default="0"),
+    Column("bureau", Text, nullable=False, server_default=""),
+    Column("city", Text, nullable=False, server_default="", index=True),
+    Column("district", Text, nullable=False, server_default=""),
+    Column("place_text", Text, nullable=False, server_default=""),
+    Column("roads", Text, nullable=False, server_default="[]"),  # JSON list of normalised names
+    Column("form", Text, nullable=False),
+    Column("day_phase", Text, nullable=False, server_default="unknown"),
+    Column("speed_limit_kmh", Integer),
+    *_codes(
+        "weather_code",
+        "light_code",
+        "road_class_code",
+        "road_form_code",
+        "location_code",
+        "pavement_code",
+        "surface_code",
+        "defect_code",
+        "obstacle_code",
+        "sight_code",
+        "signal_code",
+        "signal_state_code",
+        "divider_code",
+        "lane_line_code",
+        "slow_lane_line_code",
+        "edge_line_code",
+        "type_code",
+        "cause_code",
+    ),
+    Column("recorded_lon", Double),  # as it stands in the source, degrees
+    Column("recorded_lat", Double),
+    Column("position_flag", Text, nullable=False, server_default="unchecked"),
+    Column("junction_uid", Text, ForeignKey("junction.uid"), index=True),
+    Column("road_uid", Text, ForeignKey("road.uid"), index=True),
+    Column("run_uid", Text, ForeignKey("import_run.uid"), index=True),
+    Column("geom", Geometry(GeometryKind.POINT)),
+)
+
+crash_party = _table(
+    "crash_party",
+    Column("crash_uid", Text, ForeignKey("crash.uid", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),  # 0, 1, ... within the crash
+    Column("sequence", Integer, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("age_band", Text, nullable=False, server_default="unknown"),
+    Column("fled", Integer),
+    *_codes(
+        "class_code",
+        "attribute_code",
+        "injury_code",
+        "protection_code",
+        "phone_code",
+        "action_code",
+        "impact_code",
+        "impact_other_code",
+        "cause_code",
+    ),
+    UniqueConstraint("crash_uid", "position", name="uq_crash_party_place"),
+)
+
+crash_remark = _table(
+    "crash_remark",  # what is doubtful about a stored crash
+    Column("crash_uid", Text, ForeignKey("crash.uid", ondelete="CASCADE"), nullable=False),
+    Column("code", Text, nullable=False),
+    Column("detail", Text, nullable=False, server_default=""),
+    Index("ix_crash_remark_crash", "crash_uid"),
+)
+
+crash_history = _table(
+    "crash_history",  # a crash's content before a later file changed it
+    Column("crash_uid", Text, ForeignKey("crash.uid", ondelete="CASCADE"), nullable=False),
+    Column("replaced_at", UtcDateTime, nullable=False),
+    Column("run_uid", Text, ForeignKey("import_run.uid"), nullable=False),
+    Column("content", Text, nullable=False),  # JSON of columns and parties
+    Index("ix_crash_history_crash", "crash_uid"),
+)
+
+import_run = _table(
+    "import_run",
+    Column("kind", Text, nullable=False),  # crashes, streets, scene, demo
+    Column("files", Text, nullable=False, server_default="[]"),  # JSON list of names
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("finished_at", UtcDateTime),
+    Column("counts", Text, nullable=False, server_default="{}"),  # JSON
+)
+
+quarantine = _table(
+    "quarantine",  # rows that could not be stored; no row of a file is ever lost
+    Column("run_uid", Text, ForeignKey("import_run.uid"), nullable=False, index=True),
+    Column("file", Text, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("reason_code", Text, nullable=False),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("raw", Text, nullable=False),
+)
+
+published_count = _table(
+    "published_count",  # what an authority published, to measure coverage against
+    Column("city", Text, nullable=False),
+    Column("month", Text, nullable=False),  # "2025-01"
+    Column("severities", Text, nullable=False),  # "A1+A2"
+    Column("crashes", Integer, nullable=False),
+    Column("deaths", Integer),
+    Column("injured", Integer),
+    Column("source", Text, nullable=False, server_default=""),
+    UniqueConstraint("city", "month", "severities", name="uq_published_count_month"),
+)
+
+scene = _table(
+    "scene",
+    Column("case_no", Text, nullable=False, unique=True),
+    Column("occurred_at", UtcDateTime),
+    Column("severity", Text),
+    Column("place", Text, nullable=False, server_default=""),
+    Column("crash_uid", Text, ForeignKey("crash.uid"), index=True),
+    Column("junction_uid", Text, ForeignKey("junction.uid"), index=True),
+    Column("document", Text, nullable=False),  # the interchange JSON
+    Column("run_uid", Text, ForeignKey("import_run.uid"), index=True),
+    Column("geom", Geometry(GeometryKind.POINT)),
+)
+
+audit = _table(
+    "audit",  # one row a change, written in the change's own transaction
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),  # the command: "import crashes"
+    Column("verb", Text, nullable=False),  # insert, update, delete, bulk
+    Column("table_name", Text, nullable=False),
+    Column("row_uid", Text),
+    Column("detail", Text, nullable=False, server_default=""),
+)
+
+
+def upgrade() -> None:
+    """Make all tables of the first schema."""
+    connection = op.get_bind()
+    metadata.create_all(connection, checkfirst=False)
+    register_tables(connection, metadata.sorted_tables)
