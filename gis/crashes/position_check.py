@@ -21,6 +21,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import LineString, STRtree
+from shapely.geometry.base import BaseGeometry
 
 from gis.angles import Point
 from gis.crashes.position_evidence import (
@@ -155,22 +156,24 @@ def _find_spots(city: _City) -> list[_Spot]:
     roads: dict[int, set[int]] = defaultdict(set)
     for case, road in zip(city.mentions.case[far], city.mentions.road[far], strict=True):
         roads[int(case)].add(int(road))
-    at = shapely.points(city.points[foreign])
-    tree = STRtree(at)
-    pairs = tree.query(at, predicate="dwithin", distance=SPOT_REACH_M)
-    neighbours: dict[int, list[int]] = defaultdict(list)
-    for one, other in pairs.T.tolist():
-        neighbours[one].append(other)
-    everything = STRtree(shapely.points(city.points))
-    taken: set[int] = set()
+    at = np.array(shapely.points(city.points[foreign]))
+    pairs = STRtree(at).query(at, predicate="dwithin", distance=SPOT_REACH_M)
+    pairs = pairs[:, np.argsort(pairs[0], kind="stable")]
+    starts = np.searchsorted(pairs[0], np.arange(len(foreign) + 1))
+    everything = STRtree(np.array(shapely.points(city.points)))
+    taken = np.zeros(len(foreign), dtype=bool)
     spots = []
-    for seed in sorted(neighbours, key=lambda one: (-len(neighbours[one]), one)):
-        group = [other for other in neighbours[seed] if other not in taken]
-        names = set().union(*(roads[int(foreign[other])] for other in group))
-        if seed in taken or len(names) < MIN_FOREIGN_NAMES or len(group) < MIN_FOREIGN_NAMES:
+    for seed in np.argsort(-np.diff(starts), kind="stable").tolist():
+        neighbours = pairs[1, starts[seed] : starts[seed + 1]]
+        if len(neighbours) < MIN_FOREIGN_NAMES:
+            break
+        group = neighbours[~taken[neighbours]]
+        if taken[seed]:
             continue
-        taken.update(group)
-        spots.append(_draw_spot(city.points, foreign[group], everything))
+        names = set().union(*(roads[case] for case in foreign[group].tolist()))
+        if len(names) >= MIN_FOREIGN_NAMES:
+            taken[group] = True
+            spots.append(_draw_spot(city.points, foreign[group], everything))
     return spots
 
 
@@ -251,7 +254,7 @@ def _roads_that_fit(spot: _Spot, city: _City, trusted: NDArray[np.bool_]) -> dic
     missing or incomplete.
     """
     fits: dict[int, int] = defaultdict(int)
-    chains: dict[int, shapely.Geometry | None] = {}
+    chains: dict[int, BaseGeometry | None] = {}
     for case in spot.members.tolist():
         for mention in _mentions_of(case, city).tolist():
             line = city.line_m[mention]
@@ -267,9 +270,7 @@ def _roads_that_fit(spot: _Spot, city: _City, trusted: NDArray[np.bool_]) -> dic
     return fits
 
 
-def _chain(
-    road: int, spot: _Spot, city: _City, trusted: NDArray[np.bool_]
-) -> shapely.Geometry | None:
+def _chain(road: int, spot: _Spot, city: _City, trusted: NDArray[np.bool_]) -> BaseGeometry | None:
     """The road as drawn by its trusted crashes outside the spot, near the spot."""
     where = np.flatnonzero(city.mentions.road == road)
     peers = city.points[city.mentions.case[where][trusted[city.mentions.case[where]]]]

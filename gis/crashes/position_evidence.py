@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import LineString, STRtree
+from shapely.geometry.base import BaseGeometry
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -127,9 +128,11 @@ def peer_evidence(mentions: Mentions, points: Floats, trusted: NDArray[np.bool_]
                 float(np.hypot(*np.ptp(np.quantile(peers, [0.05, 0.95], axis=0), axis=0)))
             )
     widest = float(np.quantile(extents, 0.9)) if extents else np.inf
-    around = _surroundings(points, trusted)[mentions.case]
-    far = np.where(rich, np.fmax(np.fmax(5 * spacing, 5 * around), 2 * BLOCK_M), widest)
     near = np.where(rich, np.fmax(2.5 * spacing, BLOCK_M), BLOCK_M)
+    far = np.where(rich, np.fmax(5 * spacing, 2 * BLOCK_M), widest)
+    doubtful = rich & (distance > far) & np.isfinite(distance)
+    around = _surroundings(points, trusted, mentions.case[doubtful])
+    far[doubtful] = np.fmax(far[doubtful], 5 * around)
     nearness = np.select(
         [np.isinf(distance), distance <= near, distance > far],
         [Nearness.UNKNOWN, Nearness.NEAR, Nearness.FAR],
@@ -218,7 +221,7 @@ def section_key(road: str) -> str:
     return road[: found.start()] + found.group().translate(digits)
 
 
-def chain_of_peers(peers: Floats, *, reach_m: float) -> shapely.Geometry:
+def chain_of_peers(peers: Floats, *, reach_m: float) -> BaseGeometry:
     """The road as its crashes draw it: a minimum spanning tree without gaps above `reach_m`.
 
     The ends are prolonged by half of the last link, since a road goes on beyond its last crash.
@@ -293,17 +296,21 @@ def _nearest_outside_spot(at: Floats, peers: Floats) -> Floats:
     return nearest
 
 
-def _surroundings(points: Floats, trusted: NDArray[np.bool_]) -> Floats:
-    """Distance from each point to the nearest trusted crash outside its spot, any road."""
-    ring = 8
-    angles = np.arange(ring) * (2 * np.pi / ring)
-    if not trusted.any():
-        return np.full(len(points), np.inf)
+def _surroundings(points: Floats, trusted: NDArray[np.bool_], cases: Ints) -> Floats:
+    """How thinly crashes lie around the given cases, metres.
+
+    The median distance, from eight places just outside the case's spot, to the nearest trusted
+    crash of any road.
+    """
+    places, where = np.unique(points[cases], axis=0, return_inverse=True)
+    if not len(places) or not trusted.any():
+        return np.zeros(len(cases))
     tree = STRtree(shapely.points(points[trusted]))
-    total = np.zeros((ring, len(points)))
-    for row, angle in enumerate(angles):
-        probe = points + 2 * SPOT_REACH_M * np.array([np.sin(angle), np.cos(angle)])
-        found = tree.query_nearest(shapely.points(probe), return_distance=True, all_matches=False)
-        total[row] = found[1]
-    result: Floats = np.median(total, axis=0)
-    return result
+    apart = []
+    for angle in np.arange(8) * (np.pi / 4):
+        probe = places + 2 * SPOT_REACH_M * np.array([np.sin(angle), np.cos(angle)])
+        apart.append(
+            tree.query_nearest(shapely.points(probe), return_distance=True, all_matches=False)[1]
+        )
+    around: Floats = np.median(np.array(apart), axis=0)[where.ravel()]
+    return around
