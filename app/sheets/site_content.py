@@ -1,8 +1,8 @@
-"""What a site sheet says, as frozen values: filled by the diagram use case, laid out by the sheet."""
+"""What a site sheet says, as frozen values: the diagram use case fills, the sheet lays out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.messages import Language
@@ -117,7 +117,7 @@ class SiteSheetContent:
     data_date: date | None = None
     """Day of the last import that the crashes come from."""
     data_sha256: str = ""
-    printed_on: date = field(default_factory=date.today)
+    printed_on: date
     program_version: str
     page: tuple[int, int] = (1, 1)
     """Page number and number of pages of the document that the sheet stands in."""
