@@ -44,13 +44,17 @@ class Geometry(TypeDecorator[BaseGeometry]):
         """The database's own geometry column type."""
         return dialect.type_descriptor(dialects.geometry_column(dialect, self.kind.value))
 
-    def process_bind_param(self, value: BaseGeometry | None, dialect: Dialect) -> Any:
+    def process_bind_param(
+        self, value: BaseGeometry | bytes | None, dialect: Dialect
+    ) -> bytes | str | None:
         """A geometry as the database takes it."""
         if value is None or isinstance(value, bytes):
             return value
         return dialects.encode(value, dialect)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> BaseGeometry | None:
+    def process_result_value(
+        self, value: bytes | str | None, dialect: Dialect
+    ) -> BaseGeometry | None:
         """A geometry from what the database gave."""
         return None if value is None else dialects.decode(value, dialect)
 
@@ -69,7 +73,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         """The database's own column type for times."""
         return dialect.type_descriptor(dialects.time_column(dialect))
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | str | None:
         """An aware time as the database takes it; a naive one is a bug (ValueError)."""
         if value is None:
             return None
@@ -77,7 +81,9 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError(f"a time without zone: {value}")
         return dialects.encode_time(value.astimezone(UTC), dialect)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+    def process_result_value(
+        self, value: datetime | str | None, dialect: Dialect
+    ) -> datetime | None:
         """An aware UTC time from what the database gave (also from text QGIS wrote)."""
         if value is None:
             return None

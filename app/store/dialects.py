@@ -114,14 +114,14 @@ def begin_statement(*, writing: bool) -> str:
     return "BEGIN IMMEDIATE" if writing else "BEGIN"
 
 
-def sqlite_pragmas(*, writing: bool) -> tuple[str, ...]:
+def sqlite_pragmas(*, writing: bool, foreign_keys: bool = True) -> tuple[str, ...]:
     """What every SQLite connection is told.
 
     FULL: an acknowledged unit survives a loss of power. Triggers call registered functions, which
     needs a trusted schema.
     """
     common = (
-        "PRAGMA foreign_keys = ON",
+        f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}",
         "PRAGMA trusted_schema = ON",
         "PRAGMA cache_size = -65536",
     )

@@ -16,7 +16,11 @@ BUSY_TIMEOUT_S = 30.0
 
 
 def connect(
-    path: Path, *, writing: bool, busy_timeout_s: float = BUSY_TIMEOUT_S
+    path: Path,
+    *,
+    writing: bool,
+    busy_timeout_s: float = BUSY_TIMEOUT_S,
+    foreign_keys: bool = True,
 ) -> sqlite3.Connection:
     """A connection to an existing file, with functions and pragmas set.
 
@@ -31,7 +35,7 @@ def connect(
         check_same_thread=False,
     )
     try:
-        for pragma in sqlite_pragmas(writing=writing):
+        for pragma in sqlite_pragmas(writing=writing, foreign_keys=foreign_keys):
             connection.execute(pragma).close()
         register_functions(connection)
     except BaseException:
@@ -41,12 +45,22 @@ def connect(
 
 
 def make_engine(
-    path: Path, epsg: int, *, writing: bool, busy_timeout_s: float = BUSY_TIMEOUT_S
+    path: Path,
+    epsg: int,
+    *,
+    writing: bool,
+    busy_timeout_s: float = BUSY_TIMEOUT_S,
+    foreign_keys: bool = True,
 ) -> Engine:
-    """An engine whose transactions are snapshots (reading) or hold the write lock (writing)."""
+    """An engine whose transactions are snapshots (reading) or hold the write lock (writing).
+
+    `foreign_keys` False is for migrations, which drop and rebuild tables others point at.
+    """
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, writing=writing, busy_timeout_s=busy_timeout_s),
+        creator=lambda: connect(
+            path, writing=writing, busy_timeout_s=busy_timeout_s, foreign_keys=foreign_keys
+        ),
         poolclass=QueuePool,
     )
     set_epsg(engine.dialect, epsg)

@@ -6,10 +6,14 @@ GeoPackage 1.3 (OGC 12-128r17), clauses 1.1.2, 1.1.3, 2.1 and annex F.3. Version
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
+import numpy as np
+import shapely
 from pyproj import CRS
 from pyproj.enums import WktVersion
+from shapely.geometry.base import BaseGeometry
 from sqlalchemy import Connection, Table, text
 
 from app.store.column_types import Geometry
@@ -211,6 +215,67 @@ def trigger_names(table: str, column: str) -> set[str]:
     return {f"{rtree_name(table, column)}_{ending}" for ending in _TRIGGERS}
 
 
+@contextmanager
+def bulk_load(
+    connection: Connection, table: str, column: str, geometries: Sequence[BaseGeometry | None]
+) -> Iterator[None]:
+    """Insert exactly `geometries`, in order, into a layer inside this context, quickly.
+
+    The triggers are away meanwhile and the R*Tree is filled in one go, three times as fast. All
+    of it lies in the caller's transaction, so that a crash leaves the triggers in place. Does
+    nothing on another database than SQLite.
+
+    Raises:
+        RuntimeError: if other rows than `geometries` were inserted.
+    """
+    if connection.dialect.name != SQLITE:
+        yield
+        return
+    last = connection.exec_driver_sql(f'SELECT coalesce(max(fid), 0) FROM "{table}"').scalar_one()
+    with connection.begin_nested():  # a failure that the caller survives keeps the triggers too
+        drop_triggers(connection, table, column)
+        yield
+        _index_new_rows(connection, table, column, last, geometries)
+        put_triggers(connection, table, column)
+
+
+def _index_new_rows(
+    connection: Connection,
+    table: str,
+    column: str,
+    last: int,
+    geometries: Sequence[BaseGeometry | None],
+) -> None:
+    """Enter the rows after fid `last`, which hold `geometries` in order, into the R*Tree."""
+    found = connection.exec_driver_sql(
+        f'SELECT fid FROM "{table}" WHERE fid > ? ORDER BY fid', (last,)
+    ).all()
+    if len(found) != len(geometries):
+        raise RuntimeError(f"{len(found)} rows instead of {len(geometries)} in {table}")
+    fill_rtree(connection, table, column, [int(row[0]) for row in found], geometries)
+
+
+def fill_rtree(
+    connection: Connection,
+    table: str,
+    column: str,
+    fids: Sequence[int],
+    geometries: Sequence[BaseGeometry | None],
+) -> None:
+    """Enter geometries into a layer's R*Tree; missing and empty ones have no entry."""
+    array = np.empty(len(geometries), dtype=object)
+    array[:] = geometries
+    bounds = shapely.bounds(array)
+    known = ~np.isnan(bounds[:, 0])
+    sides = bounds[known][:, [0, 2, 1, 3]].tolist()
+    numbers = np.asarray(fids, dtype=np.int64)[known].tolist()
+    if not numbers:
+        return
+    rows = [(fid, *side) for fid, side in zip(numbers, sides, strict=True)]
+    tree = rtree_name(table, column)
+    connection.exec_driver_sql(f'INSERT INTO "{tree}" VALUES (?, ?, ?, ?, ?)', rows)
+
+
 def layers(connection: Connection) -> dict[str, str]:
     """Geometry column by table, as the file says."""
     rows = connection.exec_driver_sql("SELECT table_name, column_name FROM gpkg_geometry_columns")
@@ -223,9 +288,10 @@ def touch_contents(connection: Connection, table: str, envelope: Envelope | None
     grown = ""
     if envelope is not None:
         grown = (
-            ", min_x = min(coalesce(min_x, :left), :left), max_x = max(coalesce(max_x, :right),"
-            " :right), min_y = min(coalesce(min_y, :low), :low), max_y = max(coalesce(max_y, :high),"
-            " :high)"
+            ", min_x = min(coalesce(min_x, :left), :left)"
+            ", max_x = max(coalesce(max_x, :right), :right)"
+            ", min_y = min(coalesce(min_y, :low), :low)"
+            ", max_y = max(coalesce(max_y, :high), :high)"
         )
         values |= dict(zip(("left", "right", "low", "high"), envelope, strict=True))
     connection.execute(

@@ -24,7 +24,10 @@ def store_path(location: str | Path | None) -> Path:
     """
     if location is None:
         folder = Path(platformdirs.user_data_dir("daoan", appauthor=False))
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Problem("STORE_NO_FOLDER", path=STORE_NAME, folder=str(folder)) from error
         return folder / STORE_NAME
     said = str(location)
     if said.lower().startswith(("postgresql:", "postgres:", "postgresql+")):
@@ -59,7 +62,7 @@ def mount_type(path: Path, table: Path = _MOUNT_TABLE) -> str | None:
 
 
 def _unescaped(field: str) -> str:
-    """A field of the mount table with its octal escapes (\\040 is a space) undone."""
+    """A field of the mount table with its octal escapes (backslash 040 is a space) undone."""
     for code in ("\\040", "\\011", "\\012", "\\134"):
         field = field.replace(code, chr(int(code[1:], 8)))
     return field

@@ -92,7 +92,7 @@ def bring_up_to_date(path: Path) -> Path | None:
     """
     if recognise_store(path) == HEAD:
         return None
-    engine = make_engine(path, epsg_of_file(path), writing=True)
+    engine = make_engine(path, epsg_of_file(path), writing=True, foreign_keys=False)
     try:
         return _migrate(engine, path)
     finally:
@@ -100,17 +100,15 @@ def bring_up_to_date(path: Path) -> Path | None:
 
 
 def _migrate(engine: Engine, path: Path) -> Path | None:
-    """Copy, then upgrade in one transaction without foreign keys (tables are rebuilt)."""
-    with engine.connect() as connection:
-        connection.connection.driver_connection.execute("PRAGMA foreign_keys = OFF")  # type: ignore[union-attr]  # a live connection has one
-        with connection.begin():
-            old = recognise_store(path)
-            if old == HEAD:  # another process was quicker
-                return None
-            kept = _keep_copy(path, old)
-            upgrade(connection)
-            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise Problem("STORE_CANNOT_MIGRATE", path=str(path), kept=str(kept))
+    """Copy, then upgrade in one transaction; foreign keys are looked at before it ends."""
+    with engine.begin() as connection:
+        old = recognise_store(path)
+        if old == HEAD:  # another process was quicker
+            return None
+        kept = _keep_copy(path, old)
+        upgrade(connection)
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise Problem("STORE_CANNOT_MIGRATE", path=str(path), kept=str(kept))
     return kept
 
 

@@ -24,7 +24,7 @@ class SpatialPredicate(FunctionElement[bool]):
     inherit_cache = True
     type = Boolean()
 
-    def self_group(self, against: Any = None) -> SpatialPredicate:
+    def self_group(self, against: object = None) -> SpatialPredicate:
         """Stay as it is: "(...) = 1" would hide the R*Tree search from SQLite's planner."""
         return self
 

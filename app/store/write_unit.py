@@ -13,12 +13,15 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 from app.store import schema
 from app.store.dialects import SQLITE, epsg_of
 from app.store.geometry_blob import Envelope, encode_geometries
-from app.store.geopackage import geometry_column_of, touch_contents
+from app.store.geopackage import bulk_load, geometry_column_of, touch_contents
 from app.store.uids import new_uid
 from gis.problems import Problem
 
 AUDIT_EACH_UP_TO = 50
 """Changes of more rows than this at once are audited by one row with their count."""
+
+BULK_FROM = 500
+"""From this many rows on, dropping and making the R*Tree triggers again pays."""
 
 Row = Mapping[str, Any]
 
@@ -41,9 +44,19 @@ class WriteUnit:
         filled = [row if row.get("uid") else {**row, "uid": new_uid()} for row in rows]
         uids = [str(row["uid"]) for row in filled]
         for batch in _alike(filled):
-            self.connection.execute(insert(table), self._encoded(table, batch))
+            self._insert_alike(table, batch)
         self._record("insert", table, uids)
         return uids
+
+    def _insert_alike(self, table: Table, rows: Sequence[Row]) -> None:
+        """Insert rows of the same columns; many with geometry at once fill the R*Tree in bulk."""
+        encoded = self._encoded(table, rows)
+        column = geometry_column_of(table)
+        if column is None or column not in rows[0] or len(rows) < BULK_FROM or "fid" in rows[0]:
+            self.connection.execute(insert(table), encoded)
+            return
+        with bulk_load(self.connection, table.name, column, [row[column] for row in rows]):
+            self.connection.execute(insert(table), encoded)
 
     def update(self, table: Table, *, uid: str, version: int, values: Row) -> int:
         """Change one row that still has `version`; returns its new version.
