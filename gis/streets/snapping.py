@@ -55,7 +55,7 @@ def snap_crashes(
     to the form the cases use.
     """
     by_text = _junctions_by_text(cases, junctions)
-    by_point = _junctions_by_point(cases, junctions)
+    by_point = _junctions_by_point(cases, junctions, name_key)
     by_road = _roads_by_point(cases, roads, name_key)
     return [
         Snap(by_text[i] if by_text[i] is not None else by_point.get(i), by_road.get(i))
@@ -121,9 +121,7 @@ def _point_shapes(points: Sequence[Point | None]) -> NDArray[np.object_]:
 def _usable_points(cases: Sequence[LocatedCase]) -> tuple[list[int], NDArray[np.object_]]:
     """Indices of the cases with a usable point, and those points."""
     rows = [i for i, case in enumerate(cases) if case.usable and case.point is not None]
-    return rows, shapely.points(
-        np.array([cases[i].point for i in rows], dtype=float).reshape(-1, 2)
-    )
+    return rows, _point_shapes([cases[i].point for i in rows])
 
 
 def _near_pairs(
@@ -138,15 +136,18 @@ def _near_pairs(
 
 
 def _junctions_by_point(
-    cases: Sequence[LocatedCase], junctions: Sequence[Junction]
+    cases: Sequence[LocatedCase],
+    junctions: Sequence[Junction],
+    name_key: Callable[[str], str],
 ) -> dict[int, JunctionUid]:
     rows, points = _usable_points(cases)
     shapes = _point_shapes([junction.at for junction in junctions])
+    keys = [{name_key(name) for name in junction.road_names} for junction in junctions]
     best: dict[int, tuple[float, JunctionUid]] = {}
     for left, right, distance in zip(*_near_pairs(points, shapes, JUNCTION_REACH_M), strict=True):
         row, junction = rows[left], junctions[right]
         named = set(cases[row].names)
-        if named and junction.road_names and named.isdisjoint(junction.road_names):
+        if named and keys[right] and named.isdisjoint(keys[right]):
             continue
         candidate = (round(float(distance), 3), junction.uid)
         if row not in best or candidate < best[row]:
