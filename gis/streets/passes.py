@@ -100,17 +100,13 @@ def passes_of_geometry(lines: Sequence[CentreLine]) -> Passes:
     levels = [line.level for line in lines]
     meetings = list(_meetings(shapes, coords, levels))
     ignored = [] if _crossings_count(meetings, coords) else [m for m in meetings if m.bare]
-    skipped = set(ignored)
-    spots = [(m.first, m.at) for m in meetings if m not in skipped]
-    spots += [(m.second, m.at) for m in meetings if m not in skipped]
-    for i, xy in enumerate(coords):
-        spots += [(i, _point(xy[0])), (i, _point(xy[-1]))]
-        spots += [(i, at) for at in _self_meetings(shapes[i], xy)]
+    spots = _spots(meetings, set(ignored), shapes, coords)
     places, points = _places([at for _, at in spots])
+    simple = shapely.is_simple(shapes)
     found = {
         Pass(i, position, place)
         for (i, at), place in zip(spots, places, strict=True)
-        for position in positions_on(coords[i], at)
+        for position in positions_on(coords[i], at, simple=bool(simple[i]))
     }
     return Passes(
         passes=tuple(sorted(_one_pass_each(found, coords))),
@@ -122,9 +118,29 @@ def passes_of_geometry(lines: Sequence[CentreLine]) -> Passes:
                 detail=" ".join(sorted((lines[m.first].source_id, lines[m.second].source_id))),
                 at=m.at,
             )
-            for m in ignored
+            for m in {_rounded(m): m for m in ignored}.values()
         ),
     )
+
+
+def _spots(
+    meetings: Sequence[_Meeting],
+    ignored: set[_Meeting],
+    shapes: NDArray[np.object_],
+    coords: Sequence[Coords],
+) -> list[tuple[int, Point]]:
+    """Every line with every point at which it is to be cut: meetings, ends, its own crossings."""
+    found: set[tuple[int, Point]] = set()
+    for meeting in meetings:
+        if meeting not in ignored:
+            found |= {(meeting.first, meeting.at), (meeting.second, meeting.at)}
+    for i, xy in enumerate(coords):
+        found |= {(i, _point(xy[0])), (i, _point(xy[-1]))}
+    for i in np.flatnonzero(~shapely.is_simple(shapes)).tolist():
+        parts = shapely.get_parts(shapely.node(shapes[i]))
+        ends = shapely.get_coordinates(shapely.boundary(parts)).tolist()
+        found |= {(i, (x, y)) for x, y in ends}
+    return sorted(found)
 
 
 def _point(xy: Coords) -> Point:
@@ -198,23 +214,14 @@ def _rounded(meeting: _Meeting) -> tuple[int, int, float, float]:
     return (first, second, round(meeting.at[0], 1), round(meeting.at[1], 1))
 
 
-def _self_meetings(shape: shapely.LineString, xy: Coords) -> list[Point]:
-    """Points that a line passes more than once (its own ends apart)."""
-    found: list[Point] = []
-    if not shape.is_simple:
-        ends = shapely.get_coordinates(
-            [part.boundary for part in shapely.get_parts(shapely.node(shape))]
-        )
-        found += [(float(x), float(y)) for x, y in ends]
-    found += [_point(end) for end in (xy[0], xy[-1]) if len(positions_on(xy, _point(end))) > 1]
-    return found
-
-
-def positions_on(xy: Coords, at: Point) -> list[float]:
+def positions_on(xy: Coords, at: Point, *, simple: bool = False) -> list[float]:
     """Positions (vertex number and fraction) at which a polyline passes within `SNAP_M` of a point.
 
-    A vertex within `SNAP_M` is taken for the position itself.
+    A vertex within `SNAP_M` is taken for the position itself. A `simple` line passes its own
+    vertices once (its ends twice if it is closed).
     """
+    if simple and len(exact := np.flatnonzero((xy[:, 0] == at[0]) & (xy[:, 1] == at[1]))):
+        return [float(i) for i in exact.tolist()]
     start, step = xy[:-1], np.diff(xy, axis=0)
     length = np.hypot(*step.T)
     along = np.clip(((at - start) * step).sum(axis=1) / np.maximum(length**2, 1e-12), 0.0, 1.0)
