@@ -2,8 +2,8 @@
 
 Normal form of a road name: half-width, 臺 as 台, sections in Arabic digits at the end
 ("中山路1段"), ordinals of streets in Chinese ("保忠三街"), numbered roads as "國道1號", "台1線"
-("台9丙線"), "縣道168號", "嘉121線". City and district keep the official 臺. Numbered lanes and alleys
-(818巷, 5弄) are not part of a road's name: they hang on it. Sections share a `base_name`.
+("台9丙線"), "縣道168號", "嘉121線". City and district keep the official 臺. Numbered lanes and
+alleys (818巷, 5弄) are no part of a road's name: they hang on it. Sections share a `base_name`.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _BREAKS = re.compile(
 )
 _SECTION = re.compile(r"\d+段$")
 _NAMELESS = re.compile(
-    r"(?:無名|未命名|產業|農路|不明)|^(?:快速|高速|平面|聯外|防汛|便道|側車|省|縣|鄉|村里)?"
+    r"(?:無名|未命名|產業|不明)|^農路$|^(?:快速|高速|平面|聯外|防汛|便道|側車|省|縣|鄉|村里)?"
     r"(?:道路|公路|馬路|路|街|巷|大道)$"
 )
 _ORDINAL = re.compile(r"(\d{1,2})(?=(?:路|街|大道)$)")

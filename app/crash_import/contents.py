@@ -1,0 +1,142 @@
+"""From a path to texts: looks at the content, not the name; ZIPs are read in place."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.crash_import.rows import SourceText
+from gis.problems import Problem
+
+LARGEST_BYTES = 1 << 30
+"""More than this in one file or ZIP is no crash file."""
+_DEEPEST_ZIP = 3
+_WEB_PAGE = (b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<")
+_UNREADABLE_SHARE = 0.001
+_DAMAGED_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,  # an encrypted member
+    ValueError,
+)
+"""What `zipfile` raises on damaged, encrypted or unknown archives."""
+
+
+def read_texts(path: Path) -> tuple[list[SourceText], list[str]]:
+    """The texts of a file, and the names of ZIP members that are no text.
+
+    Raises:
+        Problem: CRASH_FILE_MISSING, _UNREADABLE, _EMPTY, _TOO_LARGE, _IS_WEB_PAGE, _IS_JSON,
+            _IS_WORKBOOK, _NOT_TEXT, or CRASH_ZIP_UNREADABLE.
+    """
+    data = _bytes_of(path)
+    if not data.startswith(b"PK"):
+        return [SourceText(name=path.name, text=_decoded(data, path.name))], []
+    texts: list[SourceText] = []
+    skipped: list[str] = []
+    problems: list[Problem] = []
+    for name, member in _members(data, path.name, depth=1):
+        try:
+            texts.append(SourceText(name=name, text=_decoded(member, name)))
+        except Problem as problem:
+            problems.append(problem)
+            skipped.append(name)
+    if not texts and len(problems) == 1:
+        raise problems[0]
+    return texts, skipped
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of a file."""
+    try:
+        if not path.exists():
+            raise Problem("CRASH_FILE_MISSING", file=str(path))
+        if path.is_file() and path.stat().st_size > LARGEST_BYTES:
+            raise Problem("CRASH_FILE_TOO_LARGE", file=path.name)
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise Problem("CRASH_FILE_UNREADABLE", file=str(path), why=str(error)) from error
+
+
+def _members(data: bytes, name: str, *, depth: int) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of the files in a ZIP, also of ZIPs in it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            if any(info.filename == "[Content_Types].xml" for info in infos):
+                raise Problem("CRASH_FILE_IS_WORKBOOK", file=name)
+            if sum(info.file_size for info in infos) > LARGEST_BYTES:
+                raise Problem("CRASH_FILE_TOO_LARGE", file=name)
+            unpacked = [(f"{name}/{_member_name(info)}", archive.read(info)) for info in infos]
+    except _DAMAGED_ZIP as error:
+        raise Problem("CRASH_ZIP_UNREADABLE", file=name, why=str(error)) from error
+    for member_name, member in unpacked:
+        if member.startswith(b"PK\x03\x04") and depth < _DEEPEST_ZIP:
+            try:
+                yield from _members(member, member_name, depth=depth + 1)
+            except Problem:
+                yield member_name, member
+        else:
+            yield member_name, member
+
+
+def _member_name(info: zipfile.ZipInfo) -> str:
+    """A member's name; old Taiwanese ZIPs write it in cp950 without saying so."""
+    if info.flag_bits & 0x800:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("cp950")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return info.filename
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """Bytes as text: UTF-8, UTF-16 with a mark, or cp950.
+
+    Raises:
+        Problem: where the bytes are no table of text.
+    """
+    _refuse_other_kinds(data, name)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    for encoding in ("utf-8-sig", "cp950"):
+        try:
+            return _checked(data.decode(encoding), name)
+        except UnicodeDecodeError:
+            continue
+    for encoding in ("utf-8-sig", "cp950"):
+        text = data.decode(encoding, errors="replace")
+        if text.count("\ufffd") <= max(1.0, _UNREADABLE_SHARE * len(text)):
+            return _checked(text, name)
+    raise Problem("CRASH_FILE_NOT_TEXT", file=name)
+
+
+def _checked(text: str, name: str) -> str:
+    """Text without NUL characters, which no table holds."""
+    if "\x00" in text:
+        raise Problem("CRASH_FILE_NOT_TEXT", file=name)
+    return text
+
+
+def _refuse_other_kinds(data: bytes, name: str) -> None:
+    """Name what a file is where it is plainly something else."""
+    start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if not start:
+        raise Problem("CRASH_FILE_EMPTY", file=name)
+    if start.startswith(_WEB_PAGE):
+        raise Problem("CRASH_FILE_IS_WEB_PAGE", file=name)
+    if start.startswith((b"{", b"[")):
+        raise Problem("CRASH_FILE_IS_JSON", file=name)
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Problem("CRASH_FILE_IS_WORKBOOK", file=name)

@@ -1,0 +1,220 @@
+"""Groups of party rows to crash records with their remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from app.crash_import.decoding import FIELDS, CellDecoder
+from app.crash_import.party_rows import Columns, PartyRow
+from app.crash_import.placing import phases, project
+from app.crash_import.rows import Arrival, Remark
+from gis.crashes.coordinates import LonLat, judge_coordinates, read_coordinate
+from gis.crashes.details import age_band, doubtful_speed_limit, read_casualties, role_of
+from gis.crashes.filters import TAIPEI
+from gis.crashes.place_text import PlaceText, city_of_bureau, parse_place
+from gis.crashes.records import (
+    Crash,
+    CrashUid,
+    DayPhase,
+    FormEdition,
+    Party,
+    PositionFlag,
+    Severity,
+)
+
+_CRASH_FIELDS = tuple(
+    name
+    for name in FIELDS
+    if name
+    not in (
+        "class",
+        "attribute",
+        "protection",
+        "phone",
+        "action",
+        "impact",
+        "impact_other",
+        "party_cause",
+        "fled",
+    )
+)
+_NOT_YET = CrashUid("")
+_TICK_CRASHES = 2000
+
+
+@dataclass(slots=True)
+class CrashBuilder:
+    """Builds crashes of one file; `epsg` is the store's CRS."""
+
+    columns: Columns
+    decoder: CellDecoder
+    epsg: int
+    _remarks: list[Remark] = field(default_factory=list)
+
+    def build(
+        self, groups: Sequence[Sequence[PartyRow]], tick: Callable[[float], None]
+    ) -> list[Arrival]:
+        """One arrival a group, in the groups' order."""
+        recorded = [self._recorded(group[0]) for group in groups]
+        judged = [judge_coordinates(pair) for pair in recorded]
+        points = [usable for usable, _ in judged]
+        places = [_place(self.columns.text(group[0].source.cells, "place")) for group in groups]
+        bureaus = [self.columns.text(group[0].source.cells, "bureau") for group in groups]
+        cities = [
+            place.city or city_of_bureau(bureau)
+            for place, bureau in zip(places, bureaus, strict=True)
+        ]
+        lights = phases([group[0].occurred_at for group in groups], points, cities)
+        metres = project(points, self.epsg)
+        arrivals: list[Arrival] = []
+        for at, group in enumerate(groups):
+            if at % _TICK_CRASHES == 0:
+                tick(at / len(groups))
+            arrivals.append(
+                self._arrival(
+                    group,
+                    recorded=recorded[at],
+                    point=metres[at],
+                    flag=judged[at][1],
+                    place=places[at],
+                    city=cities[at],
+                    light=lights[at],
+                )
+            )
+        return arrivals
+
+    def _recorded(self, row: PartyRow) -> LonLat | None:
+        """The recorded pair of degrees, if both are numbers."""
+        cells = row.source.cells
+        lon = read_coordinate(self.columns.text(cells, "lon"))
+        lat = read_coordinate(self.columns.text(cells, "lat"))
+        return None if lon is None or lat is None else (lon, lat)
+
+    def _arrival(
+        self,
+        group: Sequence[PartyRow],
+        *,
+        recorded: LonLat | None,
+        point: tuple[float, float] | None,
+        flag: PositionFlag,
+        place: PlaceText,
+        city: str,
+        light: DayPhase,
+    ) -> Arrival:
+        """One crash with its parties."""
+        self._remarks = []
+        first, cells = group[0], group[0].source.cells
+        local = first.occurred_at.astimezone(TAIPEI)
+        form = self.decoder.form_of((local.year, local.month, local.day))
+        deaths, injured = self._casualties(cells, first.severity)
+        codes: dict[str, Any] = {
+            f"{name}_code": self._code(cells, name, form) for name in _CRASH_FIELDS
+        }
+        crash = Crash(
+            uid=_NOT_YET,
+            occurred_at=first.occurred_at,
+            severity=first.severity,
+            deaths_24h=deaths,
+            injured=injured,
+            bureau=self.columns.text(cells, "bureau"),
+            city=city,
+            district=place.district,
+            place_text=self.columns.text(cells, "place"),
+            roads=place.roads,
+            form=form,
+            day_phase=light,
+            speed_limit_kmh=self._speed_limit(cells),
+            recorded=recorded,
+            point=point,
+            position_flag=flag,
+            parties=tuple(self._party(row, form) for row in group),
+            **codes,
+        )
+        self._remark_numbers(group)
+        return Arrival(crash=crash, remarks=tuple(dict.fromkeys(self._remarks)))
+
+    def _code(self, cells: Sequence[str], name: str, form: FormEdition) -> str | None:
+        """The code of a column; an unknown label is remarked, a blank one is None."""
+        label = self.columns.text(cells, name)
+        if not label:
+            return None
+        group = self.columns.group(cells, name)
+        code = self.decoder.code(FIELDS[name], label, group, form)
+        if code is None:
+            self._remarks.append(
+                Remark(code="UNKNOWN_LABEL", detail=f"{name}: {group} {label}".replace("  ", " "))
+            )
+        return code
+
+    def _casualties(self, cells: Sequence[str], severity: Severity) -> tuple[int, int]:
+        """Deaths within 24 hours and injured; only A1 has such deaths."""
+        said = self.columns.text(cells, "casualties")
+        casualties = read_casualties(said)
+        if casualties is None:
+            self._remarks.append(Remark(code="CASUALTIES_UNREADABLE", detail=said))
+            return 0, 0
+        deaths, injured = casualties
+        if severity is Severity.A1 and deaths == 0:
+            self._remarks.append(Remark(code="A1_WITHOUT_DEATH", detail=said))
+        elif severity is not Severity.A1 and deaths > 0:
+            self._remarks.append(Remark(code="DEATH_OUTSIDE_A1", detail=said))
+            return 0, injured
+        return deaths, injured
+
+    def _speed_limit(self, cells: Sequence[str]) -> int | None:
+        """The speed limit as recorded; doubtful ones are kept and remarked."""
+        said = self.columns.text(cells, "speed")
+        if not said:
+            return None
+        if not (said.isascii() and said.isdecimal() and len(said) <= 4):
+            self._remarks.append(Remark(code="SPEED_LIMIT_UNREADABLE", detail=said))
+            return None
+        if doubtful_speed_limit(int(said)):
+            self._remarks.append(Remark(code="SPEED_LIMIT_DOUBTFUL", detail=said))
+        return int(said)
+
+    def _party(self, row: PartyRow, form: FormEdition) -> Party:
+        """One party; its age becomes a band here and goes no further."""
+        cells = row.source.cells
+        class_code = self._code(cells, "class", form)
+        attribute = self._code(cells, "attribute", form)
+        fled = self._code(cells, "fled", form)
+        return Party(
+            sequence=row.sequence,
+            role=role_of(class_code, attribute),
+            class_code=class_code,
+            attribute_code=attribute,
+            age_band=age_band(_whole(self.columns.text(cells, "age"))),
+            protection_code=self._code(cells, "protection", form),
+            phone_code=self._code(cells, "phone", form),
+            action_code=self._code(cells, "action", form),
+            impact_code=self._code(cells, "impact", form),
+            impact_other_code=self._code(cells, "impact_other", form),
+            cause_code=self._code(cells, "party_cause", form),
+            fled=None if fled is None else fled == "2",
+        )
+
+    def _remark_numbers(self, group: Sequence[PartyRow]) -> None:
+        """Remark party numbers that are missing at the start or doubled."""
+        numbers = [row.sequence for row in group]
+        if numbers[0] != 1:
+            self._remarks.append(Remark(code="FIRST_PARTY_MISSING", detail=str(numbers[0])))
+        if len(set(numbers)) < len(numbers):
+            self._remarks.append(
+                Remark(code="PARTY_NUMBER_DOUBLED", detail=", ".join(map(str, numbers)))
+            )
+
+
+@lru_cache(maxsize=65536)
+def _place(text: str) -> PlaceText:
+    """A place text read once; junctions repeat."""
+    return parse_place(text)
+
+
+def _whole(text: str) -> int | None:
+    """A whole number, or None."""
+    bare = text.removeprefix("-")
+    return int(text) if bare.isascii() and bare.isdecimal() and len(bare) <= 4 else None

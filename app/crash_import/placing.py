@@ -1,0 +1,58 @@
+"""Points and light of many crashes at once: projection and sun position are vectorised."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gis.angles import Point
+from gis.crashes.coordinates import LonLat
+from gis.crashes.light import day_phases
+from gis.crashes.records import DayPhase
+from gis.crs import WGS84_EPSG, project_array
+
+CENTRE_OF_TAIWAN: LonLat = (120.98, 23.97)
+"""Near Puli; good enough for daylight where a crash has no point and its city none either."""
+
+
+def project(points: Sequence[LonLat | None], epsg: int) -> list[Point | None]:
+    """Degrees to metres of a CRS; None stays None."""
+    known = [point for point in points if point is not None]
+    if not known:
+        return [None] * len(points)
+    metres = project_array(np.array(known), source_epsg=WGS84_EPSG, target_epsg=epsg).tolist()
+    in_turn = iter(metres)
+    return [None if point is None else _pair(next(in_turn)) for point in points]
+
+
+def _pair(xy: Sequence[float]) -> Point:
+    return (xy[0], xy[1])
+
+
+def phases(
+    times: Sequence[datetime], points: Sequence[LonLat | None], cities: Sequence[str]
+) -> list[DayPhase]:
+    """Day, dusk or night; a crash without a point stands at the median of its city's points."""
+    if not times:
+        return []
+    return day_phases(times, _standpoints(points, cities))
+
+
+def _standpoints(points: Sequence[LonLat | None], cities: Sequence[str]) -> NDArray[np.float64]:
+    """A (longitude, latitude) for every crash, shape (n, 2)."""
+    of_city: dict[str, list[LonLat]] = defaultdict(list)
+    for point, city in zip(points, cities, strict=True):
+        if point is not None:
+            of_city[city].append(point)
+    middle = {city: tuple(np.median(np.array(held), axis=0)) for city, held in of_city.items()}
+    return np.array(
+        [
+            point if point is not None else middle.get(city, CENTRE_OF_TAIWAN)
+            for point, city in zip(points, cities, strict=True)
+        ],
+        dtype=np.float64,
+    )

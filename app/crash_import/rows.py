@@ -1,0 +1,81 @@
+"""What the readers hand on: texts, refused rows, crashes as files tell them, published counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from gis.crashes.records import Crash
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """The decoded text of one file, or of one member of a ZIP ("a.zip/b.csv")."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """One data row: its first line in the file (from 1), cells, and the text as it stands."""
+
+    line: int
+    cells: tuple[str, ...]
+    raw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A row that cannot be stored."""
+
+    file: str
+    line: int
+    code: str
+    """Names a sentence in `resources/i18n` that takes `detail`."""
+    detail: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What is doubtful about a stored crash."""
+
+    code: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A crash as a file tells it; its uid is empty until it is matched."""
+
+    crash: Crash
+    remarks: tuple[Remark, ...] = ()
+    partial: bool = False
+    """From a format of few columns: what it does not say is not blank but unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedCount:
+    """What an authority published for one month."""
+
+    city: str
+    month: str
+    severities: str
+    crashes: int
+    deaths: int | None
+    injured: int | None
+    source: str
+
+
+@dataclass(slots=True, kw_only=True)
+class FileContent:
+    """What one text held. `read` counts data rows; each is accepted or among the refusals."""
+
+    name: str
+    read: int = 0
+    provided: date | None = None
+    """資料提供日期, from a header or footer line."""
+    arrivals: list[Arrival] = field(default_factory=list)
+    counts: list[PublishedCount] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
