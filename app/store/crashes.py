@@ -156,7 +156,7 @@ def _load_parties(connection: Connection, wanted: CrashFilter) -> dict[str, tupl
     return {uid: tuple(parties) for uid, parties in gathered.items()}
 
 
-def crash_from_row(row: Mapping[str, Any], parties: Sequence[Party]) -> Crash:
+def crash_from_row(row: Mapping[Any, Any], parties: Sequence[Party]) -> Crash:
     """One crash from the columns of its row."""
     lon, lat, geom = row["recorded_lon"], row["recorded_lat"], row["geom"]
     return Crash(

@@ -1,0 +1,241 @@
+"""Import crash files: read, match with the store, write, locate; all in one write unit."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app.catalogues import load_code_catalogue
+from app.crash_import.contents import read_texts
+from app.crash_import.formats import Reading, read_source
+from app.crash_import.matching import Pair, combine, pair_up
+from app.crash_import.rows import FileContent, SourceText
+from app.crash_import.writing import stored_rivals, write_counts, write_pairs, write_refusals
+from app.locate import locate_crashes
+from app.store.actor import current_actor
+from app.store.schema import crash as crash_table
+from app.store.schema import import_run
+from app.store.store import Store
+from app.store.uids import new_uid
+from app.store.write_unit import WriteUnit
+from app.tasks import Progress, silent
+from gis.crashes.codes import Encoding
+from gis.problems import Problem
+
+IMPORTING = "IMPORTING_CRASHES"
+_READ_SHARE, _MATCH_SHARE, _WRITE_SHARE = 0.4, 0.5, 0.8
+_UID_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrashImportResult:
+    """Counts of one run's files."""
+
+    read: int
+    """Data rows without headers and footers; `accepted + quarantined`."""
+    accepted: int
+    quarantined: int
+    crashes: int
+    parties: int
+    new: int
+    updated: int
+    unchanged: int
+    published_counts: int
+    position_flags: Mapping[str, int]
+    """Number of this run's crashes by `PositionFlag` value."""
+    refused_because: Mapping[str, int]
+    """Number of refused rows by reason code."""
+    skipped: tuple[str, ...]
+    """Files inside ZIPs that hold no crash data."""
+    run_uid: str
+
+
+def import_crashes(
+    store: Store,
+    files: Sequence[Path],
+    *,
+    encoding: Encoding | None = None,
+    city: str | None = None,
+    progress: Progress = silent,
+) -> CrashImportResult:
+    """Bring crash files into a store; doing it again changes nothing.
+
+    The order of the files does not matter: of two records of one crash that of the file provided
+    later holds. Nothing is kept if it fails or is cancelled.
+
+    Args:
+        store: where to.
+        files: CSV files or ZIPs of them, of any known format.
+        encoding: how to read files that hold numbers instead of labels.
+        city: whose months a count file holds, where neither it nor the store tells.
+        progress: called often; may raise to cancel.
+
+    Raises:
+        Problem: where a file holds no crash data or cannot be read as asked.
+    """
+    progress(IMPORTING, 0.0)
+    with store.write(actor=current_actor(), action="import crashes") as unit:
+        contents, skipped = _read_files(
+            files,
+            encoding=encoding,
+            city=city or _only_city(unit),
+            epsg=store.epsg,
+            progress=progress,
+        )
+        run_uid = _start_run(unit, files)
+        arrivals = combine([content.arrivals for content in contents])
+        progress(IMPORTING, _READ_SHARE)
+        pairs = pair_up(arrivals, stored_rivals(unit, arrivals))
+        progress(IMPORTING, _MATCH_SHARE)
+        known = [pair.earlier.crash.uid for pair in pairs if pair.earlier is not None]
+        counts = write_pairs(
+            unit, pairs, run_uid=run_uid, tick=_part(progress, _MATCH_SHARE, _WRITE_SHARE)
+        )
+        write_refusals(
+            unit,
+            [refusal for content in contents for refusal in content.refusals],
+            run_uid=run_uid,
+        )
+        write_counts(unit, [count for content in contents for count in content.counts])
+        progress(IMPORTING, _WRITE_SHARE)
+        if arrivals:
+            locate_crashes(unit, progress)
+        result = _result(contents, pairs, counts, skipped, run_uid, _flags(unit, run_uid, known))
+        _finish_run(unit, result)
+    progress(IMPORTING, 1.0)
+    return result
+
+
+def _part(progress: Progress, start: float, end: float) -> Callable[[float], None]:
+    """Progress of a part of the work."""
+    return lambda done: progress(IMPORTING, start + (end - start) * min(max(done, 0.0), 1.0))
+
+
+def _read_files(
+    files: Sequence[Path],
+    *,
+    encoding: Encoding | None,
+    city: str | None,
+    epsg: int,
+    progress: Progress,
+) -> tuple[list[FileContent], list[str]]:
+    """The contents of all files, the earliest provided first, and what was skipped.
+
+    Raises:
+        Problem: CRASH_FILE_UNKNOWN where a file holds no data of a known format.
+    """
+    held: list[tuple[date, str, str, FileContent]] = []
+    skipped: list[str] = []
+    for number, path in enumerate(files):
+        start, end = number / len(files) * _READ_SHARE, (number + 1) / len(files) * _READ_SHARE
+        progress(IMPORTING, start)
+        texts, no_texts = read_texts(path)
+        skipped += no_texts
+        reading = Reading(
+            catalogue=load_code_catalogue(),
+            encoding=encoding,
+            epsg=epsg,
+            city=city,
+            tick=_part(progress, start, end),
+        )
+        found = [(text, read_source(text, reading)) for text in texts]
+        if all(content is None for _, content in found):
+            raise Problem("CRASH_FILE_UNKNOWN", file=path.name)
+        skipped += [text.name for text, content in found if content is None]
+        held += [_dated(text, content) for text, content in found if content is not None]
+    held.sort(key=lambda item: item[:3])
+    return [content for _, _, _, content in held], skipped
+
+
+def _dated(text: SourceText, content: FileContent) -> tuple[date, str, str, FileContent]:
+    """What the order of files is decided by: date provided, name, content."""
+    digest = sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return (content.provided or date.min, content.name, digest, content)
+
+
+def _only_city(unit: WriteUnit) -> str | None:
+    """The city of the store's crashes, if they are of one city."""
+    query = select(crash_table.c.city).where(crash_table.c.city != "").distinct().limit(2)
+    cities = unit.connection.scalars(query).all()
+    return cities[0] if len(cities) == 1 else None
+
+
+def _start_run(unit: WriteUnit, files: Sequence[Path]) -> str:
+    """Write down that a run began; returns its uid."""
+    run_uid = new_uid()
+    unit.insert(
+        import_run,
+        [
+            {
+                "uid": run_uid,
+                "kind": "crashes",
+                "files": json.dumps([path.name for path in files], ensure_ascii=False),
+                "started_at": datetime.now(UTC),
+            }
+        ],
+    )
+    return run_uid
+
+
+def _finish_run(unit: WriteUnit, result: CrashImportResult) -> None:
+    """Write down how a run ended."""
+    unit.update_many(
+        import_run,
+        [
+            {
+                "uid": result.run_uid,
+                "finished_at": datetime.now(UTC),
+                "counts": json.dumps(asdict(result), ensure_ascii=False),
+            }
+        ],
+    )
+
+
+def _flags(unit: WriteUnit, run_uid: str, known: Sequence[str]) -> dict[str, int]:
+    """How many of this run's crashes have which position flag, after locating."""
+    columns = crash_table.c
+    flags: dict[str, str] = {}
+    query = select(columns.uid, columns.position_flag)
+    for row in unit.connection.execute(query.where(columns.run_uid == run_uid)):
+        flags[row.uid] = row.position_flag
+    for start in range(0, len(known), _UID_CHUNK):
+        chunk = known[start : start + _UID_CHUNK]
+        for row in unit.connection.execute(query.where(columns.uid.in_(chunk))):
+            flags[row.uid] = row.position_flag
+    return dict(sorted(Counter(flags.values()).items()))
+
+
+def _result(
+    contents: Sequence[FileContent],
+    pairs: Sequence[Pair],
+    counts: tuple[int, int, int],
+    skipped: Sequence[str],
+    run_uid: str,
+    flags: Mapping[str, int],
+) -> CrashImportResult:
+    """The counts of a run."""
+    read = sum(content.read for content in contents)
+    refusals = [refusal for content in contents for refusal in content.refusals]
+    new, updated, unchanged = counts
+    return CrashImportResult(
+        read=read,
+        accepted=read - len(refusals),
+        quarantined=len(refusals),
+        crashes=len(pairs),
+        parties=sum(len(pair.arrival.crash.parties) for pair in pairs),
+        new=new,
+        updated=updated,
+        unchanged=unchanged,
+        published_counts=sum(len(content.counts) for content in contents),
+        position_flags=flags,
+        refused_because=dict(Counter(refusal.code for refusal in refusals)),
+        skipped=tuple(skipped),
+        run_uid=run_uid,
+    )

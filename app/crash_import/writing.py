@@ -1,0 +1,196 @@
+"""Writing one run into the store: crashes, history, remarks, refused rows, published counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from app.crash_import.matching import Pair, merge, same_content
+from app.crash_import.rows import Arrival, PublishedCount, Refusal
+from app.messages import Language, say
+from app.store.crashes import (
+    insert_crashes,
+    insert_parties,
+    load_crashes,
+    party_values,
+    record_values,
+)
+from app.store.schema import crash as crash_table
+from app.store.schema import crash_history, crash_remark, published_count, quarantine
+from app.store.schema import crash_party as party_table
+from app.store.uids import new_uid
+from app.store.write_unit import WriteUnit
+from gis.crashes.filters import TAIPEI, CrashFilter, Period
+from gis.crashes.records import Crash, CrashUid
+
+_CHUNK = 4000
+_UID_CHUNK = 500
+_LEFT_TO_LOCATING = ("junction_uid", "road_uid")
+
+
+def stored_rivals(unit: WriteUnit, arrivals: Sequence[Arrival]) -> list[Arrival]:
+    """The stored crashes of the days that the arrivals cover."""
+    if not arrivals:
+        return []
+    moments = [arrival.crash.occurred_at for arrival in arrivals]
+    period = Period(min(moments).astimezone(TAIPEI).date(), max(moments).astimezone(TAIPEI).date())
+    return [
+        Arrival(crash=crash) for crash in load_crashes(unit.connection, CrashFilter(period=period))
+    ]
+
+
+def write_pairs(
+    unit: WriteUnit, pairs: Sequence[Pair], *, run_uid: str, tick: Callable[[float], None]
+) -> tuple[int, int, int]:
+    """Insert what is new, update what changed; returns (new, updated, unchanged)."""
+    fresh: list[Arrival] = []
+    changed: list[tuple[Arrival, Crash]] = []
+    for pair in pairs:
+        if pair.earlier is None:
+            fresh.append(_named(pair.arrival))
+            continue
+        merged = merge(pair.earlier, pair.arrival)
+        if not same_content(merged.crash, pair.earlier.crash):
+            changed.append((merged, pair.earlier.crash))
+    for start in range(0, len(fresh), _CHUNK):
+        tick(start / max(len(fresh), 1))
+        chunk = fresh[start : start + _CHUNK]
+        insert_crashes(unit, [arrival.crash for arrival in chunk], run_uid=run_uid)
+        _insert_remarks(unit, chunk)
+    _update(unit, changed, run_uid)
+    return len(fresh), len(changed), len(pairs) - len(fresh) - len(changed)
+
+
+def _named(arrival: Arrival) -> Arrival:
+    """An arrival whose crash has its uid."""
+    return replace(arrival, crash=replace(arrival.crash, uid=CrashUid(new_uid())))
+
+
+def _update(unit: WriteUnit, changed: Sequence[tuple[Arrival, Crash]], run_uid: str) -> None:
+    """Write changed crashes and keep their old content."""
+    if not changed:
+        return
+    now = datetime.now(UTC)
+    unit.insert(
+        crash_history,
+        [
+            {
+                "crash_uid": old.uid,
+                "replaced_at": now,
+                "run_uid": run_uid,
+                "content": content_json(old),
+            }
+            for _, old in changed
+        ],
+    )
+    rows = [record_values(arrival.crash, run_uid=run_uid) for arrival, _ in changed]
+    unit.update_many(
+        crash_table,
+        [
+            {name: value for name, value in row.items() if name not in _LEFT_TO_LOCATING}
+            for row in rows
+        ],
+    )
+    uids = [arrival.crash.uid for arrival, _ in changed]
+    for start in range(0, len(uids), _UID_CHUNK):
+        chunk = uids[start : start + _UID_CHUNK]
+        for table in (party_table, crash_remark):
+            unit.connection.execute(delete(table).where(table.c.crash_uid.in_(chunk)))
+    unit.note("delete", party_table.name, f"parties of {len(uids)} changed crashes")
+    insert_parties(unit, [arrival.crash for arrival, _ in changed])
+    _insert_remarks(unit, [arrival for arrival, _ in changed])
+
+
+def _insert_remarks(unit: WriteUnit, arrivals: Sequence[Arrival]) -> None:
+    """Store what is doubtful about crashes."""
+    unit.insert(
+        crash_remark,
+        [
+            {"crash_uid": arrival.crash.uid, "code": remark.code, "detail": remark.detail}
+            for arrival in arrivals
+            for remark in arrival.remarks
+        ],
+    )
+
+
+def content_json(crash: Crash) -> str:
+    """Columns and parties of a crash as JSON, as `crash_history.content` holds them."""
+    row = record_values(crash, run_uid=None)
+    content: dict[str, Any] = {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in row.items()
+        if name not in ("geom", "run_uid")
+    }
+    content["parties"] = [
+        party_values(party, crash_uid=crash.uid, position=position)
+        for position, party in enumerate(crash.parties)
+    ]
+    return json.dumps(content, ensure_ascii=False)
+
+
+def write_refusals(unit: WriteUnit, refusals: Sequence[Refusal], *, run_uid: str) -> None:
+    """Put refused rows aside; one that an earlier run put aside already is not doubled."""
+    if not refusals:
+        return
+    columns = quarantine.c
+    names = sorted({refusal.file for refusal in refusals})
+    known = {
+        tuple(row)
+        for row in unit.connection.execute(
+            select(columns.file, columns.line, columns.reason_code, columns.raw).where(
+                columns.file.in_(names)
+            )
+        )
+    }
+    unit.insert(
+        quarantine,
+        [
+            {
+                "run_uid": run_uid,
+                "file": refusal.file,
+                "line": refusal.line,
+                "reason_code": refusal.code,
+                "reason": say(refusal.code, Language.CHINESE, detail=refusal.detail),
+                "raw": refusal.raw,
+            }
+            for refusal in refusals
+            if (refusal.file, refusal.line, refusal.code, refusal.raw) not in known
+        ],
+    )
+
+
+def write_counts(unit: WriteUnit, counts: Sequence[PublishedCount]) -> None:
+    """Insert or update what authorities published."""
+    if not counts:
+        return
+    columns = published_count.c
+    known: dict[tuple[str, str, str], Mapping[Any, Any]] = {
+        (row.city, row.month, row.severities): row._mapping
+        for row in unit.connection.execute(
+            select(published_count).where(columns.city.in_({count.city for count in counts}))
+        )
+    }
+    latest = {(count.city, count.month, count.severities): count for count in counts}
+    fresh: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+    for key, count in latest.items():
+        values = {
+            "crashes": count.crashes,
+            "deaths": count.deaths,
+            "injured": count.injured,
+            "source": count.source,
+        }
+        held = known.get(key)
+        if held is None:
+            fresh.append(
+                {"city": count.city, "month": count.month, "severities": count.severities} | values
+            )
+        elif any(held[name] != values[name] for name in ("crashes", "deaths", "injured")):
+            changed.append({"uid": held["uid"]} | values)
+    unit.insert(published_count, fresh)
+    unit.update_many(published_count, changed)
