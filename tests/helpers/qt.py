@@ -1,0 +1,205 @@
+"""A window over made-up use cases: no store, no files, no dialogs that nobody can answer."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+from app.messages import Language
+from app.sheets.site_content import SheetCrash, SheetParty, SheetSymbol, SiteSheetContent
+from gis.crashes.filters import Period
+from gis.crashes.records import DayPhase, PositionFlag, Severity
+from gis.diagrams.diagram import NotDrawnReason
+from gis.display.primitives import Bounds, Circle, Colour, DisplayList, Stroke, Text
+from gis.display.primitives import Path as DrawnPath
+from widgets.file_choice import FileChoice
+from widgets.main_window import MainWindow, Surroundings
+from widgets.settings import WindowSettings
+from widgets.site_query import Ranking, SiteQuery
+from widgets.translation import LanguageSwitch
+from widgets.use_cases import ImportCounts, SiteListing, SiteRow, SiteView, UseCases
+
+RED = Colour(200, 0, 0)
+
+
+def glyph(case_no: str, x: float) -> tuple[DrawnPath, Circle]:
+    """A vertical path and a contact mark at `x` metres, both keyed by the case."""
+    path = DrawnPath(
+        runs=(((x, -20.0), (x, 20.0)),), stroke=Stroke(colour=RED, width_m=0.6), key=case_no
+    )
+    return path, Circle(centre=(x, 20.0), radius_m=2.0, fill=RED, key=case_no)
+
+
+def sheet_crash(
+    case_no: str, *, key: str = "", reason: NotDrawnReason | None = None, hour: int = 8
+) -> SheetCrash:
+    """A crash row; with a key it is drawn, else `reason` says why not."""
+    return SheetCrash(
+        key=key,
+        case_no=case_no,
+        occurred_at=datetime(2025, 3, 4, hour, 30, tzinfo=UTC),
+        severity=Severity.A2,
+        injured=1,
+        type_name="側撞",
+        cause="未注意車前狀態",
+        day_phase=DayPhase.DAY,
+        parties=(SheetParty(class_name="自用小客車"), SheetParty(class_name="普通重型機車")),
+        not_drawn=None if key else (reason or NotDrawnReason.NO_DIRECTION),
+    )
+
+
+def site_view(site_id: str, *, language: Language = Language.ENGLISH) -> SiteView:
+    """A site with two drawn crashes (20 m left and right of the middle) and one that is not."""
+    marks = (*glyph(f"{site_id}-a", -20.0), *glyph(f"{site_id}-b", 20.0))
+    title = Text(at=(-45.0, 40.0), text=site_id, height_m=4.0)
+    mark = DisplayList((Circle(centre=(0, 0), radius_m=1, fill=RED),), Bounds(-1, -1, 1, 1))
+    content = SiteSheetContent(
+        language=language,
+        site_name=f"site {site_id}",
+        city="道安市",
+        period=(date(2025, 1, 1), date(2025, 12, 31)),
+        drawing=DisplayList((*marks, title), Bounds(-50, -50, 50, 50)),
+        severity_key=tuple(SheetSymbol(label="", picture=mark) for _ in range(4)),
+        crashes=(
+            sheet_crash(f"{site_id}-a", key="1"),
+            sheet_crash(f"{site_id}-b", key="2", hour=2),
+            sheet_crash(f"{site_id}-c"),
+        ),
+        program_version="0",
+        printed_on=date(2026, 1, 5),
+    )
+    why = ((f"{site_id}-a", "headings from the impact codes"), (f"{site_id}-b", "sketch"))
+    return SiteView(content=content, why=why)
+
+
+def listing(query: SiteQuery) -> SiteListing:
+    """Three sites of a city with two years of data."""
+    names = ("中山路／文化路", "民族路／垂楊路", "Museum Road")
+    rows = tuple(
+        SiteRow(
+            rank=place + 1,
+            id=f"s{place + 1}",
+            name=name,
+            count=12 - 4 * place,
+            deaths_24h=place,
+            deaths_30d=None if place == 2 else place,
+            injured=10 - place,
+            score=float(12 - 4 * place) * (9 if query.ranking is Ranking.EPDO else 1),
+        )
+        for place, name in enumerate(names)
+    )
+    return SiteListing(
+        rows=rows,
+        crashes=30,
+        first_day=date(2024, 1, 3),
+        last_day=date(2025, 12, 30),
+        last_complete_month=date(2025, 11, 1),
+        incomplete_months=(date(2025, 12, 1),),
+        positions=((PositionFlag.GOOD, 26), (PositionFlag.DEFAULT_POINT, 4)),
+    )
+
+
+@dataclass
+class FakeCity:
+    """Answers the window's questions and remembers them."""
+
+    empty: bool = False
+    error: Exception | None = None
+    queries: list[SiteQuery] = field(default_factory=list)
+    pdfs: list[Path] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
+    threads: set[int] = field(default_factory=set)
+    gate: threading.Event | None = None
+    """Importing waits here, reporting progress, until the test opens the gate."""
+
+    def use_cases(self) -> UseCases:
+        """The door with this city behind it."""
+        return UseCases(
+            open_store=self.open_store,
+            build_demo=lambda store, progress: None,
+            import_crashes=lambda store, files, progress: self.import_files(progress),
+            import_streets=lambda store, file, progress: self.import_files(progress),
+            list_sites=self.list_sites,
+            read_site=self.read_site,
+            lay_out=lambda content: content.drawing,
+            write_pdf=lambda content, path: self.pdfs.append(path),
+        )
+
+    def open_store(self, location, create):
+        self._fail()
+        self.opened.append(location)
+        return SimpleNamespace(location=location, close=lambda: None)
+
+    def list_sites(self, store, query, progress):
+        self._fail()
+        self.threads.add(threading.get_ident())
+        self.queries.append(query)
+        return SiteListing() if self.empty else listing(query)
+
+    def read_site(self, store, site_id, period: Period, language, progress):
+        self._fail()
+        return site_view(site_id, language=language)
+
+    def import_files(self, progress):
+        self._fail()
+        while self.gate is not None and not self.gate.wait(0.01):
+            progress("CANCELLED", 0.5)
+        self.empty = False
+        return ImportCounts(kind="crashes", counts=(("read", 4616), ("crashes", 2024)))
+
+    def _fail(self):
+        if self.error is not None:
+            raise self.error
+
+
+class Answers(FileChoice):
+    """Answers every question about files at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = str(folder / "store.gpkg")
+
+    def existing_store(self, parent):
+        return self.store
+
+    def new_store(self, parent, suggested):
+        return str(self.folder / suggested)
+
+    def crash_files(self, parent):
+        return [self.folder / "crashes.csv"]
+
+    def street_file(self, parent):
+        return self.folder / "streets.osm"
+
+    def pdf_file(self, parent, suggested):
+        return self.folder / suggested
+
+
+@dataclass
+class Rig:
+    """A window with what stands around it."""
+
+    window: MainWindow
+    city: FakeCity
+    files: Answers
+    settings: WindowSettings
+    switch: LanguageSwitch
+
+
+def make_rig(folder: Path, *, language: Language = Language.ENGLISH, city: FakeCity | None = None):
+    """A window over a fake city; its settings lie in `folder`."""
+    settings = WindowSettings(folder / "window.ini")
+    switch = LanguageSwitch()
+    switch.use(language)
+    city = city or FakeCity()
+    files = Answers(folder)
+    window = MainWindow(
+        Surroundings(settings=settings, use_cases=city.use_cases(), switch=switch, files=files)
+    )
+    return Rig(window=window, city=city, files=files, settings=settings, switch=switch)
+
+
+__all__ = ["Answers", "FakeCity", "Rig", "glyph", "listing", "make_rig", "site_view"]

@@ -1,0 +1,294 @@
+"""The whole window, driven by real mouse and key events over made-up use cases."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMessageBox, QPushButton
+
+from app.messages import Language
+from gis.problems import Problem
+from widgets.site_query import Ranking
+
+pytestmark = pytest.mark.gui
+
+
+def pixel_of(diagram, point):
+    x, y = diagram.view.to_pixels(point)
+    return QPoint(round(x), round(y))
+
+
+def box_of(window, qtbot) -> QMessageBox:
+    qtbot.waitUntil(lambda: bool([b for b in window.findChildren(QMessageBox) if b.isVisible()]))
+    return next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+
+
+def click(qtbot, widget, at=None):
+    if at is None:
+        qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+    else:
+        qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_without_a_store_the_window_offers_what_to_do(rig, qtbot):
+    window = rig.window
+    assert window.pages.currentWidget() is window.no_store
+    texts = [button.text().replace("&", "") for button in window.no_store.buttons]
+    assert texts == ["New demo store…", "Open store…", "New empty store…"]
+    with qtbot.waitSignal(window.settled):
+        click(qtbot, window.no_store.buttons[1])
+    assert rig.city.opened == [rig.files.store]
+    assert window.pages.currentWidget() is window.work_page
+
+
+def test_a_store_without_crashes_offers_to_import_them(rig, qtbot):
+    rig.city.empty = True
+    with qtbot.waitSignal(rig.window.settled):
+        rig.window.open_location("empty.gpkg")
+    assert rig.window.pages.currentWidget() is rig.window.no_crashes
+    with qtbot.waitSignal(rig.window.settled):
+        click(qtbot, rig.window.no_crashes.buttons[0])
+    assert "4,616" in box_of(rig.window, qtbot).text()
+    assert rig.window.pages.currentWidget() is rig.window.work_page
+
+
+def test_opening_a_store_shows_its_sites_and_the_first_one(opened):
+    window = opened.window
+    assert [row.name for row in window.sites.table.shown_records()][0] == "中山路／文化路"
+    assert window.site.title.text() == "site s1"
+    assert "3 crashes" in window.site.counts.text()
+    assert "2 drawn, 1 not drawn" in window.site.counts.text()
+    assert window.site.tabs.tabText(1) == "Not drawn (1)"
+    assert "city.gpkg" in window.windowTitle()
+
+
+def test_long_work_never_runs_in_the_main_thread(opened):
+    assert opened.city.threads
+    assert threading.get_ident() not in opened.city.threads
+
+
+def test_clicking_a_row_shows_that_site(opened, qtbot):
+    table = opened.window.sites.table
+    rect = table.visualRect(table.proxy.index(1, 1))
+    with qtbot.waitSignal(opened.window.settled):
+        click(qtbot, table.viewport(), rect.center())
+    assert opened.window.site.title.text() == "site s2"
+
+
+def test_keys_alone_walk_through_the_sites(opened, qtbot):
+    window = opened.window
+    window.sites.table.setFocus()
+    with qtbot.waitSignal(window.settled):
+        qtbot.keyClick(window.sites.table, Qt.Key.Key_Down)
+    assert window.site.title.text() == "site s2"
+    with qtbot.waitSignal(window.settled):
+        qtbot.keyClick(window, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert window.site.title.text() == "site s1"
+
+
+def test_searching_keeps_the_sites_that_hold_every_word(opened, qtbot):
+    window = opened.window
+    qtbot.keyClicks(window.sites.search, "museum")
+    assert [row.id for row in window.sites.table.shown_records()] == ["s3"]
+    qtbot.keyClicks(window.sites.search, " xyz")
+    assert window.sites.table.shown_records() == []
+    assert "Clear it" in window.sites.summary.text()
+
+
+def test_ranking_by_severity_asks_for_it(opened, qtbot):
+    window = opened.window
+    box = window.sites.ranking
+    box.setFocus()
+    with qtbot.waitSignal(window.workbench.listing_read):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert opened.city.queries[-1].ranking is Ranking.EPDO
+    assert window.sites.table.records.records[0].score == 108.0
+
+
+def test_the_period_box_offers_the_years_of_the_data(opened, qtbot):
+    box = opened.window.sites.period
+    texts = [box.itemText(i) for i in range(box.count())]
+    assert texts == ["All data", "Last 12 complete months", "2025", "2024", "From – to…"]
+    box.setFocus()
+    with qtbot.waitSignal(opened.window.workbench.listing_read):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    period = opened.city.queries[-1].period
+    assert (period.first.isoformat(), period.last.isoformat()) == ("2024-12-01", "2025-11-30")
+
+
+def test_own_dates_can_be_typed(opened, qtbot):
+    sites = opened.window.sites
+    assert not sites.first_day.isVisible()
+    sites.period.setFocus()
+    qtbot.keyClick(sites.period, Qt.Key.Key_End)
+    assert sites.first_day.isVisible()
+    with qtbot.waitSignal(opened.window.workbench.listing_read):
+        sites.first_day.setDate(sites.first_day.date().addDays(40))
+    assert opened.city.queries[-1].period.first.isoformat() == "2024-02-12"
+
+
+def test_clicking_a_glyph_selects_its_crash_and_back(opened, qtbot):
+    site = opened.window.site
+    click(qtbot, site.diagram, pixel_of(site.diagram, (20.0, 0.0)))
+    assert site.diagram.chosen == "s1-b"
+    assert site.crashes.current_record().case_no == "s1-b"
+    rect = site.crashes.visualRect(site.crashes.proxy.index(0, 1))
+    click(qtbot, site.crashes.viewport(), rect.center())
+    assert site.diagram.chosen == "s1-a"
+
+
+def test_pointing_at_a_glyph_marks_it_and_says_why(opened, qtbot):
+    site = opened.window.site
+    qtbot.mouseMove(site.diagram, pixel_of(site.diagram, (-20.0, 5.0)))
+    qtbot.waitUntil(lambda: site.diagram.hovered == "s1-a")
+    assert "headings from the impact codes" in site.explain("s1-a")
+
+
+def test_the_not_drawn_list_gives_reasons(opened):
+    table = opened.window.site.not_drawn
+    assert [crash.case_no for crash in table.shown_records()] == ["s1-c"]
+    column = [c.title for c in table.records.columns].index("Why it is not drawn")
+    assert "which way" in table.proxy.index(0, column).data()
+
+
+def test_the_banner_tells_coverage_and_positions(opened):
+    text = opened.window.banner.label.text()
+    assert "1 incomplete months: 2025-12" in text
+    assert "26 usable, 4 doubtful" in text
+
+
+def test_the_language_changes_while_running(opened, qtbot):
+    window = opened.window
+    with qtbot.waitSignal(window.settled):
+        window.menus.languages[Language.CHINESE].trigger()
+    header = window.site.crashes.records.headerData(1, Qt.Orientation.Horizontal)
+    assert header == "時間"
+    assert window.menuBar().actions()[0].text() == "檔案(&F)"
+    assert "114/03/04" in window.site.crashes.proxy.index(0, 1).data()
+    assert window.site.view.content.language is Language.CHINESE
+    assert opened.settings.language is Language.CHINESE
+
+
+def test_a_problem_is_told_in_words(rig, qtbot):
+    rig.city.error = Problem("FILE_WITHOUT_WORDS", path="x")
+    rig.window.open_location("gone.gpkg")
+    box = box_of(rig.window, qtbot)
+    assert "FILE_WITHOUT_WORDS" in box.text()
+    assert rig.window.pages.currentWidget() is rig.window.no_store
+
+
+def test_a_bug_is_told_with_a_report_to_copy(rig, qtbot, qapp, caplog):
+    rig.city.error = RuntimeError("broken on purpose")
+    rig.window.open_location("x.gpkg")
+    box = box_of(rig.window, qtbot)
+    assert "broken on purpose" in box.detailedText()
+    copy = next(b for b in box.findChildren(QPushButton) if b.text() == "Copy report")
+    copy.click()
+    assert "RuntimeError" in qapp.clipboard().text()
+    assert "broken on purpose" in caplog.text
+
+
+def test_an_import_can_be_cancelled(opened, qtbot):
+    window, city = opened.window, opened.city
+    city.gate = threading.Event()
+    window.actions_by_id["import_crashes"].trigger()
+    qtbot.waitUntil(window.progress.isVisible)
+    qtbot.waitUntil(lambda: window.progress.bar.value() == 50)
+    click(qtbot, window.progress.cancel)
+    qtbot.waitUntil(lambda: not window.background.busy)
+    assert not window.progress.isVisible()
+    assert not [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+
+
+def test_closing_the_window_stops_running_work(opened, qtbot):
+    opened.city.gate = threading.Event()
+    opened.window.actions_by_id["import_crashes"].trigger()
+    qtbot.waitUntil(lambda: opened.window.background.busy)
+    opened.window.close()
+    assert not opened.window.background.busy
+
+
+def test_the_pdf_is_saved_where_the_officer_says(opened, qtbot):
+    with qtbot.waitSignal(opened.window.workbench.pdf_saved):
+        opened.window.actions_by_id["save_pdf"].trigger()
+    assert opened.city.pdfs == [opened.files.folder / "site s1.pdf"]
+    assert "site s1.pdf" in opened.window.statusBar().currentMessage()
+
+
+def test_a_new_store_never_overwrites_a_file(rig, qtbot):
+    (rig.files.folder / "demo.gpkg").write_bytes(b"mine")
+    rig.window.actions_by_id["new_demo"].trigger()
+    assert "not overwritten" in box_of(rig.window, qtbot).text()
+    assert rig.city.opened == []
+
+
+def test_actions_are_allowed_only_where_they_make_sense(rig, qtbot):
+    actions = rig.window.actions_by_id
+    assert actions["open_store"].isEnabled()
+    assert not actions["import_crashes"].isEnabled()
+    assert not actions["save_pdf"].isEnabled()
+    with qtbot.waitSignal(rig.window.settled):
+        rig.window.open_location("city.gpkg")
+    assert all(actions[name].isEnabled() for name in ("import_crashes", "save_pdf", "print"))
+
+
+def test_the_window_is_remembered(opened, tmp_path):
+    opened.window.resize(1111, 777)
+    opened.window.splitter.setSizes([500, 600])
+    sizes = opened.window.splitter.sizes()
+    opened.window.close()
+    from tests.helpers.qt import make_rig
+
+    again = make_rig(tmp_path)
+    again.window.show()
+    assert (again.window.width(), again.window.height()) == (1111, 777)
+    assert again.window.splitter.sizes() == sizes
+    assert again.settings.last_store == "city.gpkg"
+    assert again.window.menus.recent.actions()[0].text() == "city.gpkg"
+    again.window.close()
+    again.switch.remove()
+    again.window.deleteLater()
+
+
+def test_every_control_has_a_name_for_screen_readers(opened):
+    window = opened.window
+    controls = [window.sites.search, window.sites.period, window.sites.ranking]
+    controls += [window.sites.table, window.site.diagram, window.site.crashes]
+    controls += [window.site.not_drawn, window.sites.first_day, window.sites.last_day]
+    assert [c for c in controls if not c.accessibleName()] == []
+    buttons = [b for b in window.findChildren(QAbstractButton) if b.isVisible()]
+    own = [b for b in buttons if not isinstance(b.parent(), QLineEdit)]
+    nameless = [b for b in own if not (b.text() or b.accessibleName() or b.toolTip())]
+    assert [b.metaObject().className() for b in nameless if "Corner" not in b.objectName()] == []
+
+
+def test_tab_reaches_every_part_of_the_window(opened, qtbot):
+    window = opened.window
+    window.activateWindow()
+    window.sites.search.setFocus()
+    wanted = {
+        window.sites.period,
+        window.sites.ranking,
+        window.sites.table,
+        window.site.diagram,
+        window.site.crashes,
+    }
+    seen = set()
+    for _ in range(40):
+        qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        seen.add(window.focusWidget())
+    assert wanted <= seen
+
+
+def test_no_label_is_clipped_at_the_usual_size(opened):
+    window = opened.window
+    window.resize(1280, 800)
+    clipped = [
+        label.text()
+        for label in window.findChildren(QLabel)
+        if label.isVisible() and not label.wordWrap() and label.text()
+        if label.sizeHint().width() > label.width() + 1
+    ]
+    assert clipped == []

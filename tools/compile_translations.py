@@ -1,0 +1,69 @@
+"""Collect the window's strings into resources/i18n/*.ts (--collect) and compile them to .qm."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TRANSLATIONS = ROOT / "resources" / "i18n"
+
+
+def qt_tool(name: str) -> Path | None:
+    """The program `name` (lupdate, lrelease) that comes with PySide6-Essentials, if it is there."""
+    spec = find_spec("PySide6")
+    if spec is None or spec.origin is None:
+        return None
+    folder = Path(spec.origin).parent
+    for candidate in (folder / name, folder / f"{name}.exe", folder / "Qt" / "libexec" / name):
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def collect(target: Path) -> str:
+    """Bring one .ts file up to date with the sources; returns what lupdate says."""
+    tool = qt_tool("lupdate")
+    if tool is None:
+        raise SystemExit("PySide6 here has no lupdate; install what requirements.lock lists.")
+    sources = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "widgets").rglob("*.py"))]
+    done = subprocess.run(
+        [str(tool), "-locations", "none", "-no-obsolete", *sources, "-ts", str(target)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout + done.stderr
+
+
+def compile_all(folder: Path) -> list[Path]:
+    """Compile every .ts of a folder that changed since its .qm; returns the files written."""
+    tool = qt_tool("lrelease")
+    if tool is None:
+        print("PySide6 here has no lrelease; the window reads the .ts files itself.")
+        return []
+    written = []
+    for source in sorted(folder.glob("*.ts")):
+        target = source.with_suffix(".qm")
+        if target.is_file() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        command = [str(tool), "-silent", str(source), "-qm", str(target)]
+        subprocess.run(command, check=True)
+        written.append(target)
+    return written
+
+
+def main(arguments: list[str]) -> int:
+    """Collect where asked, then compile."""
+    if "--collect" in arguments:
+        for source in sorted(TRANSLATIONS.glob("*.ts")):
+            print(collect(source))
+    compile_all(TRANSLATIONS)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,133 @@
+"""Long work off the main thread: one door in, one signal back, progress and cancel."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from app.tasks import Cancelled, Progress
+
+Work = Callable[[Progress], Any]
+REPORT_INTERVAL_S = 0.05
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class Job:
+    """One piece of work: what to run and whom to tell, in the main thread."""
+
+    work: Work
+    channel: str
+    """A newer job of the same channel cancels this one and silences it."""
+    on_done: Callable[[Any], None]
+    on_failed: Callable[[Exception], None]
+    on_progress: Callable[[str, float], None] = lambda code, share: None
+    on_cancelled: Callable[[], None] = lambda: None
+    title: str = ""
+    silenced: bool = False
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next progress call."""
+        self.cancelled.set()
+
+
+class _Runner(QRunnable):
+    """Runs one job in the pool and reports by the door's signal."""
+
+    def __init__(self, job: Job, report: Callable[[Job, str, Any], None]) -> None:
+        super().__init__()
+        self._job = job
+        self._report = report
+        self._reported_at = 0.0
+
+    def run(self) -> None:
+        """Do the work; whatever happens becomes one report."""
+        try:
+            self._progress("", 0.0)
+            result = self._job.work(self._progress)
+        except Cancelled:
+            self._report(self._job, "cancelled", None)
+        except Exception as error:  # noqa: BLE001  # told to the officer in the main thread
+            self._report(self._job, "failed", error)
+        else:
+            self._report(self._job, "done", result)
+
+    def _progress(self, code: str, share: float) -> None:
+        if self._job.cancelled.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if code and now - self._reported_at >= REPORT_INTERVAL_S:
+            self._reported_at = now
+            self._report(self._job, "progress", (code, share))
+
+
+class Background(QObject):
+    """The door to the worker thread; jobs run one after the other."""
+
+    job_started = Signal(object)
+    job_ended = Signal(object)
+    _reported = Signal(object, str, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._jobs: list[Job] = []
+        self._reported.connect(self._on_report)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any job has not ended."""
+        return bool(self._jobs)
+
+    def run(self, job: Job) -> Job:
+        """Queue a job; older jobs of its channel are cancelled and stay silent."""
+        for older in self._jobs:
+            if older.channel == job.channel:
+                older.silenced = True
+                older.cancel()
+        self._jobs.append(job)
+        self.job_started.emit(job)
+        self._pool.start(_Runner(job, self._reported.emit))
+        return job
+
+    def cancel_all(self) -> None:
+        """Cancel every job; each still reports its end."""
+        for job in self._jobs:
+            job.cancel()
+
+    def stop(self) -> None:
+        """Cancel all, wait for the thread and drop what it would still report."""
+        for job in self._jobs:
+            job.silenced = True
+            job.cancel()
+        self._pool.waitForDone()
+        for job in list(self._jobs):
+            self._end(job)
+
+    @Slot(object, str, object)
+    def _on_report(self, job: Job, kind: str, value: object) -> None:
+        if kind == "progress":
+            if not job.silenced:
+                job.on_progress(*value)
+            return
+        if job not in self._jobs:
+            return
+        self._end(job)
+        if job.silenced:
+            return
+        if kind == "done":
+            job.on_done(value)
+        elif kind == "failed":
+            job.on_failed(value)
+        else:
+            job.on_cancelled()
+
+    def _end(self, job: Job) -> None:
+        self._jobs.remove(job)
+        self.job_ended.emit(job)

@@ -1,0 +1,351 @@
+"""The window: puts panels, menus and the workbench together; each of them owns its own part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.messages import Language
+from widgets import actions as action_table
+from widgets.background import Background
+from widgets.coverage_banner import CoverageBanner
+from widgets.empty_page import EmptyPage
+from widgets.file_choice import FileChoice, file_name
+from widgets.help_dialogs import KeysDialog, show_about
+from widgets.import_words import import_words
+from widgets.menus import Menus
+from widgets.messages import tell_error, tell_problem, tell_result
+from widgets.printing import ask_printer, make_printer, print_sheet
+from widgets.progress_dialog import ProgressDialog
+from widgets.settings import ThemeChoice, WindowSettings
+from widgets.site_page import SitePage
+from widgets.site_panel import SitePanel
+from widgets.theme import use_theme
+from widgets.translation import LanguageSwitch
+from widgets.use_cases import ImportCounts, SiteListing, SiteRow, SiteView, UseCases
+from widgets.workbench import Workbench
+
+SMALLEST = (900, 600)
+USUAL = (1280, 800)
+STATUS_MS = 8000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a window needs from outside; tests put in their own."""
+
+    settings: WindowSettings
+    use_cases: UseCases
+    switch: LanguageSwitch
+    files: FileChoice = field(default_factory=FileChoice)
+
+
+class MainWindow(QMainWindow):
+    """Sites on the left, the chosen site on the right, what the data rest on above both."""
+
+    settled = Signal()
+    """Everything asked for is on the screen."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._settings, self._files, self._switch = around.settings, around.files, around.switch
+        self.background = Background(self)
+        self.workbench = Workbench(around.use_cases, self.background, self)
+        self.workbench.language = self._switch.language
+        self.actions_by_id = action_table.make_actions(self)
+        self._build()
+        self._wire()
+        self.retranslate()
+        action_table.put_icons_on(self.actions_by_id)
+        self._restore()
+        self._show_state()
+
+    # --- putting together
+
+    def _build(self) -> None:
+        some = self.actions_by_id
+        self.menus = Menus(self, some)
+        self.menus.offer_languages(self._switch.language, self.use_language)
+        self.menus.offer_themes(self._settings.theme, self.use_theme)
+        self.menus.offer_recent(self._settings.recent_stores, self.open_location)
+        self.banner = CoverageBanner()
+        self.sites = SitePanel()
+        self.site = SitePage()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.sites)
+        self.splitter.addWidget(self.site)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([470, 810])
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.addWidget(self.banner)
+        column.addWidget(self.splitter, 1)
+        self.no_store = EmptyPage([some["new_demo"], some["open_store"], some["new_store"]])
+        self.no_crashes = EmptyPage([some["import_crashes"], some["import_streets"]])
+        self.pages = QStackedWidget()
+        for page in (self.no_store, self.no_crashes, work):
+            self.pages.addWidget(page)
+        self.work_page = work
+        self.setCentralWidget(self.pages)
+        self.progress = ProgressDialog(self.background, self)
+        self.setMinimumSize(*SMALLEST)
+        self.statusBar()
+
+    def _wire(self) -> None:
+        bench = self.workbench
+        self.sites.query_changed.connect(self.reload)
+        self.sites.site_chosen.connect(self._read_site)
+        bench.store_opened.connect(self._store_opened)
+        bench.store_changed.connect(self.reload)
+        bench.listing_read.connect(self._show_listing)
+        bench.site_read.connect(self._show_site)
+        bench.imported.connect(self._tell_import)
+        bench.pdf_saved.connect(self._tell_pdf)
+        bench.sheet_ready.connect(self._print)
+        bench.failed.connect(self._tell_failure)
+        bench.open_failed.connect(self._open_failed)
+        bench.progressed.connect(self.progress.tell)
+
+    def _restore(self) -> None:
+        self.resize(*USUAL)
+        self.restoreGeometry(self._settings.layout("window"))
+        for name, splitter in (("sites", self.splitter), ("site", self.site.splitter)):
+            splitter.restoreState(self._settings.layout(name))
+
+    # --- stores
+
+    def open_store(self) -> None:
+        """Ask for a store and open it."""
+        if chosen := self._files.existing_store(self):
+            self.open_location(chosen)
+
+    def new_store(self) -> None:
+        """Ask for a place and make an empty store there."""
+        chosen = self._files.new_store(self, "daoan.gpkg")
+        if chosen and self._is_free(chosen):
+            self.workbench.open(chosen, self.tr("Making a new store"), create=True)
+
+    def new_demo_store(self) -> None:
+        """Ask for a place and make the demo store there."""
+        chosen = self._files.new_store(self, "demo.gpkg")
+        if chosen and self._is_free(chosen):
+            self.workbench.build_demo(chosen, self.tr("Making the demo store"))
+
+    def open_location(self, location: str) -> None:
+        """Open the store at a place."""
+        self.workbench.open(location, self.tr("Opening the store"))
+
+    def _is_free(self, location: str) -> bool:
+        """Whether nothing lies there yet; a store is never overwritten."""
+        if not Path(location).exists():
+            return True
+        tell_problem(
+            self,
+            self.tr("{file} exists already and is not overwritten. Choose another name.").format(
+                file=location
+            ),
+        )
+        return False
+
+    def _store_opened(self, store: object) -> None:
+        location = self.workbench.store.location if self.workbench.store else ""
+        self._settings.remember_store(location)
+        self.menus.offer_recent(self._settings.recent_stores, self.open_location)
+        self._show_title()
+        self.site.show_site(None)
+        self.reload()
+
+    def _open_failed(self, location: str, error: Exception) -> None:
+        self._settings.forget_store(location)
+        self.menus.offer_recent(self._settings.recent_stores, self.open_location)
+        self._tell_failure(error)
+
+    # --- importing
+
+    def import_crashes(self) -> None:
+        """Ask for crash files and import them."""
+        if files := self._files.crash_files(self):
+            self.workbench.import_crashes(files, self.tr("Importing crashes"))
+
+    def import_streets(self) -> None:
+        """Ask for a street file and import it."""
+        if file := self._files.street_file(self):
+            self.workbench.import_streets(file, self.tr("Importing streets"))
+
+    def _tell_import(self, counts: ImportCounts) -> None:
+        tell_result(self, self.tr("Import finished"), import_words(counts))
+
+    # --- sites
+
+    def reload(self) -> None:
+        """Read the site list again."""
+        self.workbench.read_listing(self.sites.query, self.tr("Reading the sites"))
+
+    def _show_listing(self, listing: SiteListing) -> None:
+        self.banner.show_listing(listing)
+        self.sites.show_listing(listing)
+        self._show_state()
+        if self.sites.chosen is None:
+            self.site.show_site(None)
+            self._show_state()
+            self.settled.emit()
+
+    def _read_site(self, row: SiteRow) -> None:
+        self.workbench.read_site(row.id, self.sites.query, self.tr("Drawing the diagram"))
+
+    def _show_site(self, view: SiteView) -> None:
+        self.site.show_site(view)
+        self._show_state()
+        self.settled.emit()
+
+    def focus_search(self) -> None:
+        """Go to the search box."""
+        self.sites.search.setFocus()
+        self.sites.search.selectAll()
+
+    def next_site(self) -> None:
+        """Show the next site."""
+        self.sites.step(1)
+
+    def previous_site(self) -> None:
+        """Show the previous site."""
+        self.sites.step(-1)
+
+    # --- the diagram
+
+    def fit_diagram(self) -> None:
+        """The whole diagram."""
+        self.site.diagram.fit()
+
+    def zoom_in(self) -> None:
+        """A larger diagram."""
+        self.site.diagram.zoom(1.25)
+
+    def zoom_out(self) -> None:
+        """A smaller diagram."""
+        self.site.diagram.zoom(0.8)
+
+    # --- paper
+
+    def save_pdf(self) -> None:
+        """Ask for a place and save the site's sheet there."""
+        view = self.site.view
+        if view is None:
+            return
+        if path := self._files.pdf_file(self, f"{file_name(view.content.site_name)}.pdf"):
+            self.workbench.save_pdf(view, path, self.tr("Writing the PDF"))
+
+    def _tell_pdf(self, path: Path) -> None:
+        words = self.tr("Saved: {file}").format(file=path)
+        self.statusBar().showMessage(words, STATUS_MS)
+
+    def print_sheet(self) -> None:
+        """Print the site's sheet."""
+        if self.site.view is not None:
+            self.workbench.prepare_sheet(self.site.view, self.tr("Laying out the sheet"))
+
+    def _print(self, sheet: object) -> None:
+        printer = make_printer(sheet)
+        if ask_printer(printer, self) and not print_sheet(printer, sheet, self.font()):
+            tell_problem(
+                self, self.tr("The printer did not take the sheet. Save it as a PDF instead.")
+            )
+
+    # --- words, colours, help
+
+    def use_language(self, language: Language) -> None:
+        """Speak another language from now on."""
+        self._settings.language = language
+        self._switch.use(language)
+        self.workbench.language = language
+        self.menus.languages[language].setChecked(True)
+        if self.sites.chosen is not None:
+            self._read_site(self.sites.chosen)
+
+    def use_theme(self, theme: ThemeChoice) -> None:
+        """Wear other colours from now on."""
+        self._settings.theme = theme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            use_theme(application, theme)
+        self.menus.themes[theme].setChecked(True)
+
+    def show_shortcuts(self) -> None:
+        """List keys and mouse."""
+        KeysDialog(self.actions_by_id, self).open()
+
+    def show_about(self) -> None:
+        """Tell version and licences."""
+        show_about(self)
+
+    def retranslate(self) -> None:
+        """Write all words again."""
+        action_table.retranslate(self.actions_by_id)
+        self.menus.retranslate()
+        self.no_store.say(
+            self.tr("No store is open"),
+            self.tr(
+                "A store is one file that holds a city's streets and crashes. "
+                "Try the program with a demo store, open a store, or make an empty one."
+            ),
+        )
+        self.no_crashes.say(
+            self.tr("This store holds no crashes yet"),
+            self.tr("Import crash files (CSV or ZIP), and the street network to find junctions."),
+        )
+        self._show_title()
+
+    def _show_title(self) -> None:
+        store = self.workbench.store
+        name = self.tr("Daoan – collision diagrams")
+        self.setWindowTitle(f"{Path(store.location).name} – {name}" if store else name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and colours."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            action_table.put_icons_on(self.actions_by_id)
+        super().changeEvent(event)
+
+    # --- state
+
+    def _tell_failure(self, error: Exception) -> None:
+        tell_error(self, error, self.workbench.language)
+        self.settled.emit()
+
+    def _show_state(self) -> None:
+        """Show the page and allow the actions that make sense now."""
+        has_store = self.workbench.store is not None
+        has_crashes = has_store and self.banner.listing.crashes > 0
+        page = self.work_page if has_crashes else self.no_crashes
+        self.pages.setCurrentWidget(page if has_store else self.no_store)
+        action_table.enable(
+            self.actions_by_id, store=has_store, site=has_crashes and self.site.view is not None
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop the work, remember the layout, let go of the store."""
+        self.background.stop()
+        states: dict[str, QByteArray] = {
+            "window": self.saveGeometry(),
+            "sites": self.splitter.saveState(),
+            "site": self.site.splitter.saveState(),
+        }
+        for name, state in states.items():
+            self._settings.save_layout(name, state)
+        self._settings.flush()
+        self.workbench.close()
+        super().closeEvent(event)

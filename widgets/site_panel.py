@@ -1,0 +1,228 @@
+"""The list of sites: search, period, ranking, and the choice of one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gis.crashes.filters import ANY_TIME, Period
+from widgets.records_table import RecordsView
+from widgets.site_columns import SITE_COLUMNS
+from widgets.site_query import Ranking, SiteQuery, months_until, year_period
+from widgets.use_cases import SiteListing, SiteRow
+from widgets.words import year_text
+
+CUSTOM = "custom"
+
+
+class SitePanel(QWidget):
+    """Shows a listing; tells what is asked for and which site is chosen."""
+
+    query_changed = Signal()
+    site_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._listing = SiteListing()
+        self._build()
+        self._wire()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.period = QComboBox()
+        self.first_day = QDateEdit()
+        self.last_day = QDateEdit()
+        self.ranking = QComboBox()
+        self._labels = [QLabel() for _ in range(3)]
+        for label, buddy in zip(
+            self._labels, (self.search, self.period, self.ranking), strict=True
+        ):
+            label.setBuddy(buddy)
+        for edit in (self.first_day, self.last_day):
+            edit.setCalendarPopup(True)
+            edit.setKeyboardTracking(False)
+        self.days = QWidget()
+        days = QHBoxLayout(self.days)
+        days.setContentsMargins(0, 0, 0, 0)
+        days.addWidget(self.first_day, 1)
+        days.addWidget(QLabel("–"))
+        days.addWidget(self.last_day, 1)
+        self.days.hide()
+        self.table = RecordsView(SITE_COLUMNS)
+        self.table.setSelectionMode(RecordsView.SelectionMode.SingleSelection)
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.addRow(self._labels[0], self.search)
+        form.addRow(self._labels[1], self.period)
+        form.addRow("", self.days)
+        form.addRow(self._labels[2], self.ranking)
+        self._form = form
+        form.setRowVisible(self.days, False)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.summary)
+
+    def _wire(self) -> None:
+        self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(self.table.setFocus)
+        self.period.activated.connect(self._period_chosen)
+        self.ranking.activated.connect(lambda _: self.query_changed.emit())
+        self.first_day.dateChanged.connect(lambda _: self._days_changed())
+        self.last_day.dateChanged.connect(lambda _: self._days_changed())
+        self.table.record_selected.connect(self.site_chosen)
+
+    # --- outside
+
+    @property
+    def query(self) -> SiteQuery:
+        """What is asked for now."""
+        ranking = self.ranking.currentData() or Ranking.COUNT
+        chosen = self.period.currentData()
+        if chosen == CUSTOM:
+            days = sorted((_day(self.first_day), _day(self.last_day)))
+            return SiteQuery(period=Period(*days), ranking=ranking)
+        return SiteQuery(period=chosen or ANY_TIME, ranking=ranking)
+
+    def show_listing(self, listing: SiteListing) -> None:
+        """Show other sites; the chosen site stays chosen where it is still listed."""
+        before = self.table.current_record()
+        changed_store = (listing.first_day, listing.last_day) != (
+            self._listing.first_day,
+            self._listing.last_day,
+        )
+        self._listing = listing
+        self.table.show_records(listing.rows)
+        if changed_store:
+            self._offer_periods()
+            self._limit_days()
+        self._say_summary()
+        wanted = before.id if before is not None else None
+        if not self.table.select_where(lambda row: row.id == wanted):
+            self.choose_first()
+
+    def choose_first(self) -> None:
+        """Choose the first row on the screen."""
+        self.table.select_where(lambda row: True)
+
+    def step(self, by: int) -> None:
+        """Choose the next row or an earlier one."""
+        rows = self.table.proxy.rowCount()
+        if rows:
+            row = min(max(self.table.currentIndex().row() + by, 0), rows - 1)
+            self.table.setCurrentIndex(self.table.proxy.index(row, 0))
+
+    @property
+    def chosen(self) -> SiteRow | None:
+        """The site chosen now."""
+        row = self.table.current_record()
+        return row if isinstance(row, SiteRow) else None
+
+    # --- inside
+
+    def _search(self, text: str) -> None:
+        self.table.proxy.search(text)
+        self._say_summary()
+
+    def _period_chosen(self, _: int) -> None:
+        self._form.setRowVisible(self.days, self.period.currentData() == CUSTOM)
+        self.query_changed.emit()
+
+    def _days_changed(self) -> None:
+        if self.period.currentData() == CUSTOM:
+            self.query_changed.emit()
+
+    def _offer_periods(self) -> None:
+        """Fill the period box from the days the store covers, keeping the choice."""
+        kept = self.period.currentData()
+        listing = self._listing
+        self.period.clear()
+        self.period.addItem(self.tr("All data"), ANY_TIME)
+        if listing.last_complete_month is not None:
+            self.period.addItem(
+                self.tr("Last 12 complete months"), months_until(listing.last_complete_month, 12)
+            )
+        if listing.first_day is not None and listing.last_day is not None:
+            for year in range(listing.last_day.year, listing.first_day.year - 1, -1):
+                self.period.addItem(year_text(year), year_period(year))
+        self.period.addItem(self.tr("From – to…"), CUSTOM)
+        places = [i for i in range(self.period.count()) if self.period.itemData(i) == kept]
+        self.period.setCurrentIndex(places[0] if places and kept is not None else 0)
+        self._form.setRowVisible(self.days, self.period.currentData() == CUSTOM)
+
+    def _limit_days(self) -> None:
+        first, last = self._listing.first_day, self._listing.last_day
+        if first is None or last is None:
+            return
+        for edit, value in ((self.first_day, first), (self.last_day, last)):
+            edit.blockSignals(True)
+            edit.setDateRange(QDate(first.year, 1, 1), QDate(last.year, 12, 31))
+            edit.setDate(QDate(value.year, value.month, value.day))
+            edit.blockSignals(False)
+
+    def _say_summary(self) -> None:
+        shown, total = self.table.proxy.rowCount(), len(self._listing.rows)
+        if total == 0:
+            self.summary.setText(
+                self.tr("No site has crashes in this period. Choose a longer period.")
+            )
+        elif shown == 0:
+            self.summary.setText(self.tr("No site matches the search. Clear it to see all sites."))
+        else:
+            crashes = sum(row.count for row in self.table.shown_records())
+            self.summary.setText(
+                self.tr("{shown} of {total} sites, {crashes} crashes").format(
+                    shown=f"{shown:,}", total=f"{total:,}", crashes=f"{crashes:,}"
+                )
+            )
+
+    def retranslate(self) -> None:
+        """Write all words again."""
+        self._labels[0].setText(self.tr("S&earch"))
+        self._labels[1].setText(self.tr("&Period"))
+        self._labels[2].setText(self.tr("&Rank by"))
+        self.search.setPlaceholderText(self.tr("Street or junction"))
+        self.search.setAccessibleName(self.tr("Search sites"))
+        self.period.setAccessibleName(self.tr("Period"))
+        self.ranking.setAccessibleName(self.tr("Rank by"))
+        self.first_day.setAccessibleName(self.tr("First day"))
+        self.last_day.setAccessibleName(self.tr("Last day"))
+        self.table.setAccessibleName(self.tr("Sites"))
+        kept = self.ranking.currentIndex()
+        self.ranking.clear()
+        self.ranking.addItem(self.tr("Number of crashes"), Ranking.COUNT)
+        self.ranking.addItem(self.tr("Severity (EPDO)"), Ranking.EPDO)
+        self.ranking.setCurrentIndex(max(kept, 0))
+        self.ranking.setToolTip(
+            self.tr("EPDO: every crash counts as many damage-only crashes as its severity is worth")
+        )
+        self._offer_periods()
+        self.table.records.retranslate()
+        self._say_summary()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _day(edit: QDateEdit) -> date:
+    chosen = edit.date()
+    return date(chosen.year(), chosen.month(), chosen.day())

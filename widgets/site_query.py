@@ -1,0 +1,36 @@
+"""What the site list asks for: a period and a way to rank, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from gis.crashes.filters import ANY_TIME, Period
+
+
+class Ranking(StrEnum):
+    """What sites are ranked by; the values are those of the application layer."""
+
+    COUNT = "count"
+    EPDO = "epdo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteQuery:
+    """Which crashes count, and how sites are ordered."""
+
+    period: Period = ANY_TIME
+    ranking: Ranking = Ranking.COUNT
+
+
+def year_period(year: int) -> Period:
+    """A calendar year."""
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def months_until(last_month: date, months: int) -> Period:
+    """The `months` whole months that end with the month of `last_month`."""
+    after = date(last_month.year + last_month.month // 12, last_month.month % 12 + 1, 1)
+    count = after.year * 12 + after.month - 1 - months
+    return Period(date(count // 12, count % 12 + 1, 1), after - timedelta(days=1))

@@ -1,0 +1,142 @@
+"""Starts the window: checks first, then Qt, then the store."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from app.messages import Language, explain, system_language
+from gis.problems import Problem
+from widgets.start_guard import check_start
+from widgets.start_options import StartOptions, read_options
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from widgets.main_window import MainWindow
+    from widgets.settings import WindowSettings
+
+EXIT_DONE, EXIT_UNUSABLE = 0, 2
+SHOT_PATIENCE_MS = 120_000
+
+
+def open_window(arguments: list[str]) -> int:
+    """Open the window and stay until it is closed; returns the exit status.
+
+    Options: `--store S`, `--language zh_TW|en`, `--theme light|dark|system`,
+    `--shot FILE.png` (picture of the window with the first site, then exit), `--size WxH`.
+    """
+    try:
+        options = read_options(arguments)
+        if options is None:
+            return EXIT_DONE
+        check_start(os.environ)
+        return _run(options)
+    except Problem as problem:
+        click.echo(explain(problem, system_language()), err=True)
+        return EXIT_UNUSABLE
+
+
+def _run(options: StartOptions) -> int:
+    """Build the application; Qt is imported here and no earlier."""
+    from widgets.main_window import MainWindow, Surroundings
+    from widgets.real_use_cases import real_use_cases
+    from widgets.settings import ThemeChoice, WindowSettings
+    from widgets.translation import LanguageSwitch
+
+    application = make_application()
+    settings = WindowSettings(options.settings_path)
+    if options.language:
+        settings.language = Language(options.language)
+    if options.theme:
+        settings.theme = ThemeChoice(options.theme)
+    wear(application, settings)
+    switch = LanguageSwitch()
+    switch.use(settings.language)
+    window = MainWindow(Surroundings(settings=settings, use_cases=real_use_cases(), switch=switch))
+    if options.size:
+        window.resize(*options.size)
+    _catch_bugs(window)
+    if options.shot:
+        return _take_shot(application, window, options)
+    window.show()
+    _open_first_store(window, settings, options)
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """The application with our style and letters."""
+    from PySide6.QtWidgets import QApplication
+
+    from widgets.fonts import use_fonts
+
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication([sys.argv[0]])
+    application.setApplicationName("daoan")
+    application.setStyle("Fusion")
+    use_fonts(application)
+    return application
+
+
+def wear(application: QApplication, settings: WindowSettings) -> None:
+    """Put on the remembered colours, and follow the system's where that is the choice."""
+    from widgets.settings import ThemeChoice
+    from widgets.theme import use_theme
+
+    use_theme(application, settings.theme)
+
+    def follow() -> None:
+        if settings.theme is ThemeChoice.SYSTEM:
+            use_theme(application, settings.theme)
+
+    application.styleHints().colorSchemeChanged.connect(follow)
+
+
+def _open_first_store(window: MainWindow, settings: WindowSettings, options: StartOptions) -> None:
+    location = options.store or settings.last_store
+    if location:
+        window.open_location(location)
+
+
+def _catch_bugs(window: MainWindow) -> None:
+    """Tell uncaught exceptions of the main thread as bugs, with a report."""
+    from widgets.messages import tell_bug
+
+    def tell(kind: type[BaseException], error: BaseException, trace: object) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        tell_bug(window, error)
+
+    sys.excepthook = tell
+
+
+def _take_shot(application: QApplication, window: MainWindow, options: StartOptions) -> int:
+    """Open the store, wait until the first site is on the screen, save a picture."""
+    from PySide6.QtCore import QTimer
+
+    from app.store.location import store_path
+
+    path = options.shot
+    failures: list[Exception] = []
+    window.workbench.failed.connect(failures.append)
+    window.workbench.open_failed.connect(lambda location, error: failures.append(error))
+    window.settled.connect(application.quit)
+    QTimer.singleShot(SHOT_PATIENCE_MS, application.quit)
+    window.show()
+    window.open_location(options.store or str(store_path(None)))
+    application.exec()
+    application.processEvents()
+    picture = window.grab()
+    window.close()
+    if failures and isinstance(failures[0], Problem):
+        raise failures[0]
+    if failures:
+        raise failures[0]
+    if not picture.save(str(path), "PNG"):
+        raise Problem("SHOT_FAILED", path=str(path))
+    return EXIT_DONE

@@ -1,0 +1,78 @@
+"""The window's one door to the application layer: the use cases it calls, replaceable in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.messages import Language
+from app.sheets.site_content import SiteSheetContent
+from app.store.store import Store
+from app.tasks import Progress
+from gis.crashes.filters import Period
+from gis.crashes.records import PositionFlag
+from gis.display.primitives import DisplayList
+from widgets.site_query import SiteQuery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteRow:
+    """One site of the list."""
+
+    rank: int
+    id: str
+    name: str
+    count: int
+    deaths_24h: int
+    deaths_30d: int | None
+    injured: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteListing:
+    """The ranked sites of a store, and how far its data can be trusted."""
+
+    rows: tuple[SiteRow, ...] = ()
+    crashes: int = 0
+    """All crashes of the store, whatever the period."""
+    first_day: date | None = None
+    last_day: date | None = None
+    """Days of the first and last crash of the store."""
+    last_complete_month: date | None = None
+    incomplete_months: tuple[date, ...] = ()
+    positions: tuple[tuple[PositionFlag, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """One site on the screen: what its sheet says, and why each glyph is drawn so."""
+
+    content: SiteSheetContent
+    why: tuple[tuple[str, str], ...] = ()
+    """Case number and explanation, for every glyph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportCounts:
+    """What an import did, as counts in the order they are told."""
+
+    kind: str
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseCases:
+    """What the window asks of the application layer; all but `lay_out` may take long."""
+
+    open_store: Callable[[str, bool], Store]
+    build_demo: Callable[[Store, Progress], Any]
+    import_crashes: Callable[[Store, Sequence[Path], Progress], ImportCounts]
+    import_streets: Callable[[Store, Path, Progress], ImportCounts]
+    list_sites: Callable[[Store, SiteQuery, Progress], SiteListing]
+    read_site: Callable[[Store, str, Period, Language, Progress], SiteView]
+    lay_out: Callable[[SiteSheetContent], DisplayList]
+    write_pdf: Callable[[SiteSheetContent, Path], None]

@@ -1,0 +1,170 @@
+"""What the window works on: the open store, its listing, the site; long work goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.messages import Language, say
+from app.store.store import Store
+from gis.display.primitives import DisplayList
+from widgets.background import Background, Job, Work
+from widgets.site_query import SiteQuery
+from widgets.use_cases import ImportCounts, SiteListing, SiteView, UseCases
+
+READ_SITES, READ_SITE, CHANGE, PAPER = "read sites", "read site", "change", "paper"
+
+
+class Workbench(QObject):
+    """Runs use cases off the main thread and tells what became of them; no widgets in here."""
+
+    store_opened = Signal(object)
+    store_closed = Signal()
+    store_changed = Signal()
+    """Something was imported: what is on the screen is out of date."""
+    listing_read = Signal(object)
+    site_read = Signal(object)
+    imported = Signal(object)
+    pdf_saved = Signal(object)
+    sheet_ready = Signal(object)
+    failed = Signal(object)
+    open_failed = Signal(str, object)
+    progressed = Signal(str, float)
+
+    def __init__(
+        self, use_cases: UseCases, background: Background, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._use_cases = use_cases
+        self._background = background
+        self.store: Store | None = None
+        self.language = Language.ENGLISH
+
+    # --- stores
+
+    def open(self, location: str, title: str, *, create: bool = False) -> None:
+        """Open a store (or make an empty one) in place of the present one."""
+        self._run(
+            CHANGE,
+            title,
+            lambda _: self._use_cases.open_store(location, create),
+            self._take,
+            on_failed=lambda error: self.open_failed.emit(location, error),
+        )
+
+    def build_demo(self, location: str, title: str) -> None:
+        """Make the demo store in a new file and open it."""
+
+        def work(progress: Callable[[str, float], None]) -> Store:
+            store = self._use_cases.open_store(location, True)
+            try:
+                self._use_cases.build_demo(store, progress)
+            except BaseException:
+                store.close()
+                raise
+            return store
+
+        self._run(CHANGE, title, work, self._take)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self.store is not None:
+            self.store.close()
+            self.store = None
+            self.store_closed.emit()
+
+    def _take(self, store: Store) -> None:
+        if self.store is not None:
+            self.store.close()
+        self.store = store
+        self.store_opened.emit(store)
+
+    # --- importing
+
+    def import_crashes(self, files: Sequence[Path], title: str) -> None:
+        """Import crash files into the open store."""
+        if self.store is not None:
+            work = partial(self._use_cases.import_crashes, self.store, files)
+            self._run(CHANGE, title, work, self._imported)
+
+    def import_streets(self, file: Path, title: str) -> None:
+        """Import a street file into the open store."""
+        if self.store is not None:
+            work = partial(self._use_cases.import_streets, self.store, file)
+            self._run(CHANGE, title, work, self._imported)
+
+    def _imported(self, counts: ImportCounts) -> None:
+        self.imported.emit(counts)
+        self.store_changed.emit()
+
+    # --- reading
+
+    def read_listing(self, query: SiteQuery, title: str) -> None:
+        """Read the ranked sites."""
+        if self.store is not None:
+            work = partial(self._use_cases.list_sites, self.store, query)
+            self._run(READ_SITES, title, work, self._listing_came)
+
+    def _listing_came(self, listing: SiteListing) -> None:
+        self.listing_read.emit(listing)
+
+    def read_site(self, site_id: str, query: SiteQuery, title: str) -> None:
+        """Read one site with its diagram."""
+        if self.store is not None:
+            work = partial(
+                self._use_cases.read_site, self.store, site_id, query.period, self.language
+            )
+            self._run(READ_SITE, title, work, self.site_read.emit)
+
+    # --- paper
+
+    def save_pdf(self, view: SiteView, path: Path, title: str) -> None:
+        """Write the site's sheet as a PDF."""
+
+        def work(progress: Callable[[str, float], None]) -> Path:
+            self._use_cases.write_pdf(view.content, path)
+            return path
+
+        self._run(PAPER, title, work, self.pdf_saved.emit)
+
+    def prepare_sheet(self, view: SiteView, title: str) -> None:
+        """Lay the site's sheet out for a printer."""
+
+        def work(progress: Callable[[str, float], None]) -> DisplayList:
+            return self._use_cases.lay_out(view.content)
+
+        self._run(PAPER, title, work, self.sheet_ready.emit)
+
+    # --- the door
+
+    def _run(
+        self,
+        channel: str,
+        title: str,
+        work: Work,
+        on_done: Callable[[Any], None],
+        on_failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        self._background.run(
+            Job(
+                work=work,
+                channel=channel,
+                title=title,
+                on_done=on_done,
+                on_failed=on_failed or self.failed.emit,
+                on_progress=self._tell_progress,
+            )
+        )
+
+    def _tell_progress(self, code: str, share: float) -> None:
+        self.progressed.emit(self._progress_words(code), share)
+
+    def _progress_words(self, code: str) -> str:
+        try:
+            return say(code, self.language)
+        except KeyError:
+            return ""
