@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from gis.angles import Point
-from gis.crashes.records import Severity
+from gis.crashes.records import PartyRole, Severity
 from gis.scenes.record import Movement
 
 
@@ -39,11 +39,26 @@ class NotDrawnReason(StrEnum):
     """A sketch whose legs cannot be told apart."""
 
 
+class HitSide(StrEnum):
+    """Which side of a party touched first, seen from its nose."""
+
+    FRONT = "front"
+    RIGHT = "right"
+    REAR = "rear"
+    LEFT = "left"
+    NONE = "none"
+    """No contact."""
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlyphParty:
     """One party of a glyph; `path` in travel order, ending at its contact place.
 
-    Legs are arm names of the site; None where only the relative geometry is known.
+    Legs are arm names of the site; None where only the relative geometry is known. A path with
+    `basis` record is in a local frame: metres, contact at the origin, y along the heading of the
+    first vehicle. One point means that no heading is known. `heading_in_deg` is the heading before
+    a turn and `heading_deg` the one at contact (where the nose points), in the frame of the path.
     """
 
     no: int
@@ -52,11 +67,18 @@ class GlyphParty:
     leg_out: str | None
     movement: Movement
     path: tuple[Point, ...]
+    role: PartyRole = PartyRole.UNKNOWN
+    heading_in_deg: float | None = None
+    heading_deg: float | None = None
+    hit_side: HitSide = HitSide.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glyph:
-    """One crash drawn; `offset` moves it from its computed place (stacking, dragging)."""
+    """One crash drawn; `offset` moves it from its computed place (stacking, dragging).
+
+    `number` is the key number printed beside it: 1, 2, ... in order of time.
+    """
 
     case_no: str
     type_code: str | None
@@ -67,6 +89,7 @@ class Glyph:
     contact: Point
     offset: Point = (0.0, 0.0)
     why: tuple[str, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

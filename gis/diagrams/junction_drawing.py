@@ -1,0 +1,108 @@
+"""The schematic junction itself: carriageway, centre lines, street names and the north arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gis.angles import Point, moved, unit_vector
+from gis.diagrams.leg_layout import Leg, corner_points
+from gis.diagrams.text_size import text_bounds
+from gis.display.primitives import Anchor, Bounds, Colour, Item, Path, Stroke, Text
+
+ROAD_LAYER = "road"
+NAME_LAYER = "street_name"
+NORTH_LAYER = "north"
+_ROAD = Colour(238, 238, 236)
+_KERB = Colour(120, 120, 120)
+_CENTRE_LINE = Colour(168, 142, 46)
+_NAME_M = 4.0
+_NAME_ROOM_M = 2.5
+
+
+def junction_items(legs: Sequence[Leg]) -> tuple[Item, ...]:
+    """Carriageway and centre lines of all legs about the origin."""
+    outline: list[Point] = []
+    kerbs: list[tuple[Point, ...]] = []
+    for index, leg in enumerate(legs):
+        following = legs[(index + 1) % len(legs)]
+        corner = corner_points(leg, following)
+        kerb = (leg.edge(1, leg.end_m), *corner, following.edge(-1, following.end_m))
+        kerbs.append(kerb)
+        outline += kerb
+    surface = Path(runs=(tuple(outline),), closed=True, fill=_ROAD, layer=ROAD_LAYER)
+    edges = Path(runs=tuple(kerbs), stroke=Stroke(colour=_KERB, width_m=0.3), layer=ROAD_LAYER)
+    lines = Path(
+        runs=tuple(
+            (
+                moved((0.0, 0.0), leg.arm.bearing_deg, leg.mouth_m + 2.0),
+                moved((0.0, 0.0), leg.arm.bearing_deg, leg.end_m),
+            )
+            for leg in legs
+        ),
+        stroke=Stroke(colour=_CENTRE_LINE, width_m=0.3, dashes_m=(3.0, 2.0)),
+        layer=ROAD_LAYER,
+    )
+    return (surface, edges, lines)
+
+
+def street_names(legs: Sequence[Leg]) -> tuple[Text, ...]:
+    """Street and leg name beyond the outer end of each leg."""
+    names = []
+    for leg in legs:
+        label = f"{leg.arm.street} ({leg.arm.name})" if leg.arm.street else leg.arm.name
+        if label:
+            names.append(_end_name(leg, label))
+    return tuple(names)
+
+
+def _end_name(leg: Leg, label: str) -> Text:
+    """A level text clear of the leg's end."""
+    east, north = unit_vector(leg.arm.bearing_deg)
+    anchor = Anchor.CENTRE
+    if abs(east) > 0.5:
+        anchor = Anchor.LEFT if east > 0 else Anchor.RIGHT
+    middle = (leg.exit_half_m - leg.approach_half_m) / 2
+    end = moved((0.0, 0.0), leg.arm.bearing_deg, leg.end_m + _NAME_ROOM_M)
+    x, y = moved(end, leg.arm.bearing_deg + 90.0, middle)
+    drop = _NAME_M * (0.35 if abs(north) < 0.5 else 0.0 if north > 0 else 0.8)
+    return Text(
+        at=(x, y - drop),
+        text=label,
+        height_m=_NAME_M,
+        anchor=anchor,
+        layer=NAME_LAYER,
+        key=leg.arm.name,
+    )
+
+
+def north_arrow(corner: Point) -> tuple[Item, ...]:
+    """A north arrow whose upper left corner is `corner`; 8 m wide, 13 m high."""
+    x, y = corner[0] + 4.0, corner[1]
+    letter = Text(
+        at=(x, y - 3.6), text="N", height_m=4.2, anchor=Anchor.CENTRE, bold=True, layer=NORTH_LAYER
+    )
+    left = ((x, y - 4.4), (x - 2.6, y - 13.0), (x, y - 11.0))
+    right = ((x, y - 4.4), (x + 2.6, y - 13.0), (x, y - 11.0))
+    stroke = Stroke(width_m=0.25)
+    black = Colour(0, 0, 0)
+    return (
+        letter,
+        Path(runs=(left,), closed=True, fill=black, stroke=stroke, layer=NORTH_LAYER),
+        Path(runs=(right,), closed=True, stroke=stroke, layer=NORTH_LAYER),
+    )
+
+
+def junction_bounds(items: Sequence[Item], names: Sequence[Text]) -> Bounds:
+    """The box of the junction with its street names."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for item in items:
+        if isinstance(item, Path):
+            for run in item.runs:
+                xs += [x for x, _ in run]
+                ys += [y for _, y in run]
+    for name in names:
+        box = text_bounds(name)
+        xs += [box.min_x, box.max_x]
+        ys += [box.min_y, box.max_y]
+    return Bounds(min(xs), min(ys), max(xs), max(ys))

@@ -1,0 +1,267 @@
+"""The schematic view of a collision diagram: legs with stacked glyphs, and a tray beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from gis.angles import Point, gap_deg
+from gis.crashes.records import PartyRole
+from gis.diagrams.diagram import Diagram, DiagramArm, Glyph, GlyphParty
+from gis.diagrams.glyphs import PartyPose, glyph_items, moved_items, own_pose
+from gis.diagrams.junction_drawing import (
+    junction_bounds,
+    junction_items,
+    north_arrow,
+    street_names,
+)
+from gis.diagrams.leg_layout import Leg, lay_out_legs
+from gis.diagrams.reasons import Words
+from gis.diagrams.text_size import estimated_width_m
+from gis.diagrams.tray import (
+    HEADING_LETTER_M,
+    MARGIN_M,
+    TITLE_LETTER_M,
+    Tray,
+    fill_tray,
+)
+from gis.display.primitives import Anchor, Bounds, Colour, DisplayList, Item, Path, Stroke, Text
+from gis.scenes.record import Movement
+
+TRAY_LAYER = "tray"
+NOTE_LAYER = "note"
+NO_TYPE = ""
+"""Stands for a crash without a type code where names are asked for."""
+TypeName = Callable[[str], str]
+"""The name of a crash type by its code."""
+
+_FRAME_M = 4.0
+_TRAY_ROOM_M = 8.0
+_NOTE_M = 3.6
+_STRAIGHT_DEG = 30.0
+_TRAY_EDGE = Colour(110, 110, 140)
+_TRAY_FILL = Colour(247, 247, 252)
+_EVEN_ARMS = tuple(
+    DiagramArm(name="", bearing_deg=bearing, street="") for bearing in (0.0, 90.0, 180.0, 270.0)
+)
+"""Four unnamed legs where a site's legs are not known."""
+_Anchored = tuple[Glyph, str]
+
+
+def schematic_view(
+    diagram: Diagram,
+    words: Words,
+    *,
+    type_name: TypeName,
+    aspect: float = 1.25,
+    north: bool = True,
+) -> DisplayList:
+    """The diagram as a drawing in its own metres, north up, the junction about the origin.
+
+    Glyphs with known legs stack along the approach of their first party, identical crashes
+    together; glyphs up to rotation lie in a tray under its own heading. Items carry the case
+    number as `key`.
+
+    Args:
+        diagram: what is drawn.
+        words: headings and notes.
+        type_name: the name of a crash type.
+        aspect: width over height that the tray's place and width aim at.
+        north: whether to draw the north arrow (never where the legs' bearings are not known).
+    """
+    on_legs, loose = _split(diagram)
+    arms = diagram.arms or _EVEN_ARMS
+    legs = lay_out_legs(arms, _counts(on_legs))
+    items: list[Item] = [*junction_items(legs)]
+    names = street_names(legs)
+    items += names
+    box = junction_bounds(items, names)
+    if diagram.arms and north:
+        items += north_arrow((box.min_x, box.max_y))
+    items += _on_legs(on_legs, legs, diagram.arms)
+    notes = _notes(diagram, words, box)
+    items += notes
+    for note in notes:
+        width = estimated_width_m(note.text, note.height_m)
+        box = _joined(box, Bounds(box.min_x, note.at[1] - 1.0, box.min_x + width, box.max_y))
+    if loose:
+        tray, corner = _best_tray(loose, box, words, type_name, aspect)
+        items += _tray_items(tray, corner, words)
+        box = _joined(box, _shifted(tray.bounds, corner))
+    frame = Bounds(
+        box.min_x - _FRAME_M, box.min_y - _FRAME_M, box.max_x + _FRAME_M, box.max_y + _FRAME_M
+    )
+    return DisplayList(items=tuple(items), frame=frame)
+
+
+def _split(diagram: Diagram) -> tuple[list[_Anchored], list[Glyph]]:
+    """Glyphs with the leg they stack on, and glyphs up to rotation."""
+    known = {arm.name for arm in diagram.arms}
+    on_legs: list[_Anchored] = []
+    loose: list[Glyph] = []
+    for glyph in diagram.glyphs:
+        legs = [party.leg_in for party in glyph.parties] + [p.leg_out for p in glyph.parties]
+        leg = next((name for name in legs if name in known), None)
+        if leg is None:
+            loose.append(glyph)
+        else:
+            on_legs.append((glyph, leg))
+    return on_legs, loose
+
+
+def _counts(on_legs: Iterable[_Anchored]) -> Mapping[str, int]:
+    """Glyphs by leg."""
+    counts: dict[str, int] = {}
+    for _, leg in on_legs:
+        counts[leg] = counts.get(leg, 0) + 1
+    return counts
+
+
+def crash_pattern(glyph: Glyph) -> tuple[object, ...]:
+    """What identical crashes agree in: type, and the legs and movement of every party."""
+    return (
+        glyph.type_code or "",
+        tuple((p.leg_in or "", p.leg_out or "", p.movement.value) for p in glyph.parties),
+    )
+
+
+def _on_legs(
+    on_legs: Sequence[_Anchored], legs: Sequence[Leg], arms: Sequence[DiagramArm]
+) -> list[Item]:
+    """Glyphs at their slots, the most frequent pattern nearest to the junction."""
+    bearings = {arm.name: arm.bearing_deg for arm in arms}
+    items: list[Item] = []
+    for leg in legs:
+        patterns: dict[tuple[object, ...], list[Glyph]] = {}
+        for glyph, name in on_legs:
+            if name == leg.arm.name:
+                patterns.setdefault(crash_pattern(glyph), []).append(glyph)
+        ordered = sorted(patterns.values(), key=lambda group: (-len(group), group[0].number))
+        for index, glyph in enumerate(glyph for group in ordered for glyph in group):
+            poses = [leg_pose(party, bearings) for party in glyph.parties]
+            place = leg.slot(index)
+            target = (place[0] + glyph.offset[0], place[1] + glyph.offset[1])
+            items += moved_items(glyph_items(glyph, poses), target)
+    return items
+
+
+def leg_pose(party: GlyphParty, bearings: Mapping[str, float]) -> PartyPose:
+    """The headings of a party on its legs: in along one, out along the other.
+
+    Where a leg is not known (a pedestrian, a parked vehicle) the sketch's own headings serve.
+    """
+    entry, end = party.heading_in_deg, party.heading_deg
+    on_foot = party.role is PartyRole.PEDESTRIAN or (party.class_code or "").startswith("H")
+    if on_foot or party.movement is Movement.REVERSING:
+        return PartyPose(
+            party=party,
+            heading_in_deg=end if end is not None else entry,
+            heading_deg=end if end is not None else entry,
+        )
+    into, out = bearings.get(party.leg_in or ""), bearings.get(party.leg_out or "")
+    if into is not None:
+        entry = end = (into + 180.0) % 360.0
+        if out is not None and gap_deg(entry, out) > _STRAIGHT_DEG:
+            end = out
+    elif out is not None:
+        entry, end = entry if entry is not None else out, out
+    if party.movement is Movement.U_TURN and entry is not None:
+        end = (entry + 180.0) % 360.0
+    return PartyPose(
+        party=party,
+        heading_in_deg=entry if entry is not None else end,
+        heading_deg=end if end is not None else entry,
+    )
+
+
+def _notes(diagram: Diagram, words: Words, box: Bounds) -> list[Text]:
+    """What a reader must know: nothing to draw, or legs whose bearings are not known."""
+    codes = []
+    if diagram.total == 0:
+        codes.append("DIAGRAM_EMPTY")
+    elif not diagram.glyphs:
+        codes.append("DIAGRAM_NONE_DRAWN")
+    if not diagram.arms:
+        codes.append("DIAGRAM_LEGS_UNKNOWN")
+    return [
+        Text(
+            at=(box.min_x, box.min_y - 5.0 - 5.0 * index),
+            text=words(code, total=diagram.total),
+            height_m=_NOTE_M,
+            anchor=Anchor.LEFT,
+            layer=NOTE_LAYER,
+        )
+        for index, code in enumerate(codes)
+    ]
+
+
+def _best_tray(
+    glyphs: Sequence[Glyph], box: Bounds, words: Words, type_name: TypeName, aspect: float
+) -> tuple[Tray, Point]:
+    """The tray below or beside the junction, whichever leaves the drawing largest."""
+    title = words("DIAGRAM_TRAY_TITLE")
+
+    def heading(code: str | None, count: int) -> str:
+        name = type_name(code or NO_TYPE)
+        return words("DIAGRAM_TRAY_GROUP", type=code or "-", name=name, count=count)
+
+    best: tuple[float, Tray, Point] | None = None
+    for share in (0.5, 0.75, 1.0, 1.3, 1.7, 2.2, 3.0):
+        tray = fill_tray(glyphs, width_m=box.width * share, title=title, heading_of=heading)
+        beside = (box.max_x + _TRAY_ROOM_M, box.max_y)
+        below = (box.min_x, box.min_y - _TRAY_ROOM_M)
+        for corner in (below, beside):
+            whole = _joined(box, _shifted(tray.bounds, corner))
+            size = max(whole.width / aspect, whole.height)
+            if best is None or size < best[0] - 1e-6:
+                best = (size, tray, corner)
+    if best is None:
+        raise ValueError("no glyphs for the tray")
+    return best[1], best[2]
+
+
+def _tray_items(tray: Tray, corner: Point, words: Words) -> list[Item]:
+    """The tray's frame, headings and glyphs."""
+    box = _shifted(tray.bounds, corner)
+    outline = (
+        (box.min_x, box.min_y),
+        (box.max_x, box.min_y),
+        (box.max_x, box.max_y),
+        (box.min_x, box.max_y),
+    )
+    items: list[Item] = [
+        Path(
+            runs=(outline,),
+            closed=True,
+            fill=_TRAY_FILL,
+            stroke=Stroke(colour=_TRAY_EDGE, width_m=0.35, dashes_m=(2.0, 1.2)),
+            layer=TRAY_LAYER,
+        ),
+        Text(
+            at=(box.min_x + MARGIN_M, box.max_y - 1.2 - TITLE_LETTER_M),
+            text=words("DIAGRAM_TRAY_TITLE"),
+            height_m=TITLE_LETTER_M,
+            bold=True,
+            layer=TRAY_LAYER,
+        ),
+    ]
+    for group in tray.groups:
+        at = (corner[0] + group.heading_at[0], corner[1] + group.heading_at[1])
+        items.append(Text(at=at, text=group.heading, height_m=HEADING_LETTER_M, layer=TRAY_LAYER))
+        for glyph, centre in group.cells:
+            poses = [own_pose(party) for party in glyph.parties]
+            target = (
+                corner[0] + centre[0] + glyph.offset[0],
+                corner[1] + centre[1] + glyph.offset[1],
+            )
+            items += moved_items(glyph_items(glyph, poses), target)
+    return items
+
+
+def _shifted(box: Bounds, by: Point) -> Bounds:
+    return Bounds(box.min_x + by[0], box.min_y + by[1], box.max_x + by[0], box.max_y + by[1])
+
+
+def _joined(a: Bounds, b: Bounds) -> Bounds:
+    return Bounds(
+        min(a.min_x, b.min_x), min(a.min_y, b.min_y), max(a.max_x, b.max_x), max(a.max_y, b.max_y)
+    )
