@@ -35,7 +35,16 @@ NO_ROADS = frozenset(
 """Values that other sources use in a class column and that are certainly no roads."""
 
 OBJECT_KEYS = (
-    *("railway", "area:highway", "building", "waterway", "natural", "landuse", "leisure"),
+    *(
+        "railway",
+        "area:highway",
+        "building",
+        "building:part",
+        "waterway",
+        "natural",
+        "landuse",
+        "leisure",
+    ),
     *("amenity", "barrier", "boundary", "power", "man_made", "aeroway", "public_transport"),
     *("place", "tourism", "shop", "golf", "route", "cycleway", "indoor", "addr:housenumber"),
 )

@@ -1,0 +1,244 @@
+"""Import streets: read a file, make its network, replace the former one, locate crashes."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+from shapely import LineString
+from sqlalchemy import select
+
+from app.locate import locate_crashes
+from app.store.actor import current_actor
+from app.store.schema import import_run as run_table
+from app.store.store import Store, WriteUnit
+from app.store.streets import insert_diagnostics, replace_network
+from app.store.uids import new_uid
+from app.street_import.osm_reader import read_osm_streets
+from app.street_import.source import Coords, Doubt, RawLine, StreetSource
+from app.street_import.source_crs import read_crs, settle_crs, to_store, transformer_to
+from app.street_import.vector_reader import read_vector_streets
+from app.tasks import Progress, silent
+from gis.problems import Problem
+from gis.streets.centre_lines import CentreLine
+from gis.streets.network import Network, build_network
+from gis.streets.records import StreetDiagnostic
+
+BUILDING, STORING = "BUILDING_NETWORK", "STORING_STREETS"
+ACTION = "import streets"
+KIND = "streets"
+HEAD_BYTES = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreetImportResult:
+    """What an import of streets brought."""
+
+    source: str
+    epsg: int
+    roads: int
+    junctions: int
+    dropped: Mapping[str, int]
+    """Objects of the file that are no roads, by tag; the most frequent first."""
+    diagnostics: tuple[StreetDiagnostic, ...]
+    refused: int
+    """Roads of the file that could not be stored; each has a diagnostic."""
+
+
+def import_streets(
+    store: Store,
+    file: Path,
+    *,
+    crs: str = "auto",
+    mapping: Mapping[str, str] | None = None,
+    layer: str | None = None,
+    shuffle_seed: int | None = None,
+    progress: Progress = silent,
+) -> StreetImportResult:
+    """Import a file of centre lines into the store's network; see `import_source`.
+
+    Raises:
+        Problem: the file cannot be used, or lies outside the store's CRS.
+    """
+    source = read_streets(file, crs=crs, mapping=mapping, layer=layer, progress=progress)
+    return import_source(store, source, shuffle_seed=shuffle_seed, progress=progress)
+
+
+def read_streets(
+    file: Path,
+    *,
+    crs: str = "auto",
+    mapping: Mapping[str, str] | None = None,
+    layer: str | None = None,
+    progress: Progress = silent,
+) -> StreetSource:
+    """Read a street file by its content, whatever its name says, and settle its CRS.
+
+    Raises:
+        Problem: the file is missing, empty, broken or holds no roads; its CRS is unknown.
+    """
+    said = read_crs(crs)
+    kind = recognise(file)
+    if kind == VECTOR:
+        source = read_vector_streets(file, layer=layer, mapping=mapping, progress=progress)
+    else:
+        source = read_osm_streets(file, kind, progress)
+        said = None
+    settle_crs(source, said)
+    return source
+
+
+VECTOR = "vector"
+
+
+def recognise(file: Path) -> str:
+    """The osmium format of an OSM file, or `VECTOR` for what fiona reads.
+
+    Raises:
+        Problem: STREETS_NOT_FOUND, STREETS_EMPTY, STREETS_UNREADABLE, STREETS_IS_PAGE.
+    """
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(HEAD_BYTES)
+    except FileNotFoundError as error:
+        raise Problem("STREETS_NOT_FOUND", file=str(file)) from error
+    except OSError as error:
+        raise Problem("STREETS_UNREADABLE", file=file.name, reason=str(error)) from error
+    if not head.strip():
+        raise Problem("STREETS_EMPTY", file=file.name)
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if text.startswith((b"<!doctype html", b"<html")) or b"<html" in text[:600]:
+        raise Problem("STREETS_IS_PAGE", file=file.name)
+    return _osm_format(file, head, text) or VECTOR
+
+
+def _osm_format(file: Path, head: bytes, text: bytes) -> str | None:
+    name = file.name.lower()
+    if b"OSMHeader" in head[:64] or name.endswith(".pbf"):
+        return "pbf"
+    if text.startswith(b"<osm") or (text.startswith(b"<?xml") and b"<osm" in text):
+        return "osm"
+    for magic, suffix in ((b"\x1f\x8b", "osm.gz"), (b"BZh", "osm.bz2")):
+        if head.startswith(magic):
+            return suffix
+    return "osm" if name.endswith(".osm") else None
+
+
+def import_source(
+    store: Store,
+    source: StreetSource,
+    *,
+    shuffle_seed: int | None = None,
+    progress: Progress = silent,
+) -> StreetImportResult:
+    """Make a network of what was read and store it, in one write unit.
+
+    It takes the place of the network that an earlier file of the same name (and layer) gave.
+    `shuffle_seed` mixes the order of the lines first; the result is the same for every order.
+
+    Raises:
+        Problem: STREETS_OUTSIDE_STORE, CRS_NO_WAY.
+    """
+    coords = to_store(source, store.epsg)
+    lines, lost = _centre_lines(source, coords)
+    if not lines:
+        raise Problem("STREETS_NO_ROADS", file=source.name)
+    if shuffle_seed is not None:
+        random.Random(shuffle_seed).shuffle(lines)
+    progress(BUILDING, 0.0)
+    network = build_network(lines)
+    progress(BUILDING, 1.0)
+    found = _diagnostics([*source.doubts, *lost], source, store.epsg) + list(network.diagnostics)
+    result = StreetImportResult(
+        source=source.name,
+        epsg=store.epsg,
+        roads=len(network.roads),
+        junctions=len(network.junctions),
+        dropped=dict(sorted(source.dropped.items(), key=lambda item: (-item[1], item[0]))),
+        diagnostics=tuple(found),
+        refused=source.refused + len(lost),
+    )
+    with store.write(actor=current_actor(), action=ACTION) as unit:
+        _store(unit, result, network, progress)
+        locate_crashes(unit, progress)
+    return result
+
+
+def _centre_lines(
+    source: StreetSource, coords: Sequence[Coords]
+) -> tuple[list[CentreLine], list[Doubt]]:
+    """Lines in the store's metres along their direction, and those that cannot be projected."""
+    lines: list[CentreLine] = []
+    lost: list[Doubt] = []
+    for raw, xy in zip(source.lines, coords, strict=True):
+        keep = np.append(True, (np.diff(xy, axis=0) != 0).any(axis=1))
+        if not np.isfinite(xy).all() or keep.sum() < 2:
+            lost.append(Doubt(code="COORDINATES_UNUSABLE", detail=raw.source_id, refused=True))
+            continue
+        lines.append(_centre_line(raw, xy))
+    return lines, lost
+
+
+def _centre_line(raw: RawLine, xy: Coords) -> CentreLine:
+    step = -1 if raw.direction < 0 else 1
+    return CentreLine(
+        source_id=raw.source_id,
+        name=raw.name,
+        ref=raw.ref,
+        road_class=raw.road_class,
+        level=raw.level,
+        oneway=raw.direction != 0,
+        line=LineString(xy[::step]),
+        node_ids=None if raw.node_ids is None else raw.node_ids[::step],
+    )
+
+
+def _diagnostics(
+    doubts: Sequence[Doubt], source: StreetSource, epsg: int
+) -> list[StreetDiagnostic]:
+    project = transformer_to(source.crs, epsg)
+    found = []
+    for doubt in doubts:
+        at = None
+        if doubt.xy is not None:
+            x, y = project.transform(*doubt.xy)
+            at = (float(x), float(y)) if np.isfinite((x, y)).all() else None
+        found.append(StreetDiagnostic(code=doubt.code, detail=doubt.detail, at=at))
+    return found
+
+
+def _store(
+    unit: WriteUnit, result: StreetImportResult, network: Network, progress: Progress
+) -> None:
+    """The run, the network in place of the source's former one, and the diagnostics."""
+    progress(STORING, 0.0)
+    files = json.dumps([result.source], ensure_ascii=False)
+    old = unit.connection.scalars(
+        select(run_table.c.uid).where(run_table.c.kind == KIND, run_table.c.files == files)
+    ).all()
+    run_uid = new_uid()
+    now = datetime.now(UTC)
+    counts = {
+        "roads": result.roads,
+        "junctions": result.junctions,
+        "dropped": sum(result.dropped.values()),
+        "refused": result.refused,
+    }
+    row = {
+        "uid": run_uid,
+        "kind": KIND,
+        "files": files,
+        "started_at": now,
+        "finished_at": now,
+        "counts": json.dumps(counts),
+    }
+    unit.insert(run_table, [row])
+    replace_network(unit, network.roads, network.junctions, run_uid=run_uid, old_runs=list(old))
+    progress(STORING, 0.8)
+    insert_diagnostics(unit, result.diagnostics, run_uid=run_uid)
+    progress(STORING, 1.0)

@@ -1,0 +1,60 @@
+"""Roads of an OpenStreetMap file, by the definition of a road of the street export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from pyproj import CRS
+
+from app.street_import.osm_objects import OsmObjects, OsmWay, read_osm
+from app.street_import.source import RawLine, StreetSource
+from app.tasks import Progress
+from gis.crs import WGS84_EPSG
+from gis.streets.road_tags import dropped_as, read_road_tags
+
+
+def read_osm_streets(path: Path, file_format: str, progress: Progress) -> StreetSource:
+    """The roads of an OSM file in degrees; other ways are counted by tag.
+
+    Raises:
+        Problem: STREETS_BROKEN.
+    """
+    objects = read_osm(path, file_format, progress)
+    source = StreetSource(name=path.name, crs=CRS.from_epsg(WGS84_EPSG))
+    for broken in objects.broken:
+        source.doubt("ELEMENT_UNUSABLE", broken, refused=not broken.startswith("node"))
+    for tags in objects.areas:
+        source.dropped[dropped_as({**tags, "area": "yes"}) or "area=yes"] += 1
+    for way in sorted(objects.ways.values(), key=lambda one: one.id):
+        why = dropped_as(way.tags)
+        if why is not None:
+            source.dropped[why] += 1
+        else:
+            _add_way(source, way, objects)
+    return source
+
+
+def _add_way(source: StreetSource, way: OsmWay, objects: OsmObjects) -> None:
+    """Take a road; nodes that the file does not hold are left out and told."""
+    label = f"way {way.id}"
+    held = [node for node in way.nodes if node in objects.nodes]
+    first = objects.nodes[held[0]] if held else None
+    if len(held) < len(way.nodes):
+        missing = len(way.nodes) - len(held)
+        source.doubt("NODES_MISSING", f"{label}: {missing} / {len(way.nodes)}", xy=first)
+    meaning = read_road_tags(way.tags)
+    for tag in meaning.absurd:
+        source.doubt("TAG_ABSURD", f"{label}: {tag}", xy=first)
+    source.add(
+        RawLine(
+            source_id=label,
+            xy=np.array([objects.nodes[node] for node in held], dtype=float).reshape(-1, 2),
+            name=meaning.name,
+            ref=meaning.ref,
+            road_class=meaning.road_class,
+            level=meaning.level,
+            direction=meaning.direction,
+            node_ids=tuple(held),
+        )
+    )

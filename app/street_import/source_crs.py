@@ -1,0 +1,185 @@
+"""The CRS of a street file, and the way from it to the metres of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from pyproj import CRS, Transformer
+from pyproj.crs import BoundCRS
+from pyproj.crs.coordinate_operation import ToWGS84Transformation
+from pyproj.exceptions import CRSError, ProjError
+
+from app.street_import.source import StreetSource
+from gis.crs import TAIWAN_EPSG, WGS84_EPSG
+from gis.problems import Problem
+
+Coords = NDArray[np.float64]
+
+TWD67_NAMES = ("taiwan datum 1967", "twd67", "twd_1967", "taiwan_datum_1967", "hu tzu shan")
+TWD67_TO_WGS84 = (-752.0, -358.0, -179.0, -0.2413, 0.3795, 0.2026, 23.29)
+"""Position vector parameters of TWD67 (m, arc seconds, ppm), as used in Taiwan: rotations of
+-1.1698, 1.8398 and 0.9822 microradians. They agree within 3 m with EPSG's own and within 4 m with
+the plane formula X97 = X67 + 807.8 + ..., the accuracy of the old datum."""
+
+WEB_MERCATOR_EPSG = 3857
+TAIWAN_LONLAT = (117.5, 20.5, 123.0, 27.0)
+TAIWAN_TM2 = (90_000.0, 2_360_000.0, 420_000.0, 2_930_000.0)
+"""West, south, east, north that TM2 coordinates of Taiwan with its islands can take."""
+MARGIN_DEG = 2.0
+"""A store's CRS may serve this far beyond its area of use."""
+
+
+def read_crs(said: str) -> CRS | None:
+    """The CRS that `--crs` names ("3826", "EPSG:3826"); None for "auto".
+
+    Raises:
+        Problem: CRS_NOT_KNOWN.
+    """
+    word = said.strip()
+    if word.casefold() == "auto":
+        return None
+    try:
+        return CRS.from_user_input(int(word) if word.isdecimal() else word)
+    except (CRSError, ValueError) as error:
+        raise Problem("CRS_NOT_KNOWN", crs=said) from error
+
+
+def settle_crs(source: StreetSource, said: CRS | None) -> None:
+    """Give a source the CRS to read it in: what was said, what its file says, or a guess.
+
+    A file's CRS in degrees is not believed where its numbers cannot be degrees (GeoJSON in
+    metres). Guesses are noted.
+
+    Raises:
+        Problem: CRS_UNKNOWN where nothing fits; CRS_WRONG where what was said cannot fit.
+    """
+    bounds = source_bounds(source)
+    if said is not None:
+        if said.is_geographic and not _are_degrees(bounds):
+            raise Problem("CRS_WRONG", crs=said.name, file=source.name)
+        source.crs = said
+        return
+    crs = source.crs
+    located = crs.is_geographic or crs.is_projected or crs.is_bound
+    if located and (not crs.is_geographic or _are_degrees(bounds)):
+        return
+    guess = guess_epsg(bounds)
+    if guess is None:
+        raise Problem("CRS_UNKNOWN", file=source.name)
+    source.crs = CRS.from_epsg(guess)
+    source.doubt("CRS_GUESSED", f"EPSG:{guess}")
+
+
+def source_bounds(source: StreetSource) -> Sequence[float]:
+    """West, south, east, north of all lines in the file's CRS.
+
+    Raises:
+        Problem: STREETS_NO_ROADS without any line.
+    """
+    if not source.lines:
+        raise Problem("STREETS_NO_ROADS", file=source.name)
+    lows = np.min([line.xy.min(axis=0) for line in source.lines], axis=0)
+    highs = np.max([line.xy.max(axis=0) for line in source.lines], axis=0)
+    return (*lows.tolist(), *highs.tolist())
+
+
+def guess_epsg(bounds: Sequence[float]) -> int | None:
+    """The CRS that coordinates are in by their size: degrees, TWD97 TM2 or Web Mercator.
+
+    TWD67 cannot be told from TWD97 by size (828 m apart): it must be said.
+    """
+    if _are_degrees(bounds):
+        return WGS84_EPSG
+    if _inside(bounds, TAIWAN_TM2):
+        return TAIWAN_EPSG
+    to_mercator = Transformer.from_crs(WGS84_EPSG, WEB_MERCATOR_EPSG, always_xy=True)
+    west, south = to_mercator.transform(*TAIWAN_LONLAT[:2])
+    east, north = to_mercator.transform(*TAIWAN_LONLAT[2:])
+    return WEB_MERCATOR_EPSG if _inside(bounds, (west, south, east, north)) else None
+
+
+def _are_degrees(bounds: Sequence[float]) -> bool:
+    return _inside(bounds, (-180.0, -90.0, 180.0, 90.0))
+
+
+def _inside(bounds: Sequence[float], outer: Sequence[float]) -> bool:
+    return (
+        bounds[0] >= outer[0]
+        and bounds[1] >= outer[1]
+        and bounds[2] <= outer[2]
+        and bounds[3] <= outer[3]
+    )
+
+
+def with_datum(crs: CRS) -> CRS:
+    """The CRS with explicit datum parameters where PROJ could take a ballpark step (TWD67)."""
+    datum = crs.geodetic_crs.name.lower() if crs.geodetic_crs is not None else ""
+    if crs.is_bound or not any(name in datum for name in TWD67_NAMES):
+        return crs
+    return BoundCRS(
+        source_crs=crs,
+        target_crs=CRS.from_epsg(WGS84_EPSG),
+        transformation=ToWGS84Transformation(crs.geodetic_crs, *TWD67_TO_WGS84),
+    )
+
+
+def transformer_to(source: CRS, epsg: int) -> Transformer:
+    """From a CRS to an EPSG code, x before y, without ballpark steps.
+
+    Raises:
+        Problem: CRS_NO_WAY.
+    """
+    try:
+        return Transformer.from_crs(with_datum(source), epsg, always_xy=True, allow_ballpark=False)
+    except ProjError as error:
+        raise Problem("CRS_NO_WAY", crs=source.name, epsg=epsg) from error
+
+
+def centre_lonlat(source: StreetSource) -> tuple[float, float]:
+    """Longitude and latitude of the middle of a source."""
+    west, south, east, north = source_bounds(source)
+    middle = ((west + east) / 2, (south + north) / 2)
+    lon, lat = transformer_to(source.crs, WGS84_EPSG).transform(*middle)
+    if not (np.isfinite(lon) and np.isfinite(lat)):
+        raise Problem("CRS_WRONG", crs=source.crs.name, file=source.name)
+    return float(lon), float(lat)
+
+
+def metric_epsg(source: StreetSource) -> int:
+    """The CRS for a new store that begins with this source: EPSG:3826 in Taiwan, else UTM."""
+    lon, lat = centre_lonlat(source)
+    if _inside((lon, lat, lon, lat), TAIWAN_LONLAT):
+        return TAIWAN_EPSG
+    zone = min(int((lon + 180.0) // 6.0) + 1, 60)
+    return (32600 if lat >= 0.0 else 32700) + zone
+
+
+def to_store(source: StreetSource, epsg: int) -> list[Coords]:
+    """The coordinates of every line of a source in metres of the store's CRS.
+
+    Raises:
+        Problem: STREETS_OUTSIDE_STORE where the source lies far from where the store's CRS holds.
+    """
+    lon, lat = centre_lonlat(source)
+    area = CRS.from_epsg(epsg).area_of_use
+    if area is not None and not _inside(
+        (lon, lat, lon, lat),
+        (
+            area.west - MARGIN_DEG,
+            area.south - MARGIN_DEG,
+            area.east + MARGIN_DEG,
+            area.north + MARGIN_DEG,
+        ),
+    ):
+        raise Problem(
+            "STREETS_OUTSIDE_STORE",
+            file=source.name,
+            lon=round(lon, 3),
+            lat=round(lat, 3),
+            epsg=epsg,
+        )
+    x, y = transformer_to(source.crs, epsg).transform(*np.vstack([s.xy for s in source.lines]).T)
+    ends = np.cumsum([len(line.xy) for line in source.lines])[:-1]
+    return np.split(np.column_stack([x, y]), ends)
