@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from app.store.geopackage import APPLICATION_ID
 from app.store.migrations import REVISIONS, VERSION_TABLE
 from gis.problems import Problem
 
-_SQLITE_MAGIC = b"SQLite format 3\x00"
+# The SQLite file header: https://www.sqlite.org/fileformat2.html#the_database_header
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+_WRITE_VERSION = 18
+_APPLICATION_ID = slice(68, 72)
+_WAL = 2
 
 
 def recognise_store(path: Path) -> str:
@@ -18,19 +24,13 @@ def recognise_store(path: Path) -> str:
     Raises:
         Problem: STORE_FOREIGN (no SQLite file, no GeoPackage, or not made by Daoan), STORE_NEWER,
             STORE_CANNOT_OPEN.
+        sqlite3.Error: if the file is ours by its header but cannot be read on.
     """
-    try:
-        with path.open("rb") as file:
-            magic = file.read(len(_SQLITE_MAGIC))
-    except OSError as error:
-        raise Problem("STORE_CANNOT_OPEN", path=str(path)) from error
-    if magic != _SQLITE_MAGIC:
+    header = _header(path)
+    if header[: len(_MAGIC)] != _MAGIC or header[_APPLICATION_ID] != APPLICATION_ID.to_bytes(4):
         raise Problem("STORE_FOREIGN", path=str(path))
-    connection = sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True)
-    try:
+    with closing(open_unchanged(path)) as connection:
         revision = _revision(connection)
-    finally:
-        connection.close()
     if revision is None:
         raise Problem("STORE_FOREIGN", path=str(path))
     if revision not in REVISIONS:
@@ -38,10 +38,27 @@ def recognise_store(path: Path) -> str:
     return revision
 
 
+def keeps_wal(path: Path) -> bool:
+    """Whether the file says that it uses a write-ahead log (QGIS switches it off on closing)."""
+    return _header(path)[_WRITE_VERSION] == _WAL
+
+
+def open_unchanged(path: Path) -> sqlite3.Connection:
+    """A plain connection that cannot write to the file."""
+    return sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True)
+
+
+def _header(path: Path) -> bytes:
+    """The first hundred bytes, filled up with zeros."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEADER_BYTES).ljust(_HEADER_BYTES, b"\x00")
+    except OSError as error:
+        raise Problem("STORE_CANNOT_OPEN", path=str(path)) from error
+
+
 def _revision(connection: sqlite3.Connection) -> str | None:
-    """The revision an open file says it has; None if it is no store of ours."""
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        return None
+    """The revision an open GeoPackage says it has; None if it is no store of ours."""
     ours = connection.execute(
         "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", (VERSION_TABLE,)
     ).fetchone()
@@ -57,15 +74,12 @@ def epsg_of_file(path: Path) -> int:
     Raises:
         Problem: STORE_FOREIGN if its layers name no EPSG code.
     """
-    connection = sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True)
-    try:
+    with closing(open_unchanged(path)) as connection:
         row = connection.execute(
             "SELECT s.organization_coordsys_id FROM gpkg_geometry_columns g"
             " JOIN gpkg_spatial_ref_sys s USING (srs_id)"
             " WHERE g.table_name = 'crash' AND upper(s.organization) = 'EPSG'"
         ).fetchone()
-    finally:
-        connection.close()
     if row is None:
         raise Problem("STORE_FOREIGN", path=str(path))
     return int(row[0])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -22,7 +24,19 @@ _CODES = {
 }
 
 
-def problem_of(error: BaseException, path: Path) -> Problem | None:
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Turn troubles of the file `path` into a Problem; bugs pass as they are."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        problem = problem_of(error, path)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def problem_of(error: DBAPIError | sqlite3.Error, path: Path) -> Problem | None:
     """The Problem behind an error of SQLite; None if it is a bug of the program."""
     origin = error.orig if isinstance(error, DBAPIError) else error
     if not isinstance(origin, sqlite3.Error):

@@ -1,0 +1,40 @@
+"""`check`: whether a store is sound."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from app.cli.root import (
+    EXIT_DONE,
+    EXIT_REFUSED,
+    emit,
+    json_option,
+    progress_on_stderr,
+    store_option,
+)
+from app.messages import say, system_language
+from app.store.check import check as find_defects
+
+
+@click.command()
+@store_option
+@click.option("--recompute", is_flag=True, help="Make derived data again and compare.")
+@json_option
+def check(store: str | None, *, recompute: bool, as_json: bool) -> int:
+    """Look for damage and broken rules in a store; exit status 1 if there is any."""
+    again = None
+    if recompute:
+        from app.locate import locate_crashes
+
+        again = locate_crashes
+    defects = find_defects(store, recompute=again, progress=progress_on_stderr())
+    language = system_language()
+    lines = [
+        say(defect.code, language, table=defect.table, count=defect.count, detail=defect.detail)
+        for defect in defects
+    ]
+    summary = "\n".join(lines) if lines else say("CHECK_SOUND", language)
+    emit({"problems": [asdict(defect) for defect in defects]}, summary, as_json=as_json)
+    return EXIT_REFUSED if defects else EXIT_DONE

@@ -1,0 +1,123 @@
+"""Checks of the rows: what must hold between and within them (invariants)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from app.store.defects import StoreDefect
+from app.store.schema import metadata
+from gis.crashes.records import AgeBand, DayPhase, FormEdition, PartyRole, PositionFlag, Severity
+from gis.streets.records import JunctionSource
+
+_FEW = 5
+
+_ENUMERATIONS: tuple[tuple[str, str, type[StrEnum]], ...] = (
+    ("crash", "severity", Severity),
+    ("crash", "form", FormEdition),
+    ("crash", "day_phase", DayPhase),
+    ("crash", "position_flag", PositionFlag),
+    ("crash_party", "role", PartyRole),
+    ("crash_party", "age_band", AgeBand),
+    ("junction", "source", JunctionSource),
+)
+_JSON = (
+    ("junction", "road_names"),
+    ("crash", "roads"),
+    ("crash_history", "content"),
+    ("import_run", "files"),
+    ("import_run", "counts"),
+    ("scene", "document"),
+)
+_TIMES = (
+    ("crash", "occurred_at"),
+    ("crash_history", "replaced_at"),
+    ("import_run", "started_at"),
+    ("import_run", "finished_at"),
+    ("scene", "occurred_at"),
+    ("audit", "at"),
+)
+_RULES: tuple[tuple[str, str, str], ...] = (
+    (
+        "CHECK_CRASH_WITHOUT_PARTY",
+        "crash",
+        "NOT EXISTS (SELECT 1 FROM crash_party p WHERE p.crash_uid = t.uid)",
+    ),
+    (
+        "CHECK_PARTIES_NOT_IN_ROW",
+        "crash",
+        "(SELECT count(*) <> max(p.position) + 1 OR min(p.position) <> 0"
+        " FROM crash_party p WHERE p.crash_uid = t.uid)",
+    ),
+    (
+        "CHECK_CRASH_WITHOUT_POINT",
+        "crash",
+        "t.geom IS NULL AND t.position_flag IN ('good', 'swapped', 'mismatch', 'default_point')",
+    ),
+    (
+        "CHECK_COUNTS_DO_NOT_ADD_UP",
+        "import_run",
+        "json_valid(t.counts) AND json_extract(t.counts, '$.read') <>"
+        " json_extract(t.counts, '$.accepted') + json_extract(t.counts, '$.quarantined')",
+    ),
+    ("CHECK_DEATHS", "crash", "t.deaths_24h < 0 OR t.deaths_30d < t.deaths_24h OR t.injured < 0"),
+)
+"""Code, table, and the condition that no row `t` of it may meet."""
+
+
+def check_tables(connection: Connection) -> Iterator[StoreDefect]:
+    """Tables and columns of the schema that are missing, or unknown to `gpkg_contents`."""
+    entered = {
+        str(row[0]) for row in connection.exec_driver_sql("SELECT table_name FROM gpkg_contents")
+    }
+    for table in metadata.sorted_tables:
+        rows = connection.exec_driver_sql("SELECT name FROM pragma_table_info(?)", (table.name,))
+        missing = sorted({column.name for column in table.columns} - {str(row[0]) for row in rows})
+        if missing:
+            yield StoreDefect(
+                code="CHECK_COLUMNS_MISSING",
+                table=table.name,
+                count=len(missing),
+                detail=", ".join(missing),
+            )
+        if table.name not in entered:
+            yield StoreDefect(code="CHECK_LAYER_NOT_ENTERED", table=table.name)
+
+
+def check_rules(connection: Connection) -> Iterator[StoreDefect]:
+    """Rows that break a rule; needs all tables to be there."""
+    for code, table, condition in _RULES:
+        yield from _broken(connection, code, table, condition)
+    for table, column, values in _ENUMERATIONS:
+        known = ", ".join(f"'{value}'" for value in values)
+        condition = f't."{column}" NOT IN ({known})'
+        yield from _broken(connection, "CHECK_VALUE_UNKNOWN", table, condition, column)
+    for table, column in _JSON:
+        yield from _broken(
+            connection, "CHECK_NOT_JSON", table, f'NOT json_valid(t."{column}")', column
+        )
+    for table, column in _TIMES:
+        condition = f'julianday(t."{column}") IS NULL AND t."{column}" IS NOT NULL'
+        yield from _broken(connection, "CHECK_NOT_A_TIME", table, condition, column)
+    for table in sorted(metadata.tables):
+        yield from _broken(connection, "CHECK_VERSION", table, "t.version < 1 OR t.uid = ''")
+
+
+def _broken(
+    connection: Connection, code: str, table: str, condition: str, column: str = ""
+) -> Iterator[StoreDefect]:
+    """One defect for all rows that meet a condition, if any."""
+    where = f'FROM "{table}" t WHERE {condition}'
+    count = connection.exec_driver_sql(f"SELECT count(*) {where}").scalar_one()
+    if count:
+        rows = connection.exec_driver_sql(f"SELECT t.fid {where} ORDER BY t.fid LIMIT {_FEW}")
+        shown = _listed(f"fid {row[0]}" for row in rows)
+        yield StoreDefect(
+            code=code, table=table, count=count, detail=f"{column}: {shown}" if column else shown
+        )
+
+
+def _listed(items: Iterable[str]) -> str:
+    return ", ".join(items)
