@@ -11,6 +11,7 @@ from app.crash_import.decoding import CellDecoder
 from app.crash_import.placing import phases, project
 from app.crash_import.rows import Arrival, FileContent, Refusal, Remark, SourceRow
 from app.crash_import.tables import is_note, plain_header
+from app.store.uids import new_uid
 from gis.crashes.codes import CodeField
 from gis.crashes.coordinates import LonLat, judge_coordinates, read_coordinate
 from gis.crashes.details import read_casualties, role_of
@@ -115,7 +116,7 @@ def _read_row(
         remarks.append(Remark(code="CASUALTIES_UNREADABLE", detail=columns.text(row, "casualties")))
     place: PlaceText = parse_place(columns.text(row, "place"))
     crash = Crash(
-        uid=CrashUid(""),
+        uid=CrashUid(new_uid()),
         occurred_at=moment,
         severity=severity,
         deaths_24h=deaths if severity is Severity.A1 else 0,

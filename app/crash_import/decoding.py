@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from app.crash_import.party_rows import Columns
 from app.crash_import.rows import SourceRow
@@ -44,6 +45,8 @@ FIELDS: dict[str, CodeField] = {
 """Code columns of the party rows and the form's field each holds."""
 
 _MOSTLY = 0.5
+_SAMPLE = 4000
+"""About so many rows, taken evenly, tell whether a file holds numbers."""
 _STRAY_SHARE = 0.01
 _RETIRED_SHARE = 0.05
 _NUMBERINGS = tuple(encoding for encoding in Encoding if encoding is not Encoding.LABEL)
@@ -88,7 +91,7 @@ class CellDecoder:
 
 
 def choose_encoding(
-    rows: Iterable[SourceRow],
+    rows: Sequence[SourceRow],
     columns: Columns,
     *,
     asked: Encoding | None,
@@ -101,12 +104,14 @@ def choose_encoding(
         Problem: ENCODING_NEEDED where a column holds numbers and the user named no numbering;
             ENCODING_DISAGREES where the numbers do not fit the one named.
     """
-    counts = _count_values(rows, columns)
-    numeric = [name for name, values in counts.items() if _is_numeric(values)]
+    step = max(1, len(rows) // _SAMPLE)
+    sampled = _count_values(rows[::step], columns)
+    numeric = [name for name, values in sampled.items() if _is_numeric(values)]
     if not numeric:
         return Encoding.LABEL
     if asked is None or asked is Encoding.LABEL:
         raise Problem("ENCODING_NEEDED", file=file, column=columns.titles[numeric[0]])
+    counts = _count_values(rows, columns)
     for name in sorted(numeric):
         _check_numbers(FIELDS[name], columns.titles[name], counts[name], asked, catalogue, file)
     return asked
@@ -114,11 +119,15 @@ def choose_encoding(
 
 def _count_values(rows: Iterable[SourceRow], columns: Columns) -> dict[str, Counter[str]]:
     """How often each text stands in each code column, blanks left out."""
-    places = [(name, columns.labels[name]) for name in FIELDS if name in columns.labels]
-    counts: dict[str, Counter[str]] = {name: Counter() for name, _ in places}
     whole = [row.cells for row in rows if len(row.cells) >= columns.width]
-    for name, at in places:
-        counts[name] = Counter(text for cells in whole if (text := cells[at].strip()))
+    counts: dict[str, Counter[str]] = {}
+    for name in FIELDS:
+        if (at := columns.labels.get(name)) is None:
+            continue
+        counts[name] = Counter()
+        for written, count in Counter(map(itemgetter(at), whole)).items():
+            if text := written.strip():
+                counts[name][text] += count
     return counts
 
 

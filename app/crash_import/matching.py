@@ -156,6 +156,8 @@ def _pair_round(
     for at in sorted(free):
         if (found := key(earlier[at].crash)) is not None:
             waiting[found].append(at)
+    if not waiting:
+        return
     wanting: dict[Hashable, list[int]] = defaultdict(list)
     for at, arrival in enumerate(arrivals):
         if at not in taken and (found := key(arrival.crash)) is not None and found in waiting:

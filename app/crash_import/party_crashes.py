@@ -11,11 +11,13 @@ from app.crash_import.decoding import FIELDS, CellDecoder
 from app.crash_import.party_rows import Columns, PartyRow
 from app.crash_import.placing import phases, project
 from app.crash_import.rows import Arrival, Remark
+from app.store.uids import new_uid
 from gis.crashes.coordinates import LonLat, judge_coordinates, read_coordinate
 from gis.crashes.details import age_band, doubtful_speed_limit, read_casualties, role_of
 from gis.crashes.filters import TAIPEI
 from gis.crashes.place_text import PlaceText, city_of_bureau, parse_place
 from gis.crashes.records import (
+    AgeBand,
     Crash,
     CrashUid,
     DayPhase,
@@ -25,24 +27,34 @@ from gis.crashes.records import (
     Severity,
 )
 
-_CRASH_FIELDS = tuple(
-    name
-    for name in FIELDS
-    if name
-    not in (
-        "class",
-        "attribute",
-        "protection",
-        "phone",
-        "action",
-        "impact",
-        "impact_other",
-        "party_cause",
-        "fled",
-    )
+_PARTY_FIELDS = (
+    "class",
+    "attribute",
+    "protection",
+    "phone",
+    "action",
+    "impact",
+    "impact_other",
+    "party_cause",
+    "fled",
 )
-_NOT_YET = CrashUid("")
+_CRASH_FIELDS = tuple(name for name in FIELDS if name not in _PARTY_FIELDS)
 _TICK_CRASHES = 2000
+
+
+@dataclass(slots=True, kw_only=True)
+class _CodeColumn:
+    """One code column of one form edition, with what its texts were found to mean."""
+
+    name: str
+    key: str
+    label_at: int | None
+    group_at: int | None
+    form: FormEdition
+    known: dict[tuple[str, str], tuple[str | None, Remark | None]] = field(default_factory=dict)
+
+
+_Plan = list[_CodeColumn]
 
 
 @dataclass(slots=True)
@@ -53,6 +65,7 @@ class CrashBuilder:
     decoder: CellDecoder
     epsg: int
     _remarks: list[Remark] = field(default_factory=list)
+    _plans: dict[FormEdition, tuple[_Plan, _Plan]] = field(default_factory=dict)
 
     def build(
         self, groups: Sequence[Sequence[PartyRow]], tick: Callable[[float], None]
@@ -110,11 +123,10 @@ class CrashBuilder:
         local = first.occurred_at.astimezone(TAIPEI)
         form = self.decoder.form_of((local.year, local.month, local.day))
         deaths, injured = self._casualties(cells, first.severity)
-        codes: dict[str, Any] = {
-            f"{name}_code": self._code(cells, name, form) for name in _CRASH_FIELDS
-        }
+        crash_plan, party_plan = self._plan(form)
+        codes: dict[str, Any] = self._codes(cells, crash_plan)
         crash = Crash(
-            uid=_NOT_YET,
+            uid=CrashUid(new_uid()),
             occurred_at=first.occurred_at,
             severity=first.severity,
             deaths_24h=deaths,
@@ -130,24 +142,63 @@ class CrashBuilder:
             recorded=recorded,
             point=point,
             position_flag=flag,
-            parties=tuple(self._party(row, form) for row in group),
+            parties=tuple(self._party(row, party_plan) for row in group),
             **codes,
         )
         self._remark_numbers(group)
         return Arrival(crash=crash, remarks=tuple(dict.fromkeys(self._remarks)))
 
-    def _code(self, cells: Sequence[str], name: str, form: FormEdition) -> str | None:
-        """The code of a column; an unknown label is remarked, a blank one is None."""
-        label = self.columns.text(cells, name)
-        if not label:
-            return None
-        group = self.columns.group(cells, name)
-        code = self.decoder.code(FIELDS[name], label, group, form)
-        if code is None:
-            self._remarks.append(
-                Remark(code="UNKNOWN_LABEL", detail=f"{name}: {group} {label}".replace("  ", " "))
+    def _plan(self, form: FormEdition) -> tuple[_Plan, _Plan]:
+        """How to decode the columns of a crash and of a party recorded on an edition."""
+        if form not in self._plans:
+            self._plans[form] = (
+                [self._column(name, form) for name in _CRASH_FIELDS],
+                [self._column(name, form) for name in _PARTY_FIELDS],
             )
-        return code
+        return self._plans[form]
+
+    def _column(self, name: str, form: FormEdition) -> _CodeColumn:
+        """How to decode one column."""
+        return _CodeColumn(
+            name=name,
+            key=f"{name.removeprefix('party_')}_code",
+            label_at=self.columns.labels.get(name),
+            group_at=self.columns.groups.get(name),
+            form=form,
+        )
+
+    def _codes(self, cells: Sequence[str], plan: _Plan) -> dict[str, str | None]:
+        """Codes by field name of the record; unknown labels are remarked, blank ones None."""
+        codes: dict[str, str | None] = {}
+        for column in plan:
+            if column.label_at is None:
+                codes[column.key] = None
+                continue
+            written = (
+                cells[column.label_at],
+                "" if column.group_at is None else cells[column.group_at],
+            )
+            known = column.known.get(written)
+            if known is None:
+                known = column.known[written] = self._decode(column, *written)
+            code, remark = known
+            codes[column.key] = code
+            if remark is not None:
+                self._remarks.append(remark)
+        return codes
+
+    def _decode(
+        self, column: _CodeColumn, label: str, group: str
+    ) -> tuple[str | None, Remark | None]:
+        """The code of a label, and the remark where there is none."""
+        label, group = label.strip(), group.strip()
+        if not label:
+            return None, None
+        code = self.decoder.code(FIELDS[column.name], label, group, column.form)
+        if code is not None:
+            return code, None
+        detail = f"{self.columns.titles[column.name]}: {group} {label}".replace("  ", " ")
+        return None, Remark(code="UNKNOWN_LABEL", detail=detail)
 
     def _casualties(self, cells: Sequence[str], severity: Severity) -> tuple[int, int]:
         """Deaths within 24 hours and injured; only A1 has such deaths."""
@@ -176,25 +227,17 @@ class CrashBuilder:
             self._remarks.append(Remark(code="SPEED_LIMIT_DOUBTFUL", detail=said))
         return int(said)
 
-    def _party(self, row: PartyRow, form: FormEdition) -> Party:
+    def _party(self, row: PartyRow, plan: _Plan) -> Party:
         """One party; its age becomes a band here and goes no further."""
         cells = row.source.cells
-        class_code = self._code(cells, "class", form)
-        attribute = self._code(cells, "attribute", form)
-        fled = self._code(cells, "fled", form)
+        codes: dict[str, Any] = self._codes(cells, plan)
+        fled = codes.pop("fled_code")
         return Party(
             sequence=row.sequence,
-            role=role_of(class_code, attribute),
-            class_code=class_code,
-            attribute_code=attribute,
-            age_band=age_band(_whole(self.columns.text(cells, "age"))),
-            protection_code=self._code(cells, "protection", form),
-            phone_code=self._code(cells, "phone", form),
-            action_code=self._code(cells, "action", form),
-            impact_code=self._code(cells, "impact", form),
-            impact_other_code=self._code(cells, "impact_other", form),
-            cause_code=self._code(cells, "party_cause", form),
+            role=role_of(codes["class_code"], codes["attribute_code"]),
+            age_band=_band(self.columns.text(cells, "age")),
             fled=None if fled is None else fled == "2",
+            **codes,
         )
 
     def _remark_numbers(self, group: Sequence[PartyRow]) -> None:
@@ -214,7 +257,8 @@ def _place(text: str) -> PlaceText:
     return parse_place(text)
 
 
-def _whole(text: str) -> int | None:
-    """A whole number, or None."""
+@lru_cache(maxsize=512)
+def _band(text: str) -> AgeBand:
+    """The age band of an age as written; unreadable ones are unknown."""
     bare = text.removeprefix("-")
-    return int(text) if bare.isascii() and bare.isdecimal() and len(bare) <= 4 else None
+    return age_band(int(text) if bare.isascii() and bare.isdecimal() and len(bare) <= 4 else None)

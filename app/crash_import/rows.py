@@ -47,7 +47,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A crash as a file tells it; its uid is empty until it is matched."""
+    """A crash as a file tells it; matched with an earlier record it takes over that one's uid."""
 
     crash: Crash
     remarks: tuple[Remark, ...] = ()

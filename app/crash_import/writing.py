@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,10 +22,9 @@ from app.store.crashes import (
 from app.store.schema import crash as crash_table
 from app.store.schema import crash_history, crash_remark, published_count, quarantine
 from app.store.schema import crash_party as party_table
-from app.store.uids import new_uid
 from app.store.write_unit import WriteUnit
 from gis.crashes.filters import TAIPEI, CrashFilter, Period
-from gis.crashes.records import Crash, CrashUid
+from gis.crashes.records import Crash
 
 _CHUNK = 4000
 _UID_CHUNK = 500
@@ -52,7 +50,7 @@ def write_pairs(
     changed: list[tuple[Arrival, Crash]] = []
     for pair in pairs:
         if pair.earlier is None:
-            fresh.append(_named(pair.arrival))
+            fresh.append(pair.arrival)
             continue
         merged = merge(pair.earlier, pair.arrival)
         if not same_content(merged.crash, pair.earlier.crash):
@@ -64,11 +62,6 @@ def write_pairs(
         _insert_remarks(unit, chunk)
     _update(unit, changed, run_uid)
     return len(fresh), len(changed), len(pairs) - len(fresh) - len(changed)
-
-
-def _named(arrival: Arrival) -> Arrival:
-    """An arrival whose crash has its uid."""
-    return replace(arrival, crash=replace(arrival.crash, uid=CrashUid(new_uid())))
 
 
 def _update(unit: WriteUnit, changed: Sequence[tuple[Arrival, Crash]], run_uid: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 import shapely
@@ -62,6 +64,10 @@ PARTY_CODES = (
 )
 
 
+_crash_codes = attrgetter(*CRASH_CODES)
+_party_codes = attrgetter(*PARTY_CODES)
+
+
 def record_values(crash: Crash, *, run_uid: str | None) -> dict[str, Any]:
     """The columns of the `crash` table for one record (geometry in the store's CRS)."""
     local = crash.occurred_at.astimezone(TAIPEI)
@@ -81,7 +87,7 @@ def record_values(crash: Crash, *, run_uid: str | None) -> dict[str, Any]:
         "city": crash.city,
         "district": crash.district,
         "place_text": crash.place_text,
-        "roads": json.dumps(crash.roads, ensure_ascii=False),
+        "roads": _roads_json(crash.roads),
         "form": crash.form.value,
         "day_phase": crash.day_phase.value,
         "speed_limit_kmh": crash.speed_limit_kmh,
@@ -93,9 +99,14 @@ def record_values(crash: Crash, *, run_uid: str | None) -> dict[str, Any]:
         "run_uid": run_uid,
         "geom": None if crash.point is None else shapely.Point(crash.point),
     }
-    for name in CRASH_CODES:
-        values[name] = getattr(crash, name)
+    values.update(zip(CRASH_CODES, _crash_codes(crash), strict=True))
     return values
+
+
+@lru_cache(maxsize=65536)
+def _roads_json(roads: tuple[str, ...]) -> str:
+    """Road names as the JSON list of the column; names repeat."""
+    return json.dumps(roads, ensure_ascii=False)
 
 
 def party_values(party: Party, *, crash_uid: str, position: int) -> dict[str, Any]:
@@ -108,8 +119,7 @@ def party_values(party: Party, *, crash_uid: str, position: int) -> dict[str, An
         "age_band": party.age_band.value,
         "fled": None if party.fled is None else int(party.fled),
     }
-    for name in PARTY_CODES:
-        values[name] = getattr(party, name)
+    values.update(zip(PARTY_CODES, _party_codes(party), strict=True))
     return values
 
 

@@ -12,6 +12,8 @@ _SAME_CHARACTER = str.maketrans("臺ㄧ叄寛", "台一參寬")
 
 def plain_text(text: str) -> str:
     """Text without the differences of writing: full width, spaces, 臺 and 台."""
+    if text.isascii():
+        return "".join(text.split())
     narrow = unicodedata.normalize("NFKC", text.translate(_SAME_CHARACTER))
     return "".join(narrow.split())
 
@@ -23,4 +25,6 @@ def match_key(occurred_at: datetime, place_text: str) -> str:
     share a key; the parties tell them apart then.
     """
     local = occurred_at.astimezone(TAIPEI)
-    return f"{local:%Y%m%d%H%M%S}|{plain_text(place_text)}"
+    day = local.year * 10_000 + local.month * 100 + local.day
+    clock = local.hour * 10_000 + local.minute * 100 + local.second
+    return f"{day:08d}{clock:06d}|{plain_text(place_text)}"
