@@ -7,9 +7,9 @@ from gis.crashes.records import Severity
 from gis.display.primitives import WHITE, Circle, Colour, Item, Path, Stroke, arc_points
 
 MARK_LAYER = "contact"
-_RADIUS_M = 0.95
-_SMALL_RADIUS_M = 0.5
-_LINE_M = 0.24
+_RADIUS_M = 1.25
+_SMALL_RADIUS_M = 0.65
+_LINE_M = 0.34
 _DEATH = Colour(178, 24, 24)
 _LATE_DEATH = Colour(178, 24, 24)
 _INJURY = Colour(196, 98, 0)

@@ -14,6 +14,7 @@ from gis.diagrams.party_style import Figure, PartyStyle, party_style
 from gis.diagrams.path_shapes import GLYPH_RADIUS_M, Approach, PathShape, path_shape
 from gis.diagrams.record_geometry import FALL_TYPES, OBJECT_TYPES
 from gis.diagrams.strokes import (
+    FINE_M,
     PATH_LAYER,
     arrow_head,
     box,
@@ -31,10 +32,15 @@ from gis.display.primitives import WHITE, Anchor, Circle, Item, Path, Stroke, Te
 from gis.scenes.record import Movement
 
 NUMBER_LAYER = "number"
-NUMBER_M = 2.3
+NUMBER_M = 2.7
 """Letter height of key numbers."""
+OBJECT_HALF_M = 1.8
 _SHAPES_REACH_M = 7.3
-_OPEN_PARTY_M = 5.2
+_NUMBER_BEARINGS = (45.0, 90.0, 135.0, 0.0, 180.0, 315.0, 225.0, 270.0)
+"""Places of the key number about the contact, the preferred one first."""
+_NUMBER_ROOM_M = 2.6
+"""Distance from the number's middle to the next line that is enough."""
+_OPEN_PARTY_M = 5.4
 """Distance from the contact of a party whose heading is not known."""
 
 
@@ -63,7 +69,7 @@ def glyph_items(glyph: Glyph, poses: Iterable[PartyPose]) -> tuple[Item, ...]:
         queues[spot] = rank + 1
         shapes += _party_items(glyph, pose, rank)
     if glyph.type_code in OBJECT_TYPES:
-        shapes.append(square((0.0, 0.0), 1.25, key))
+        shapes.append(square((0.0, 0.0), OBJECT_HALF_M, key))
     mark = contact_mark((0.0, 0.0), glyph.severity, late_death=glyph.late_death, key=key)
     fitted = _fitted(tuple(shapes))
     return (*fitted, *mark, _number(glyph, fitted))
@@ -79,7 +85,7 @@ def _party_items(glyph: Glyph, pose: PartyPose, rank: int) -> list[Item]:
     party, key = pose.party, glyph.case_no
     style = party_style(party)
     if style.figure is Figure.PERSON and party.movement in (Movement.STANDING, Movement.STOPPED):
-        return [*person((1.3, 0.9), key)]
+        return [*person((1.7, 1.0), key)]
     approach = Approach(
         heading_in_deg=pose.heading_in_deg or 0.0,
         heading_deg=pose.heading_deg or 0.0,
@@ -93,9 +99,14 @@ def _party_items(glyph: Glyph, pose: PartyPose, rank: int) -> list[Item]:
     items = _runs(shape, style, key)
     items += _ends(shape, party.movement, style, key)
     items += _figures(shape, style, key)
+    if shape.rest:
+        items += [
+            line(shape.rest, FINE_M, key, dashes=(0.6, 0.4)),
+            arrow_head(shape.rest[-1], bearing_deg(*shape.rest[-2:]), key, size_m=1.5, hollow=True),
+        ]
     if glyph.type_code in FALL_TYPES and party.hit_side is HitSide.FRONT:
-        points = shape.points
-        items.append(fall_mark(points[-1], bearing_deg(points[-2], points[-1]), key))
+        ahead = bearing_deg(*shape.points[-2:])
+        items.append(fall_mark(moved((0.0, 0.0), ahead, 1.35), ahead, key))
     return items
 
 
@@ -109,9 +120,6 @@ def _runs(shape: PathShape, style: PartyStyle, key: str) -> list[Item]:
             items += hollow_line(run, style.width_m, key)
         else:
             items.append(line(run, style.width_m, key, dashes=style.dashes_m))
-    if style.figure is Figure.BAND:
-        white = Stroke(colour=WHITE, width_m=style.width_m * 0.3)
-        items.append(Path(runs=shape.runs, stroke=white, layer=PATH_LAYER, key=key))
     return items
 
 
@@ -120,21 +128,21 @@ def _ends(shape: PathShape, movement: Movement, style: PartyStyle, key: str) -> 
     points = shape.points
     first, tip = points[0], points[-1]
     heading = bearing_deg(points[-2], tip)
-    size = 1.25 + style.width_m * 0.7
+    size = 1.65 + style.width_m * 0.75
     hollow = style.hollow
     if movement is Movement.REVERSING:
         tail = moved(first, bearing_deg(first, points[1]), 0.5)
         back = moved(tip, heading, -size)
         return [
             arrow_head(back, heading + 180.0, key, size_m=size, hollow=True),
-            cross_bar(tail, heading, 0.9, key),
+            cross_bar(tail, heading, 1.1, key),
         ]
     items: list[Item] = [arrow_head(tip, heading, key, size_m=size, hollow=hollow)]
     if movement in (Movement.STOPPED, Movement.STOPPING):
-        for back_m in (size + 0.25, size + 0.85):
-            items.append(cross_bar(moved(tip, heading, -back_m), heading, 0.85, key))
+        for back_m in (size + 0.35, size + 1.15):
+            items.append(cross_bar(moved(tip, heading, -back_m), heading, 1.1, key))
     if movement is Movement.STARTING:
-        items.append(dot(first, 0.55, key))
+        items.append(dot(first, 0.75, key))
     return items
 
 
@@ -143,11 +151,11 @@ def _parked(shape: PathShape, style: PartyStyle, key: str) -> list[Item]:
     first, last = shape.points[0], shape.points[-1]
     heading = bearing_deg(first, last)
     length = hypot(last[0] - first[0], last[1] - first[1])
-    half_width = 0.45 if style.figure in (Figure.DOT, Figure.RING) else 0.75 + style.width_m / 3
+    half_width = 0.65 if style.figure in (Figure.DOT, Figure.RING) else 0.8 + style.width_m / 2
     middle = moved(first, heading, length / 2)
     nose = moved(first, heading, length - 0.25)
     items: list[Item] = [box(first, heading, length, half_width, key)]
-    items.append(arrow_head(nose, heading, key, size_m=0.8, hollow=False))
+    items.append(arrow_head(nose, heading, key, size_m=1.0, hollow=False))
     if style.figure is Figure.DOT:
         items.append(dot(middle, 0.4, key))
     if style.figure is Figure.RING:
@@ -161,9 +169,9 @@ def _figures(shape: PathShape, style: PartyStyle, key: str) -> list[Item]:
     place = moved(points[0], bearing_deg(points[0], points[1]), 1.1)
     match style.figure:
         case Figure.DOT:
-            return [dot(place, 0.46, key)]
+            return [dot(place, 0.65, key)]
         case Figure.RING:
-            return [ring(place, 0.5, key)]
+            return [ring(place, 0.65, key)]
         case Figure.PERSON:
             return [*person((points[0][0], points[0][1] + 0.2), key)]
         case _:
@@ -175,21 +183,25 @@ def _open_party(party: GlyphParty, glyph: Glyph, index: int) -> list[Item]:
     key = glyph.case_no
     if party_style(party).figure is Figure.SQUARE:
         fallen = glyph.type_code in FALL_TYPES
-        return [] if fallen or glyph.type_code in OBJECT_TYPES else [square((0.0, 0.0), 1.25, key)]
+        return (
+            []
+            if fallen or glyph.type_code in OBJECT_TYPES
+            else [square((0.0, 0.0), OBJECT_HALF_M, key)]
+        )
     at = moved((0.0, 0.0), 135.0 + 30.0 * index, _OPEN_PARTY_M)
-    radius = 1.15
+    radius = 1.7
     circle = Circle(
         centre=at,
         radius_m=radius,
-        stroke=Stroke(width_m=0.16, dashes_m=(0.4, 0.3)),
+        stroke=Stroke(width_m=0.22, dashes_m=(0.6, 0.4)),
         fill=WHITE,
         layer=PATH_LAYER,
         key=key,
     )
     label = Text(
-        at=(at[0], at[1] - 0.55),
+        at=(at[0], at[1] - 0.65),
         text=f"{party.no}?",
-        height_m=1.5,
+        height_m=1.9,
         anchor=Anchor.CENTRE,
         layer=PATH_LAYER,
         key=key,
@@ -234,9 +246,10 @@ def _number(glyph: Glyph, shapes: tuple[Item, ...]) -> Text:
     box_size = text_bounds(text)
     distance = GLYPH_RADIUS_M - hypot(box_size.width, box_size.height) / 2 - 0.1
     obstacles = [spot for item in shapes for spot in _spread(item)]
-    place = max(
-        (moved((0.0, 0.0), 45.0 * step + 315.0, distance) for step in range(8)),
-        key=lambda at: round(_room(at, obstacles), 1),
+    places = [moved((0.0, 0.0), bearing, distance) for bearing in _NUMBER_BEARINGS]
+    place = next(
+        (at for at in places if _room(at, obstacles) >= _NUMBER_ROOM_M),
+        max(places, key=lambda at: round(_room(at, obstacles), 1)),
     )
     lift = (box_size.max_y + box_size.min_y) / 2
     return replace(text, at=(place[0], place[1] - lift))

@@ -17,8 +17,6 @@ class Figure(StrEnum):
     RING = "ring"
     PERSON = "person"
     SQUARE = "square"
-    BAND = "band"
-    """A light line along the middle of a wide one (bus)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +29,13 @@ class PartyStyle:
     hollow: bool = False
 
 
-_CAR = PartyStyle(0.42)
-_TRUCK = PartyStyle(0.78)
-_BUS = PartyStyle(0.78, Figure.BAND)
-_MOTORCYCLE = PartyStyle(0.2, Figure.DOT)
-_BICYCLE = PartyStyle(0.2, Figure.RING)
-_PERSON = PartyStyle(0.2, Figure.PERSON, (0.55, 0.4))
-_OBJECT = PartyStyle(0.2, Figure.SQUARE)
+_CAR = PartyStyle(0.6)
+_TRUCK = PartyStyle(1.05)
+_BUS = PartyStyle(1.5)
+_MOTORCYCLE = PartyStyle(0.28, Figure.DOT)
+_BICYCLE = PartyStyle(0.28, Figure.RING)
+_PERSON = PartyStyle(0.28, Figure.PERSON, (0.7, 0.5))
+_OBJECT = PartyStyle(0.28, Figure.SQUARE)
 
 _BY_PREFIX = (
     ("A0", _BUS),
@@ -68,5 +66,5 @@ def party_style(party: GlyphParty) -> PartyStyle:
     by_class = next((style for prefix, style in _BY_PREFIX if code.startswith(prefix)), None)
     style = by_class if code and by_class else _BY_ROLE.get(party.role, _CAR)
     if party.hit_side is HitSide.NONE and style.figure is not Figure.SQUARE:
-        return PartyStyle(max(style.width_m, 0.5), style.figure, style.dashes_m, hollow=True)
+        return PartyStyle(max(style.width_m, 0.75), style.figure, style.dashes_m, hollow=True)
     return style

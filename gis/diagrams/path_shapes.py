@@ -15,20 +15,20 @@ from gis.scenes.record import Movement
 GLYPH_RADIUS_M = 8.0
 TAIL_M = 6.2
 """Length of a moving party's path."""
-REST_M = 3.6
+REST_M = 4.0
 """Length of a vehicle at rest."""
-GAP_M = 1.0
+GAP_M = 1.4
 """Room between contact point and a path's end."""
-BESIDE_M = 0.9
+BESIDE_M = 1.55
 """Distance of a path from the contact that lies on its side."""
-PAST_M = 1.6
+PAST_M = 2.0
 """How far a path that was hit on its side runs past the contact."""
-BEND_M = 2.6
+BEND_M = 2.9
 """Length of the path after a bend."""
-QUEUE_M = 4.2
+QUEUE_M = 4.6
 """Spacing of several parties on one side of a contact."""
 _CURVE_STEPS = 6
-_U_TURN_RADIUS_M = 1.5
+_U_TURN_RADIUS_M = 1.7
 
 _LANE_SHIFT_M = 1.8
 
@@ -51,6 +51,8 @@ class PathShape:
 
     runs: tuple[tuple[Point, ...], ...]
     dashed: int | None = None
+    rest: tuple[Point, ...] = ()
+    """What the party meant to do after the contact, where its shape needs it (a U-turn)."""
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -84,7 +86,7 @@ def path_shape(approach: Approach) -> PathShape:
         case Movement.LEFT | Movement.RIGHT:
             return _bent(end, approach)
         case Movement.U_TURN:
-            return _u_turned(end, approach.heading_deg)
+            return _u_turn(end, approach)
         case Movement.LANE_CHANGE_LEFT:
             return _shifted(end, approach.heading_deg, 90.0)
         case Movement.LANE_CHANGE_RIGHT:
@@ -173,6 +175,22 @@ def _curve(start: Point, corner: Point, end: Point) -> tuple[Point, ...]:
     return tuple(points)
 
 
+def _u_turn(end: Point, approach: Approach) -> PathShape:
+    """A U: whole before the contact, or half of it where the vehicle was hit square to its way."""
+    heading = approach.heading_deg
+    half_done = gap_deg(approach.heading_in_deg - 90.0, heading) <= 45.0
+    if not half_done:
+        return _u_turned(end, heading)
+    before = (heading + 90.0) % 360.0
+    radius = _U_TURN_RADIUS_M * 1.3
+    centre = moved(end, before, -radius)
+    arc = tuple(moved(centre, before + 90.0 - 15.0 * step, radius) for step in range(7))
+    rest = tuple(moved(centre, before - 15.0 * step, radius) for step in range(7))
+    return PathShape(
+        ((moved(arc[0], before, -3.0), *arc),), rest=(*rest, moved(rest[-1], before, -3.0))
+    )
+
+
 def _u_turned(end: Point, heading_deg: float) -> PathShape:
     """A U: in against the last heading, half a circle to the left, out along it."""
     foot = moved(end, heading_deg, -BEND_M)
@@ -203,6 +221,6 @@ def turned_heading(heading_deg: float, movement: Movement, angle_deg: float) -> 
     """A heading turned by `angle_deg` towards the movement's side; unchanged if it has none."""
     if movement is Movement.RIGHT:
         return (heading_deg + angle_deg) % 360.0
-    if movement in (Movement.LEFT, Movement.U_TURN):
+    if movement is Movement.LEFT:
         return (heading_deg - angle_deg) % 360.0
     return heading_deg % 360.0

@@ -188,9 +188,10 @@ def _on_foot(crash: Crash, vehicle: PartyGeometry, walker: PartyGeometry) -> _Pa
 
 def _headed(place: PartyGeometry, heading_deg: float, bearing_deg: float) -> PartyGeometry:
     """A vehicle with a heading at contact; one that meant to turn gets a hint of a bend."""
+    half_round = place.movement is Movement.U_TURN
     return replace(
         place,
-        heading_in_deg=heading_deg,
+        heading_in_deg=(heading_deg + 90.0) % 360.0 if half_round else heading_deg,
         heading_deg=turned_heading(heading_deg, place.movement, _HINT_OF_TURN_DEG),
         side=hit_side(bearing_deg),
     )

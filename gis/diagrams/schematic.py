@@ -165,7 +165,8 @@ def leg_pose(party: GlyphParty, bearings: Mapping[str, float]) -> PartyPose:
     elif out is not None:
         entry, end = entry if entry is not None else out, out
     if party.movement is Movement.U_TURN and entry is not None:
-        end = (entry + 180.0) % 360.0
+        beside = party.heading_deg is not None and gap_deg(entry - 90.0, party.heading_deg) <= 45.0
+        end = (entry - 90.0 if beside else entry + 180.0) % 360.0
     return PartyPose(
         party=party,
         heading_in_deg=entry if entry is not None else end,

@@ -6,7 +6,7 @@ from gis.angles import Point, moved
 from gis.display.primitives import BLACK, WHITE, Circle, Item, Path, Stroke
 
 PATH_LAYER = "path"
-FINE_M = 0.2
+FINE_M = 0.28
 
 
 def line(
@@ -42,7 +42,7 @@ def arrow_head(tip: Point, heading_deg: float, key: str, *, size_m: float, hollo
 def cross_bar(at: Point, heading_deg: float, half_m: float, key: str) -> Path:
     """A short bar square to a heading."""
     ends = (moved(at, heading_deg - 90.0, half_m), moved(at, heading_deg + 90.0, half_m))
-    return line(ends, 0.28, key)
+    return line(ends, 0.4, key)
 
 
 def box(rear: Point, heading_deg: float, length_m: float, half_width_m: float, key: str) -> Path:
@@ -57,7 +57,7 @@ def box(rear: Point, heading_deg: float, length_m: float, half_width_m: float, k
     return Path(
         runs=(corners,),
         closed=True,
-        stroke=Stroke(width_m=0.28),
+        stroke=Stroke(width_m=0.36),
         fill=WHITE,
         layer=PATH_LAYER,
         key=key,
@@ -93,12 +93,12 @@ def person(foot: Point, key: str) -> tuple[Item, ...]:
     """A standing figure about 2 m high, feet at `foot`, always upright on the drawing."""
     x, y = foot
     runs = (
-        ((x - 0.45, y), (x, y + 0.75), (x + 0.45, y)),
-        ((x, y + 0.75), (x, y + 1.45)),
-        ((x - 0.5, y + 1.2), (x + 0.5, y + 1.2)),
+        ((x - 0.6, y), (x, y + 1.0), (x + 0.6, y)),
+        ((x, y + 1.0), (x, y + 1.95)),
+        ((x - 0.7, y + 1.6), (x + 0.7, y + 1.6)),
     )
     body = Path(runs=runs, stroke=Stroke(width_m=FINE_M), layer=PATH_LAYER, key=key)
-    head = Circle(centre=(x, y + 1.8), radius_m=0.34, fill=BLACK, layer=PATH_LAYER, key=key)
+    head = Circle(centre=(x, y + 2.4), radius_m=0.45, fill=BLACK, layer=PATH_LAYER, key=key)
     return (body, head)
 
 
@@ -106,6 +106,6 @@ def fall_mark(at: Point, heading_deg: float, key: str) -> Path:
     """A zigzag at the end of a path: overturned or fell."""
     points = [at]
     for step, side in enumerate((-1, 1, -1, 1)):
-        ahead = moved(at, heading_deg, 0.5 * (step + 1))
-        points.append(moved(ahead, heading_deg + 90.0, 0.55 * side))
+        ahead = moved(at, heading_deg, 0.6 * (step + 1))
+        points.append(moved(ahead, heading_deg + 90.0, 0.8 * side))
     return line(tuple(points), FINE_M, key)
