@@ -7,8 +7,9 @@ from datetime import date
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from app.messages import Language
 from widgets.use_cases import SiteListing
-from widgets.words import day_text, month_text, position_words
+from widgets.words import day_text, language_code, month_text, position_words
 
 MONTHS_NAMED = 4
 
@@ -58,14 +59,22 @@ class CoverageBanner(QFrame):
         months = self._listing.incomplete_months
         if self._listing.first_day is None:
             return ""
-        if not months:
-            return self.tr("All months are complete.")
-        named = ", ".join(month_text(month) for month in months[:MONTHS_NAMED])
-        if len(months) > MONTHS_NAMED:
-            named += "…"
-        return self.tr("⚠ {count} incomplete months: {named}.").format(
-            count=len(months), named=named
-        )
+        words = []
+        if months:
+            named = ", ".join(month_text(month) for month in months[:MONTHS_NAMED])
+            named += "…" if len(months) > MONTHS_NAMED else ""
+            words.append(
+                self.tr("⚠ {count} months are incomplete: {named}.").format(
+                    count=len(months), named=named
+                )
+            )
+        if self._listing.unmeasured_months:
+            words.append(
+                self.tr("{count} months have no published figure to compare with.").format(
+                    count=self._listing.unmeasured_months
+                )
+            )
+        return " ".join(words) if words else self.tr("All months are complete.")
 
     def _position_words(self) -> str:
         total = sum(count for _, count in self._listing.positions)
@@ -85,7 +94,15 @@ class CoverageBanner(QFrame):
         lines += [
             f"{position_words(flag)}: {count:,}" for flag, count in self._listing.positions if count
         ]
-        return lines
+        return lines + self._break_words()
+
+    def _break_words(self) -> list[str]:
+        """Days from which crashes are recorded otherwise; the catalogue holds both languages."""
+        chinese = language_code() == Language.CHINESE
+        return [
+            f"{day_text(entry.on)}: {entry.what_zh if chinese else entry.what_en}"
+            for entry in self._listing.breaks
+        ]
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

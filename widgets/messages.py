@@ -17,7 +17,6 @@ from app.messages import Language, explain
 from gis.problems import Problem
 
 LOG = logging.getLogger(__name__)
-CONTEXT = "Messages"
 
 
 def tell_error(parent: QWidget, error: Exception, language: Language) -> None:
@@ -42,7 +41,7 @@ def tell_problem(parent: QWidget, words: str) -> None:
     _open(
         QMessageBox(
             QMessageBox.Icon.Warning,
-            QCoreApplication.translate(CONTEXT, "This did not work"),
+            QCoreApplication.translate("Messages", "This did not work"),
             words,
             QMessageBox.StandardButton.Ok,
             parent,
@@ -64,9 +63,9 @@ def tell_bug(parent: QWidget, error: BaseException) -> None:
     LOG.error("Unexpected error\n%s", report)
     box = QMessageBox(
         QMessageBox.Icon.Critical,
-        QCoreApplication.translate(CONTEXT, "The program made a mistake"),
+        QCoreApplication.translate("Messages", "The program made a mistake"),
         QCoreApplication.translate(
-            CONTEXT,
+            "Messages",
             "Your data are unharmed: what was not finished was rolled back. "
             "Please copy the report and send it to whoever looks after Daoan.",
         ),
@@ -75,7 +74,7 @@ def tell_bug(parent: QWidget, error: BaseException) -> None:
     )
     box.setDetailedText(report)
     copy = box.addButton(
-        QCoreApplication.translate(CONTEXT, "Copy report"), QMessageBox.ButtonRole.ActionRole
+        QCoreApplication.translate("Messages", "Copy report"), QMessageBox.ButtonRole.ActionRole
     )
     copy.clicked.disconnect()
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))

@@ -1,0 +1,132 @@
+"""The use cases of the application layer, as the window asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from app.messages import Language
+from app.sheets.site_content import SiteSheetContent
+from app.sites import list_sites
+from app.store.store import Store, open_store
+from app.store_summary import StoreSummary, summarise_store
+from app.tasks import Progress
+from gis.crashes.coverage import MonthCoverage
+from gis.crashes.filters import Period
+from gis.display.primitives import DisplayList
+from widgets.site_query import SiteQuery
+from widgets.use_cases import ImportCounts, SiteListing, SiteRow, SiteView, UseCases
+
+# Imports inside the functions below keep the window's start quick: importers and painters bring
+# large libraries with them.
+
+
+def real_use_cases() -> UseCases:
+    """The door to the application layer."""
+    return UseCases(
+        open_store=lambda location, create: open_store(location, create=create),
+        build_demo=_build_demo,
+        import_crashes=_import_crashes,
+        import_streets=_import_streets,
+        list_sites=_list_sites,
+        read_site=_read_site,
+        lay_out=_lay_out,
+        write_pdf=_write_pdf,
+    )
+
+
+def _build_demo(store: Store, progress: Progress) -> None:
+    from app.demo.builder import build_demo
+
+    build_demo(store, progress=progress)
+
+
+def _import_crashes(store: Store, files: Sequence[Path], progress: Progress) -> ImportCounts:
+    from app.crash_import.importer import import_crashes
+
+    result = import_crashes(store, files, progress=progress)
+    names = ("read", "accepted", "quarantined", "crashes", "parties", "new", "updated", "unchanged")
+    return ImportCounts(
+        kind="crashes", counts=tuple((name, getattr(result, name)) for name in names)
+    )
+
+
+def _import_streets(store: Store, file: Path, progress: Progress) -> ImportCounts:
+    from app.street_import.importer import import_streets
+
+    result = import_streets(store, file, progress=progress)
+    counts = (
+        ("roads", result.roads),
+        ("junctions", result.junctions),
+        ("dropped", sum(result.dropped.values())),
+        ("diagnostics", len(result.diagnostics)),
+    )
+    return ImportCounts(kind="streets", counts=counts)
+
+
+def _list_sites(store: Store, query: SiteQuery, progress: Progress) -> SiteListing:
+    summary = summarise_store(store)
+    if summary.crashes == 0:
+        return SiteListing()
+    ranking = list_sites(store, period=query.period, rank=query.rank)
+    months = incomplete_months(ranking.coverage)
+    return SiteListing(
+        rows=tuple(
+            SiteRow(place=place, site=site) for place, site in enumerate(ranking.sites, start=1)
+        ),
+        crashes=summary.crashes,
+        first_day=summary.first_day,
+        last_day=summary.last_day,
+        last_complete_month=last_complete_month(ranking.coverage, summary),
+        incomplete_months=months,
+        unmeasured_months=len(_months(row for row in ranking.coverage if row.complete is None)),
+        breaks=ranking.breaks,
+        unplaced=ranking.unplaced,
+        positions=summary.positions,
+    )
+
+
+def _months(coverage: Iterable[MonthCoverage]) -> list[date]:
+    return sorted({date.fromisoformat(f"{row.month}-01") for row in coverage})
+
+
+def incomplete_months(coverage: Iterable[MonthCoverage]) -> tuple[date, ...]:
+    """First days of the months known to be incomplete in any city of the store."""
+    return tuple(_months(row for row in coverage if row.complete is False))
+
+
+def last_complete_month(coverage: Sequence[MonthCoverage], summary: StoreSummary) -> date | None:
+    """The latest month that may be counted on.
+
+    Where nobody published figures, it is the latest month that the data go to the end of.
+    """
+    bad = set(_months(row for row in coverage if row.complete is False))
+    good = [month for month in _months(row for row in coverage if row.complete) if month not in bad]
+    if good:
+        return good[-1]
+    last = summary.last_day
+    if last is None:
+        return None
+    ends = (last + timedelta(days=1)).day == 1
+    return last.replace(day=1) if ends else (last.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
+def _read_site(
+    store: Store, site_id: str, period: Period, language: Language, progress: Progress
+) -> SiteView:
+    from app.diagrams import site_view
+
+    return site_view(store, site_id, period, language)
+
+
+def _lay_out(content: SiteSheetContent) -> DisplayList:
+    from app.sheets.site_sheet import lay_out_site_sheet
+
+    return lay_out_site_sheet(content)
+
+
+def _write_pdf(content: SiteSheetContent, path: Path) -> None:
+    from app.painters.paint import paint_file
+
+    paint_file(_lay_out(content), path, title=content.site_name)

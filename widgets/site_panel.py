@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.sites import Rank
 from gis.crashes.filters import ANY_TIME, Period
 from widgets.records_table import RecordsView
 from widgets.site_columns import SITE_COLUMNS
-from widgets.site_query import Ranking, SiteQuery, months_until, year_period
+from widgets.site_query import SiteQuery, months_until, year_period
 from widgets.use_cases import SiteListing, SiteRow
 from widgets.words import year_text
 
-CUSTOM = "custom"
+RANKS = (Rank.COUNT, Rank.EPDO, Rank.EPDO_CASES)
 
 
 class SitePanel(QWidget):
@@ -35,6 +36,7 @@ class SitePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._listing = SiteListing()
+        self._periods: list[Period | None] = [ANY_TIME]
         self._build()
         self._wire()
         self.retranslate()
@@ -93,12 +95,16 @@ class SitePanel(QWidget):
     @property
     def query(self) -> SiteQuery:
         """What is asked for now."""
-        ranking = self.ranking.currentData() or Ranking.COUNT
-        chosen = self.period.currentData()
-        if chosen == CUSTOM:
-            days = sorted((_day(self.first_day), _day(self.last_day)))
-            return SiteQuery(period=Period(*days), ranking=ranking)
-        return SiteQuery(period=chosen or ANY_TIME, ranking=ranking)
+        rank = RANKS[max(self.ranking.currentIndex(), 0)]
+        period = self._chosen_period
+        if period is None:
+            period = Period(*sorted((_day(self.first_day), _day(self.last_day))))
+        return SiteQuery(period=period, rank=rank)
+
+    @property
+    def _chosen_period(self) -> Period | None:
+        """The period of the box; None where the days are given one by one."""
+        return self._periods[max(self.period.currentIndex(), 0)]
 
     def show_listing(self, listing: SiteListing) -> None:
         """Show other sites; the chosen site stays chosen where it is still listed."""
@@ -141,30 +147,33 @@ class SitePanel(QWidget):
         self._say_summary()
 
     def _period_chosen(self, _: int) -> None:
-        self._form.setRowVisible(self.days, self.period.currentData() == CUSTOM)
+        self._form.setRowVisible(self.days, self._chosen_period is None)
         self.query_changed.emit()
 
     def _days_changed(self) -> None:
-        if self.period.currentData() == CUSTOM:
+        if self._chosen_period is None:
             self.query_changed.emit()
 
     def _offer_periods(self) -> None:
         """Fill the period box from the days the store covers, keeping the choice."""
-        kept = self.period.currentData()
-        listing = self._listing
+        kept = self._chosen_period
+        offered = self._offered_periods()
+        self._periods = [period for _, period in offered]
         self.period.clear()
-        self.period.addItem(self.tr("All data"), ANY_TIME)
+        self.period.addItems([words for words, _ in offered])
+        self.period.setCurrentIndex(self._periods.index(kept) if kept in self._periods else 0)
+        self._form.setRowVisible(self.days, self._chosen_period is None)
+
+    def _offered_periods(self) -> list[tuple[str, Period | None]]:
+        listing = self._listing
+        offered: list[tuple[str, Period | None]] = [(self.tr("All data"), ANY_TIME)]
         if listing.last_complete_month is not None:
-            self.period.addItem(
-                self.tr("Last 12 complete months"), months_until(listing.last_complete_month, 12)
-            )
+            year = months_until(listing.last_complete_month, 12)
+            offered.append((self.tr("Last 12 complete months"), year))
         if listing.first_day is not None and listing.last_day is not None:
-            for year in range(listing.last_day.year, listing.first_day.year - 1, -1):
-                self.period.addItem(year_text(year), year_period(year))
-        self.period.addItem(self.tr("From – to…"), CUSTOM)
-        places = [i for i in range(self.period.count()) if self.period.itemData(i) == kept]
-        self.period.setCurrentIndex(places[0] if places and kept is not None else 0)
-        self._form.setRowVisible(self.days, self.period.currentData() == CUSTOM)
+            years = range(listing.last_day.year, listing.first_day.year - 1, -1)
+            offered += [(year_text(year), year_period(year)) for year in years]
+        return [*offered, (self.tr("From – to…"), None)]
 
     def _limit_days(self) -> None:
         first, last = self._listing.first_day, self._listing.last_day
@@ -185,7 +194,7 @@ class SitePanel(QWidget):
         elif shown == 0:
             self.summary.setText(self.tr("No site matches the search. Clear it to see all sites."))
         else:
-            crashes = sum(row.count for row in self.table.shown_records())
+            crashes = sum(row.site.count for row in self.table.shown_records())
             self.summary.setText(
                 self.tr("{shown} of {total} sites, {crashes} crashes").format(
                     shown=f"{shown:,}", total=f"{total:,}", crashes=f"{crashes:,}"
@@ -206,11 +215,19 @@ class SitePanel(QWidget):
         self.table.setAccessibleName(self.tr("Sites"))
         kept = self.ranking.currentIndex()
         self.ranking.clear()
-        self.ranking.addItem(self.tr("Number of crashes"), Ranking.COUNT)
-        self.ranking.addItem(self.tr("Severity (EPDO)"), Ranking.EPDO)
+        self.ranking.addItems(
+            [
+                self.tr("Number of crashes"),
+                self.tr("Severity of injuries (EPDO)"),
+                self.tr("Severity of crashes (EPDO)"),
+            ]
+        )
         self.ranking.setCurrentIndex(max(kept, 0))
         self.ranking.setToolTip(
-            self.tr("EPDO: every crash counts as many damage-only crashes as its severity is worth")
+            self.tr(
+                "EPDO (equivalent damage-only crashes): deaths and injuries count as many "
+                "damage-only crashes; by people hurt, or by crashes with someone hurt"
+            )
         )
         self._offer_periods()
         self.table.records.retranslate()

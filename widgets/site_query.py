@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
+from app.sites import Rank
 from gis.crashes.filters import ANY_TIME, Period
-
-
-class Ranking(StrEnum):
-    """What sites are ranked by; the values are those of the application layer."""
-
-    COUNT = "count"
-    EPDO = "epdo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +14,7 @@ class SiteQuery:
     """Which crashes count, and how sites are ordered."""
 
     period: Period = ANY_TIME
-    ranking: Ranking = Ranking.COUNT
+    rank: Rank = Rank.COUNT
 
 
 def year_period(year: int) -> Period:

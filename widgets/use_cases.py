@@ -10,8 +10,10 @@ from typing import Any
 
 from app.messages import Language
 from app.sheets.site_content import SiteSheetContent
+from app.sites import RankedSite
 from app.store.store import Store
 from app.tasks import Progress
+from gis.crashes.coverage import RecordingBreak
 from gis.crashes.filters import Period
 from gis.crashes.records import PositionFlag
 from gis.display.primitives import DisplayList
@@ -20,16 +22,16 @@ from widgets.site_query import SiteQuery
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteRow:
-    """One site of the list."""
+    """One site of the list, with its place in it."""
 
-    rank: int
-    id: str
-    name: str
-    count: int
-    deaths_24h: int
-    deaths_30d: int | None
-    injured: int
-    score: float
+    place: int
+    """1 for the first."""
+    site: RankedSite
+
+    @property
+    def id(self) -> str:
+        """The site's id."""
+        return self.site.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,12 @@ class SiteListing:
     """Days of the first and last crash of the store."""
     last_complete_month: date | None = None
     incomplete_months: tuple[date, ...] = ()
+    """First days of months known to be incomplete."""
+    unmeasured_months: int = 0
+    """Months for which nobody published a figure to compare with."""
+    breaks: tuple[RecordingBreak, ...] = ()
+    unplaced: int = 0
+    """Crashes of the period at no junction and on no known road."""
     positions: tuple[tuple[PositionFlag, int], ...] = ()
 
 

@@ -81,10 +81,15 @@ def position_words(flag: PositionFlag) -> str:
     return translated(POSITIONS[flag])
 
 
+def language_code() -> str:
+    """The code of the language that the window speaks: "en" or "zh_TW"."""
+    return QCoreApplication.translate("Words", "en", "code of this language")
+
+
 def day_text(day: date) -> str:
     """A date as officers write it: ROC year in Chinese, ISO in English."""
     pattern = QCoreApplication.translate(
-        CONTEXT, "{year:04d}-{month:02d}-{day:02d}", "use {roc} for the ROC year"
+        "Words", "{year:04d}-{month:02d}-{day:02d}", "use {roc} for the ROC year"
     )
     return pattern.format(year=day.year, roc=day.year - ROC_OFFSET, month=day.month, day=day.day)
 
@@ -92,14 +97,14 @@ def day_text(day: date) -> str:
 def month_text(day: date) -> str:
     """Year and month of a date, as officers write them."""
     pattern = QCoreApplication.translate(
-        CONTEXT, "{year:04d}-{month:02d}", "use {roc} for the ROC year"
+        "Words", "{year:04d}-{month:02d}", "use {roc} for the ROC year"
     )
     return pattern.format(year=day.year, roc=day.year - ROC_OFFSET, month=day.month)
 
 
 def year_text(year: int) -> str:
     """A calendar year, as officers write it."""
-    pattern = QCoreApplication.translate(CONTEXT, "{year:04d}", "use {roc} for the ROC year")
+    pattern = QCoreApplication.translate("Words", "{year:04d}", "use {roc} for the ROC year")
     return pattern.format(year=year, roc=year - ROC_OFFSET)
 
 

@@ -5,810 +5,865 @@
     <name>About</name>
     <message>
         <source>About Daoan</source>
-        <translation type="unfinished"></translation>
+        <translation>關於道安</translation>
     </message>
     <message>
         <source>Daoan {version}
 
-Collision diagrams and rankings for a city&apos;s road-safety team.
+Collision diagrams and rankings for a city's road-safety team.
 
 Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezdxf; letters: Noto Sans TC (SIL Open Font License).</source>
-        <translation type="unfinished"></translation>
+        <translation>道安 {version}
+
+供縣市道安團隊繪製碰撞構圖、排序事故地點。
+
+使用 Qt for Python（LGPL）、Shapely 與 GEOS、SQLAlchemy、ReportLab、ezdxf 製作；字型：Noto Sans TC（SIL 開放字型授權）。</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Site</source>
-        <translation type="unfinished"></translation>
+        <translation>地點(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>檢視(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>說明(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Open store…</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟資料庫(&amp;O)…</translation>
     </message>
     <message>
         <source>Open a store (GeoPackage file)</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟資料庫（GeoPackage 檔）</translation>
     </message>
     <message>
         <source>&amp;New empty store…</source>
-        <translation type="unfinished"></translation>
+        <translation>新增空白資料庫(&amp;N)…</translation>
     </message>
     <message>
         <source>Make an empty store to import into</source>
-        <translation type="unfinished"></translation>
+        <translation>建立空白資料庫以匯入資料</translation>
     </message>
     <message>
         <source>New &amp;demo store…</source>
-        <translation type="unfinished"></translation>
+        <translation>新增示範資料庫(&amp;D)…</translation>
     </message>
     <message>
         <source>Make a small invented city to try the program with</source>
-        <translation type="unfinished"></translation>
+        <translation>建立虛構小城市的資料以試用程式</translation>
     </message>
     <message>
         <source>Import &amp;crashes…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入事故(&amp;C)…</translation>
     </message>
     <message>
         <source>Add crash files (CSV, ZIP) to this store</source>
-        <translation type="unfinished"></translation>
+        <translation>將事故檔（CSV、ZIP）匯入目前的資料庫</translation>
     </message>
     <message>
         <source>Import s&amp;treets…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入道路(&amp;T)…</translation>
     </message>
     <message>
         <source>Add a street network to this store</source>
-        <translation type="unfinished"></translation>
+        <translation>將路網匯入目前的資料庫</translation>
     </message>
     <message>
         <source>&amp;Print site sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>列印地點圖表(&amp;P)…</translation>
     </message>
     <message>
-        <source>Print the site&apos;s sheet on a printer</source>
-        <translation type="unfinished"></translation>
+        <source>Print the site's sheet on a printer</source>
+        <translation>以印表機列印此地點的圖表</translation>
     </message>
     <message>
         <source>Save site sheet as P&amp;DF…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存 PDF(&amp;D)…</translation>
     </message>
     <message>
-        <source>Save the site&apos;s sheet as a PDF file</source>
-        <translation type="unfinished"></translation>
+        <source>Save the site's sheet as a PDF file</source>
+        <translation>將此地點的圖表存成 PDF 檔</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>結束(&amp;Q)</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>關閉視窗</translation>
     </message>
     <message>
         <source>&amp;Find a site</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找地點(&amp;F)</translation>
     </message>
     <message>
         <source>Go to the search box of the site list</source>
-        <translation type="unfinished"></translation>
+        <translation>移到地點清單的搜尋欄</translation>
     </message>
     <message>
         <source>&amp;Next site</source>
-        <translation type="unfinished"></translation>
+        <translation>下一個地點(&amp;N)</translation>
     </message>
     <message>
         <source>Show the next site of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示清單中的下一個地點</translation>
     </message>
     <message>
         <source>&amp;Previous site</source>
-        <translation type="unfinished"></translation>
+        <translation>上一個地點(&amp;P)</translation>
     </message>
     <message>
         <source>Show the previous site of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示清單中的上一個地點</translation>
     </message>
     <message>
         <source>&amp;Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新讀取(&amp;R)</translation>
     </message>
     <message>
         <source>Read the site list from the store again</source>
-        <translation type="unfinished"></translation>
+        <translation>從資料庫重新讀取地點清單</translation>
     </message>
     <message>
         <source>&amp;Whole diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>全圖(&amp;W)</translation>
     </message>
     <message>
         <source>Fit the diagram into the window (F)</source>
-        <translation type="unfinished"></translation>
+        <translation>將構圖縮放至視窗大小（F）</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大(&amp;I)</translation>
     </message>
     <message>
         <source>Make the diagram larger</source>
-        <translation type="unfinished"></translation>
+        <translation>放大構圖</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小(&amp;O)</translation>
     </message>
     <message>
         <source>Make the diagram smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小構圖</translation>
     </message>
     <message>
         <source>&amp;Keys and mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵盤與滑鼠(&amp;K)</translation>
     </message>
     <message>
         <source>List all keys and what the mouse does</source>
-        <translation type="unfinished"></translation>
+        <translation>列出所有快速鍵與滑鼠操作</translation>
     </message>
     <message>
         <source>&amp;About Daoan</source>
-        <translation type="unfinished"></translation>
+        <translation>關於道安(&amp;A)</translation>
     </message>
     <message>
         <source>Version and licences</source>
-        <translation type="unfinished"></translation>
+        <translation>版本與授權</translation>
     </message>
 </context>
 <context>
     <name>Columns</name>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>編號</translation>
     </message>
     <message>
         <source>Number at the glyph in the diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>構圖上圖元旁的編號</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Case number</source>
-        <translation type="unfinished"></translation>
+        <translation>案號</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>類別</translation>
     </message>
     <message>
         <source>A1 death within 24 hours, A2 injury, A3 damage only</source>
-        <translation type="unfinished"></translation>
+        <translation>A1 二十四小時內死亡、A2 受傷、A3 僅財損</translation>
     </message>
     <message>
         <source>Deaths</source>
-        <translation type="unfinished"></translation>
+        <translation>死亡</translation>
     </message>
     <message>
         <source>Deaths within 24 hours / within 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>二十四小時內／三十日內死亡人數</translation>
     </message>
     <message>
         <source>Injured</source>
-        <translation type="unfinished"></translation>
+        <translation>受傷</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>事故型態</translation>
     </message>
     <message>
         <source>Parties</source>
-        <translation type="unfinished"></translation>
+        <translation>當事者</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>肇因</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>晝夜</translation>
     </message>
     <message>
-        <source>Day, twilight or night, from the sun&apos;s position</source>
-        <translation type="unfinished"></translation>
+        <source>Day, twilight or night, from the sun's position</source>
+        <translation>依太陽位置判定的日間、晨昏或夜間</translation>
     </message>
     <message>
         <source>Why it is not drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>未繪出的原因</translation>
+    </message>
+    <message>
+        <source>(road without a name)</source>
+        <translation>（無名道路）</translation>
     </message>
     <message>
         <source>Rank</source>
-        <translation type="unfinished"></translation>
+        <translation>排名</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>地點</translation>
     </message>
     <message>
         <source>Crashes</source>
-        <translation type="unfinished"></translation>
+        <translation>事故</translation>
     </message>
     <message>
         <source>A1</source>
-        <translation type="unfinished"></translation>
+        <translation>A1</translation>
     </message>
     <message>
         <source>Deaths within 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>二十四小時內死亡人數</translation>
     </message>
     <message>
         <source>30 d</source>
-        <translation type="unfinished"></translation>
+        <translation>30 日</translation>
     </message>
     <message>
         <source>Deaths within 30 days (including 24 hours); – where it is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>三十日內死亡人數（含二十四小時內）；不明時以「–」表示</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>分數</translation>
     </message>
     <message>
         <source>What the list is ranked by</source>
-        <translation type="unfinished"></translation>
+        <translation>清單排序所依據的數值</translation>
     </message>
 </context>
 <context>
     <name>CoverageBanner</name>
     <message>
         <source>Coverage and quality of positions</source>
-        <translation type="unfinished"></translation>
+        <translation>資料完整度與定位品質</translation>
     </message>
     <message>
         <source>Data: {first} – {last}, {crashes} crashes.</source>
-        <translation type="unfinished"></translation>
+        <translation>資料：{first}～{last}，事故 {crashes} 件。</translation>
+    </message>
+    <message>
+        <source>⚠ {count} months are incomplete: {named}.</source>
+        <translation>⚠ {count} 個月資料不完整：{named}。</translation>
+    </message>
+    <message>
+        <source>{count} months have no published figure to compare with.</source>
+        <translation>{count} 個月無公布件數可供比對。</translation>
     </message>
     <message>
         <source>All months are complete.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>⚠ {count} incomplete months: {named}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各月資料均完整。</translation>
     </message>
     <message>
         <source>Positions: {usable} usable, {doubtful} doubtful and left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>定位：可用 {usable} 件，有疑義而不採用 {doubtful} 件。</translation>
     </message>
     <message>
         <source>Incomplete months: {named}</source>
-        <translation type="unfinished"></translation>
+        <translation>不完整月份：{named}</translation>
     </message>
 </context>
 <context>
     <name>FileChoice</name>
     <message>
         <source>Open store</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟資料庫</translation>
     </message>
     <message>
         <source>Stores (*.gpkg);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>資料庫 (*.gpkg);;所有檔案 (*)</translation>
     </message>
     <message>
         <source>New store</source>
-        <translation type="unfinished"></translation>
+        <translation>新增資料庫</translation>
     </message>
     <message>
         <source>Stores (*.gpkg)</source>
-        <translation type="unfinished"></translation>
+        <translation>資料庫 (*.gpkg)</translation>
     </message>
     <message>
         <source>Import crashes</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入事故</translation>
     </message>
     <message>
         <source>Crash files (*.csv *.zip);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>事故檔 (*.csv *.zip);;所有檔案 (*)</translation>
     </message>
     <message>
         <source>Import streets</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入道路</translation>
     </message>
     <message>
         <source>Street files (*.osm *.pbf *.gpkg *.shp *.geojson *.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>道路檔 (*.osm *.pbf *.gpkg *.shp *.geojson *.json);;所有檔案 (*)</translation>
     </message>
     <message>
         <source>Save site sheet as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>將地點圖表存成 PDF</translation>
     </message>
     <message>
         <source>PDF files (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 檔 (*.pdf)</translation>
     </message>
 </context>
 <context>
     <name>Import</name>
     <message>
         <source>Rows read: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>讀取 {count} 列</translation>
     </message>
     <message>
         <source>Rows accepted: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>採用 {count} 列</translation>
     </message>
     <message>
-        <source>Rows set aside because they cannot be used: {count}</source>
-        <translation type="unfinished"></translation>
+        <source>Rows set aside as unusable: {count}</source>
+        <translation>無法使用而隔離 {count} 列</translation>
     </message>
     <message>
         <source>Crashes: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>事故 {count} 件</translation>
     </message>
     <message>
         <source>Parties: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>當事者 {count} 筆</translation>
     </message>
     <message>
         <source>New crashes: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>新增事故 {count} 件</translation>
     </message>
     <message>
         <source>Changed crashes: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>更新事故 {count} 件</translation>
     </message>
     <message>
         <source>Unchanged crashes: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未變動事故 {count} 件</translation>
     </message>
     <message>
         <source>Roads: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>路段 {count} 條</translation>
     </message>
     <message>
         <source>Junctions: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>路口 {count} 處</translation>
     </message>
     <message>
         <source>Features that are no roads: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>非道路圖徵 {count} 筆</translation>
     </message>
     <message>
         <source>Doubtful places in the network: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>路網疑義處 {count} 處</translation>
     </message>
 </context>
 <context>
     <name>KeysDialog</name>
     <message>
         <source>Keys and mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵盤與滑鼠</translation>
     </message>
     <message>
         <source>Keys, mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>按鍵、滑鼠</translation>
     </message>
     <message>
         <source>What happens</source>
-        <translation type="unfinished"></translation>
+        <translation>作用</translation>
     </message>
     <message>
         <source>Mouse wheel, + and −</source>
-        <translation type="unfinished"></translation>
+        <translation>滑鼠滾輪、＋、－</translation>
     </message>
     <message>
         <source>Diagram: larger or smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>構圖：放大、縮小</translation>
     </message>
     <message>
         <source>Drag, arrow keys</source>
-        <translation type="unfinished"></translation>
+        <translation>拖曳、方向鍵</translation>
     </message>
     <message>
         <source>Diagram: move</source>
-        <translation type="unfinished"></translation>
+        <translation>構圖：移動</translation>
     </message>
     <message>
         <source>F, double click</source>
-        <translation type="unfinished"></translation>
+        <translation>F、按兩下</translation>
     </message>
     <message>
         <source>Diagram: fit into the window</source>
-        <translation type="unfinished"></translation>
+        <translation>構圖：縮放至視窗大小</translation>
     </message>
     <message>
         <source>Click, Page Up, Page Down</source>
-        <translation type="unfinished"></translation>
+        <translation>按一下、Page Up、Page Down</translation>
     </message>
     <message>
         <source>Diagram: choose a crash</source>
-        <translation type="unfinished"></translation>
+        <translation>構圖：選取事故</translation>
     </message>
     <message>
         <source>Point at a symbol</source>
-        <translation type="unfinished"></translation>
+        <translation>指向圖元</translation>
     </message>
     <message>
         <source>Diagram: why it is drawn so</source>
-        <translation type="unfinished"></translation>
+        <translation>構圖：顯示如此繪製的原因</translation>
     </message>
     <message>
         <source>Ctrl+C</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+C</translation>
     </message>
     <message>
         <source>Lists: copy the chosen rows</source>
-        <translation type="unfinished"></translation>
+        <translation>清單：複製選取的列</translation>
     </message>
     <message>
         <source>Tab, Shift+Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab、Shift+Tab</translation>
     </message>
     <message>
         <source>Next or previous part of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>移到視窗的下一個或上一個區域</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Making a new store</source>
-        <translation type="unfinished"></translation>
+        <translation>正在建立資料庫</translation>
     </message>
     <message>
         <source>Making the demo store</source>
-        <translation type="unfinished"></translation>
+        <translation>正在建立示範資料庫</translation>
     </message>
     <message>
         <source>Opening the store</source>
-        <translation type="unfinished"></translation>
+        <translation>正在開啟資料庫</translation>
     </message>
     <message>
         <source>{file} exists already and is not overwritten. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已存在，不會覆寫；請改用其他檔名。</translation>
     </message>
     <message>
         <source>Importing crashes</source>
-        <translation type="unfinished"></translation>
+        <translation>正在匯入事故</translation>
     </message>
     <message>
         <source>Importing streets</source>
-        <translation type="unfinished"></translation>
+        <translation>正在匯入道路</translation>
     </message>
     <message>
         <source>Import finished</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入完成</translation>
     </message>
     <message>
         <source>Reading the sites</source>
-        <translation type="unfinished"></translation>
+        <translation>正在讀取地點</translation>
     </message>
     <message>
         <source>Drawing the diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>正在繪製構圖</translation>
     </message>
     <message>
         <source>Writing the PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>正在輸出 PDF</translation>
     </message>
     <message>
         <source>Saved: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>已儲存：{file}</translation>
     </message>
     <message>
         <source>Laying out the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>正在排版</translation>
     </message>
     <message>
         <source>The printer did not take the sheet. Save it as a PDF instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>印表機無法列印；請改存成 PDF。</translation>
     </message>
     <message>
         <source>No store is open</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未開啟資料庫</translation>
     </message>
     <message>
-        <source>A store is one file that holds a city&apos;s streets and crashes. Try the program with a demo store, open a store, or make an empty one.</source>
-        <translation type="unfinished"></translation>
+        <source>A store is one file that holds a city's streets and crashes. Try the program with a demo store, open a store, or make an empty one.</source>
+        <translation>資料庫是存放一個縣市道路與事故的檔案。可先用示範資料庫試用、開啟既有資料庫，或新增空白資料庫。</translation>
     </message>
     <message>
         <source>This store holds no crashes yet</source>
-        <translation type="unfinished"></translation>
+        <translation>此資料庫尚無事故</translation>
     </message>
     <message>
         <source>Import crash files (CSV or ZIP), and the street network to find junctions.</source>
-        <translation type="unfinished"></translation>
+        <translation>請匯入事故檔（CSV 或 ZIP），並匯入路網以辨識路口。</translation>
     </message>
     <message>
         <source>Daoan – collision diagrams</source>
-        <translation type="unfinished"></translation>
+        <translation>道安－碰撞構圖</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>&amp;Recent stores</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的資料庫(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Language (語言)</source>
-        <translation type="unfinished"></translation>
+        <translation>語言 (&amp;Language)</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>色彩(&amp;C)</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>工具列</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>依系統(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>淺色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>This did not work</source>
+        <translation>無法完成</translation>
+    </message>
+    <message>
+        <source>The program made a mistake</source>
+        <translation>程式發生錯誤</translation>
+    </message>
+    <message>
+        <source>Your data are unharmed: what was not finished was rolled back. Please copy the report and send it to whoever looks after Daoan.</source>
+        <translation>資料未受影響，未完成的動作已復原。請複製錯誤報告，交給道安系統的維護人員。</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>複製報告</translation>
     </message>
 </context>
 <context>
     <name>ProgressDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancelling…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取消…</translation>
     </message>
 </context>
 <context>
     <name>SeverityKey</name>
     <message>
         <source>A1 death within 24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>A1 24 小時內死亡</translation>
     </message>
     <message>
         <source>A2 death later</source>
-        <translation type="unfinished"></translation>
+        <translation>A2 逾 24 小時死亡</translation>
     </message>
     <message>
         <source>A2 injury</source>
-        <translation type="unfinished"></translation>
+        <translation>A2 受傷</translation>
     </message>
     <message>
         <source>A3 damage only</source>
-        <translation type="unfinished"></translation>
+        <translation>A3 僅財損</translation>
     </message>
     <message>
         <source>Severity key</source>
-        <translation type="unfinished"></translation>
+        <translation>嚴重度圖例</translation>
     </message>
 </context>
 <context>
     <name>SitePage</name>
     <message>
         <source>Why drawn so: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>如此繪製的原因：{why}</translation>
     </message>
     <message>
         <source>Crashes ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>事故（{count}）</translation>
     </message>
     <message>
         <source>Not drawn ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>未繪出（{count}）</translation>
     </message>
     <message>
         <source>None of these crashes could be drawn: their records hold no direction of travel. The list “Not drawn” gives the reason for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>這些事故都無法繪出；「未繪出」清單列有各案原因。</translation>
     </message>
     <message>
         <source>No crash happened here in this period. Choose a longer period.</source>
-        <translation type="unfinished"></translation>
+        <translation>此期間此地點沒有事故；請選擇較長的期間。</translation>
     </message>
     <message>
         <source>{first} – {last}: {total} crashes ({by_class}); {drawn} drawn, {not_drawn} not drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}～{last}：事故 {total} 件（{by_class}）；已繪出 {drawn} 件，未繪出 {not_drawn} 件</translation>
     </message>
     <message>
         <source>Collision diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>碰撞構圖</translation>
     </message>
     <message>
         <source>Page Up and Page Down choose a crash, plus and minus zoom, F fits</source>
-        <translation type="unfinished"></translation>
+        <translation>以 Page Up、Page Down 選取事故，＋、－縮放，F 顯示全圖</translation>
     </message>
     <message>
         <source>Crashes</source>
-        <translation type="unfinished"></translation>
+        <translation>事故</translation>
     </message>
     <message>
         <source>Crashes that are not drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>未繪出的事故</translation>
     </message>
     <message>
         <source>Crashes without a symbol, with the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有圖元的事故及其原因</translation>
     </message>
 </context>
 <context>
     <name>SitePanel</name>
     <message>
         <source>All data</source>
-        <translation type="unfinished"></translation>
+        <translation>全部資料</translation>
     </message>
     <message>
         <source>Last 12 complete months</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 12 個完整月份</translation>
     </message>
     <message>
         <source>From – to…</source>
-        <translation type="unfinished"></translation>
+        <translation>自訂起訖日…</translation>
     </message>
     <message>
         <source>No site has crashes in this period. Choose a longer period.</source>
-        <translation type="unfinished"></translation>
+        <translation>此期間沒有地點發生事故；請選擇較長的期間。</translation>
     </message>
     <message>
         <source>No site matches the search. Clear it to see all sites.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有符合搜尋的地點；清除搜尋字詞可顯示全部。</translation>
     </message>
     <message>
         <source>{shown} of {total} sites, {crashes} crashes</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示 {shown}／{total} 處，事故 {crashes} 件</translation>
     </message>
     <message>
         <source>S&amp;earch</source>
-        <translation type="unfinished"></translation>
+        <translation>搜尋(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Period</source>
-        <translation type="unfinished"></translation>
+        <translation>期間(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Rank by</source>
-        <translation type="unfinished"></translation>
+        <translation>排序(&amp;R)</translation>
     </message>
     <message>
         <source>Street or junction</source>
-        <translation type="unfinished"></translation>
+        <translation>路名或路口</translation>
     </message>
     <message>
         <source>Search sites</source>
-        <translation type="unfinished"></translation>
+        <translation>搜尋地點</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>期間</translation>
     </message>
     <message>
         <source>Rank by</source>
-        <translation type="unfinished"></translation>
+        <translation>排序依據</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>起日</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>迄日</translation>
     </message>
     <message>
         <source>Sites</source>
-        <translation type="unfinished"></translation>
+        <translation>地點</translation>
     </message>
     <message>
         <source>Number of crashes</source>
-        <translation type="unfinished"></translation>
+        <translation>事故件數</translation>
     </message>
     <message>
-        <source>Severity (EPDO)</source>
-        <translation type="unfinished"></translation>
+        <source>Severity of injuries (EPDO)</source>
+        <translation>嚴重度：依傷亡人數（EPDO）</translation>
     </message>
     <message>
-        <source>EPDO: every crash counts as many damage-only crashes as its severity is worth</source>
-        <translation type="unfinished"></translation>
+        <source>Severity of crashes (EPDO)</source>
+        <translation>嚴重度：依事故件數（EPDO）</translation>
+    </message>
+    <message>
+        <source>EPDO (equivalent damage-only crashes): deaths and injuries count as many damage-only crashes; by people hurt, or by crashes with someone hurt</source>
+        <translation>EPDO（等值財損事故數）：死亡與受傷各折算為若干件財損事故；可依傷亡人數或傷亡事故件數計算</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>A1 death within 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>A1 二十四小時內死亡</translation>
     </message>
     <message>
         <source>A2 injury, or death later</source>
-        <translation type="unfinished"></translation>
+        <translation>A2 受傷，或逾二十四小時死亡</translation>
     </message>
     <message>
         <source>A3 damage only</source>
-        <translation type="unfinished"></translation>
+        <translation>A3 僅財損</translation>
     </message>
     <message>
         <source>day</source>
-        <translation type="unfinished"></translation>
+        <translation>日間</translation>
     </message>
     <message>
         <source>twilight</source>
-        <translation type="unfinished"></translation>
+        <translation>晨昏</translation>
     </message>
     <message>
         <source>night</source>
-        <translation type="unfinished"></translation>
+        <translation>夜間</translation>
     </message>
     <message>
         <source>The record does not say which way the parties travelled</source>
-        <translation type="unfinished"></translation>
+        <translation>紀錄未載明當事者行向</translation>
     </message>
     <message>
         <source>The record does not say where the vehicles were hit</source>
-        <translation type="unfinished"></translation>
+        <translation>紀錄未載明車輛撞擊部位</translation>
     </message>
     <message>
         <source>The places hit do not fit the recorded crash type</source>
-        <translation type="unfinished"></translation>
+        <translation>撞擊部位與事故型態不符</translation>
     </message>
     <message>
         <source>The recorded position is doubtful; the crash may belong elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>事故座標有疑義，可能不屬於此地點</translation>
     </message>
     <message>
         <source>The record names too few parties</source>
-        <translation type="unfinished"></translation>
+        <translation>紀錄的當事者不足</translation>
     </message>
     <message>
         <source>The arms that the parties came from cannot be told apart</source>
-        <translation type="unfinished"></translation>
+        <translation>無法判別當事者駛來的岔道</translation>
     </message>
     <message>
         <source>agrees with the named road</source>
-        <translation type="unfinished"></translation>
+        <translation>與路名相符</translation>
     </message>
     <message>
         <source>nothing to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>無可比對</translation>
     </message>
     <message>
         <source>no position</source>
-        <translation type="unfinished"></translation>
+        <translation>無座標</translation>
     </message>
     <message>
         <source>placeholder</source>
-        <translation type="unfinished"></translation>
+        <translation>填充值</translation>
     </message>
     <message>
         <source>longitude and latitude put right</source>
-        <translation type="unfinished"></translation>
+        <translation>經緯度對調，已更正</translation>
     </message>
     <message>
         <source>far outside the city</source>
-        <translation type="unfinished"></translation>
+        <translation>遠在轄區外</translation>
     </message>
     <message>
         <source>far from the named road</source>
-        <translation type="unfinished"></translation>
+        <translation>遠離所載道路</translation>
     </message>
     <message>
         <source>false default point</source>
-        <translation type="unfinished"></translation>
+        <translation>假預設點</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>code of this language</comment>
+        <translation>zh_TW</translation>
+    </message>
+    <message>
+        <source>{year:04d}-{month:02d}-{day:02d}</source>
+        <comment>use {roc} for the ROC year</comment>
+        <translation>{roc:d}/{month:02d}/{day:02d}</translation>
+    </message>
+    <message>
+        <source>{year:04d}-{month:02d}</source>
+        <comment>use {roc} for the ROC year</comment>
+        <translation>{roc:d}/{month:02d}</translation>
+    </message>
+    <message>
+        <source>{year:04d}</source>
+        <comment>use {roc} for the ROC year</comment>
+        <translation>{roc:d} 年</translation>
     </message>
 </context>
 </TS>

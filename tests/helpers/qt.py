@@ -10,6 +10,8 @@ from types import SimpleNamespace
 
 from app.messages import Language
 from app.sheets.site_content import SheetCrash, SheetParty, SheetSymbol, SiteSheetContent
+from app.sites import Rank, RankedSite, SiteKind
+from gis.analysis.epdo import ScoreName
 from gis.crashes.filters import Period
 from gis.crashes.records import DayPhase, PositionFlag, Severity
 from gis.diagrams.diagram import NotDrawnReason
@@ -18,7 +20,7 @@ from gis.display.primitives import Path as DrawnPath
 from widgets.file_choice import FileChoice
 from widgets.main_window import MainWindow, Surroundings
 from widgets.settings import WindowSettings
-from widgets.site_query import Ranking, SiteQuery
+from widgets.site_query import SiteQuery
 from widgets.translation import LanguageSwitch
 from widgets.use_cases import ImportCounts, SiteListing, SiteRow, SiteView, UseCases
 
@@ -80,14 +82,19 @@ def listing(query: SiteQuery) -> SiteListing:
     names = ("中山路／文化路", "民族路／垂楊路", "Museum Road")
     rows = tuple(
         SiteRow(
-            rank=place + 1,
-            id=f"s{place + 1}",
-            name=name,
-            count=12 - 4 * place,
-            deaths_24h=place,
-            deaths_30d=None if place == 2 else place,
-            injured=10 - place,
-            score=float(12 - 4 * place) * (9 if query.ranking is Ranking.EPDO else 1),
+            place=place + 1,
+            site=RankedSite(
+                id=f"s{place + 1}",
+                name=name,
+                kind=SiteKind.JUNCTION,
+                count=12 - 4 * place,
+                deaths_24h=place,
+                deaths_30d=None if place == 2 else place,
+                injuries=10 - place,
+                score=float(12 - 4 * place) * (9 if query.rank is Rank.EPDO else 1),
+                score_name=ScoreName.COUNT,
+                position_quality=1.0,
+            ),
         )
         for place, name in enumerate(names)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QThread, QTimer
+from PySide6.QtCore import QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.helpers.qt import Rig, make_rig
@@ -26,6 +26,7 @@ def nothing_leaks(dressed):
     before = set(threading.enumerate())
     yield
     dressed.processEvents()
+    dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [thread for thread in threading.enumerate() if thread not in before]
     running = [
         timer
