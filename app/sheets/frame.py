@@ -120,7 +120,7 @@ def north_arrow(centre: Point, size_m: float, *, north_deg: float, letter: str) 
     left = moved(moved(centre, up, -size_m / 2), up + 90, -size_m * 0.28)
     right = moved(moved(centre, up, -size_m / 2), up + 90, size_m * 0.28)
     thin = Stroke(colour=NAVY, width_m=0.2 * MM)
-    letter_at = (centre[0] + size_m * 0.75, centre[1] - 0.9 * MM)
+    letter_at = (centre[0] + size_m * 0.85, centre[1] - 0.9 * MM)
     return [
         Path(runs=((tip, left, tail),), closed=True, fill=NAVY, stroke=thin, layer=SHEET_LAYER),
         Path(runs=((tip, right, tail),), closed=True, fill=WHITE, stroke=thin, layer=SHEET_LAYER),

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from app.painters.fonts import text_width_m
 from app.sheets.dates import short_time
 from app.sheets.frame import label
 from app.sheets.lettering import Words, fitted
 from app.sheets.site_content import SheetCrash, SheetParty
-from app.sheets.style import HEADING_M, MM, NAVY
-from app.sheets.table import Column, lay_out_table, least_height_m, table_height_m
+from app.sheets.style import BODY_M, HEADING_M, MM, NAVY
+from app.sheets.table import CELL_PAD_M, Column, lay_out_table, least_height_m, table_height_m
 from gis.crashes.records import Severity
 from gis.display.primitives import Anchor, Bounds, Item
 from gis.scenes.record import Movement
 
 _HEADING_M = 4.8 * MM
 _GAP_M = 2.4 * MM
+_LAST_TWO_M = 50 * MM
+_PEOPLE_MOST_M = 30 * MM
 _SHARE_NOT_DRAWN = 0.4
 """Most of the room that the second list may take while the first needs it."""
 
@@ -27,6 +30,7 @@ class CrashLists:
         self._words = words
         self._drawn = [crash for crash in crashes if crash.not_drawn is None]
         self._missing = [crash for crash in crashes if crash.not_drawn is not None]
+        self._people_m = _people_width_m(self._drawn, words)
         self._drawn_rows = [drawn_cells(crash, words) for crash in self._drawn]
         self._missing_rows = [not_drawn_cells(crash, words) for crash in self._missing]
 
@@ -105,9 +109,9 @@ class CrashLists:
             Column(heading=words("SHEET_COLUMN_CASE"), width_m=26 * MM),
             Column(heading=words("SHEET_COLUMN_SEVERITY"), width_m=9 * MM, anchor=Anchor.CENTRE),
             Column(heading=words("SHEET_COLUMN_TYPE"), width_m=19 * MM),
-            Column(heading=words("SHEET_COLUMN_PARTIES"), width_m=49 * MM),
-            Column(heading=words("SHEET_COLUMN_CAUSE"), width_m=32 * MM),
-            Column(heading=words("SHEET_COLUMN_PEOPLE"), width_m=17 * MM),
+            Column(heading=words("SHEET_COLUMN_PARTIES"), width_m=48 * MM),
+            Column(heading=words("SHEET_COLUMN_CAUSE"), width_m=_LAST_TWO_M - self._people_m),
+            Column(heading=words("SHEET_COLUMN_PEOPLE"), width_m=self._people_m),
         )
 
     def _missing_columns(self) -> tuple[Column, ...]:
@@ -172,6 +176,13 @@ def people_words(crash: SheetCrash, words: Words) -> str:
     )
     said = [words(code, count=count) for code, count in counts if count]
     return words("SHEET_LIST_MARK").join(said) or words("SHEET_NOBODY")
+
+
+def _people_width_m(crashes: Sequence[SheetCrash], words: Words) -> float:
+    """The width that casualties need: they are never cut, the cause beside them gives way."""
+    heading = text_width_m(words("SHEET_COLUMN_PEOPLE"), BODY_M, bold=True)
+    widths = [text_width_m(people_words(crash, words), BODY_M) for crash in crashes]
+    return min(max([heading, *widths]) + 2 * CELL_PAD_M + 0.1 * MM, _PEOPLE_MOST_M)
 
 
 def _heading(left: float, top: float, words: str) -> Item:

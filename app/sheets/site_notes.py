@@ -6,7 +6,7 @@ from app.sheets.dates import day_words, months_words, period_words
 from app.sheets.frame import label, lines_down
 from app.sheets.lettering import Words, wrapped
 from app.sheets.site_content import SheetEvent, SiteSheetContent
-from app.sheets.style import BODY_M, GREY, HEADING_M, LINE_FACTOR, MM, NAVY
+from app.sheets.style import BODY_M, HEADING_M, LINE_FACTOR, MM, NAVY, WARNING
 from gis.display.primitives import Bounds, Item
 
 _BULLET = "• "
@@ -34,22 +34,31 @@ def notes_height_m(notes: tuple[str, ...], width_m: float) -> float:
     return _HEADING_M + count * BODY_M * LINE_FACTOR
 
 
-def lay_out_notes(notes: tuple[str, ...], words: Words, area: Bounds) -> list[Item]:
-    """Notes in `area`; what does not fit is replaced by a last line that says so."""
+def lay_out_notes(
+    notes: tuple[str, ...], words: Words, area: Bounds, *, warnings: int = 0
+) -> list[Item]:
+    """Notes in `area`, the first `warnings` of them in red.
+
+    What does not fit is replaced by a last line that says so.
+    """
     if not notes:
         return []
     room = int((area.height - _HEADING_M) / (BODY_M * LINE_FACTOR) + 1e-6)
     shown: list[str] = []
-    for lines in _lines(notes, area.width):
+    grave = 0
+    for place, lines in enumerate(_lines(notes, area.width)):
         if len(shown) + len(lines) > room:
             shown = [*shown[: room - 1], words("SHEET_MORE_NOTES")]
             break
         shown += lines
+        grave = len(shown) if place < warnings else grave
     heading = label(
         (area.min_x, area.max_y - 3.2 * MM), words("SHEET_NOTES"), HEADING_M, colour=NAVY, bold=True
     )
-    items, _ = lines_down(area.min_x, area.max_y - _HEADING_M, tuple(shown), BODY_M, colour=GREY)
-    return [heading, *items]
+    top = area.max_y - _HEADING_M
+    items, height = lines_down(area.min_x, top, tuple(shown[:grave]), BODY_M, colour=WARNING)
+    rest, _ = lines_down(area.min_x, top - height, tuple(shown[grave:]), BODY_M)
+    return [heading, *items, *rest]
 
 
 def _lines(notes: tuple[str, ...], width_m: float) -> list[tuple[str, ...]]:

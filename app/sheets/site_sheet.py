@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.painters.fonts import text_width_m
 from app.sheets.dates import day_words
 from app.sheets.frame import (
     box,
@@ -43,8 +44,11 @@ _SIDE_M = 60 * MM
 _GUTTER_M = 5 * MM
 _BAND_GAP_M = 3 * MM
 _STRIP_M = 8 * MM
+_BAR_M = 20 * MM
 _LOWEST_BAND_M = 100 * MM
 _HIGHEST_BAND_M = 165 * MM
+_MOST_KEYS_M = 132 * MM
+"""Keys may make the band this high where the lists want the room too."""
 _MOST_NOTES_M = 45 * MM
 
 
@@ -71,7 +75,9 @@ def lay_out_site_sheet(content: SiteSheetContent) -> DisplayList:
     items += side.lay_out(right)
     floor = body.min_y + notes_room
     items += lists.lay_out(Bounds(body.min_x, floor, body.max_x, parting - _BAND_GAP_M))
-    items += lay_out_notes(notes, words, Bounds(body.min_x, body.min_y, body.max_x, floor))
+    grave = len(content.works) + len(content.recording_breaks)
+    foot = Bounds(body.min_x, body.min_y, body.max_x, floor)
+    items += lay_out_notes(notes, words, foot, warnings=grave)
     return DisplayList(tuple(items), A4_PORTRAIT)
 
 
@@ -84,7 +90,7 @@ def _band_height(
     useful = width * frame.height / frame.width + _STRIP_M
     wanted = side.wanted_height_m()
     most = min(max(useful, wanted, _LOWEST_BAND_M), _HIGHEST_BAND_M)
-    least = max(_LOWEST_BAND_M, min(wanted, spare - lists.least_height_m()))
+    least = max(_LOWEST_BAND_M, min(wanted, _MOST_KEYS_M, spare - lists.least_height_m()))
     left_over = spare - lists.wanted_height_m() - _BAND_GAP_M
     return min(max(left_over, min(least, most)), most)
 
@@ -118,16 +124,20 @@ def _strip(content: SiteSheetContent, words: Words, strip: Bounds, scale: int | 
             north_deg=content.north_deg,
             letter=words("SHEET_NORTH"),
         )
-        left += 12 * MM
+        left += 13.5 * MM
     if scale is None:
-        items.append(label((left, middle), words("SHEET_SCHEMATIC"), colour=NAVY, bold=True))
+        told = words("SHEET_SCHEMATIC")
+        items.append(label((left, middle), told, colour=NAVY, bold=True))
+        left += text_width_m(told, BODY_M, bold=True)
     else:
         told = words("SHEET_SCALE", scale=scale)
         items.append(label((left, middle), told, colour=NAVY, bold=True))
-        items += scale_bar((left + 24 * MM, strip.centre[1] - 0.5 * MM), scale, 26 * MM)
+        left += text_width_m(told, BODY_M, bold=True) + 4 * MM
+        items += scale_bar((left, strip.centre[1] - 0.5 * MM), scale, _BAR_M)
+        left += _BAR_M + 8 * MM
     if content.base_date is not None:
         told = words("SHEET_BASE_DATE", day=day_words(content.base_date, words))
-        room = strip.max_x - left - 62 * MM if scale else strip.max_x - left - 34 * MM
+        room = strip.max_x - left - 4 * MM
         at = (strip.max_x - 2 * MM, middle)
         shown = fitted(told, room, BODY_M)
         items.append(label(at, shown, anchor=Anchor.RIGHT, colour=GREY))

@@ -22,6 +22,7 @@ ASCENT_EM: Final = 0.88
 INK: Final = Colour(27, 31, 36)
 NAVY: Final = Colour(22, 52, 92)
 GREY: Final = Colour(92, 102, 114)
+WARNING: Final = Colour(158, 42, 20)
 HAIR: Final = Colour(196, 203, 212)
 TINT: Final = Colour(240, 243, 247)
 BAR: Final = Colour(72, 112, 160)

@@ -11,7 +11,7 @@ from app.sheets.style import ASCENT_EM, BODY_M, GREY, LINE_FACTOR, MM, NAVY, TIN
 from gis.angles import Point
 from gis.display.primitives import Anchor, Bounds, Item
 
-_PAD_M = 0.8 * MM
+CELL_PAD_M = 0.8 * MM
 _ROW_AIR_M = 0.9 * MM
 
 
@@ -69,8 +69,8 @@ def lay_out_table(
     left_out = len(rows) - len(laid)
     if left_out:
         width = sum(column.width_m for column in columns)
-        words = fitted(more(left_out), width - 2 * _PAD_M, height_m)
-        at = (top_left[0] + _PAD_M, _baseline(top_left[1] - used, height_m))
+        words = fitted(more(left_out), width - 2 * CELL_PAD_M, height_m)
+        at = (top_left[0] + CELL_PAD_M, _baseline(top_left[1] - used, height_m))
         items.append(label(at, words, height_m, colour=GREY, bold=False))
         used += _row_height(1, height_m)
     return LaidTable(items=tuple(items), height_m=used, shown=len(laid))
@@ -118,7 +118,9 @@ def _baseline(top: float, height_m: float) -> float:
 
 def _cells(columns: Sequence[Column], row: Sequence[str], max_lines: int, height_m: float) -> Cells:
     return tuple(
-        wrapped(text, column.width_m - 2 * _PAD_M, height_m, bold=column.bold, max_lines=max_lines)
+        wrapped(
+            text, column.width_m - 2 * CELL_PAD_M, height_m, bold=column.bold, max_lines=max_lines
+        )
         for column, text in zip(columns, row, strict=True)
     )
 
@@ -133,7 +135,7 @@ def _paint(
     items: list[Item] = [box(Bounds(left, top - used, right, top), fill=TINT)]
     x = left
     for column in columns:
-        text = fitted(column.heading, column.width_m - 2 * _PAD_M, height_m, bold=True)
+        text = fitted(column.heading, column.width_m - 2 * CELL_PAD_M, height_m, bold=True)
         at = (_text_x(x, column), _baseline(top, height_m))
         items.append(label(at, text, height_m, anchor=column.anchor, colour=NAVY, bold=True))
         x += column.width_m
@@ -162,8 +164,8 @@ def _paint_row(
 def _text_x(left: float, column: Column) -> float:
     match column.anchor:
         case Anchor.LEFT:
-            return left + _PAD_M
+            return left + CELL_PAD_M
         case Anchor.CENTRE:
             return left + column.width_m / 2
         case Anchor.RIGHT:
-            return left + column.width_m - _PAD_M
+            return left + column.width_m - CELL_PAD_M

@@ -103,7 +103,7 @@ def sheet_crashes(
 
 def severity_symbols() -> tuple[SheetSymbol, ...]:
     """The four contact marks by the diagram's own code."""
-    frame = Bounds(-2.0, -1.2, 2.0, 1.2)
+    frame = Bounds(-3.0, -1.5, 3.0, 1.5)
     cases = ((Severity.A1, False), (Severity.A2, True), (Severity.A2, False), (Severity.A3, False))
     return tuple(
         SheetSymbol(
