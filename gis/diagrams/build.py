@@ -113,7 +113,7 @@ def _glyph(
     return drawn if isinstance(drawn, Refusal) else settled
 
 
-def _late_death(crash: Crash) -> bool:
+def is_late_death(crash: Crash) -> bool:
     """Whether somebody died of the crash after 24 h and within 30 days."""
     if crash.severity is Severity.A1:
         return False
@@ -127,7 +127,7 @@ def _from_sketch(crash: Crash, sketch: Sketch, drawn: SketchGeometry, words: Wor
         case_no="",
         type_code=two_digits(sketch.record.type_code or crash.type_code),
         severity=crash.severity,
-        late_death=_late_death(crash),
+        late_death=is_late_death(crash),
         basis=Basis.SKETCH,
         parties=drawn.parties,
         contact=drawn.contact,
@@ -146,7 +146,7 @@ def _from_record(crash: Crash, settled: RecordGeometry, words: Words) -> Glyph:
         case_no="",
         type_code=two_digits(crash.type_code),
         severity=crash.severity,
-        late_death=_late_death(crash),
+        late_death=is_late_death(crash),
         basis=Basis.RECORD,
         parties=_placed(settled.parties),
         contact=(0.0, 0.0),

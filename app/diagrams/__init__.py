@@ -1,0 +1,1 @@
+"""Collision diagrams of the store's sites: build them, put them on a sheet, write them."""

@@ -1,0 +1,192 @@
+"""What the site sheet of a diagram prints, in the diagram's language."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from app.coverage import load_coverage, recording_breaks
+from app.diagrams.filters import filter_phrases
+from app.diagrams.site_diagram import SiteDiagram
+from app.diagrams.words import code_name
+from app.messages import Language, say
+from app.sheets.site_content import (
+    SheetCrash,
+    SheetEvent,
+    SheetParty,
+    SheetSymbol,
+    SiteSheetContent,
+)
+from app.store.schema import import_run
+from app.store.store import Store
+from gis.crashes.codes import CodeField
+from gis.crashes.coverage import breaks_within, incomplete_months
+from gis.crashes.filters import TAIPEI, Period
+from gis.crashes.records import Crash, PositionFlag
+from gis.diagrams.build import is_late_death
+from gis.diagrams.diagram import Glyph, NotDrawn
+from gis.diagrams.json_form import diagram_to_json
+from gis.diagrams.party_kinds import drawn_parties, movement_of
+from gis.diagrams.symbol_key import KeyEntry, severity_key, symbol_key
+
+_SHEET_ASPECT = 0.95
+"""Width over height of the place that the sheet gives a diagram."""
+_DISTRIBUTION = "daoan"
+
+
+def site_sheet_content(
+    store: Store, made: SiteDiagram, *, printed_on: date | None = None
+) -> SiteSheetContent:
+    """The content of one site sheet; crashes in order of time, keys as beside the glyphs."""
+    diagram, language = made.diagram, made.language
+    city = _city(made.crashes)
+    period = Period(*diagram.period)
+    with store.read() as connection:
+        coverage = load_coverage(connection, period=period, cities=[city] if city else ())
+        latest = connection.execute(
+            select(func.max(import_run.c.finished_at)).where(import_run.c.kind != "streets")
+        ).scalar_one_or_none()
+    crashes = _sheet_crashes(made)
+    return SiteSheetContent(
+        language=language,
+        site_name=diagram.site_name,
+        city=city,
+        period=diagram.period,
+        filters=filter_phrases(made.crash_filter, language),
+        drawing=made.view(north=False, aspect=_SHEET_ASPECT),
+        north_deg=0.0 if diagram.arms else None,
+        severity_key=_symbols(severity_key(), language),
+        symbol_key=_symbols(symbol_key(diagram), language),
+        crashes=crashes,
+        positions=_positions(made.crashes),
+        incomplete_months=tuple(
+            date.fromisoformat(f"{month}-01") for month in incomplete_months(coverage)
+        ),
+        recording_breaks=_breaks(period, city, language),
+        data_date=latest.astimezone(TAIPEI).date() if latest else None,
+        data_sha256=data_hash(made),
+        printed_on=printed_on or date.today(),
+        program_version=program_version(),
+    )
+
+
+def data_hash(made: SiteDiagram) -> str:
+    """SHA-256 over what the diagram shows and the crashes behind it, not over its language."""
+    shown = diagram_to_json(made.diagram)
+    for glyph in shown["glyphs"]:
+        del glyph["why"]
+    for entry in shown["not_drawn"]:
+        del entry["detail"]
+    rows = [
+        [
+            made.keys[crash.uid],
+            crash.occurred_at.isoformat(),
+            crash.severity.value,
+            crash.deaths_24h,
+            crash.deaths_30d,
+            crash.injured,
+            crash.type_code,
+            crash.cause_code,
+            [[p.sequence, p.class_code, p.action_code, p.impact_code] for p in crash.parties],
+        ]
+        for crash in made.crashes
+    ]
+    content = json.dumps([shown, rows], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def program_version() -> str:
+    """The version of the installed program, or of the checkout it runs from."""
+    try:
+        return version(_DISTRIBUTION)
+    except PackageNotFoundError:
+        project = Path(__file__).resolve().parents[2] / "pyproject.toml"
+        if not project.is_file():
+            return ""
+        told: str = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"]
+        return told
+
+
+def _city(crashes: Sequence[Crash]) -> str:
+    """The city that most of the crashes name."""
+    named = Counter(crash.city for crash in crashes if crash.city)
+    return named.most_common(1)[0][0] if named else ""
+
+
+def _symbols(entries: Sequence[KeyEntry], language: Language) -> tuple[SheetSymbol, ...]:
+    return tuple(
+        SheetSymbol(label=say(entry.code, language), picture=entry.picture) for entry in entries
+    )
+
+
+def _positions(crashes: Sequence[Crash]) -> tuple[tuple[PositionFlag, int], ...]:
+    """Crashes by position quality, in the order of the flags."""
+    counts = Counter(crash.position_flag for crash in crashes)
+    return tuple((flag, counts[flag]) for flag in PositionFlag if counts[flag])
+
+
+def _breaks(period: Period, city: str, language: Language) -> tuple[SheetEvent, ...]:
+    """Days within the period from which crashes were recorded differently."""
+    chinese = language is Language.CHINESE
+    return tuple(
+        SheetEvent(first=entry.on, words=entry.what_zh if chinese else entry.what_en)
+        for entry in breaks_within(recording_breaks(), period, city=city)
+    )
+
+
+def _sheet_crashes(made: SiteDiagram) -> tuple[SheetCrash, ...]:
+    """All crashes with the number of their glyph or the reason why they have none."""
+    glyphs = {glyph.case_no: glyph for glyph in made.diagram.glyphs}
+    refused = {entry.case_no: entry for entry in made.diagram.not_drawn}
+    return tuple(_sheet_crash(made, crash, glyphs, refused) for crash in made.crashes)
+
+
+def _sheet_crash(
+    made: SiteDiagram,
+    crash: Crash,
+    glyphs: Mapping[str, Glyph],
+    refused: Mapping[str, NotDrawn],
+) -> SheetCrash:
+    """One row of the crash list."""
+    key, language = made.keys[crash.uid], made.language
+    glyph, refusal = glyphs.get(key), refused.get(key)
+    kind = glyph.type_code if glyph else crash.type_code
+    return SheetCrash(
+        key=str(glyph.number) if glyph else "",
+        case_no=key,
+        occurred_at=crash.occurred_at,
+        severity=crash.severity,
+        late_death=is_late_death(crash),
+        deaths_24h=crash.deaths_24h,
+        deaths_30d=crash.deaths_30d,
+        injured=crash.injured,
+        type_name=code_name(CodeField.TYPE, kind, crash.form, language),
+        cause=code_name(CodeField.CAUSE, crash.cause_code, crash.form, language),
+        day_phase=crash.day_phase,
+        parties=_sheet_parties(crash, glyph, language),
+        not_drawn=refusal.reason if refusal else None,
+        detail=refusal.detail if refusal else "",
+    )
+
+
+def _sheet_parties(crash: Crash, glyph: Glyph | None, language: Language) -> tuple[SheetParty, ...]:
+    """Classes and movements: those of the glyph where there is one, else those recorded."""
+    shown = (
+        [(party.class_code, party.movement) for party in glyph.parties]
+        if glyph
+        else [(p.class_code, movement_of(p, crash)) for p in drawn_parties(crash.parties)]
+    )
+    return tuple(
+        SheetParty(
+            class_name=code_name(CodeField.CLASS, code, crash.form, language), movement=movement
+        )
+        for code, movement in shown
+    )

@@ -1,0 +1,41 @@
+"""Words of diagrams: sentences by code, and names of the form's codes, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.catalogues import load_code_catalogue
+from app.messages import Language, say
+from gis.crashes.codes import CodeField
+from gis.crashes.records import FormEdition
+from gis.diagrams.reasons import Words
+
+
+def words_in(language: Language) -> Words:
+    """All sentences in one language."""
+
+    def words(code: str, /, **params: object) -> str:
+        return say(code, language, **params)
+
+    return words
+
+
+def code_name(field: CodeField, code: str | None, form: FormEdition, language: Language) -> str:
+    """The label of a code (Chinese) or its gloss (English); "" where blank."""
+    if not code:
+        return ""
+    catalogue = load_code_catalogue()
+    if language is Language.CHINESE:
+        return catalogue.label_of(field, code, form=form)
+    return catalogue.gloss_of(field, code, form=form)
+
+
+def type_names(language: Language) -> Callable[[str], str]:
+    """Names of crash types by code; "" names a crash without one."""
+
+    def name(code: str) -> str:
+        if not code:
+            return say("DIAGRAM_NO_TYPE", language)
+        return code_name(CodeField.TYPE, code, FormEdition.FROM_112_07, language)
+
+    return name
