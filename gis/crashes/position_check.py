@@ -43,10 +43,15 @@ from gis.crashes.position_evidence import (
 )
 from gis.crashes.records import CrashUid, PositionFlag
 
+MIN_VARIETY = 6
+"""Places around which fewer roads are named are not looked into: a junction has two to four."""
 MIN_FOREIGN_NAMES = 4
 """A spot is a default point from this many different names that contradict it. An ordinary spot
-has at most one or two: a wrong village, or a street that is known from one far crash only."""
-LIKELY = 1 / 3
+has at most one or two: a wrong side street, or an alley named after a road further away."""
+OFTEN = 3
+"""A text that contradicts a default point is believed all the same when so many more crashes
+have it there than misplaced ones would."""
+LIKELY = 0.2
 """A crash at a default point is flagged from this probability of being misplaced: a right one
 lost costs little (its junction is still known from its text), a wrong one kept makes a false
 black spot."""
@@ -120,6 +125,7 @@ def _judge_city(
     points = np.array([case.point for case in cases], dtype=np.float64)
     mentions = list_mentions([case.roads for case in cases])
     line_m = line_evidence(mentions, points, road_lines)
+    varied = _places_of_variety(points, mentions)
     trusted = np.ones(len(cases), dtype=bool)
     flags = [PositionFlag.UNCHECKED] * len(cases)
     for _ in range(ROUNDS):
@@ -128,7 +134,7 @@ def _judge_city(
         nearness = combine(line_m, peers, reliable=reliable)
         city = _City(points, mentions, peers, line_m, reliable, nearness)
         flags = _judge_singles(city)
-        for spot in _find_spots(city):
+        for spot in _find_spots(varied, city, trusted):
             for case in _misplaced_at(spot, city, trusted):
                 flags[case] = PositionFlag.DEFAULT_POINT
         trusted = np.array([flag.usable for flag in flags])
@@ -147,41 +153,76 @@ def _judge_singles(city: _City) -> list[PositionFlag]:
     return [flags[number] for number in choice]
 
 
-def _find_spots(city: _City) -> list[_Spot]:
+def _find_spots(
+    varied: Sequence[shapely.Point], city: _City, trusted: NDArray[np.bool_]
+) -> list[_Spot]:
     """Spots at which crashes contradict their texts with many different names."""
-    far = city.nearness == Nearness.FAR
-    foreign = np.unique(city.mentions.case[far])
-    if len(foreign) < MIN_FOREIGN_NAMES:
-        return []
-    roads: dict[int, set[int]] = defaultdict(set)
-    for case, road in zip(city.mentions.case[far], city.mentions.road[far], strict=True):
-        roads[int(case)].add(int(road))
-    at = np.array(shapely.points(city.points[foreign]))
-    pairs = STRtree(at).query(at, predicate="dwithin", distance=SPOT_REACH_M)
-    pairs = pairs[:, np.argsort(pairs[0], kind="stable")]
-    starts = np.searchsorted(pairs[0], np.arange(len(foreign) + 1))
-    everything = STRtree(np.array(shapely.points(city.points)))
-    taken = np.zeros(len(foreign), dtype=bool)
+    tree = STRtree(np.array(shapely.points(city.points)))
+    free = np.ones(len(city.points), dtype=bool)
     spots = []
-    for seed in np.argsort(-np.diff(starts), kind="stable").tolist():
-        neighbours = pairs[1, starts[seed] : starts[seed + 1]]
-        if len(neighbours) < MIN_FOREIGN_NAMES:
-            break
-        group = neighbours[~taken[neighbours]]
-        if taken[seed]:
-            continue
-        names = set().union(*(roads[case] for case in foreign[group].tolist()))
-        if len(names) >= MIN_FOREIGN_NAMES:
-            taken[group] = True
-            spots.append(_draw_spot(city.points, foreign[group], everything))
+    for seed in varied:
+        members = np.sort(tree.query(seed, predicate="dwithin", distance=SPOT_REACH_M))
+        members = members[free[members]].astype(np.int64)
+        foreign = _foreign_at(members, seed, city, trusted)
+        if len(foreign):
+            spot = _draw_spot(city.points, foreign, tree)
+            free[spot.members] = False
+            spots.append(spot)
     return spots
+
+
+def _places_of_variety(points: Floats, mentions: Mentions) -> list[shapely.Point]:
+    """Places around which crashes name many roads, the most varied first.
+
+    Counted by squares of a quarter of a spot, so that a hundred crashes of one junction cost no
+    more than one.
+    """
+    square = SPOT_REACH_M / 4
+    at = np.floor(points[mentions.case] / square).astype(np.int64)
+    told = np.unique(np.column_stack([at, mentions.road]), axis=0)
+    if not len(told):
+        return []
+    squares, first, counts = np.unique(told[:, :2], axis=0, return_index=True, return_counts=True)
+    centres = np.array(shapely.points((squares + 0.5) * square))
+    near, other = STRtree(centres).query(centres, predicate="dwithin", distance=SPOT_REACH_M)
+    repeated = np.repeat(near, counts[other])
+    offsets = np.arange(len(repeated)) - np.repeat(
+        np.cumsum(counts[other]) - counts[other], counts[other]
+    )
+    roads = told[np.repeat(first[other], counts[other]) + offsets, 2]
+    pairs = np.unique(np.column_stack([repeated, roads]), axis=0)
+    variety = np.bincount(pairs[:, 0], minlength=len(squares))
+    order = np.argsort(-variety, kind="stable")
+    return [centres[place] for place in order[variety[order] >= MIN_VARIETY].tolist()]
+
+
+def _foreign_at(
+    members: Ints, seed: shapely.Point, city: _City, trusted: NDArray[np.bool_]
+) -> Ints:
+    """Members that contradict the place, if they do so with enough different names; else none."""
+    if len(members) < MIN_FOREIGN_NAMES:
+        return members[:0]
+    around = _Spot(members, np.array([seed.x, seed.y]), SPOT_REACH_M)
+    fitting = _mentions_that_fit(around, city, trusted)
+    foreign, names = [], set()
+    for case in members.tolist():
+        missed = [
+            mention
+            for mention in _mentions_of(case, city).tolist()
+            if mention not in fitting and city.nearness[mention] != Nearness.UNKNOWN
+        ]
+        if missed:
+            foreign.append(case)
+            names.update(city.mentions.road[missed].tolist())
+    enough = len(names) >= MIN_FOREIGN_NAMES and len(foreign) >= MIN_FOREIGN_NAMES
+    return np.array(foreign if enough else [], dtype=np.int64)
 
 
 def _draw_spot(points: Floats, foreign: Ints, tree: STRtree) -> _Spot:
     """Centre and scatter of a spot from the crashes that contradict it."""
     centre = np.median(points[foreign], axis=0)
     apart = np.hypot(*(points[foreign] - centre).T)
-    radius = float(np.clip(1.25 * np.quantile(apart, 0.9), 5.0, SPOT_REACH_M))
+    radius = float(np.clip(1.25 * np.quantile(apart, 0.95), 5.0, SPOT_REACH_M))
     members = tree.query(shapely.Point(centre), predicate="dwithin", distance=SPOT_REACH_M)
     return _Spot(np.sort(members).astype(np.int64), centre, radius)
 
@@ -189,43 +230,38 @@ def _draw_spot(points: Floats, foreign: Ints, tree: STRtree) -> _Spot:
 def _misplaced_at(spot: _Spot, city: _City, trusted: NDArray[np.bool_]) -> list[int]:
     """Members of a default point that do not belong there.
 
-    A text whose two roads both meet here is believed. Of the others, those that contradict the
-    place go; one that fits by a single road, or that nothing is known of, goes when it is
-    likelier one of the misplaced (whose texts are drawn from the whole city) than one of the
-    crashes that this road has here anyway.
+    A text whose two roads both meet here is believed, and one that is far more frequent here than
+    a draw of misplaced texts from the whole city would make it. Of the others go those that
+    contradict the place, and those that fit by a single road, or of which nothing is known, when
+    they are likely enough to be drawn ones.
     """
     apart = np.hypot(*(city.points[spot.members] - spot.centre).T)
-    inside = set(spot.members[apart <= spot.radius_m].tolist())
-    fits = _roads_that_fit(spot, city, trusted)
+    inside = spot.members[apart <= spot.radius_m].tolist()
+    fitting = _mentions_that_fit(spot, city, trusted)
     texts = _texts_by_case(city)
-    city_counts = Counter(texts.values())
+    city_counts = Counter(texts)
     here = Counter(texts[case] for case in inside)
-    wrong = [case for case in spot.members.tolist() if _contradicts(case, fits, city)]
-    misplaced = sum(1 for case in wrong if case in inside)
-    share = misplaced / max(1, len(inside))
-    found = list(wrong)
-    for case in inside.difference(wrong):
-        fitting = fits.get(case, 0)
-        if fitting >= 2:
-            continue
+    against = [case for case in spot.members.tolist() if _contradicts(case, fitting, city)]
+    drawn_share = len(set(against).intersection(inside)) / len(city.points)
+    found = []
+    for case in sorted(set(inside).union(against)):
         text = texts[case]
-        drawn = misplaced * city_counts[text] / len(city.points)
-        if fitting == 1:
-            own = max(here[text] - 1 - drawn, _expected_here(case, spot, city, city_counts[text]))
-            likely = drawn / (drawn + own) if own > 0 else 1.0
-        else:
-            likely = share
-        if likely >= LIKELY:
+        fits = sum(1 for mention in _mentions_of(case, city).tolist() if mention in fitting)
+        drawn = drawn_share * city_counts[text]
+        own = max(0.0, here[text] - 1 - drawn)
+        if fits == 1 and len(text) == 1:
+            own = max(own, _expected_here(case, spot, city, city_counts[text]))
+        if (fits < 2 and drawn >= LIKELY * (drawn + own)) or (case in against and own < OFTEN):
             found.append(case)
     return found
 
 
-def _texts_by_case(city: _City) -> dict[int, tuple[int, ...]]:
+def _texts_by_case(city: _City) -> list[tuple[int, ...]]:
     """The set of roads each case names, sorted; () where it names none."""
-    texts: dict[int, list[int]] = {case: [] for case in range(len(city.points))}
+    texts: list[list[int]] = [[] for _ in city.points]
     for case, road in zip(city.mentions.case.tolist(), city.mentions.road.tolist(), strict=True):
         texts[case].append(road)
-    return {case: tuple(sorted(roads)) for case, roads in texts.items()}
+    return [tuple(sorted(roads)) for roads in texts]
 
 
 def _mentions_of(case: int, city: _City) -> Ints:
@@ -233,10 +269,12 @@ def _mentions_of(case: int, city: _City) -> Ints:
     return np.arange(low, high)
 
 
-def _contradicts(case: int, fits: Mapping[int, int], city: _City) -> bool:
-    """Whether a named road that is known elsewhere does not pass the spot."""
-    known = city.nearness[_mentions_of(case, city)] != Nearness.UNKNOWN
-    return int(known.sum()) > fits.get(case, 0)
+def _contradicts(case: int, fitting: set[int], city: _City) -> bool:
+    """Whether a named road that is known elsewhere does not pass the point."""
+    return any(
+        mention not in fitting and city.nearness[mention] != Nearness.UNKNOWN
+        for mention in _mentions_of(case, city).tolist()
+    )
 
 
 def _expected_here(case: int, spot: _Spot, city: _City, count: int) -> float:
@@ -247,18 +285,18 @@ def _expected_here(case: int, spot: _Spot, city: _City, count: int) -> float:
     return count * min(1.0, 2 * spot.radius_m / max(extent, 2 * BLOCK_M))
 
 
-def _roads_that_fit(spot: _Spot, city: _City, trusted: NDArray[np.bool_]) -> dict[int, int]:
-    """By case, how many of its named roads pass within `LINE_NEAR_M` of its point.
+def _mentions_that_fit(spot: _Spot, city: _City, trusted: NDArray[np.bool_]) -> set[int]:
+    """Mentions of the members whose road passes within `LINE_NEAR_M` of the point.
 
     The road is its line, or what the crashes outside the spot draw of it where its lines are
     missing or incomplete.
     """
-    fits: dict[int, int] = defaultdict(int)
+    fitting: set[int] = set()
     chains: dict[int, BaseGeometry | None] = {}
     for case in spot.members.tolist():
         for mention in _mentions_of(case, city).tolist():
             line = city.line_m[mention]
-            near = line <= LINE_NEAR_M
+            near = bool(line <= LINE_NEAR_M)
             if not near and not (city.reliable and np.isfinite(line)):
                 road = int(city.mentions.road[mention])
                 if road not in chains:
@@ -266,8 +304,9 @@ def _roads_that_fit(spot: _Spot, city: _City, trusted: NDArray[np.bool_]) -> dic
                 chain = chains[road]
                 point = shapely.Point(city.points[case])
                 near = chain is not None and chain.distance(point) <= LINE_NEAR_M
-            fits[case] += bool(near)
-    return fits
+            if near:
+                fitting.add(mention)
+    return fitting
 
 
 def _chain(road: int, spot: _Spot, city: _City, trusted: NDArray[np.bool_]) -> BaseGeometry | None:

@@ -224,7 +224,7 @@ def section_key(road: str) -> str:
 def chain_of_peers(peers: Floats, *, reach_m: float) -> BaseGeometry:
     """The road as its crashes draw it: a minimum spanning tree without gaps above `reach_m`.
 
-    The ends are prolonged by half of the last link, since a road goes on beyond its last crash.
+    The ends are prolonged by the last link, since a road goes on beyond its last crash.
 
     Args:
         peers: (n, 2) points of crashes on the road, metres.
@@ -236,9 +236,9 @@ def chain_of_peers(peers: Floats, *, reach_m: float) -> BaseGeometry:
     segments = []
     for a, b in links:
         start, end = spread[a], spread[b]
-        half = (end - start) / 2
-        first = start - half if degree[a] == 1 else start
-        last = end + half if degree[b] == 1 else end
+        step = end - start
+        first = start - step if degree[a] == 1 else start
+        last = end + step if degree[b] == 1 else end
         segments.append(np.array([first, last]))
     if not segments:
         return shapely.multipoints(spread)
