@@ -122,6 +122,7 @@ class FontSet:
 
     def __init__(self, faces: Iterable[Face | str]) -> None:
         self._sources = list(faces)
+        self._ems = {bold: _KnownWidths(self, bold=bold) for bold in (False, True)}
 
     @property
     def first(self) -> Face:
@@ -164,12 +165,26 @@ class FontSet:
 
     def width_m(self, text: str, height_m: float, *, bold: bool = False) -> float:
         """Advance width of one line in metres; `height_m` is the em size."""
-        ems = sum(
-            run.face.advance_em(character, bold=bold)
-            for run in self.runs(text)
-            for character in run.text
-        )
-        return ems * height_m
+        return height_m * sum(map(self._ems[bold].__getitem__, text))
+
+    def _measured_em(self, character: str, *, bold: bool) -> float:
+        """Width of one character as it is shown; 0 for one that is left out."""
+        runs = self.runs(character)
+        return sum(run.face.advance_em(letter, bold=bold) for run in runs for letter in run.text)
+
+
+class _KnownWidths(dict[str, float]):
+    """Widths in ems by character, measured when first asked for."""
+
+    def __init__(self, fonts: FontSet, *, bold: bool) -> None:
+        super().__init__()
+        self._fonts = fonts
+        self._bold = bold
+
+    def __missing__(self, character: str) -> float:
+        known = self._fonts._measured_em(character, bold=self._bold)
+        self[character] = known
+        return known
 
 
 def clean_text(text: str) -> str:

@@ -51,7 +51,10 @@ def wrapped(
     Lines break at spaces and between Chinese characters, never before a closing mark nor after
     an opening one; a word wider than the line is broken.
     """
-    pieces = _pieces(clean_text(text), width_m, height_m, bold=bold)
+    text = clean_text(text)
+    if text_width_m(text, height_m, bold=bold) <= width_m:
+        return (text.strip(),)
+    pieces = _pieces(text, width_m, height_m, bold=bold)
     lines: list[str] = []
     current, used = "", 0.0
     for place, piece in enumerate(pieces):
