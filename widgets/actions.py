@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -224,6 +225,11 @@ def words(source: str) -> str:
     return QCoreApplication.translate(CONTEXT, source)
 
 
+def without_mnemonic(text: str) -> str:
+    """Words for the toolbar, where Alt and a letter mean nothing: "檔案(&F)…" becomes "檔案"."""
+    return re.sub(r"\(&\w\)", "", text).replace("&", "").rstrip("…")
+
+
 def make_actions(window: QWidget) -> dict[str, QAction]:
     """One QAction for each spec, connected to the window's methods, by id."""
     made: dict[str, QAction] = {}
@@ -244,6 +250,7 @@ def retranslate(actions: Mapping[str, QAction]) -> None:
     for spec in ACTIONS:
         action = actions[spec.id]
         action.setText(words(spec.text))
+        action.setIconText(without_mnemonic(words(spec.text)))
         hint = words(spec.hint)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{hint} ({keys})" if keys else hint)

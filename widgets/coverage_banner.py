@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent
@@ -61,16 +62,12 @@ class CoverageBanner(QFrame):
             return ""
         words = []
         if months:
-            named = ", ".join(month_text(month) for month in months[:MONTHS_NAMED])
-            named += "…" if len(months) > MONTHS_NAMED else ""
             words.append(
-                self.tr("⚠ {count} months are incomplete: {named}.").format(
-                    count=len(months), named=named
-                )
+                self.tr("⚠ Incomplete months: {named}.").format(named=_some_months(months))
             )
         if self._listing.unmeasured_months:
             words.append(
-                self.tr("{count} months have no published figure to compare with.").format(
+                self.tr("Months without a published figure to compare with: {count}.").format(
                     count=self._listing.unmeasured_months
                 )
             )
@@ -109,3 +106,10 @@ class CoverageBanner(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
         super().changeEvent(event)
+
+
+def _some_months(months: Sequence[date]) -> str:
+    """The latest few months; the others as a number."""
+    named = ", ".join(month_text(month) for month in months[-MONTHS_NAMED:])
+    others = len(months) - MONTHS_NAMED
+    return f"{named} (+{others})" if others > 0 else named

@@ -36,26 +36,26 @@ NUMBER = Column(
     text=lambda crash: crash.key,
     order=key_order,
     number=True,
-    width_em=2.6,
+    width_em=4.2,
 )
 TIME = Column(
     title=QT_TRANSLATE_NOOP("Columns", "Time"),
     text=lambda crash: moment_text(crash.occurred_at),
     order=lambda crash: crash.occurred_at.timestamp(),
-    width_em=7.2,
+    width_em=9.6,
 )
 CASE = Column(
     title=QT_TRANSLATE_NOOP("Columns", "Case number"),
     text=lambda crash: crash.case_no,
     order=lambda crash: crash.case_no,
-    width_em=7.5,
+    width_em=9.5,
 )
 SEVERITY = Column(
     title=QT_TRANSLATE_NOOP("Columns", "Class"),
     hint=QT_TRANSLATE_NOOP("Columns", "A1 death within 24 hours, A2 injury, A3 damage only"),
     text=lambda crash: crash.severity.value,
     order=lambda crash: crash.severity.value,
-    width_em=3.0,
+    width_em=4.0,
 )
 
 CRASH_COLUMNS = (
@@ -68,26 +68,26 @@ CRASH_COLUMNS = (
         text=deaths_text,
         order=lambda crash: crash.deaths_24h * 1000 + (crash.deaths_30d or 0),
         number=True,
-        width_em=3.2,
+        width_em=4.6,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Injured"),
         text=lambda crash: str(crash.injured),
         order=lambda crash: crash.injured,
         number=True,
-        width_em=3.4,
+        width_em=4.8,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Type"),
         text=lambda crash: crash.type_name,
         order=lambda crash: crash.type_name,
-        width_em=7.0,
+        width_em=9.0,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Parties"),
         text=parties_text,
         order=parties_text,
-        width_em=11.0,
+        width_em=13.0,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Cause"),
@@ -100,7 +100,7 @@ CRASH_COLUMNS = (
         hint=QT_TRANSLATE_NOOP("Columns", "Day, twilight or night, from the sun's position"),
         text=lambda crash: day_phase_words(crash.day_phase),
         order=lambda crash: crash.day_phase.value,
-        width_em=3.4,
+        width_em=4.4,
     ),
     CASE,
 )
@@ -121,7 +121,7 @@ NOT_DRAWN_COLUMNS = (
         title=QT_TRANSLATE_NOOP("Columns", "Type"),
         text=lambda crash: crash.type_name,
         order=lambda crash: crash.type_name,
-        width_em=7.0,
+        width_em=9.0,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Why it is not drawn"),

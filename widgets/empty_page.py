@@ -44,6 +44,7 @@ class EmptyPage(QWidget):
         """Set the words; buttons take theirs from their actions."""
         self.title.setText(title)
         self.text.setText(text)
+        self.text.setFixedHeight(self.text.heightForWidth(self.text.width()))
         for button, action in zip(self.buttons, self._actions, strict=True):
             button.setText(action.text())
             button.setToolTip(action.toolTip())

@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.site)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([470, 810])
+        self.splitter.setSizes([480, 800])
         work = QWidget()
         column = QVBoxLayout(work)
         column.addWidget(self.banner)

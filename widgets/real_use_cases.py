@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from app.messages import Language
+from app.messages import Language, say
 from app.sheets.site_content import SiteSheetContent
 from app.sites import list_sites
 from app.store.store import Store, open_store
 from app.store_summary import StoreSummary, summarise_store
 from app.tasks import Progress
 from gis.crashes.coverage import MonthCoverage
-from gis.crashes.filters import Period
+from gis.crashes.filters import ANY_TIME, CrashFilter, Period
 from gis.display.primitives import DisplayList
 from widgets.site_query import SiteQuery
 from widgets.use_cases import ImportCounts, SiteListing, SiteRow, SiteView, UseCases
@@ -70,7 +70,7 @@ def _list_sites(store: Store, query: SiteQuery, progress: Progress) -> SiteListi
     if summary.crashes == 0:
         return SiteListing()
     ranking = list_sites(store, period=query.period, rank=query.rank)
-    months = incomplete_months(ranking.coverage)
+    told = coverage_to_tell(ranking.coverage, query.period, summary)
     return SiteListing(
         rows=tuple(
             SiteRow(place=place, site=site) for place, site in enumerate(ranking.sites, start=1)
@@ -78,13 +78,23 @@ def _list_sites(store: Store, query: SiteQuery, progress: Progress) -> SiteListi
         crashes=summary.crashes,
         first_day=summary.first_day,
         last_day=summary.last_day,
-        last_complete_month=last_complete_month(ranking.coverage, summary),
-        incomplete_months=months,
-        unmeasured_months=len(_months(row for row in ranking.coverage if row.complete is None)),
+        last_complete_month=last_complete_month(told, summary),
+        incomplete_months=incomplete_months(told),
+        unmeasured_months=len(_months(row for row in told if row.complete is None)),
         breaks=ranking.breaks,
         unplaced=ranking.unplaced,
         positions=summary.positions,
     )
+
+
+def coverage_to_tell(
+    coverage: Iterable[MonthCoverage], period: Period, summary: StoreSummary
+) -> list[MonthCoverage]:
+    """Months that matter: all of a chosen period; else those between first and last crash."""
+    if period != ANY_TIME or summary.first_day is None or summary.last_day is None:
+        return list(coverage)
+    first, last = f"{summary.first_day:%Y-%m}", f"{summary.last_day:%Y-%m}"
+    return [row for row in coverage if first <= row.month <= last]
 
 
 def _months(coverage: Iterable[MonthCoverage]) -> list[date]:
@@ -115,9 +125,21 @@ def last_complete_month(coverage: Sequence[MonthCoverage], summary: StoreSummary
 def _read_site(
     store: Store, site_id: str, period: Period, language: Language, progress: Progress
 ) -> SiteView:
-    from app.diagrams import site_view
+    from app.diagrams.sheet_content import site_sheet_content
+    from app.diagrams.site_diagram import site_diagram
 
-    return site_view(store, site_id, period, language)
+    made = site_diagram(
+        store,
+        site_id,
+        crash_filter=CrashFilter(period=period),
+        language=language,
+        progress=progress,
+    )
+    return SiteView(
+        content=site_sheet_content(store, made),
+        drawing=made.view(),
+        why=tuple((glyph.case_no, "\n".join(glyph.why)) for glyph in made.diagram.glyphs),
+    )
 
 
 def _lay_out(content: SiteSheetContent) -> DisplayList:
@@ -129,4 +151,5 @@ def _lay_out(content: SiteSheetContent) -> DisplayList:
 def _write_pdf(content: SiteSheetContent, path: Path) -> None:
     from app.painters.paint import paint_file
 
-    paint_file(_lay_out(content), path, title=content.site_name)
+    title = say("DIAGRAM_TITLE", content.language, site=content.site_name)
+    paint_file(_lay_out(content), path, title=title)

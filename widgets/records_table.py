@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
+    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -16,7 +17,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
@@ -136,6 +143,14 @@ class SearchProxy(QSortFilterProxyModel):
         return all(word in line for word in self._words)
 
 
+class PaddedCells(QStyledItemDelegate):
+    """Keeps a right-aligned number off the left-aligned text beside it."""
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
+        """The text with a fixed space on either side."""
+        return f"\u00a0{value}\u00a0"
+
+
 class RecordsView(QTableView):
     """A sortable table of records; Ctrl+C copies the selected rows with their titles."""
 
@@ -156,6 +171,7 @@ class RecordsView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(PaddedCells(self))
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -167,7 +183,7 @@ class RecordsView(QTableView):
         self.verticalHeader().setDefaultSectionSize(line + max(6, line // 3))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        em = self.fontMetrics().height()
+        em = self.fontMetrics().horizontalAdvance("國")
         for place, column in enumerate(self.records.columns):
             mode = QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(

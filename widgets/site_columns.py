@@ -23,7 +23,7 @@ SITE_COLUMNS = (
         text=lambda row: str(row.place),
         order=lambda row: row.place,
         number=True,
-        width_em=2.8,
+        width_em=3.6,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Site"),
@@ -36,7 +36,7 @@ SITE_COLUMNS = (
         text=lambda row: str(row.site.count),
         order=lambda row: row.site.count,
         number=True,
-        width_em=3.4,
+        width_em=4.8,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "A1"),
@@ -44,7 +44,7 @@ SITE_COLUMNS = (
         text=lambda row: str(row.site.deaths_24h),
         order=lambda row: row.site.deaths_24h,
         number=True,
-        width_em=2.0,
+        width_em=2.8,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "30 d"),
@@ -54,14 +54,14 @@ SITE_COLUMNS = (
         text=_later_deaths,
         order=lambda row: -1 if row.site.deaths_30d is None else row.site.deaths_30d,
         number=True,
-        width_em=2.4,
+        width_em=3.4,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Injured"),
         text=lambda row: str(row.site.injuries),
         order=lambda row: row.site.injuries,
         number=True,
-        width_em=3.2,
+        width_em=4.6,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Score"),
@@ -69,6 +69,8 @@ SITE_COLUMNS = (
         text=lambda row: f"{row.site.score:g}",
         order=lambda row: row.site.score,
         number=True,
-        width_em=3.2,
+        width_em=4.6,
     ),
 )
+SCORE_COLUMN = len(SITE_COLUMNS) - 1
+LATER_DEATHS_COLUMN = 4

@@ -59,9 +59,10 @@ class SitePage(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(upper)
         self.splitter.addWidget(self.tabs)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([420, 240])
         whole = QVBoxLayout(self)
         whole.addWidget(self.title)
         whole.addWidget(self.counts)
@@ -87,7 +88,7 @@ class SitePage(QWidget):
         crashes = view.content.crashes if view else ()
         self._crashes = {crash.case_no: crash for crash in crashes}
         drawn = [crash.case_no for crash in crashes if crash.not_drawn is None]
-        self.diagram.show_drawing(view.content.drawing if view else None, drawn)
+        self.diagram.show_drawing(view.drawing if view else None, drawn)
         self.key.show_symbols(view.content.severity_key if view else ())
         self.crashes.show_records(crashes)
         self.not_drawn.show_crashes(crashes)
@@ -143,7 +144,7 @@ class SitePage(QWidget):
         self.key.setVisible(view is not None and drawn > 0)
         self.hint.setText(
             self.tr(
-                "None of these crashes could be drawn: their records hold no direction of travel. "
+                "None of these crashes could be drawn. "
                 "The list “Not drawn” gives the reason for each."
             )
             if total

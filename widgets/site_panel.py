@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.sites import Rank
 from gis.crashes.filters import ANY_TIME, Period
 from widgets.records_table import RecordsView
-from widgets.site_columns import SITE_COLUMNS
+from widgets.site_columns import LATER_DEATHS_COLUMN, SCORE_COLUMN, SITE_COLUMNS
 from widgets.site_query import SiteQuery, months_until, year_period
 from widgets.use_cases import SiteListing, SiteRow
 from widgets.words import year_text
@@ -115,6 +115,10 @@ class SitePanel(QWidget):
         )
         self._listing = listing
         self.table.show_records(listing.rows)
+        # Ranked by count, the score is the count: the column would say it twice.
+        self.table.setColumnHidden(SCORE_COLUMN, self.query.rank is Rank.COUNT)
+        known = any(row.site.deaths_30d is not None for row in listing.rows)
+        self.table.setColumnHidden(LATER_DEATHS_COLUMN, not known)
         if changed_store:
             self._offer_periods()
             self._limit_days()

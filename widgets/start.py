@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +14,7 @@ from app.messages import Language, explain, system_language
 from gis.problems import Problem
 from widgets.start_guard import check_start
 from widgets.start_options import StartOptions, read_options
+from widgets.window_log import keep_log
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -47,8 +50,11 @@ def _run(options: StartOptions) -> int:
     from widgets.settings import ThemeChoice, WindowSettings
     from widgets.translation import LanguageSwitch
 
+    keep_log(options.log_path)
     application = make_application()
-    settings = WindowSettings(options.settings_path)
+    # A picture must not depend on what this user last did, nor change it.
+    folder = TemporaryDirectory(prefix="daoan-") if options.shot else None
+    settings = WindowSettings(Path(folder.name) / "w.ini" if folder else options.settings_path)
     if options.language:
         settings.language = Language(options.language)
     if options.theme:
@@ -59,9 +65,11 @@ def _run(options: StartOptions) -> int:
     window = MainWindow(Surroundings(settings=settings, use_cases=real_use_cases(), switch=switch))
     if options.size:
         window.resize(*options.size)
+    if folder is not None:
+        status = _take_shot(application, window, options)
+        folder.cleanup()
+        return status
     _catch_bugs(window)
-    if options.shot:
-        return _take_shot(application, window, options)
     window.show()
     _open_first_store(window, settings, options)
     return application.exec()
@@ -133,10 +141,8 @@ def _take_shot(application: QApplication, window: MainWindow, options: StartOpti
     application.processEvents()
     picture = window.grab()
     window.close()
-    if failures and isinstance(failures[0], Problem):
-        raise failures[0]
-    if failures:
-        raise failures[0]
+    for failure in failures:
+        raise failure
     if not picture.save(str(path), "PNG"):
         raise Problem("SHOT_FAILED", path=str(path))
     return EXIT_DONE

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
-from platformdirs import user_config_path
+from platformdirs import user_config_path, user_log_path
 
 from gis.problems import Problem
 
@@ -17,6 +17,11 @@ from gis.problems import Problem
 def default_settings_path() -> Path:
     """The ini file of this user."""
     return user_config_path("daoan", appauthor=False) / "window.ini"
+
+
+def default_log_path() -> Path:
+    """Where reports of mistakes are kept for this user."""
+    return user_log_path("daoan", appauthor=False) / "window.log"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +34,7 @@ class StartOptions:
     shot: Path | None = None
     size: tuple[int, int] | None = None
     settings_path: Path = field(default_factory=default_settings_path)
+    log_path: Path = field(default_factory=default_log_path)
 
 
 class _Parser(argparse.ArgumentParser):

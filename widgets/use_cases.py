@@ -60,6 +60,8 @@ class SiteView:
     """One site on the screen: what its sheet says, and why each glyph is drawn so."""
 
     content: SiteSheetContent
+    drawing: DisplayList
+    """The diagram shaped for the screen; the content's own is shaped for the sheet."""
     why: tuple[tuple[str, str], ...] = ()
     """Case number and explanation, for every glyph."""
 

@@ -289,12 +289,12 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
         <translation>資料：{first}～{last}，事故 {crashes} 件。</translation>
     </message>
     <message>
-        <source>⚠ {count} months are incomplete: {named}.</source>
-        <translation>⚠ {count} 個月資料不完整：{named}。</translation>
+        <source>⚠ Incomplete months: {named}.</source>
+        <translation>⚠ 資料不完整月份：{named}。</translation>
     </message>
     <message>
-        <source>{count} months have no published figure to compare with.</source>
-        <translation>{count} 個月無公布件數可供比對。</translation>
+        <source>Months without a published figure to compare with: {count}.</source>
+        <translation>無公布件數可供比對：{count} 個月。</translation>
     </message>
     <message>
         <source>All months are complete.</source>
@@ -648,7 +648,7 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
         <translation>未繪出（{count}）</translation>
     </message>
     <message>
-        <source>None of these crashes could be drawn: their records hold no direction of travel. The list “Not drawn” gives the reason for each.</source>
+        <source>None of these crashes could be drawn. The list “Not drawn” gives the reason for each.</source>
         <translation>這些事故都無法繪出；「未繪出」清單列有各案原因。</translation>
     </message>
     <message>

@@ -74,7 +74,7 @@ def site_view(site_id: str, *, language: Language = Language.ENGLISH) -> SiteVie
         printed_on=date(2026, 1, 5),
     )
     why = ((f"{site_id}-a", "headings from the impact codes"), (f"{site_id}-b", "sketch"))
-    return SiteView(content=content, why=why)
+    return SiteView(content=content, drawing=content.drawing, why=why)
 
 
 def listing(query: SiteQuery) -> SiteListing:

@@ -156,7 +156,7 @@ def test_the_not_drawn_list_gives_reasons(opened):
 
 def test_the_banner_tells_coverage_and_positions(opened):
     text = opened.window.banner.label.text()
-    assert "1 months are incomplete: 2025-12" in text
+    assert "Incomplete months: 2025-12." in text
     assert "26 usable, 4 doubtful" in text
 
 
