@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from shapely import LineString
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from app.store.schema import crash as crash_table
 from app.store.schema import junction as junction_table
@@ -20,7 +20,7 @@ from app.store.streets import delete_junctions, junction_values, load_junctions,
 from app.tasks import Progress
 from gis.crashes.position_check import PositionCase, judge_positions
 from gis.crashes.records import CrashUid, JunctionUid, PositionFlag, RoadUid
-from gis.streets.crash_junctions import LocatedCase, junctions_from_texts
+from gis.streets.crash_junctions import LocatedCase, junction_of_names, junctions_from_texts
 from gis.streets.names import road_key
 from gis.streets.records import Junction, JunctionSource, Road
 from gis.streets.snapping import Snap, snap_crashes
@@ -59,7 +59,7 @@ def locate_crashes(unit: WriteUnit, progress: Progress) -> None:
     progress(LOCATING, 0.9)
     _write_junctions(unit, earlier, from_texts)
     _write_crashes(unit, places, flags, snaps)
-    _drop_junctions(unit, earlier, from_texts)
+    _drop_junctions(unit, earlier, from_texts, streets)
     progress(LOCATING, 1.0)
 
 
@@ -153,11 +153,26 @@ def _write_crashes(
 
 
 def _drop_junctions(
-    unit: WriteUnit, earlier: Sequence[Junction], wanted: Sequence[Junction]
+    unit: WriteUnit,
+    earlier: Sequence[Junction],
+    wanted: Sequence[Junction],
+    streets: Sequence[Junction],
 ) -> None:
-    """Delete junctions that no crash text gives any more, except where a scene stands on one."""
+    """Delete junctions that no crash text gives any more.
+
+    A scene on one moves to the junction of the same names nearby that took its place; without
+    one the junction stays for the scene.
+    """
     kept = {junction.uid for junction in wanted}
-    used = set(unit.connection.scalars(select(scene_table.c.junction_uid)))
-    delete_junctions(
-        unit, sorted(j.uid for j in earlier if j.uid not in kept and j.uid not in used)
-    )
+    gone = {junction.uid: junction for junction in earlier if junction.uid not in kept}
+    column = scene_table.c.junction_uid
+    standing = set(unit.connection.scalars(select(column).where(column.is_not(None)).distinct()))
+    for uid in sorted(gone.keys() & standing):
+        heir = junction_of_names(gone[uid], [*streets, *wanted])
+        if heir is None:
+            del gone[uid]
+        else:
+            scenes = update(scene_table).where(column == uid).values(junction_uid=heir.uid)
+            unit.connection.execute(scenes)
+            unit.note("update", scene_table.name, f"junction {uid} is now {heir.uid}")
+    delete_junctions(unit, sorted(gone))

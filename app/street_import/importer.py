@@ -150,9 +150,7 @@ def import_source(
         raise Problem("STREETS_NO_ROADS", file=source.name)
     if shuffle_seed is not None:
         random.Random(shuffle_seed).shuffle(lines)
-    progress(BUILDING, 0.0)
-    network = build_network(lines)
-    progress(BUILDING, 1.0)
+    network = build_network(lines, on_step=lambda done: progress(BUILDING, done))
     found = _diagnostics([*source.doubts, *lost], source, store.epsg) + list(network.diagnostics)
     result = StreetImportResult(
         source=source.name,

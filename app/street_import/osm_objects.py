@@ -33,18 +33,11 @@ class OsmObjects:
 
     ways: dict[int, OsmWay] = field(default_factory=dict)
     nodes: dict[int, tuple[float, float]] = field(default_factory=dict)
-    areas: list[dict[str, str]] = field(default_factory=list)
-    """Tags of multipolygon relations that carry a highway."""
     broken: list[str] = field(default_factory=list)
 
     def needed(self) -> set[int]:
         """Nodes of all highways."""
         return {n for way in self.ways.values() if "highway" in way.tags for n in way.nodes}
-
-    def take_area(self, tags: dict[str, str]) -> None:
-        """Keep the tags of a relation that is a road area."""
-        if "highway" in tags and tags.get("type") in ("multipolygon", "boundary"):
-            self.areas.append(tags)
 
 
 def read_osm(path: Path, file_format: str, progress: Progress) -> OsmObjects:
@@ -69,14 +62,11 @@ def _read_by_osmium(path: Path, file_format: str, progress: Progress) -> OsmObje
     found = OsmObjects()
     source = osmium.io.File(str(path), file_format)
     progress(READING, 0.0)
-    kinds = osmium.osm.WAY | osmium.osm.RELATION
-    for number, thing in enumerate(osmium.FileProcessor(source, kinds)):
+    for number, thing in enumerate(osmium.FileProcessor(source, osmium.osm.WAY)):
         if number % EVERY == 0:
             progress(READING, 0.1)
         if isinstance(thing, osmium.osm.Way) and thing.visible:
             _keep_way(found, thing.id, tuple(n.ref for n in thing.nodes), _tags_of(thing.tags))
-        elif isinstance(thing, osmium.osm.Relation) and thing.visible:
-            found.take_area(_tags_of(thing.tags))
     needed = found.needed()
     nodes = osmium.FileProcessor(source, osmium.osm.NODE)
     if needed and min(needed) > 0:
@@ -107,7 +97,7 @@ def _read_tolerantly(path: Path, progress: Progress) -> OsmObjects:
             for number, (_, element) in enumerate(ElementTree.iterparse(stream)):
                 if number % EVERY == 0:
                     progress(READING, 0.5)
-                if element.tag in ("node", "way", "relation"):
+                if element.tag in ("node", "way"):
                     try:
                         _take_element(found, element)
                     except (ValueError, TypeError):
@@ -128,7 +118,5 @@ def _take_element(found: OsmObjects, element: ElementTree.Element) -> None:
         if not (math.isfinite(lon) and abs(lon) <= 180 and abs(lat) <= 90):
             raise ValueError("not on the earth")
         found.nodes[number] = (lon, lat)
-    elif element.tag == "way":
-        _keep_way(found, number, tuple(int(nd.get("ref", "")) for nd in element.iter("nd")), tags)
     else:
-        found.take_area(tags)
+        _keep_way(found, number, tuple(int(nd.get("ref", "")) for nd in element.iter("nd")), tags)

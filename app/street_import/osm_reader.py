@@ -24,8 +24,6 @@ def read_osm_streets(path: Path, file_format: str, progress: Progress) -> Street
     source = StreetSource(name=path.name, crs=CRS.from_epsg(WGS84_EPSG))
     for broken in objects.broken:
         source.doubt("ELEMENT_UNUSABLE", broken, refused=not broken.startswith("node"))
-    for tags in objects.areas:
-        source.dropped[dropped_as({**tags, "area": "yes"}) or "area=yes"] += 1
     for way in sorted(objects.ways.values(), key=lambda one: one.id):
         why = dropped_as(way.tags)
         if why is not None:

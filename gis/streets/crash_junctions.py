@@ -139,6 +139,12 @@ def _near(junctions: Iterable[Junction], at: Point) -> Junction | None:
     return min(near)[2] if near else None
 
 
+def junction_of_names(junction: Junction, others: Iterable[Junction]) -> Junction | None:
+    """The nearest of `others` within `APART_M` where all roads of a junction meet."""
+    names = set(junction.road_names)
+    return _near((other for other in others if names <= set(other.road_names)), junction.at)
+
+
 def _keep_or_make_uid(
     city: str,
     pair: NamePair,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from uuid import uuid5
@@ -54,22 +54,36 @@ class _Piece:
     to_node: Node
 
 
-def build_network(lines: Sequence[CentreLine]) -> Network:
+def _ignore(fraction: float) -> None:
+    """A step that nobody hears of."""
+
+
+def build_network(
+    lines: Sequence[CentreLine], *, on_step: Callable[[float], None] = _ignore
+) -> Network:
     """Cut centre lines at the places where they meet (see `passes`) and name the junctions.
 
     The result does not depend on the order of `lines`: they are put into an order of their own,
     and uids come from the source's node and way ids, or from the geometry where it has none.
-    Stretches that two lines share are kept once.
+    Stretches that two lines share are kept once. `on_step` hears the share of the work done and
+    may raise to stop it.
     """
+    on_step(0.0)
     ordered = sorted(lines, key=_order)
     with_nodes = bool(ordered) and all(line.node_ids is not None for line in ordered)
     passes = passes_of_nodes(ordered) if with_nodes else passes_of_geometry(ordered)
+    on_step(0.4)
     nodes = _assign_nodes(passes.passes, ordered)
-    pieces, doubled = _without_doubles(list(_cut(passes.passes, nodes)), ordered, passes)
+    cut = list(_cut(passes.passes, nodes))
+    drawn = _draw(cut, ordered, passes)
+    on_step(0.6)
+    pieces, doubled = _without_doubles(cut, drawn, ordered, passes)
     degrees = Counter(node for piece in pieces for node in (piece.from_node, piece.to_node))
     joined = list(_joined(pieces, degrees))
-    geometry = [_geometry(piece, ordered, passes) for piece in joined]
+    geometry = [drawn.get(piece) or _geometry(piece, ordered, passes) for piece in joined]
+    on_step(0.8)
     junctions, uid_of_node = _junctions(joined, geometry, degrees, ordered, passes)
+    on_step(0.9)
     roads = _roads(joined, geometry, uid_of_node, ordered, passes)
     return Network(
         roads=tuple(sorted(roads, key=lambda road: road.uid)),
@@ -149,14 +163,23 @@ def _geometry(piece: _Piece, lines: Sequence[CentreLine], passes: Passes) -> Lin
     return LineString(xy[keep] if keep.sum() > 1 else xy[[0, -1]])
 
 
-def _without_doubles(
+def _draw(
     pieces: Sequence[_Piece], lines: Sequence[CentreLine], passes: Passes
+) -> dict[_Piece, LineString]:
+    return {piece: _geometry(piece, lines, passes) for piece in pieces}
+
+
+def _without_doubles(
+    pieces: Sequence[_Piece],
+    drawn: Mapping[_Piece, LineString],
+    lines: Sequence[CentreLine],
+    passes: Passes,
 ) -> tuple[list[_Piece], list[StreetDiagnostic]]:
     """Leave out pieces of no length, and those that lie on another one between its nodes."""
     kept: dict[tuple[object, ...], _Piece] = {}
     found: dict[tuple[str, str], Point] = {}
     for piece in pieces:
-        geometry = _geometry(piece, lines, passes)
+        geometry = drawn[piece]
         if piece.from_node == piece.to_node and geometry.length <= SNAP_M:
             continue
         key = (*sorted((piece.from_node, piece.to_node)), _undirected(geometry))

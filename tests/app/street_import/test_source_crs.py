@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from pyproj import CRS
+
+from app.street_import.source import RawLine, StreetSource
+from app.street_import.source_crs import (
+    guess_epsg,
+    metric_epsg,
+    read_crs,
+    settle_crs,
+    to_store,
+    transformer_to,
+)
+from gis.problems import Problem
+
+UNKNOWN = CRS.from_wkt('LOCAL_CS["unknown",UNIT["metre",1]]')
+
+
+def source(*points, crs=UNKNOWN):
+    made = StreetSource(name="a.shp", crs=crs)
+    made.add(RawLine(source_id="1", xy=np.array(points, dtype=float)))
+    return made
+
+
+@pytest.mark.parametrize(
+    "xy", [(193_000.0, 2_597_500.0), (302_000.0, 2_770_000.0), (180_000.0, 2_500_000.0)]
+)
+def test_twd67_agrees_with_the_published_plane_formula_within_four_metres(xy):
+    # X97 = X67 + 807.8 + A X67 + B Y67; Y97 = Y67 - 248.6 + A Y67 + B X67 (A, B as published)
+    x, y = xy
+    expected = (
+        x + 807.8 + 0.00001549 * x + 0.000006521 * y,
+        y - 248.6 + 0.00001549 * y + 0.000006521 * x,
+    )
+    found = transformer_to(CRS.from_epsg(3828), 3826).transform(x, y)
+    assert np.hypot(found[0] - expected[0], found[1] - expected[1]) < 4.0
+
+
+def test_degrees_of_wgs84_and_twd67_differ_by_the_known_830_metres():
+    lonlat = (120.45, 23.48)
+    old = transformer_to(CRS.from_epsg(3821), 3826).transform(*lonlat)
+    new = transformer_to(CRS.from_epsg(4326), 3826).transform(*lonlat)
+    assert np.hypot(old[0] - new[0], old[1] - new[1]) == pytest.approx(850, abs=30)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "epsg"),
+    [
+        ((120.4, 23.4, 120.5, 23.5), 4326),
+        ((115.7, -32.1, 115.8, -32.0), 4326),
+        ((190_000, 2_590_000, 200_000, 2_600_000), 3826),
+        ((13_400_000, 2_690_000, 13_410_000, 2_700_000), 3857),
+        ((5_000_000, 100, 5_000_100, 200), None),
+        ((-2000, -2000, 3000, 3000), None),
+    ],
+)
+def test_a_crs_is_guessed_from_the_size_of_the_numbers_or_not_at_all(bounds, epsg):
+    assert guess_epsg(bounds) == epsg
+
+
+def test_a_guess_is_noted_and_an_unknown_crs_is_a_problem():
+    taiwan = source((193_000, 2_597_000), (193_100, 2_597_000))
+    settle_crs(taiwan, None)
+    assert taiwan.crs.to_epsg() == 3826
+    assert [doubt.code for doubt in taiwan.doubts] == ["CRS_GUESSED"]
+    with pytest.raises(Problem, match="CRS_UNKNOWN"):
+        settle_crs(source((5_000_000, 100), (5_000_100, 200)), None)
+
+
+def test_degrees_that_cannot_be_degrees_are_not_believed():
+    metres = source((193_000, 2_597_000), (193_100, 2_597_000), crs=CRS.from_epsg(4326))
+    settle_crs(metres, None)
+    assert metres.crs.to_epsg() == 3826
+    with pytest.raises(Problem, match="CRS_WRONG"):
+        settle_crs(metres, CRS.from_epsg(4326))
+
+
+def test_what_the_user_says_goes_first():
+    assert read_crs("auto") is None
+    assert read_crs("3828") == CRS.from_epsg(3828)
+    assert read_crs("EPSG:3826") == CRS.from_epsg(3826)
+    with pytest.raises(Problem, match="CRS_NOT_KNOWN"):
+        read_crs("twd")
+    with pytest.raises(Problem, match="CRS_NOT_KNOWN"):
+        read_crs("999999")
+
+
+@pytest.mark.parametrize(
+    ("lonlat", "epsg"),
+    [((120.45, 23.48), 3826), ((115.75, -32.03), 32750), ((-0.09, 51.5), 32630)],
+)
+def test_a_new_store_takes_taiwans_crs_or_the_utm_zone(lonlat, epsg):
+    lon, lat = lonlat
+    made = source((lon, lat), (lon + 0.001, lat), crs=CRS.from_epsg(4326))
+    assert metric_epsg(made) == epsg
+    (xy,) = to_store(made, epsg)
+    assert 60 < np.hypot(*(xy[1] - xy[0])) < 120
+
+
+def test_streets_far_from_where_the_stores_crs_holds_are_refused():
+    perth = source((115.75, -32.03), (115.76, -32.03), crs=CRS.from_epsg(4326))
+    with pytest.raises(Problem, match="STREETS_OUTSIDE_STORE"):
+        to_store(perth, 3826)
