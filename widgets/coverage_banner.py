@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.messages import Language
 from widgets.use_cases import SiteListing
-from widgets.words import day_text, language_code, month_text, position_words
+from widgets.words import day_text, language_code, list_text, month_text, position_words
 
 MONTHS_NAMED = 4
 
@@ -86,7 +86,7 @@ class CoverageBanner(QFrame):
         months: tuple[date, ...] = self._listing.incomplete_months
         lines = []
         if months:
-            named = ", ".join(month_text(month) for month in months)
+            named = list_text(month_text(month) for month in months)
             lines.append(self.tr("Incomplete months: {named}").format(named=named))
         lines += [
             f"{position_words(flag)}: {count:,}" for flag, count in self._listing.positions if count
@@ -110,6 +110,6 @@ class CoverageBanner(QFrame):
 
 def _some_months(months: Sequence[date]) -> str:
     """The latest few months; the others as a number."""
-    named = ", ".join(month_text(month) for month in months[-MONTHS_NAMED:])
+    named = list_text(month_text(month) for month in months[-MONTHS_NAMED:])
     others = len(months) - MONTHS_NAMED
     return f"{named} (+{others})" if others > 0 else named

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.sheets.site_content import SheetCrash
 from widgets.records_table import Column, RecordsView
-from widgets.words import day_phase_words, moment_text, reason_words
+from widgets.words import day_phase_words, list_text, moment_text, reason_words
 
 
 def key_order(crash: SheetCrash) -> int:
@@ -27,7 +27,7 @@ def deaths_text(crash: SheetCrash) -> str:
 
 def parties_text(crash: SheetCrash) -> str:
     """Classes of the parties in order."""
-    return "、".join(party.class_name or "?" for party in crash.parties)
+    return list_text(party.class_name or "?" for party in crash.parties)
 
 
 NUMBER = Column(
@@ -48,7 +48,7 @@ CASE = Column(
     title=QT_TRANSLATE_NOOP("Columns", "Case number"),
     text=lambda crash: crash.case_no,
     order=lambda crash: crash.case_no,
-    width_em=9.5,
+    width_em=12.0,
 )
 SEVERITY = Column(
     title=QT_TRANSLATE_NOOP("Columns", "Class"),
@@ -100,7 +100,7 @@ CRASH_COLUMNS = (
         hint=QT_TRANSLATE_NOOP("Columns", "Day, twilight or night, from the sun's position"),
         text=lambda crash: day_phase_words(crash.day_phase),
         order=lambda crash: crash.day_phase.value,
-        width_em=4.4,
+        width_em=5.4,
     ),
     CASE,
 )

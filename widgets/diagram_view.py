@@ -26,6 +26,7 @@ from widgets.view_transform import ViewTransform, fitted
 
 REACH_PX = 6.0
 MARGIN_PX = 16.0
+NARROWEST, WIDEST = 0.6, 2.5
 WHEEL_STEP = 1.0015
 KEY_ZOOM = 1.25
 KEY_PAN_PX = 48.0
@@ -79,6 +80,12 @@ class DiagramView(QWidget):
     def view(self) -> ViewTransform | None:
         """Where the drawing stands; None without a drawing."""
         return self._view
+
+    @property
+    def aspect(self) -> float:
+        """Width over height, kept where drawings can still be arranged well."""
+        shape = self.width() / max(self.height(), 1)
+        return min(max(shape, NARROWEST), WIDEST)
 
     # --- moving about
 

@@ -195,15 +195,20 @@ class MainWindow(QMainWindow):
 
     def _show_listing(self, listing: SiteListing) -> None:
         self.banner.show_listing(listing)
+        self._show_state()  # the page must have its size before a diagram is shaped for it
         self.sites.show_listing(listing)
-        self._show_state()
         if self.sites.chosen is None:
             self.site.show_site(None)
             self._show_state()
             self.settled.emit()
 
     def _read_site(self, row: SiteRow) -> None:
-        self.workbench.read_site(row.id, self.sites.query, self.tr("Drawing the diagram"))
+        self.workbench.read_site(
+            row.id,
+            self.sites.query.period,
+            aspect=self.site.diagram.aspect,
+            title=self.tr("Drawing the diagram"),
+        )
 
     def _show_site(self, view: SiteView) -> None:
         self.site.show_site(view)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from app.messages import Language, say
+from app.messages import say
 from app.sheets.site_content import SiteSheetContent
 from app.sites import list_sites
 from app.store.store import Store, open_store
@@ -16,7 +16,7 @@ from gis.crashes.coverage import MonthCoverage
 from gis.crashes.filters import ANY_TIME, CrashFilter, Period
 from gis.display.primitives import DisplayList
 from widgets.site_query import SiteQuery
-from widgets.use_cases import ImportCounts, SiteListing, SiteRow, SiteView, UseCases
+from widgets.use_cases import ImportCounts, SiteListing, SiteRow, SiteView, SiteWish, UseCases
 
 # Imports inside the functions below keep the window's start quick: importers and painters bring
 # large libraries with them.
@@ -37,7 +37,7 @@ def real_use_cases() -> UseCases:
 
 
 def _build_demo(store: Store, progress: Progress) -> None:
-    from app.demo.builder import build_demo
+    from app.demo.build import build_demo
 
     build_demo(store, progress=progress)
 
@@ -122,22 +122,20 @@ def last_complete_month(coverage: Sequence[MonthCoverage], summary: StoreSummary
     return last.replace(day=1) if ends else (last.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
-def _read_site(
-    store: Store, site_id: str, period: Period, language: Language, progress: Progress
-) -> SiteView:
+def _read_site(store: Store, wish: SiteWish, progress: Progress) -> SiteView:
     from app.diagrams.sheet_content import site_sheet_content
     from app.diagrams.site_diagram import site_diagram
 
     made = site_diagram(
         store,
-        site_id,
-        crash_filter=CrashFilter(period=period),
-        language=language,
+        wish.site_id,
+        crash_filter=CrashFilter(period=wish.period),
+        language=wish.language,
         progress=progress,
     )
     return SiteView(
         content=site_sheet_content(store, made),
-        drawing=made.view(),
+        drawing=made.view(aspect=wish.aspect),
         why=tuple((glyph.case_no, "\n".join(glyph.why)) for glyph in made.diagram.glyphs),
     )
 

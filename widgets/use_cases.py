@@ -56,6 +56,17 @@ class SiteListing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SiteWish:
+    """Which site to read, and for what screen."""
+
+    site_id: str
+    period: Period
+    language: Language
+    aspect: float
+    """Width over height of the place that the diagram is shown in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
     """One site on the screen: what its sheet says, and why each glyph is drawn so."""
 
@@ -83,6 +94,6 @@ class UseCases:
     import_crashes: Callable[[Store, Sequence[Path], Progress], ImportCounts]
     import_streets: Callable[[Store, Path, Progress], ImportCounts]
     list_sites: Callable[[Store, SiteQuery, Progress], SiteListing]
-    read_site: Callable[[Store, str, Period, Language, Progress], SiteView]
+    read_site: Callable[[Store, SiteWish, Progress], SiteView]
     lay_out: Callable[[SiteSheetContent], DisplayList]
     write_pdf: Callable[[SiteSheetContent, Path], None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -84,6 +84,11 @@ def position_words(flag: PositionFlag) -> str:
 def language_code() -> str:
     """The code of the language that the window speaks: "en" or "zh_TW"."""
     return QCoreApplication.translate("Words", "en", "code of this language")
+
+
+def list_text(parts: Iterable[str]) -> str:
+    """Parts of a list as one text."""
+    return QCoreApplication.translate("Words", ", ", "between parts of a list").join(parts)
 
 
 def day_text(day: date) -> str:

@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app.messages import Language, say
 from app.store.store import Store
+from gis.crashes.filters import Period
 from gis.display.primitives import DisplayList
 from widgets.background import Background, Job, Work
 from widgets.site_query import SiteQuery
-from widgets.use_cases import ImportCounts, SiteListing, SiteView, UseCases
+from widgets.use_cases import ImportCounts, SiteListing, SiteView, SiteWish, UseCases
 
 READ_SITES, READ_SITE, CHANGE, PAPER = "read sites", "read site", "change", "paper"
 
@@ -112,12 +113,11 @@ class Workbench(QObject):
     def _listing_came(self, listing: SiteListing) -> None:
         self.listing_read.emit(listing)
 
-    def read_site(self, site_id: str, query: SiteQuery, title: str) -> None:
-        """Read one site with its diagram."""
+    def read_site(self, site_id: str, period: Period, *, aspect: float, title: str) -> None:
+        """Read one site with its diagram, shaped for a place of this width over height."""
         if self.store is not None:
-            work = partial(
-                self._use_cases.read_site, self.store, site_id, query.period, self.language
-            )
+            wish = SiteWish(site_id=site_id, period=period, language=self.language, aspect=aspect)
+            work = partial(self._use_cases.read_site, self.store, wish)
             self._run(READ_SITE, title, work, self.site_read.emit)
 
     # --- paper

@@ -851,6 +851,11 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
         <translation>zh_TW</translation>
     </message>
     <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>{year:04d}-{month:02d}-{day:02d}</source>
         <comment>use {roc} for the ROC year</comment>
         <translation>{roc:d}/{month:02d}/{day:02d}</translation>

@@ -12,7 +12,6 @@ from app.messages import Language
 from app.sheets.site_content import SheetCrash, SheetParty, SheetSymbol, SiteSheetContent
 from app.sites import Rank, RankedSite, SiteKind
 from gis.analysis.epdo import ScoreName
-from gis.crashes.filters import Period
 from gis.crashes.records import DayPhase, PositionFlag, Severity
 from gis.diagrams.diagram import NotDrawnReason
 from gis.display.primitives import Bounds, Circle, Colour, DisplayList, Stroke, Text
@@ -22,7 +21,7 @@ from widgets.main_window import MainWindow, Surroundings
 from widgets.settings import WindowSettings
 from widgets.site_query import SiteQuery
 from widgets.translation import LanguageSwitch
-from widgets.use_cases import ImportCounts, SiteListing, SiteRow, SiteView, UseCases
+from widgets.use_cases import ImportCounts, SiteListing, SiteRow, SiteView, SiteWish, UseCases
 
 RED = Colour(200, 0, 0)
 
@@ -146,9 +145,9 @@ class FakeCity:
         self.queries.append(query)
         return SiteListing() if self.empty else listing(query)
 
-    def read_site(self, store, site_id, period: Period, language, progress):
+    def read_site(self, store, wish: SiteWish, progress):
         self._fail()
-        return site_view(site_id, language=language)
+        return site_view(wish.site_id, language=wish.language)
 
     def import_files(self, progress):
         self._fail()
