@@ -24,7 +24,7 @@ _NEIGHBOURHOOD = re.compile(r"\d{1,3}鄰")
 
 _FREEWAY = re.compile(rf"國道([\d{_NUMERAL}]+)(?:號|(?=[^\d{_NUMERAL}]|$))")
 _PROVINCIAL = re.compile(
-    rf"(?:省道)?台([\d{_NUMERAL}]+)([甲乙丙丁]?)(?:線|省道|(?=\s|公里|[東西南北]向|$))"
+    rf"(?:省道)?台([\d{_NUMERAL}]+)([甲乙丙丁]?)(?:線|省道|(?=\s|[\d.]*公里|[東西南北]向|$))"
 )
 _COUNTY = re.compile(
     r"(?:[縣市]道|縣)(\d{2,3})([甲乙丙丁]?)(?:號|線)?"
