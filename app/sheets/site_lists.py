@@ -17,8 +17,10 @@ from gis.scenes.record import Movement
 
 _HEADING_M = 4.8 * MM
 _GAP_M = 2.4 * MM
-_LAST_TWO_M = 50 * MM
-_PEOPLE_MOST_M = 30 * MM
+_CASE_AND_PARTIES_M = 74 * MM
+_LAST_TWO_M = 49 * MM
+_MOST_WHOLE_M = 32 * MM
+"""Width up to which cells of case numbers and casualties are never cut."""
 _SHARE_NOT_DRAWN = 0.4
 """Most of the room that the second list may take while the first needs it."""
 
@@ -30,7 +32,10 @@ class CrashLists:
         self._words = words
         self._drawn = [crash for crash in crashes if crash.not_drawn is None]
         self._missing = [crash for crash in crashes if crash.not_drawn is not None]
-        self._people_m = _people_width_m(self._drawn, words)
+        self._people_m = _width_m(
+            [words("SHEET_COLUMN_PEOPLE"), *(people_words(crash, words) for crash in self._drawn)]
+        )
+        self._case_m = _width_m([words("SHEET_COLUMN_CASE"), *(c.case_no for c in crashes)])
         self._drawn_rows = [drawn_cells(crash, words) for crash in self._drawn]
         self._missing_rows = [not_drawn_cells(crash, words) for crash in self._missing]
 
@@ -106,10 +111,12 @@ class CrashLists:
         return (
             Column(heading=words("SHEET_COLUMN_KEY"), width_m=9 * MM, bold=True),
             Column(heading=words("SHEET_COLUMN_TIME"), width_m=25 * MM),
-            Column(heading=words("SHEET_COLUMN_CASE"), width_m=26 * MM),
+            Column(heading=words("SHEET_COLUMN_CASE"), width_m=self._case_m),
             Column(heading=words("SHEET_COLUMN_SEVERITY"), width_m=9 * MM, anchor=Anchor.CENTRE),
-            Column(heading=words("SHEET_COLUMN_TYPE"), width_m=19 * MM),
-            Column(heading=words("SHEET_COLUMN_PARTIES"), width_m=48 * MM),
+            Column(heading=words("SHEET_COLUMN_TYPE"), width_m=20 * MM),
+            Column(
+                heading=words("SHEET_COLUMN_PARTIES"), width_m=_CASE_AND_PARTIES_M - self._case_m
+            ),
             Column(heading=words("SHEET_COLUMN_CAUSE"), width_m=_LAST_TWO_M - self._people_m),
             Column(heading=words("SHEET_COLUMN_PEOPLE"), width_m=self._people_m),
         )
@@ -118,11 +125,14 @@ class CrashLists:
         words = self._words
         return (
             Column(heading=words("SHEET_COLUMN_TIME"), width_m=25 * MM),
-            Column(heading=words("SHEET_COLUMN_CASE"), width_m=26 * MM),
+            Column(heading=words("SHEET_COLUMN_CASE"), width_m=self._case_m),
             Column(heading=words("SHEET_COLUMN_SEVERITY"), width_m=9 * MM, anchor=Anchor.CENTRE),
-            Column(heading=words("SHEET_COLUMN_TYPE"), width_m=19 * MM),
-            Column(heading=words("SHEET_COLUMN_PARTIES"), width_m=44 * MM),
-            Column(heading=words("SHEET_COLUMN_REASON"), width_m=63 * MM),
+            Column(heading=words("SHEET_COLUMN_TYPE"), width_m=20 * MM),
+            Column(
+                heading=words("SHEET_COLUMN_PARTIES"),
+                width_m=_CASE_AND_PARTIES_M - 4 * MM - self._case_m,
+            ),
+            Column(heading=words("SHEET_COLUMN_REASON"), width_m=62 * MM),
         )
 
 
@@ -149,7 +159,7 @@ def not_drawn_cells(crash: SheetCrash, words: Words) -> tuple[str, ...]:
         crash.severity.value,
         crash.type_name or words("SHEET_TYPE_UNKNOWN"),
         parties_words(crash.parties, words),
-        f"{reason}（{crash.detail}）" if crash.detail else reason,
+        f"{reason}（{crash.detail.rstrip('。.')}）" if crash.detail else reason,
     )
 
 
@@ -178,11 +188,12 @@ def people_words(crash: SheetCrash, words: Words) -> str:
     return words("SHEET_LIST_MARK").join(said) or words("SHEET_NOBODY")
 
 
-def _people_width_m(crashes: Sequence[SheetCrash], words: Words) -> float:
-    """The width that casualties need: they are never cut, the cause beside them gives way."""
-    heading = text_width_m(words("SHEET_COLUMN_PEOPLE"), BODY_M, bold=True)
-    widths = [text_width_m(people_words(crash, words), BODY_M) for crash in crashes]
-    return min(max([heading, *widths]) + 2 * CELL_PAD_M + 0.1 * MM, _PEOPLE_MOST_M)
+def _width_m(cells: Sequence[str]) -> float:
+    """The width of a column whose cells are not cut; the column beside it gives way."""
+    widest = max(
+        text_width_m(cells[0], BODY_M, bold=True), *(text_width_m(c, BODY_M) for c in cells)
+    )
+    return min(widest + 2 * CELL_PAD_M + 0.1 * MM, _MOST_WHOLE_M)
 
 
 def _heading(left: float, top: float, words: str) -> Item:

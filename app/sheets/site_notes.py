@@ -72,7 +72,7 @@ def _event(code: str, event: SheetEvent, words: Words) -> str:
         when = words("SHEET_SINCE", day=day_words(event.first, words))
     else:
         when = period_words(event.first, event.last, words)
-    return words(code, when=when, words=event.words)
+    return words(code, when=when, words=event.words.rstrip("。."))
 
 
 def _position_note(content: SiteSheetContent, words: Words) -> list[str]:

@@ -47,8 +47,8 @@ _STRIP_M = 8 * MM
 _BAR_M = 20 * MM
 _LOWEST_BAND_M = 100 * MM
 _HIGHEST_BAND_M = 165 * MM
-_MOST_KEYS_M = 132 * MM
-"""Keys may make the band this high where the lists want the room too."""
+_MOST_KEYS_M = 128 * MM
+"""Crash types may make the band this high where the lists want the room too."""
 _MOST_NOTES_M = 45 * MM
 
 
@@ -90,7 +90,8 @@ def _band_height(
     useful = width * frame.height / frame.width + _STRIP_M
     wanted = side.wanted_height_m()
     most = min(max(useful, wanted, _LOWEST_BAND_M), _HIGHEST_BAND_M)
-    least = max(_LOWEST_BAND_M, min(wanted, _MOST_KEYS_M, spare - lists.least_height_m()))
+    keys = min(wanted, max(_MOST_KEYS_M, side.needed_height_m()))
+    least = max(_LOWEST_BAND_M, min(keys, spare - lists.least_height_m()))
     left_over = spare - lists.wanted_height_m() - _BAND_GAP_M
     return min(max(left_over, min(least, most)), most)
 

@@ -61,6 +61,11 @@ class SideColumn:
         types = len(self._tallies.types) * BAR_ROW_M
         return self._fixed_height() + self._symbol_rows() * _ROW_M + types
 
+    def needed_height_m(self) -> float:
+        """The height at which every symbol is shown, beside the most frequent types."""
+        types = min(len(self._tallies.types), _FEWEST_TYPES) * BAR_ROW_M
+        return self._fixed_height() + self._symbol_rows() * _ROW_M + types
+
     def lay_out(self, area: Bounds) -> list[Item]:
         """All parts in `area`; where it is short, rare types and last symbols are summed up."""
         self._items, self._left, self._y = [], area.min_x, area.max_y
