@@ -56,6 +56,7 @@ class SiteDiagram:
             words_in(self.language),
             type_name=type_names(self.language),
             north=north,
+            legs_shown=self.site.junction_uid is not None,
             aspect=aspect,
         )
 

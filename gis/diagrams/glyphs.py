@@ -58,16 +58,17 @@ def glyph_items(glyph: Glyph, poses: Iterable[PartyPose]) -> tuple[Item, ...]:
     key = glyph.case_no
     queues: dict[tuple[HitSide, float], int] = {}
     shapes: list[Item] = []
-    unplaced = 0
+    unplaced: list[GlyphParty] = []
     for pose in poses:
         if pose.heading_deg is None or pose.heading_in_deg is None:
-            shapes += _open_party(pose.party, glyph, unplaced)
-            unplaced += 1
+            unplaced.append(pose.party)
             continue
         spot = (pose.party.hit_side, round(pose.heading_deg, 0))
         rank = queues.get(spot, 0)
         queues[spot] = rank + 1
         shapes += _party_items(glyph, pose, rank)
+    for party in unplaced:
+        shapes += _open_party(party, glyph, shapes)
     if glyph.type_code in OBJECT_TYPES:
         shapes.append(square((0.0, 0.0), OBJECT_HALF_M, key))
     mark = contact_mark((0.0, 0.0), glyph.severity, late_death=glyph.late_death, key=key)
@@ -178,7 +179,7 @@ def _figures(shape: PathShape, style: PartyStyle, key: str) -> list[Item]:
             return []
 
 
-def _open_party(party: GlyphParty, glyph: Glyph, index: int) -> list[Item]:
+def _open_party(party: GlyphParty, glyph: Glyph, shapes: list[Item]) -> list[Item]:
     """A party whose heading is not known: an object's square, else its number in a ring."""
     key = glyph.case_no
     if party_style(party).figure is Figure.SQUARE:
@@ -188,7 +189,9 @@ def _open_party(party: GlyphParty, glyph: Glyph, index: int) -> list[Item]:
             if fallen or glyph.type_code in OBJECT_TYPES
             else [square((0.0, 0.0), OBJECT_HALF_M, key)]
         )
-    at = moved((0.0, 0.0), 135.0 + 30.0 * index, _OPEN_PARTY_M)
+    obstacles = [spot for item in shapes for spot in _spread(item)]
+    places = (moved((0.0, 0.0), 120.0 + 30.0 * step, _OPEN_PARTY_M) for step in range(12))
+    at = max(places, key=lambda place: round(_room(place, obstacles), 1))
     radius = 1.7
     circle = Circle(
         centre=at,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gis.angles import Point, moved, unit_vector
 from gis.diagrams.leg_layout import Leg, corner_points
-from gis.diagrams.text_size import text_bounds
+from gis.diagrams.text_size import estimated_width_m, text_bounds
 from gis.display.primitives import Anchor, Bounds, Colour, Item, Path, Stroke, Text
 
 ROAD_LAYER = "road"
@@ -56,20 +56,18 @@ def street_names(legs: Sequence[Leg]) -> tuple[Text, ...]:
 
 
 def _end_name(leg: Leg, label: str) -> Text:
-    """A level text clear of the leg's end."""
-    east, north = unit_vector(leg.arm.bearing_deg)
-    anchor = Anchor.CENTRE
-    if abs(east) > 0.5:
-        anchor = Anchor.LEFT if east > 0 else Anchor.RIGHT
-    middle = (leg.exit_half_m - leg.approach_half_m) / 2
-    end = moved((0.0, 0.0), leg.arm.bearing_deg, leg.end_m + _NAME_ROOM_M)
-    x, y = moved(end, leg.arm.bearing_deg + 90.0, middle)
-    drop = _NAME_M * (0.35 if abs(north) < 0.5 else 0.0 if north > 0 else 0.8)
+    """A level text whose whole box lies beyond the leg's end."""
+    bearing = leg.arm.bearing_deg
+    east, north = unit_vector(bearing)
+    half_width, half_height = estimated_width_m(label, _NAME_M) / 2, _NAME_M / 2
+    clear = abs(east) * half_width + abs(north) * half_height + _NAME_ROOM_M
+    end = moved((0.0, 0.0), bearing, leg.end_m + clear)
+    x, y = moved(end, bearing + 90.0, (leg.exit_half_m - leg.approach_half_m) / 2)
     return Text(
-        at=(x, y - drop),
+        at=(x, y - 0.35 * _NAME_M),
         text=label,
         height_m=_NAME_M,
-        anchor=anchor,
+        anchor=Anchor.CENTRE,
         layer=NAME_LAYER,
         key=leg.arm.name,
     )

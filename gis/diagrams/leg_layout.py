@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, sqrt
 
 from gis.angles import Point, moved, unit_vector
@@ -16,6 +16,8 @@ _EXIT_HALF_M = 9.0
 _LEAST_APPROACH_M = 9.0
 _MOUTH_ROOM_M = 3.0
 _LEAST_LENGTH_M = 34.0
+_BARE_LENGTH_M = 16.0
+"""Length of the legs where no glyph lies on any of them."""
 _TAIL_ROOM_M = 6.0
 _FARTHEST_CORNER_M = 260.0
 _FLAT_GAP_DEG = 170.0
@@ -30,6 +32,7 @@ class Leg:
     rows: int
     mouth_m: float
     """Distance from the origin where the leg is clear of its neighbours."""
+    least_length_m: float = _LEAST_LENGTH_M
 
     @property
     def approach_half_m(self) -> float:
@@ -44,7 +47,9 @@ class Leg:
     @property
     def end_m(self) -> float:
         """Distance of the leg's outer end from the origin."""
-        return self.mouth_m + max(_LEAST_LENGTH_M, self.rows * PITCH_M + _TAIL_ROOM_M)
+        return self.mouth_m + max(
+            self.least_length_m, self.columns and self.rows * PITCH_M + _TAIL_ROOM_M
+        )
 
     def slot(self, index: int) -> Point:
         """Centre of the n-th glyph: stacked along the approach, then in the next column."""
@@ -77,6 +82,7 @@ def lay_out_legs(arms: Sequence[DiagramArm], counts: Mapping[str, int]) -> tuple
             columns=ceil(counts.get(arm.name, 0) / rows),
             rows=min(rows, counts.get(arm.name, 0)) or 1,
             mouth_m=0.0,
+            least_length_m=_LEAST_LENGTH_M if most else _BARE_LENGTH_M,
         )
         for arm in ordered
     ]
@@ -88,7 +94,7 @@ def _cleared(legs: Sequence[Leg], index: int) -> Leg:
     leg = legs[index]
     before, after = legs[index - 1], legs[(index + 1) % len(legs)]
     mouth = max(_along(leg, corner_points(before, leg)), _along(leg, corner_points(leg, after)))
-    return Leg(arm=leg.arm, columns=leg.columns, rows=leg.rows, mouth_m=max(0.0, mouth))
+    return replace(leg, mouth_m=max(0.0, mouth))
 
 
 def _along(leg: Leg, points: Sequence[Point]) -> float:

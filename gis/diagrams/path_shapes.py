@@ -194,9 +194,9 @@ def _u_turn(end: Point, approach: Approach) -> PathShape:
 def _u_turned(end: Point, heading_deg: float) -> PathShape:
     """A U: in against the last heading, half a circle to the left, out along it."""
     foot = moved(end, heading_deg, -BEND_M)
-    centre = moved(foot, heading_deg + 90.0, _U_TURN_RADIUS_M)
+    centre = moved(foot, heading_deg - 90.0, _U_TURN_RADIUS_M)
     arc = tuple(
-        moved(centre, heading_deg + 90.0 - 180.0 * step / 8, _U_TURN_RADIUS_M) for step in range(9)
+        moved(centre, heading_deg - 90.0 - 180.0 * step / 8, _U_TURN_RADIUS_M) for step in range(9)
     )
     return PathShape(((moved(arc[0], heading_deg, 3.4), *arc, end),))
 

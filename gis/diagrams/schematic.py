@@ -38,6 +38,8 @@ _FRAME_M = 4.0
 _TRAY_ROOM_M = 8.0
 _NOTE_M = 3.6
 _STRAIGHT_DEG = 30.0
+_LEAST_WIDTH_M = 60.0
+"""Width that a drawing without legs starts from."""
 _TRAY_EDGE = Colour(110, 110, 140)
 _TRAY_FILL = Colour(247, 247, 252)
 _EVEN_ARMS = tuple(
@@ -54,6 +56,7 @@ def schematic_view(
     type_name: TypeName,
     aspect: float = 1.25,
     north: bool = True,
+    legs_shown: bool = True,
 ) -> DisplayList:
     """The diagram as a drawing in its own metres, north up, the junction about the origin.
 
@@ -67,18 +70,22 @@ def schematic_view(
         type_name: the name of a crash type.
         aspect: width over height that the tray's place and width aim at.
         north: whether to draw the north arrow (never where the legs' bearings are not known).
+        legs_shown: whether four legs stand for a junction whose legs are not known; a stretch of
+            road or an area has none.
     """
     on_legs, loose = _split(diagram)
-    arms = diagram.arms or _EVEN_ARMS
-    legs = lay_out_legs(arms, _counts(on_legs))
-    items: list[Item] = [*junction_items(legs)]
-    names = street_names(legs)
-    items += names
-    box = junction_bounds(items, names)
+    items: list[Item] = []
+    box = Bounds(0.0, 0.0, _LEAST_WIDTH_M, 0.0)
+    if diagram.arms or legs_shown:
+        legs = lay_out_legs(diagram.arms or _EVEN_ARMS, _counts(on_legs))
+        items += junction_items(legs)
+        names = street_names(legs)
+        items += names
+        box = junction_bounds(items, names)
+        items += _on_legs(on_legs, legs, diagram.arms)
     if diagram.arms and north:
         items += north_arrow((box.min_x, box.max_y))
-    items += _on_legs(on_legs, legs, diagram.arms)
-    notes = _notes(diagram, words, box)
+    notes = _notes(diagram, words, box, legs_shown=legs_shown)
     items += notes
     for note in notes:
         width = estimated_width_m(note.text, note.height_m)
@@ -174,7 +181,7 @@ def leg_pose(party: GlyphParty, bearings: Mapping[str, float]) -> PartyPose:
     )
 
 
-def _notes(diagram: Diagram, words: Words, box: Bounds) -> list[Text]:
+def _notes(diagram: Diagram, words: Words, box: Bounds, *, legs_shown: bool) -> list[Text]:
     """What a reader must know: nothing to draw, or legs whose bearings are not known."""
     codes = []
     if diagram.total == 0:
@@ -182,7 +189,7 @@ def _notes(diagram: Diagram, words: Words, box: Bounds) -> list[Text]:
     elif not diagram.glyphs:
         codes.append("DIAGRAM_NONE_DRAWN")
     if not diagram.arms:
-        codes.append("DIAGRAM_LEGS_UNKNOWN")
+        codes.append("DIAGRAM_LEGS_UNKNOWN" if legs_shown else "DIAGRAM_NO_LEGS")
     return [
         Text(
             at=(box.min_x, box.min_y - 5.0 - 5.0 * index),

@@ -18,7 +18,7 @@ _TITLE_SHARE = 0.026
 _LEAST_TITLE_M = 4.5
 _LINE = 1.6
 """Line spacing in letter heights."""
-_KEY_COLUMN = 13.0
+_KEY_COLUMN = 17.0
 """Width of one key entry in letter heights."""
 
 
