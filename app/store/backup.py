@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.store.location import store_path
-from app.store.recognise import open_unchanged, recognise_store
+from app.store.recognise import open_shared, open_unchanged, recognise_store
 from app.store.store_problems import telling
 from app.store.uids import new_uid
 from gis.problems import Problem
@@ -108,7 +108,7 @@ def _draft_beside(target: Path) -> Iterator[Path]:
 
 def _copy(source: Path, draft: Path) -> None:
     """Copy a database with what stands in its write-ahead log into one closed, checked file."""
-    with telling(source), closing(open_unchanged(source)) as reading:
+    with telling(source), closing(open_shared(source)) as reading:
         reading.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         with telling(draft), closing(sqlite3.connect(draft)) as writing:
             reading.backup(writing)
@@ -119,7 +119,7 @@ def _copy(source: Path, draft: Path) -> None:
 
 
 def _copy_backup(source: Path, draft: Path) -> None:
-    """Copy a backup byte for byte, so that its SHA-256 stays; one still in use as a store is read."""
+    """Copy a backup byte for byte, keeping its SHA-256; one with a write-ahead log is read."""
     log = source.with_name(source.name + "-wal")
     if log.exists() and log.stat().st_size:
         _copy(source, draft)

@@ -19,7 +19,7 @@ from app.store.engine import make_engine
 from app.store.geopackage import USER_VERSION
 from app.store.location import store_path
 from app.store.migrations import HEAD
-from app.store.recognise import epsg_of_file, open_unchanged, recognise_store
+from app.store.recognise import epsg_of_file, open_shared, recognise_store
 from app.store.schema import crash, junction
 from app.store.store import open_store
 from app.store.store_problems import telling
@@ -77,7 +77,7 @@ def _words(problem: Problem) -> str:
 
 def _check_file(path: Path) -> Iterator[StoreDefect]:
     """SQLite's own checks, and the marks of a GeoPackage."""
-    with closing(open_unchanged(path)) as connection:
+    with closing(open_shared(path)) as connection:
         said = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_FEW})")]
         if said != ["ok"]:
             yield StoreDefect(code="CHECK_FILE_DAMAGED", count=len(said), detail="; ".join(said))

@@ -121,7 +121,8 @@ def blob_envelope(blob: bytes) -> Envelope | None:
     """The envelope of one blob without decoding it where possible; None if empty.
 
     Raises:
-        ValueError, shapely.errors.GEOSException: for bytes that are no geometry.
+        ValueError, IndexError, struct.error, shapely.errors.GEOSException: for bytes that are no
+            geometry.
     """
     start = wkb_offset(blob)
     if blob[3] & _IS_EMPTY:

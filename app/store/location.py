@@ -44,10 +44,10 @@ def store_path(location: str | Path | None) -> Path:
     return path
 
 
-def mount_type(path: Path, table: Path = _MOUNT_TABLE) -> str | None:
+def mount_type(path: Path, table: Path | None = None) -> str | None:
     """The file system a path lies on, by the system's mount table; None where there is none."""
     try:
-        lines = table.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = (table or _MOUNT_TABLE).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return None
     found: tuple[int, str] | None = None

@@ -44,8 +44,19 @@ def keeps_wal(path: Path) -> bool:
 
 
 def open_unchanged(path: Path) -> sqlite3.Connection:
-    """A plain connection that cannot write to the file."""
-    return sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True)
+    """A plain connection for a short look that leaves neither a change nor files beside the file.
+
+    Where no log lies beside it nobody writes to it this moment, so locks can be left out; with
+    them SQLite would make a log that a connection without rights cannot take away again.
+    """
+    logs = any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal"))
+    how = "mode=ro" if logs else "mode=ro&immutable=1"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
+
+
+def open_shared(path: Path) -> sqlite3.Connection:
+    """A plain connection for a long look at a store that others may be writing to."""
+    return sqlite3.connect(path.absolute().as_uri() + "?mode=rw", uri=True, timeout=30.0)
 
 
 def _header(path: Path) -> bytes:

@@ -7,6 +7,7 @@ another program cannot stop a query; `check` names such rows.
 from __future__ import annotations
 
 import sqlite3
+import struct
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from app.store.geometry_blob import blob_envelope, decode_geometry, is_empty
 
-_UNREADABLE = (ValueError, TypeError, IndexError, GEOSException)
+_UNREADABLE = (ValueError, TypeError, IndexError, struct.error, GEOSException)
 
 
 def register_functions(connection: sqlite3.Connection) -> None:

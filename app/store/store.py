@@ -100,7 +100,15 @@ def open_store(
         if not keeps_wal(path):
             _switch_to_wal(path, busy_timeout_s)
         bring_up_to_date(path)
-        return Store(path, epsg_of_file(path), busy_timeout_s=busy_timeout_s)
+        store = Store(path, epsg_of_file(path), busy_timeout_s=busy_timeout_s)
+        try:
+            with (
+                store.read()
+            ):  # a folder without rights shows itself here, not half-way in the work
+                return store
+        except BaseException:
+            store.close()
+            raise
 
 
 def _switch_to_wal(path: Path, busy_timeout_s: float) -> None:

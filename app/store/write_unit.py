@@ -38,7 +38,11 @@ class WriteUnit:
         self._audit: list[dict[str, Any]] = []
 
     def insert(self, table: Table, rows: Sequence[Row]) -> list[str]:
-        """Insert rows; a missing `uid` is made. Returns the uids in the rows' order."""
+        """Insert rows; a missing `uid` is made. Returns the uids in the rows' order.
+
+        Raises:
+            KeyError: for a column the table does not have.
+        """
         if not rows:
             return []
         filled = [row if row.get("uid") else {**row, "uid": new_uid()} for row in rows]
@@ -50,6 +54,10 @@ class WriteUnit:
 
     def _insert_alike(self, table: Table, rows: Sequence[Row]) -> None:
         """Insert rows of the same columns; many with geometry at once fill the R*Tree in bulk."""
+        if unknown := sorted(
+            rows[0].keys() - table.c.keys()
+        ):  # SQLAlchemy would drop them silently
+            raise KeyError(f"{table.name} has no column {', '.join(unknown)}")
         encoded = self._encoded(table, rows)
         column = geometry_column_of(table)
         if column is None or column not in rows[0] or len(rows) < BULK_FROM or "fid" in rows[0]:
