@@ -195,15 +195,23 @@ class Rig:
     switch: LanguageSwitch
 
 
-def make_rig(folder: Path, *, language: Language = Language.ENGLISH, city: FakeCity | None = None):
-    """A window over a fake city; its settings lie in `folder`."""
+def make_rig(
+    folder: Path,
+    *,
+    language: Language = Language.ENGLISH,
+    city: FakeCity | None = None,
+    use_cases: UseCases | None = None,
+) -> Rig:
+    """A window over a fake city, or over real use cases; its settings lie in `folder`."""
     settings = WindowSettings(folder / "window.ini")
     switch = LanguageSwitch()
     switch.use(language)
     city = city or FakeCity()
     files = Answers(folder)
     window = MainWindow(
-        Surroundings(settings=settings, use_cases=city.use_cases(), switch=switch, files=files)
+        Surroundings(
+            settings=settings, use_cases=use_cases or city.use_cases(), switch=switch, files=files
+        )
     )
     return Rig(window=window, city=city, files=files, settings=settings, switch=switch)
 

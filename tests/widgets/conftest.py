@@ -1,57 +1,13 @@
-"""A window for every test that wants one; leaked threads and timers fail the test."""
+"""Windows over a made-up city for the tests that want one."""
 
 from __future__ import annotations
 
-import threading
-
 import pytest
-from PySide6.QtCore import QEvent, QThread, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.helpers.qt import Rig, make_rig
-from widgets.fonts import use_fonts
+from tests.helpers.qt import make_rig
+from tests.helpers.qt_fixtures import dressed, nothing_leaks, put_away
 
-
-@pytest.fixture(scope="session")
-def dressed(qapp):
-    """The application in our style and letters."""
-    qapp.setStyle("Fusion")
-    use_fonts(qapp)
-    return qapp
-
-
-@pytest.fixture(autouse=True)
-def nothing_leaks(dressed):
-    """After a test no top-level widget runs a timer and no thread of ours goes on."""
-    before = set(threading.enumerate())
-    yield
-    dressed.processEvents()
-    dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    left = [thread for thread in threading.enumerate() if thread not in before]
-    running = [
-        timer
-        for widget in QApplication.topLevelWidgets()
-        for timer in widget.findChildren(QTimer)
-        if timer.isActive() and not timer.objectName().startswith("qt_")
-    ]
-    threads = [
-        thread
-        for widget in QApplication.topLevelWidgets()
-        for thread in widget.findChildren(QThread)
-        if thread.isRunning()
-    ]
-    assert not [thread for thread in left if not isinstance(thread, threading._DummyThread)]
-    assert not running
-    assert not threads
-
-
-def close(rig: Rig) -> None:
-    for dialog in rig.window.findChildren(QWidget):
-        if dialog.isWindow() and dialog is not rig.window:
-            dialog.close()
-    rig.window.close()
-    rig.switch.remove()
-    rig.window.deleteLater()
+__all__ = ["dressed", "nothing_leaks"]
 
 
 @pytest.fixture
@@ -60,8 +16,10 @@ def rig(dressed, qtbot, tmp_path):
     made = make_rig(tmp_path)
     made.window.show()
     qtbot.waitExposed(made.window)
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)
     yield made
-    close(made)
+    put_away(made)
 
 
 @pytest.fixture
