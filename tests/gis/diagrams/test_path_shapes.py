@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -29,7 +30,7 @@ def shape(movement=Movement.STRAIGHT, side=HitSide.FRONT, entry=0.0, heading=0.0
 def test_every_path_has_a_direction_and_stays_near_the_contact(movement, side, entry, heading):
     points = shape(movement, side, entry, heading).points
     assert len(points) >= 2
-    assert all(math.dist(a, b) > 1e-9 for a, b in zip(points, points[1:], strict=False))
+    assert all(math.dist(a, b) > 1e-9 for a, b in itertools.pairwise(points))
     assert max(math.hypot(*point) for point in points) < 13.0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -124,7 +124,7 @@ def test_identical_crashes_stack_along_their_approach_at_one_spacing():
     view = view_of(build_diagram(make_site(), [], sketches, words=english))
     places = sorted(contacts(view, cases).values(), key=lambda place: place[1])
     assert {round(x, 6) for x, _ in places} == {round(places[0][0], 6)}
-    steps = {round(b[1] - a[1], 6) for a, b in zip(places, places[1:], strict=False)}
+    steps = {round(b[1] - a[1], 6) for a, b in pairwise(places)}
     assert len(steps) == 1
     # the approach from the north is on the west side of its leg: traffic keeps right
     assert places[0][0] < 0 < places[0][1]
