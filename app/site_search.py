@@ -78,7 +78,7 @@ def find_site(store: Store, reference: str) -> Site:
             return by_id
         junctions = _junctions(connection)
         fitting = _junctions_called(reference, junctions)
-        if len(fitting) > 1:
+        if len(fitting) > 1 and len({one.name for one in fitting}) == 1:
             fitting = _with_crashes(connection, fitting)
         if len(fitting) == 1:
             return _junction_site(fitting[0])

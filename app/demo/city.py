@@ -21,7 +21,7 @@ _COLUMN_STREETS = (
     ("晨曦路", "primary"),
     ("榕蔭街", "residential"),
     ("書香街", "tertiary"),
-    ("道安路", "primary"),
+    ("朝安路", "primary"),
     ("溪畔街", "residential"),
     ("青禾路", "secondary"),
     ("明行街", "residential"),
@@ -39,7 +39,7 @@ _ROW_STREETS = (
     ("瑞穗路", "tertiary"),
 )
 """West to east, from south to north."""
-_IN_SECTIONS = frozenset({"晨曦路", "道安路", "禮讓路", "稻香路"})
+_IN_SECTIONS = frozenset({"晨曦路", "朝安路", "禮讓路", "稻香路"})
 _VILLAGES = ("永樂", "安康", "福泰", "和順", "新豐", "文華", "慶雲", "松柏")
 
 
