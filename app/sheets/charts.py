@@ -24,12 +24,16 @@ class Part:
     colour: Colour
 
 
-def bar_rows(rows: Sequence[tuple[str, int]], area: Bounds, *, label_m: float) -> list[Item]:
+def bar_rows(
+    rows: Sequence[tuple[str, int]], area: Bounds, *, label_m: float, bars: int | None = None
+) -> list[Item]:
     """Rows of words, number and bar from the top of `area` down, `BAR_ROW_M` each.
 
-    The longest bar fills what words and numbers leave.
+    The longest bar fills what words and numbers leave. Only the first `bars` rows get a bar: one
+    for a sum of the rest would outshine the others.
     """
-    most = max((count for _, count in rows), default=0)
+    barred = len(rows) if bars is None else bars
+    most = max((count for _, count in rows[:barred]), default=0)
     number_m = max((text_width_m(str(count), BODY_M) for _, count in rows), default=0.0)
     start = area.min_x + label_m + number_m + 2 * MM
     items: list[Item] = []
@@ -37,7 +41,7 @@ def bar_rows(rows: Sequence[tuple[str, int]], area: Bounds, *, label_m: float) -
         base = area.max_y - place * BAR_ROW_M - 2.7 * MM
         items.append(label((area.min_x, base), fitted(words, label_m, BODY_M)))
         items.append(label((start - 1 * MM, base), str(count), anchor=Anchor.RIGHT, bold=False))
-        if count and area.max_x > start:
+        if count and place < barred and area.max_x > start:
             end = start + (area.max_x - start) * count / most
             items.append(box(Bounds(start, base - 0.2 * MM, end, base + 2 * MM), fill=BAR))
     return items

@@ -12,6 +12,7 @@ from gis.display.primitives import Anchor, Bounds, Item
 
 FOOTER_M = 6 * MM
 _META_M = 2.6 * MM
+_META_LINES = 4
 _HASH_LETTERS = 16
 
 
@@ -39,7 +40,7 @@ def lay_out_header(
         used += size * 1.28
     used += 1 * MM
     for text in _meta(content, words):
-        told = wrapped(text, area.width, _META_M, max_lines=2)
+        told = wrapped(text, area.width, _META_M, max_lines=_META_LINES)
         more, height = lines_down(left, top - used, told, _META_M)
         items += more
         used += height

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from app.painters.fonts import text_width_m
 from app.sheets.charts import BAR_ROW_M, Part, bar_rows, divided_bar, hour_bars
 from app.sheets.frame import fit_scale, label, lines_down, placed, rule
 from app.sheets.lettering import Words, fitted, wrapped
@@ -31,6 +32,7 @@ _GAP_M = 2.0 * MM
 _PICTURE_M = 9 * MM
 _PHASES_M = 7.4 * MM
 _HOURS_M = 17 * MM
+_TINY_M = 1.9 * MM
 _SEVERITIES = 4
 _FEWEST_TYPES = 3
 _PHASE_COLOURS = {
@@ -147,8 +149,14 @@ class SideColumn:
             scale = fit_scale(symbol.picture, room)
             self._items += placed(symbol.picture, room, scale=scale)
         start = left + _PICTURE_M + 1.2 * MM
-        told = fitted(words, left + width - start, BODY_M)
-        self._items.append(label((start, self._y - 3.2 * MM), told))
+        room_m = left + width - start
+        if text_width_m(words, BODY_M) <= room_m:
+            self._items.append(label((start, self._y - 3.2 * MM), words))
+            return
+        lines = wrapped(words, room_m, _TINY_M, max_lines=2)
+        first = self._y - (2.2 if len(lines) > 1 else 3.1) * MM
+        for place, line in enumerate(lines):
+            self._items.append(label((start, first - place * _TINY_M * 1.14), line, _TINY_M))
 
     def _symbols(self, rows: int) -> None:
         """Two symbols a row; the last place says how many are left out."""
@@ -171,14 +179,16 @@ class SideColumn:
         """Bars of the crash types; the rarest are summed up where rows are short."""
         self._heading("SHEET_KEY_TYPES")
         counts = list(self._tallies.types)
+        bars = len(counts)
         if len(counts) > rows:
             rest = counts[rows - 1 :]
+            bars = rows - 1
             other = self._words("SHEET_OTHER_TYPES", kinds=len(rest))
             counts = [*counts[: rows - 1], (other, sum(count for _, count in rest))]
         unknown = self._words("SHEET_TYPE_UNKNOWN")
         told = [(name or unknown, count) for name, count in counts]
         area = Bounds(self._left, self._y - 1.0, self._left + self._width, self._y)
-        self._items += bar_rows(told, area, label_m=self._width * 0.45)
+        self._items += bar_rows(told, area, label_m=self._width * 0.45, bars=bars)
         self._y -= len(told) * BAR_ROW_M + _GAP_M
 
     def _phases(self) -> None:

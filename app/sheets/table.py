@@ -50,21 +50,19 @@ def lay_out_table(
 ) -> LaidTable:
     """A table no higher than `max_height_m`.
 
-    Cells wrap to `max_lines` where all rows fit so, else rows have one line each; `more(n)` says
-    in the last row that n rows are left out. Nothing is painted where not even one line fits.
+    As many rows as possible are shown, with one line each; the room that is left lets cells wrap
+    to `max_lines`, first rows first. `more(n)` says in the last row that n rows are left out.
+    Nothing is painted where not even one row fits.
     """
     heading = _row_height(1, height_m)
     if heading + _row_height(1, height_m) > max_height_m:
         return LaidTable(items=(), height_m=0.0, shown=0)
-    laid: list[Cells] = []
-    for lines in range(max_lines, 0, -1):
-        laid = [_cells(columns, row, lines, height_m) for row in rows]
-        if heading + sum(_height(cells, height_m) for cells in laid) <= max_height_m + 1e-9:
-            break
     room = max_height_m - heading
+    laid = [_cells(columns, row, 1, height_m) for row in rows]
     if sum(_height(cells, height_m) for cells in laid) > room + 1e-9:
         room -= _row_height(1, height_m)
         laid = laid[: _fitting(laid, room, height_m)]
+    laid = _unfolded(columns, rows, laid, room, max_lines, height_m)
     items, used = _paint(columns, laid, top_left, height_m)
     left_out = len(rows) - len(laid)
     if left_out:
@@ -101,6 +99,27 @@ def _fitting(laid: Sequence[Cells], room: float, height_m: float) -> int:
             break
         count += 1
     return count
+
+
+def _unfolded(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    laid: Sequence[Cells],
+    room: float,
+    max_lines: int,
+    height_m: float,
+) -> list[Cells]:
+    """Rows with wrapped instead of cut cells, as far down as the room allows."""
+    spare = room - sum(_height(cells, height_m) for cells in laid) + 1e-9
+    opened: list[Cells] = []
+    for row, cells in zip(rows, laid, strict=False):
+        wide = cells
+        if spare > 0:
+            wide = _cells(columns, row, max_lines, height_m)
+            more = _height(wide, height_m) - _height(cells, height_m)
+            wide, spare = (wide, spare - more) if more <= spare else (cells, spare)
+        opened.append(wide)
+    return opened
 
 
 def _row_height(lines: int, height_m: float) -> float:

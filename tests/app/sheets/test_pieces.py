@@ -118,18 +118,27 @@ def table(rows: int, room: float, cause: str = "未注意車前狀態") -> tuple
 
 @pytest.mark.parametrize("room", [0.01, 0.02, 0.033, 0.05, 0.1])
 def test_a_table_never_grows_beyond_its_room_and_counts_what_it_leaves_out(room: float) -> None:
-    shown, said, height = table(30, room, "有號誌路口，轉彎車未讓直行車先行")
+    shown, said, height = table(30, room, "有號誌路口，轉彎車未讓對向直行車先行通過")
     assert height <= room + 1e-9
     if height:
         assert said[-1] == f"另有{30 - shown}"
 
 
 def test_a_table_with_room_wraps_and_says_nothing_more() -> None:
-    shown, said, height = table(3, 0.1, "有號誌路口，轉彎車未讓直行車先行")
-    rows = [(str(place), "有號誌路口，轉彎車未讓直行車先行") for place in range(3)]
+    shown, said, height = table(3, 0.1, "有號誌路口，轉彎車未讓對向直行車先行通過")
+    rows = [(str(place), "有號誌路口，轉彎車未讓對向直行車先行通過") for place in range(3)]
     assert shown == 3
     assert not any(text.startswith("另有") or text.endswith("…") for text in said)
     assert height == pytest.approx(table_height_m(COLUMNS, rows))
+
+
+def test_room_that_is_left_unfolds_the_first_rows() -> None:
+    cause = "有號誌路口，轉彎車未讓對向直行車先行通過"
+    rows = [(str(place), cause) for place in range(3)]
+    whole, short = table_height_m(COLUMNS, rows), table_height_m(COLUMNS, rows, max_lines=1)
+    shown, said, _ = table(3, short + (whole - short) / 3 + 1e-6, cause)
+    assert shown == 3
+    assert [text for text in said if text.endswith("…")] == ["有號誌路口，轉彎車未讓對向直行…"] * 2
 
 
 def test_a_table_without_room_paints_nothing() -> None:
@@ -140,6 +149,12 @@ def test_bars_are_as_long_as_their_counts_say() -> None:
     items = bar_rows([("側撞", 8), ("追撞", 2)], Bounds(0, 0, 0.06, 0.1), label_m=0.02)
     long, short = (i.runs[0][1][0] - i.runs[0][0][0] for i in items if isinstance(i, Path))
     assert long == pytest.approx(4 * short)
+
+
+def test_a_sum_of_the_rest_has_no_bar() -> None:
+    items = bar_rows([("a", 8), ("b", 90)], Bounds(0, 0, 0.06, 0.1), label_m=0.02, bars=1)
+    (only,) = (item for item in items if isinstance(item, Path))
+    assert only.runs[0][1][0] == pytest.approx(0.06)
 
 
 def test_hour_bars_are_as_high_as_their_counts_say() -> None:
