@@ -16,6 +16,8 @@ from app.crash_import.tables import DELIMITERS, HEADER_WITHIN, provided_on, spli
 from gis.crashes.codes import CodeCatalogue, Encoding
 from gis.problems import Problem
 
+_TICK_ROWS = 10_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -100,7 +102,7 @@ def read_source(source: SourceText, reading: Reading) -> FileContent | None:
         Problem: ENCODING_NEEDED, ENCODING_DISAGREES, COUNT_CITY_UNKNOWN.
     """
     for delimiter in DELIMITERS:
-        if (found := _recognised(source, delimiter)) is not None:
+        if (found := _recognised(source, delimiter, reading.tick)) is not None:
             kind, table = found
             content = FileContent(name=source.name, provided=provided_on(source.text))
             reading.tick(0.2)
@@ -109,7 +111,9 @@ def read_source(source: SourceText, reading: Reading) -> FileContent | None:
     return None
 
 
-def _recognised(source: SourceText, delimiter: str) -> tuple[Format, Table] | None:
+def _recognised(
+    source: SourceText, delimiter: str, tick: Callable[[float], None]
+) -> tuple[Format, Table] | None:
     """The format and rows of a text, if one of its first lines is a header."""
     above: list[str] = []
     for row in split_rows(source.text[: HEADER_WITHIN * 4096], delimiter):
@@ -118,7 +122,19 @@ def _recognised(source: SourceText, delimiter: str) -> tuple[Format, Table] | No
         for kind in FORMATS:
             columns = kind.recognise(row.cells)
             if columns is not None:
-                rows = list(split_rows(source.text, delimiter, start=row.line))
+                rows = _rows_below(source.text, delimiter, row.line, tick)
                 return kind, Table(source=source, above=tuple(above), rows=rows, columns=columns)
         above.append(row.raw)
     return None
+
+
+def _rows_below(
+    text: str, delimiter: str, start: int, tick: Callable[[float], None]
+) -> list[SourceRow]:
+    """All rows below a header."""
+    rows: list[SourceRow] = []
+    for row in split_rows(text, delimiter, start=start):
+        if len(rows) % _TICK_ROWS == 0:
+            tick(0.1)
+        rows.append(row)
+    return rows

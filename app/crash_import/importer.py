@@ -92,9 +92,9 @@ def import_crashes(
             progress=progress,
         )
         run_uid = _start_run(unit, files)
-        arrivals = combine([content.arrivals for content in contents])
-        progress(IMPORTING, _READ_SHARE)
-        pairs = pair_up(arrivals, stored_rivals(unit, arrivals))
+        matching = _part(progress, _READ_SHARE, _MATCH_SHARE)
+        arrivals = combine([content.arrivals for content in contents], matching)
+        pairs = pair_up(arrivals, stored_rivals(unit, arrivals, matching), matching)
         progress(IMPORTING, _MATCH_SHARE)
         known = [pair.earlier.crash.uid for pair in pairs if pair.earlier is not None]
         counts = write_pairs(

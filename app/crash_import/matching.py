@@ -9,7 +9,7 @@ recognised by moment and recorded point. A case number, where there is one, goes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 from app.crash_import.rows import Arrival, Remark
@@ -27,6 +27,7 @@ _RECORDED = tuple(item.name for item in fields(Crash) if item.name not in _DERIV
 SAME_CRASH = 0.6
 """Likeness of parties from which two records of one key are one crash."""
 _MISSING_PARTY = 0.1
+_TICK_KEYS = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,11 @@ def _party_likeness(a: Party, b: Party) -> float:
     return sum(known) / len(known)
 
 
-def pair_up(arrivals: Sequence[Arrival], earlier: Sequence[Arrival]) -> list[Pair]:
+def pair_up(
+    arrivals: Sequence[Arrival],
+    earlier: Sequence[Arrival],
+    tick: Callable[[float], None] = lambda done: None,
+) -> list[Pair]:
     """Each arrival with the earlier record of its crash; every earlier record is used once.
 
     The result is in the arrivals' order. Equal records find each other first, then the most alike.
@@ -82,8 +87,9 @@ def pair_up(arrivals: Sequence[Arrival], earlier: Sequence[Arrival]) -> list[Pai
         (_moment_and_place, _by_content),
         (_moment_and_point, _by_content),
     )
-    for key, score in rounds:
-        _pair_round(arrivals, earlier, taken, free, key=key, score=score)
+    for number, (key, score) in enumerate(rounds):
+        for step in _pair_round(arrivals, earlier, taken, free, key=key, score=score):
+            tick((number + step / 3.0) / len(rounds))
     return [
         Pair(arrival=arrival, earlier=earlier[taken[at]] if at in taken else None)
         for at, arrival in enumerate(arrivals)
@@ -150,19 +156,23 @@ def _pair_round(
     *,
     key: _Key,
     score: _Score,
-) -> None:
-    """Pair what shares a key, best first; fills `taken`, empties `free`."""
+) -> Iterator[int]:
+    """Pair what shares a key, best first; fills `taken`, empties `free`; yields between steps."""
     waiting: dict[Hashable, list[int]] = defaultdict(list)
     for at in sorted(free):
         if (found := key(earlier[at].crash)) is not None:
             waiting[found].append(at)
     if not waiting:
         return
+    yield 0
     wanting: dict[Hashable, list[int]] = defaultdict(list)
     for at, arrival in enumerate(arrivals):
         if at not in taken and (found := key(arrival.crash)) is not None and found in waiting:
             wanting[found].append(at)
-    for found, ours in wanting.items():
+    yield 1
+    for number, (found, ours) in enumerate(wanting.items()):
+        if number % _TICK_KEYS == 0:
+            yield 2
         ranked = sorted(
             (-score(arrivals[a], earlier[b]), a, b) for a in ours for b in waiting[found]
         )
@@ -227,7 +237,9 @@ def _with_injuries(old: Sequence[Party], new: Sequence[Party]) -> tuple[Party, .
     )
 
 
-def combine(files: Iterable[Sequence[Arrival]]) -> list[Arrival]:
+def combine(
+    files: Iterable[Sequence[Arrival]], tick: Callable[[float], None] = lambda done: None
+) -> list[Arrival]:
     """The crashes of all files of a run, each once; a later file goes before an earlier one."""
     held: list[Arrival] = []
     for arrivals in files:
@@ -235,7 +247,7 @@ def combine(files: Iterable[Sequence[Arrival]]) -> list[Arrival]:
             held = list(arrivals)
             continue
         at_of = {id(record): at for at, record in enumerate(held)}
-        for pair in pair_up(arrivals, list(held)):
+        for pair in pair_up(arrivals, list(held), tick):
             if pair.earlier is None:
                 held.append(pair.arrival)
             else:

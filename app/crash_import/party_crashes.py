@@ -74,7 +74,11 @@ class CrashBuilder:
         recorded = [self._recorded(group[0]) for group in groups]
         judged = [judge_coordinates(pair) for pair in recorded]
         points = [usable for usable, _ in judged]
-        places = [_place(self.columns.text(group[0].source.cells, "place")) for group in groups]
+        places = []
+        for at, group in enumerate(groups):
+            if at % _TICK_CRASHES == 0:
+                tick(0.2 * at / len(groups))
+            places.append(_place(self.columns.text(group[0].source.cells, "place")))
         bureaus = [self.columns.text(group[0].source.cells, "bureau") for group in groups]
         cities = [
             place.city or city_of_bureau(bureau)
@@ -85,7 +89,7 @@ class CrashBuilder:
         arrivals: list[Arrival] = []
         for at, group in enumerate(groups):
             if at % _TICK_CRASHES == 0:
-                tick(at / len(groups))
+                tick(0.4 + 0.6 * at / len(groups))
             arrivals.append(
                 self._arrival(
                     group,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -28,18 +28,32 @@ from gis.crashes.records import Crash
 
 _CHUNK = 4000
 _UID_CHUNK = 500
+_SINGLE_DAYS = 100
 _LEFT_TO_LOCATING = ("junction_uid", "road_uid")
 
 
-def stored_rivals(unit: WriteUnit, arrivals: Sequence[Arrival]) -> list[Arrival]:
+def stored_rivals(
+    unit: WriteUnit, arrivals: Sequence[Arrival], tick: Callable[[float], None]
+) -> list[Arrival]:
     """The stored crashes of the days that the arrivals cover."""
-    if not arrivals:
-        return []
-    moments = [arrival.crash.occurred_at for arrival in arrivals]
-    period = Period(min(moments).astimezone(TAIPEI).date(), max(moments).astimezone(TAIPEI).date())
-    return [
-        Arrival(crash=crash) for crash in load_crashes(unit.connection, CrashFilter(period=period))
-    ]
+    days = sorted({arrival.crash.occurred_at.astimezone(TAIPEI).date() for arrival in arrivals})
+    spans = _spans(days)
+    rivals: list[Arrival] = []
+    for at, (first, last) in enumerate(spans):
+        tick(at / len(spans))
+        wanted = CrashFilter(period=Period(first, last))
+        rivals += [Arrival(crash=crash) for crash in load_crashes(unit.connection, wanted)]
+    return rivals
+
+
+def _spans(days: Sequence[date]) -> list[tuple[date, date]]:
+    """Days one by one, or by months where they are many: one query each, progress between."""
+    if len(days) <= _SINGLE_DAYS:
+        return [(day, day) for day in days]
+    months: dict[tuple[int, int], list[date]] = {}
+    for day in days:
+        months.setdefault((day.year, day.month), []).append(day)
+    return [(held[0], held[-1]) for held in months.values()]
 
 
 def write_pairs(

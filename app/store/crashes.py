@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import time
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
@@ -17,6 +18,7 @@ from app.store.schema import crash_party as party_table
 from app.store.store import WriteUnit
 from gis.crashes.filters import TAIPEI, CrashFilter
 from gis.crashes.identity import match_key
+from gis.crashes.moments import to_utc
 from gis.crashes.records import (
     AgeBand,
     Crash,
@@ -214,13 +216,13 @@ def _filtered(query: Select[Any], wanted: CrashFilter) -> Select[Any]:
 
 
 def _time_conditions(wanted: CrashFilter) -> list[ColumnElement[bool]]:
-    """Period (by month), hours and light."""
+    """Period, hours and light."""
     columns, period = crash_table.c, wanted.period
     conditions: list[ColumnElement[bool]] = []
     if period.first is not None:
-        conditions.append(columns.local_month >= f"{period.first:%Y-%m}")
+        conditions.append(columns.occurred_at >= to_utc(period.first, time.min))
     if period.last is not None:
-        conditions.append(columns.local_month <= f"{period.last:%Y-%m}")
+        conditions.append(columns.occurred_at <= to_utc(period.last, time.max))
     if wanted.hours:
         conditions.append(columns.local_hour.in_(sorted(wanted.hours)))
     if wanted.day_phases:
