@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import shapely
 from shapely import LineString
 from sqlalchemy import Connection, select, update
 
+from app.store.raw_rows import read_geometries
 from app.store.schema import crash as crash_table
 from app.store.schema import junction as junction_table
 from app.store.schema import scene as scene_table
@@ -66,21 +69,23 @@ def locate_crashes(unit: WriteUnit, progress: Progress) -> None:
 def load_places(connection: Connection) -> list[StoredPlace]:
     """What locating needs of all crashes, ordered by uid."""
     columns = crash_table.c
-    query = select(
+    shapes, rows = read_geometries(
+        connection,
+        crash_table,
         columns.uid,
         columns.city,
         columns.roads,
         columns.position_flag,
         columns.junction_uid,
         columns.road_uid,
-        columns.geom,
-    ).order_by(columns.uid)
+    )
     names = lru_cache(maxsize=None)(_names)
-    return [
+    coordinates = zip(shapely.get_x(shapes).tolist(), shapely.get_y(shapes).tolist(), strict=True)
+    places = [
         StoredPlace(
             case=PositionCase(
                 uid=CrashUid(uid),
-                point=None if geom is None else (geom.x, geom.y),
+                point=None if math.isnan(point[0]) else point,
                 city=city,
                 roads=names(roads),
                 flag=PositionFlag(flag),
@@ -88,8 +93,9 @@ def load_places(connection: Connection) -> list[StoredPlace]:
             junction=None if junction is None else JunctionUid(junction),
             road=None if road is None else RoadUid(road),
         )
-        for uid, city, roads, flag, junction, road, geom in connection.execute(query)
+        for point, (uid, city, roads, flag, junction, road) in zip(coordinates, rows, strict=True)
     ]
+    return sorted(places, key=lambda place: place.case.uid)
 
 
 def _names(roads: str) -> tuple[str, ...]:

@@ -84,6 +84,8 @@ def junctions_from_texts(
     found: list[Junction] = []
     taken: set[JunctionUid] = set()
     for (city, pair), points in sorted(_points_by_text(cases).items()):
+        if _all_near_one(points, known.get(pair, ())):
+            continue
         for at in agreeing_places(points):
             if _near(known.get(pair, ()), at) is None:
                 uid = _keep_or_make_uid(city, pair, at, before.get(pair, ()), taken)
@@ -113,6 +115,14 @@ def _points_by_text(
         for key, points in groups.items()
         if len(points) >= MIN_AGREEING
     }
+
+
+def _all_near_one(points: NDArray[np.float64], junctions: Iterable[Junction]) -> bool:
+    """Whether all points lie so near one junction that their median is surely within `APART_M`."""
+    return any(
+        float(np.abs(points - junction.at).max()) <= APART_M / math.sqrt(2.0)
+        for junction in junctions
+    )
 
 
 def agreeing_places(points: NDArray[np.float64]) -> list[Point]:
