@@ -6,9 +6,10 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from queue import SimpleQueue
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.tasks import Cancelled, Progress
 
@@ -36,38 +37,13 @@ class Job:
         self.cancelled.set()
 
 
-class _Runner(QRunnable):
-    """Runs one job in the pool and reports by the door's signal."""
-
-    def __init__(self, job: Job, report: Callable[[Job, str, Any], None]) -> None:
-        super().__init__()
-        self._job = job
-        self._report = report
-        self._reported_at = 0.0
-
-    def run(self) -> None:
-        """Do the work; whatever happens becomes one report."""
-        try:
-            self._progress("", 0.0)
-            result = self._job.work(self._progress)
-        except Cancelled:
-            self._report(self._job, "cancelled", None)
-        except Exception as error:  # noqa: BLE001  # told to the officer in the main thread
-            self._report(self._job, "failed", error)
-        else:
-            self._report(self._job, "done", result)
-
-    def _progress(self, code: str, share: float) -> None:
-        if self._job.cancelled.is_set():
-            raise Cancelled
-        now = time.monotonic()
-        if code and now - self._reported_at >= REPORT_INTERVAL_S:
-            self._reported_at = now
-            self._report(self._job, "progress", (code, share))
-
-
 class Background(QObject):
-    """The door to the worker thread; jobs run one after the other."""
+    """The door to the worker thread; jobs run one after the other.
+
+    The worker is one thread of Python's own for the door's whole life: a thread of Qt's pool gets
+    a new Python thread state for each job, and pyproj crashes on what its C part still holds of
+    the state before.
+    """
 
     job_started = Signal(object)
     job_ended = Signal(object)
@@ -75,10 +51,10 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._queue: SimpleQueue[Job | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
         self._jobs: list[Job] = []
-        self._reported.connect(self._on_report)
+        self._reported.connect(self._on_report, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -93,7 +69,10 @@ class Background(QObject):
                 older.cancel()
         self._jobs.append(job)
         self.job_started.emit(job)
-        self._pool.start(_Runner(job, self._reported.emit))
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="daoan-worker", daemon=True)
+            self._thread.start()
+        self._queue.put(job)
         return job
 
     def cancel_all(self) -> None:
@@ -106,7 +85,10 @@ class Background(QObject):
         for job in self._jobs:
             job.silenced = True
             job.cancel()
-        self._pool.waitForDone()
+        if self._thread is not None:
+            self._queue.put(None)
+            self._thread.join()
+            self._thread = None
         for job in list(self._jobs):
             self._end(job)
 
@@ -131,3 +113,35 @@ class Background(QObject):
     def _end(self, job: Job) -> None:
         self._jobs.remove(job)
         self.job_ended.emit(job)
+
+    # --- in the worker thread
+
+    def _work(self) -> None:
+        """Run jobs until told to end; whatever happens in one becomes one report."""
+        while (job := self._queue.get()) is not None:
+            progress = _reporter(job, self._reported.emit)
+            try:
+                progress("", 0.0)
+                result = job.work(progress)
+            except Cancelled:
+                self._reported.emit(job, "cancelled", None)
+            except Exception as error:  # noqa: BLE001  # told to the officer in the main thread
+                self._reported.emit(job, "failed", error)
+            else:
+                self._reported.emit(job, "done", result)
+
+
+def _reporter(job: Job, report: Callable[[Job, str, Any], None]) -> Progress:
+    """A progress function that raises where the job was cancelled and reports now and then."""
+    reported_at = 0.0
+
+    def progress(code: str, share: float) -> None:
+        nonlocal reported_at
+        if job.cancelled.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if code and now - reported_at >= REPORT_INTERVAL_S:
+            reported_at = now
+            report(job, "progress", (code, share))
+
+    return progress
