@@ -185,18 +185,23 @@ def write_csv(
     return path
 
 
-_ROADS = [
-    f"{name}{kind}"
-    for name in ["中山", "中正", "民族", "民權", "文化", "忠孝", "仁愛", "信義", "和平", "光復"]
-    for kind in ("路", "東路1段", "西路", "街")
-]
+_NAMES = ["中山", "中正", "民族", "民權", "文化", "忠孝", "仁愛", "信義", "和平", "光復"]
+_NAMES += ["復興", "建國", "自強", "成功", "博愛", "大同", "新生", "林森", "公園", "四維"]
+_ALONG = [f"{name}{kind}" for name in _NAMES for kind in ("東路", "西路", "路1段")]
+_ACROSS = [f"{name}{kind}" for name in _NAMES for kind in ("一街", "二街", "三街")]
 _AREAS = [
-    ("臺北市", "中山區", "臺北市政府警察局", 121.53, 25.06),
-    ("新北市", "板橋區", "新北市政府警察局", 121.46, 25.01),
-    ("桃園市", "桃園區", "桃園市政府警察局", 121.30, 24.99),
-    ("臺中市", "西屯區", "臺中市政府警察局", 120.65, 24.17),
-    ("臺南市", "東區", "臺南市政府警察局", 120.22, 22.98),
-    ("高雄市", "三民區", "高雄市政府警察局", 120.31, 22.65),
+    ("臺北市", "中山區", "臺北市政府警察局", 121.51, 25.03),
+    ("新北市", "板橋區", "新北市政府警察局", 121.43, 24.98),
+    ("桃園市", "桃園區", "桃園市政府警察局", 121.27, 24.96),
+    ("新竹縣", "竹北市", "新竹縣政府警察局", 120.98, 24.81),
+    ("臺中市", "西屯區", "臺中市政府警察局", 120.62, 24.14),
+    ("彰化縣", "彰化市", "彰化縣警察局", 120.51, 24.05),
+    ("嘉義市", "西區", "嘉義市政府警察局", 120.42, 23.45),
+    ("臺南市", "永康區", "臺南市政府警察局", 120.22, 22.99),
+    ("高雄市", "三民區", "高雄市政府警察局", 120.28, 22.62),
+    ("屏東縣", "屏東市", "屏東縣政府警察局", 120.46, 22.65),
+    ("宜蘭縣", "羅東鎮", "宜蘭縣政府警察局", 121.74, 24.65),
+    ("花蓮縣", "吉安鄉", "花蓮縣警察局", 121.54, 23.95),
 ]
 _KINDS = [("車與車", "側撞"), ("車與車", "追撞"), ("車與車", "路口交岔撞"), ("車與車", "同向擦撞")]
 
@@ -215,14 +220,14 @@ def made_month(party_rows: int, *, seed: int = 1) -> list[list[str]]:
 
 
 def _made_crash(source: random.Random, size: int) -> MadeCrash:
-    """One made crash somewhere in Taiwan."""
-    city, district, bureau, lon, lat = source.choice(_AREAS)
-    one, other = source.sample(_ROADS, 2)
-    place = (
-        f"{city}{district}{one} / {city}{district}{other}"
-        if source.random() < 0.6
-        else f"{city}{district}{one}{source.randint(1, 900)}號前0.0公尺"
-    )
+    """One made crash on the street grid of a made city."""
+    city, district, bureau, west, south = source.choice(_AREAS)
+    row, column = source.randrange(len(_ALONG)), source.randrange(len(_ACROSS))
+    lon, lat = west + 0.002 * column, south + 0.002 * row
+    if source.random() < 0.6:
+        place = f"{city}{district}{_ALONG[row]} / {city}{district}{_ACROSS[column]}"
+    else:
+        place = f"{city}{district}{_ALONG[row]}{10 * column + source.randint(1, 9)}號前0.0公尺"
     parties = tuple(
         replace(
             source.choice((MadeParty(), CAR)),
@@ -239,7 +244,7 @@ def _made_crash(source: random.Random, size: int) -> MadeCrash:
         place=place,
         weather=source.choice(("晴", "晴", "陰", "雨")),
         kind=source.choice(_KINDS),
-        lon=f"{lon + source.uniform(-0.05, 0.05):.6f}",
-        lat=f"{lat + source.uniform(-0.05, 0.05):.6f}",
+        lon=f"{lon + source.gauss(0.0, 0.0001):.6f}",
+        lat=f"{lat + source.gauss(0.0, 0.0001):.6f}",
         parties=parties,
     )
