@@ -269,24 +269,41 @@ def _axis_values(font: TTFont, *, bold: bool) -> dict[str, float]:
     }
 
 
-@lru_cache(maxsize=64)
-def _cut(path: Path, place: int, characters: str, bold: bool) -> bytes:
-    """Subset first (it makes the next step small), then set the weight."""
+@lru_cache(maxsize=32)
+def _trimmed(path: Path, place: int, characters: str) -> bytes:
+    """The font with these characters only, its weight axis still open (both weights use it)."""
     from fontTools import subset
-    from fontTools.varLib import instancer
 
     with _quiet_font_tools(), open_font(path, place) as font:
-        family = _family(font)
         options = subset.Options(layout_features=[], notdef_outline=True, hinting=False)
         options.drop_tables = [*options.drop_tables, *_DROPPED_TABLES]
+        options.name_IDs = ["*"]
         subsetter = subset.Subsetter(options)
         subsetter.populate(text=characters)
         subsetter.subset(font)
+        return _saved(font)
+
+
+@lru_cache(maxsize=64)
+def _cut(path: Path, place: int, characters: str, bold: bool) -> bytes:
+    """Subset first (it makes the next step small), then set the weight."""
+    from fontTools.varLib import instancer
+
+    trimmed = io.BytesIO(_trimmed(path, place, characters))
+    with (
+        _quiet_font_tools(),
+        TTFont(trimmed, lazy=True, recalcTimestamp=False, recalcBBoxes=False) as font,
+    ):
+        family = _family(font)
         if location := _axis_values(font, bold=bold):
             instancer.instantiateVariableFont(font, location, inplace=True)
         _name(font, family, bold=bold)
-        out = io.BytesIO()
-        font.save(out, reorderTables=None)
+        return _saved(font)
+
+
+def _saved(font: TTFont) -> bytes:
+    out = io.BytesIO()
+    font.save(out, reorderTables=None)
     return out.getvalue()
 
 

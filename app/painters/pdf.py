@@ -85,13 +85,13 @@ class _FontBook:
 
     def __init__(self, fonts: FontSet, pages: Iterable[DisplayList]) -> None:
         self.fonts = fonts
-        self._wanted: dict[tuple[Face, bool], set[str]] = {}
+        self._wanted: dict[Face, set[str]] = {}
         self._fonts: dict[tuple[Face, bool], Any] = {}
         for page in pages:
             for item in page.items:
                 if isinstance(item, Text):
                     for run in fonts.runs(item.text):
-                        self._wanted.setdefault((run.face, item.bold), set()).update(run.text)
+                        self._wanted.setdefault(run.face, set()).update(run.text)
 
     def name(self, face: Face, *, bold: bool) -> str:
         """The name under which reportlab knows a face at a weight."""
@@ -101,7 +101,7 @@ class _FontBook:
         return str(font.fontName)
 
     def _register(self, face: Face, *, bold: bool) -> Any:  # noqa: ANN401 - untyped library
-        data = face.subset(frozenset(self._wanted[face, bold]), bold=bold)
+        data = face.subset(frozenset(self._wanted[face]), bold=bold)
         name = f"daoan-{next(_serials)}"
         font = TTFont(name, io.BytesIO(data), asciiReadable=False, shapable=False)
         pdfmetrics.registerFont(font)
