@@ -1,0 +1,155 @@
+"""The diagram of a site in a store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from shapely import LineString
+
+from app.diagrams.sheet_content import data_hash, site_sheet_content
+from app.diagrams.site_diagram import resting_on_point, site_diagram
+from app.messages import Language
+from app.site_search import find_site
+from app.store.crashes import insert_crashes
+from app.store.streets import insert_network
+from gis.angles import moved
+from gis.crashes.filters import CrashFilter, Period
+from gis.crashes.records import JunctionUid, PositionFlag, RoadUid, Severity
+from gis.diagrams.diagram import NotDrawnReason
+from gis.problems import Problem
+from gis.streets.records import Junction, Road
+from tests.helpers.diagrams import make_crash, make_party, two_cars
+
+HERE = JunctionUid("j1")
+AT = (190000.0, 2597000.0)
+ROADS = ("文化路", "中山路")
+
+
+def network():
+    junction = Junction(
+        uid=HERE, name="中山路 / 文化路", road_names=("中山路", "文化路"), at=AT, arms=3
+    )
+    roads = [
+        Road(
+            uid=RoadUid(f"r{index}"),
+            name=name,
+            from_junction=HERE,
+            line=LineString([AT, moved(AT, bearing, 120.0)]),
+        )
+        for index, (name, bearing) in enumerate(
+            [("中山路", 5.0), ("文化路", 95.0), ("中山路", 185.0)]
+        )
+    ]
+    return roads, [junction]
+
+
+def crashes():
+    placed = {"junction_uid": HERE, "point": AT, "roads": ROADS, "city": "嘉義市"}
+    return [
+        two_cars("13", "01 03", index=1, case_no=None, **placed),
+        two_cars("17", "01 03", index=2, **placed),
+        two_cars("15", "11 12", index=3, severity=Severity.A1, deaths_24h=1, **placed),
+        make_crash("13", make_party(1, impact_code="01"), index=4, **placed),
+    ]
+
+
+@pytest.fixture
+def city(store):
+    with store.write(actor="test", action="test") as unit:
+        insert_network(unit, *network(), run_uid=None)
+        insert_crashes(unit, crashes(), run_uid=None)
+    return store
+
+
+def test_a_diagram_takes_its_legs_from_the_roads(city):
+    made = site_diagram(city, "文化路 / 中山路", language=Language.ENGLISH)
+    assert [(arm.name, round(arm.bearing_deg), arm.street) for arm in made.diagram.arms] == [
+        ("N", 5, "中山路"),
+        ("E", 95, "文化路"),
+        ("S", 185, "中山路"),
+    ]
+    assert (made.diagram.total, len(made.diagram.glyphs)) == (4, 2)
+    assert {entry.reason for entry in made.diagram.not_drawn} == {
+        NotDrawnReason.NO_DIRECTION,
+        NotDrawnReason.TOO_FEW_PARTIES,
+    }
+
+
+def test_the_period_is_the_filters_or_that_of_the_crashes(city):
+    whole = site_diagram(city, "j1", language=Language.ENGLISH)
+    assert whole.diagram.period == (date(2025, 1, 6), date(2025, 1, 7))
+    asked = CrashFilter(period=Period(date(2025, 1, 7), date(2025, 3, 31)))
+    later = site_diagram(city, "j1", crash_filter=asked, language=Language.ENGLISH)
+    assert later.diagram.period == (date(2025, 1, 7), date(2025, 3, 31))
+    assert later.diagram.total == 3
+
+
+def test_filters_thin_out_the_diagram(city):
+    only_fatal = CrashFilter(severities=frozenset({Severity.A1}))
+    made = site_diagram(city, "j1", crash_filter=only_fatal, language=Language.ENGLISH)
+    assert [glyph.case_no for glyph in made.diagram.glyphs] == ["C0003"]
+
+
+def test_every_glyph_leads_to_its_crash(city):
+    made = site_diagram(city, "j1", language=Language.ENGLISH)
+    for glyph in made.diagram.glyphs:
+        assert made.crash_of(glyph.case_no).type_code == glyph.type_code
+    assert made.crash_of("nobody") is None
+
+
+def test_a_polygon_lists_doubtful_points_as_not_drawn(city):
+    doubtful = two_cars("13", "01 03", index=9, point=AT, position_flag=PositionFlag.DEFAULT_POINT)
+    with city.write(actor="test", action="test") as unit:
+        insert_crashes(unit, [doubtful], run_uid=None)
+    x, y = AT
+    square = (
+        f"POLYGON(({x - 50} {y - 50}, {x + 50} {y - 50}, {x + 50} {y + 50}, {x - 50} {y + 50},"
+        f" {x - 50} {y - 50}))"
+    )
+    made = site_diagram(city, square, language=Language.ENGLISH)
+    assert made.diagram.total == 5
+    reasons = {entry.case_no: entry.reason for entry in made.diagram.not_drawn}
+    assert reasons["C0009"] is NotDrawnReason.POSITION_DOUBTFUL
+
+
+def test_membership_by_text_does_not_rest_on_the_point(city):
+    site = find_site(city, "j1")
+    named, *_ = crashes()
+    elsewhere = replace(named, roads=("友愛路",))
+    assert resting_on_point(site, [named]) == frozenset()
+    assert resting_on_point(site, [elsewhere]) == {elsewhere.uid}
+
+
+def test_an_unknown_site_is_a_problem(city):
+    with pytest.raises(Problem) as unknown:
+        site_diagram(city, "不存在路 / 沒有街")
+    assert unknown.value.code.startswith("SITE_UNKNOWN")
+
+
+def test_the_sheet_lists_every_crash_once(city):
+    made = site_diagram(city, "j1", language=Language.CHINESE)
+    content = site_sheet_content(city, made, printed_on=date(2025, 2, 1))
+    assert (content.total, content.drawn, len(content.not_drawn)) == (4, 2, 2)
+    assert content.city == "嘉義市"
+    assert [crash.key for crash in content.crashes] == ["1", "", "2", ""]
+    assert content.crashes[0].type_name == "追撞"
+    assert content.crashes[1].detail
+    assert len(content.severity_key) == 4
+    assert content.program_version
+
+
+def test_the_sheet_speaks_both_languages(city):
+    made = site_diagram(city, "j1", language=Language.ENGLISH)
+    content = site_sheet_content(city, made)
+    assert content.crashes[0].type_name.isascii()
+    assert all(symbol.label.isascii() for symbol in content.symbol_key)
+
+
+def test_the_hash_follows_the_content_and_not_the_language(city):
+    chinese = site_diagram(city, "j1", language=Language.CHINESE)
+    english = site_diagram(city, "j1", language=Language.ENGLISH)
+    fatal = CrashFilter(severities=frozenset({Severity.A1}))
+    other = site_diagram(city, "j1", crash_filter=fatal, language=Language.ENGLISH)
+    assert data_hash(chinese) == data_hash(english) != data_hash(other)
