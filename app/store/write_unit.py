@@ -13,7 +13,12 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 from app.store import schema
 from app.store.dialects import SQLITE, epsg_of
 from app.store.geometry_blob import Envelope, encode_geometries
-from app.store.geopackage import bulk_load, geometry_column_of, touch_contents
+from app.store.geopackage import (
+    bulk_load,
+    geometry_column_of,
+    insert_plain,
+    touch_contents,
+)
 from app.store.uids import new_uid
 from gis.problems import Problem
 
@@ -61,10 +66,17 @@ class WriteUnit:
         encoded = self._encoded(table, rows)
         column = geometry_column_of(table)
         if column is None or column not in rows[0] or len(rows) < BULK_FROM or "fid" in rows[0]:
-            self.connection.execute(insert(table), encoded)
+            self._execute_insert(table, encoded)
             return
         with bulk_load(self.connection, table.name, column, [row[column] for row in rows]):
-            self.connection.execute(insert(table), encoded)
+            self._execute_insert(table, encoded)
+
+    def _execute_insert(self, table: Table, rows: Sequence[Row]) -> None:
+        """Insert encoded rows of the same columns."""
+        if self.connection.dialect.name == SQLITE and len(rows) >= BULK_FROM:
+            insert_plain(self.connection, table, rows)
+        else:
+            self.connection.execute(insert(table), rows)
 
     def update(self, table: Table, *, uid: str, version: int, values: Row) -> int:
         """Change one row that still has `version`; returns its new version.

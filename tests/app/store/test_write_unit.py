@@ -13,6 +13,7 @@ from app.store.predicates import bbox
 from app.store.schema import audit, import_run, junction
 from app.store.store import Store
 from gis.problems import Problem
+from gis.streets.records import JunctionSource
 
 
 def junction_row(name: str = "中山路 / 文化路", x: float = 1.0, **more: Any) -> dict[str, Any]:
@@ -145,6 +146,25 @@ def test_a_bulk_insert_is_indexed_as_single_inserts_are(store: Store) -> None:
         assert sorted(found) == ["0", "1", "2", "after", "before"]
     problems = check(store.location)
     assert [(p.code, p.count) for p in problems] == [("CHECK_GEOMETRY_INVALID", 1)]  # the empty one
+
+
+def test_bulk_and_single_inserts_store_the_same_values(store: Store) -> None:
+    when = datetime(2025, 1, 6, 5, 28, tzinfo=UTC)
+    rows: list[dict[str, Any]] = [
+        {"kind": JunctionSource.STREETS, "started_at": when, "finished_at": None, "counts": "{}"}
+    ]
+    rows.append(dict(reversed(rows[0].items())))  # the same columns in another order
+    with store.write(actor="lin", action="test") as unit:
+        unit.insert(import_run, rows)
+        unit.insert(import_run, rows * 300)
+    with store.read() as connection:
+        columns = import_run.c
+        query = select(columns.kind, columns.started_at, columns.finished_at, columns.counts)
+        found = connection.execute(query.distinct()).all()
+        kinds = connection.exec_driver_sql("SELECT DISTINCT typeof(started_at) FROM import_run")
+        assert kinds.scalars().all() == ["text"]
+    assert found == [("streets", when, None, "{}")]
+    assert count(store, import_run) == 602
 
 
 def test_a_failed_bulk_insert_that_the_caller_survives_keeps_index_and_triggers(
