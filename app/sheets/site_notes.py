@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from app.painters.fonts import default_fonts
 from app.sheets.dates import day_words, months_words, period_words
 from app.sheets.frame import label, lines_down
 from app.sheets.lettering import Words, wrapped
 from app.sheets.site_content import SheetEvent, SiteSheetContent
 from app.sheets.style import BODY_M, HEADING_M, LINE_FACTOR, MM, NAVY, WARNING
-from gis.display.primitives import Bounds, Item
+from gis.display.primitives import Bounds, Item, Text
 
 _BULLET = "• "
 _HEADING_M = 4.6 * MM
@@ -23,6 +24,7 @@ def site_notes(content: SiteSheetContent, words: Words) -> tuple[str, ...]:
         said.append(words("SHEET_NOTE_INCOMPLETE", months=months))
     said += _position_note(content, words)
     said += _death_note(content, words)
+    said += _letters_note(content, words)
     return (*said, *content.notes)
 
 
@@ -87,6 +89,18 @@ def _position_note(content: SiteSheetContent, words: Words) -> list[str]:
     shown = words("SHEET_NOTE_KINDS", kinds=kinds) if kinds else ""
     total = sum(count for _, count in doubtful)
     return [words("SHEET_NOTE_POSITIONS", usable=usable, doubtful=total, kinds=shown)]
+
+
+def _letters_note(content: SiteSheetContent, words: Words) -> list[str]:
+    """Characters of the content that show as boxes (private-use ones of old systems, for one)."""
+    texts = [content.site_name, content.city, *content.filters, *content.notes]
+    for crash in content.crashes:
+        texts += [crash.case_no, crash.type_name, crash.cause, crash.detail]
+        texts += [party.class_name for party in crash.parties]
+    texts += [item.text for item in content.drawing.items if isinstance(item, Text)]
+    missing = default_fonts().missing("".join(texts))
+    codes = words("SHEET_LIST_MARK").join(f"U+{ord(letter):04X}" for letter in missing)
+    return [words("SHEET_NOTE_LETTERS", codes=codes)] if codes else []
 
 
 def _death_note(content: SiteSheetContent, words: Words) -> list[str]:

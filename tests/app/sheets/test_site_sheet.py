@@ -176,6 +176,12 @@ def test_incomplete_months_are_named_as_spans() -> None:
     assert "民國114年2月至民國114年4月、民國114年9月" in words
 
 
+def test_letters_without_a_font_are_named_in_a_note() -> None:
+    words = said(lay_out_site_sheet(site_content(1, site_name="\ue123街口")))
+    assert "U+E123" in words
+    assert "U+" not in said(lay_out_site_sheet(site_content(1)))
+
+
 def test_the_kind_of_deaths_is_said_as_the_data_know_it() -> None:
     content = CONTENTS["twelve"]
     assert "死亡人數僅計" in said(lay_out_site_sheet(content))
