@@ -17,7 +17,11 @@ from gis.problems import Problem
 
 Coords = NDArray[np.float64]
 
-TWD67_NAMES = ("taiwan datum 1967", "twd67", "twd_1967", "taiwan_datum_1967", "hu tzu shan")
+TWD67_NAMES = ("twd67", "twd_1967", "twd 1967", "taiwan datum 1967", "taiwan_datum_1967")
+HU_TZU_SHAN = ("hu tzu shan", "hu_tzu_shan")
+TWD67_RADIUS_M = 6_378_160.0
+WGS84_RADIUS_M = 6_378_137.0
+NAMELESS = ("unknown", "undefined", "unnamed")
 TWD67_TO_WGS84 = (-752.0, -358.0, -179.0, -0.2413, 0.3795, 0.2026, 23.29)
 """Position vector parameters of TWD67 (m, arc seconds, ppm), as used in Taiwan: rotations of
 -1.1698, 1.8398 and 0.9822 microradians. They agree within 3 m with EPSG's own and within 4 m with
@@ -114,15 +118,38 @@ def _inside(bounds: Sequence[float], outer: Sequence[float]) -> bool:
 
 
 def with_datum(crs: CRS) -> CRS:
-    """The CRS with explicit datum parameters where PROJ could take a ballpark step (TWD67)."""
-    datum = crs.geodetic_crs.name.lower() if crs.geodetic_crs is not None else ""
-    if crs.is_bound or not any(name in datum for name in TWD67_NAMES):
+    """The CRS with explicit datum parameters where PROJ has none or could take a ballpark step.
+
+    TWD67, also under the name Hu Tzu Shan that older programs give it; a datum without a name on
+    the ellipsoid of WGS84 or GRS80 is taken for WGS84.
+    """
+    geodetic = crs.geodetic_crs
+    if crs.is_bound or geodetic is None or geodetic.ellipsoid is None:
         return crs
-    return BoundCRS(
-        source_crs=crs,
-        target_crs=CRS.from_epsg(WGS84_EPSG),
-        transformation=ToWGS84Transformation(crs.geodetic_crs, *TWD67_TO_WGS84),
-    )
+    name, radius = geodetic.name.lower(), geodetic.ellipsoid.semi_major_metre
+    datum = geodetic.datum.name.lower() if geodetic.datum is not None else ""
+    old = any(word in name for word in TWD67_NAMES)
+    if old or (any(word in name for word in HU_TZU_SHAN) and radius == TWD67_RADIUS_M):
+        return BoundCRS(
+            source_crs=crs,
+            target_crs=CRS.from_epsg(WGS84_EPSG),
+            transformation=ToWGS84Transformation(geodetic, *TWD67_TO_WGS84),
+        )
+    if any(word in datum for word in NAMELESS) and radius == WGS84_RADIUS_M:
+        return _on_wgs84(crs)
+    return crs
+
+
+def _on_wgs84(crs: CRS) -> CRS:
+    """The same projection (or degrees) on the datum of WGS84."""
+    wgs84 = CRS.from_epsg(WGS84_EPSG)
+    if not crs.is_projected:
+        return wgs84
+    said = crs.to_json_dict()
+    said["base_crs"] = {
+        key: value for key, value in wgs84.to_json_dict().items() if key != "$schema"
+    }
+    return CRS.from_json_dict(said)
 
 
 def transformer_to(source: CRS, epsg: int) -> Transformer:

@@ -38,6 +38,34 @@ def test_twd67_agrees_with_the_published_plane_formula_within_four_metres(xy):
     assert np.hypot(found[0] - expected[0], found[1] - expected[1]) < 4.0
 
 
+TM2 = (
+    'PROJCS["{name}",GEOGCS["{datum}",DATUM["{datum}",SPHEROID["{ellipsoid}"]],'
+    'PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],'
+    'PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",250000.0],'
+    'PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",121.0],'
+    'PARAMETER["Scale_Factor",0.9999],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]'
+)
+"""What a .prj file of the time says."""
+OLD = 'GRS_1967_Truncated",6378160.0,298.25'
+NEW = 'GRS_1980",6378137.0,298.257222101'
+
+
+@pytest.mark.parametrize(
+    ("datum", "ellipsoid", "shift_m"),
+    [
+        ("TWD_1997", NEW, 0.0),
+        ("unknown", NEW, 0.0),
+        ("TWD_1967", OLD, 854.0),
+        ("Hu_Tzu_Shan", OLD, 854.0),
+    ],
+)
+def test_the_datum_of_a_prj_file_is_understood(datum, ellipsoid, shift_m):
+    wkt = TM2.replace("{name}", "TM2").replace("{datum}", datum).replace("{ellipsoid}", "§")
+    crs = CRS.from_wkt(wkt.replace('"§"', f'"{ellipsoid}'))
+    x, y = transformer_to(crs, 3826).transform(193_000.0, 2_597_000.0)
+    assert np.hypot(x - 193_000.0, y - 2_597_000.0) == pytest.approx(shift_m, abs=3.0)
+
+
 def test_degrees_of_wgs84_and_twd67_differ_by_the_known_830_metres():
     lonlat = (120.45, 23.48)
     old = transformer_to(CRS.from_epsg(3821), 3826).transform(*lonlat)
