@@ -63,10 +63,7 @@ class Background(QObject):
 
     def run(self, job: Job) -> Job:
         """Queue a job; older jobs of its channel are cancelled and stay silent."""
-        for older in self._jobs:
-            if older.channel == job.channel:
-                older.silenced = True
-                older.cancel()
+        self.drop(job.channel)
         self._jobs.append(job)
         self.job_started.emit(job)
         if self._thread is None:
@@ -75,10 +72,12 @@ class Background(QObject):
         self._queue.put(job)
         return job
 
-    def cancel_all(self) -> None:
-        """Cancel every job; each still reports its end."""
+    def drop(self, *channels: str) -> None:
+        """Cancel the jobs of some channels; they stay silent."""
         for job in self._jobs:
-            job.cancel()
+            if job.channel in channels:
+                job.silenced = True
+                job.cancel()
 
     def stop(self) -> None:
         """Cancel all, wait for the thread and drop what it would still report."""

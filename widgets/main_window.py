@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.messages import Language
+from app.messages import Language, say
 from widgets import actions as action_table
 from widgets.background import Background
 from widgets.coverage_banner import CoverageBanner
@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         bench.pdf_saved.connect(self._tell_pdf)
         bench.sheet_ready.connect(self._print)
         bench.failed.connect(self._tell_failure)
+        bench.cancelled.connect(self._tell_cancelled)
         bench.open_failed.connect(self._open_failed)
         bench.progressed.connect(self.progress.tell)
 
@@ -330,6 +331,9 @@ class MainWindow(QMainWindow):
     def _tell_failure(self, error: Exception) -> None:
         tell_error(self, error, self.workbench.language)
         self.settled.emit()
+
+    def _tell_cancelled(self) -> None:
+        self.statusBar().showMessage(say("CANCELLED", self.workbench.language), STATUS_MS)
 
     def _show_state(self) -> None:
         """Show the page and allow the actions that make sense now."""

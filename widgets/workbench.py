@@ -33,6 +33,7 @@ class Workbench(QObject):
     pdf_saved = Signal(object)
     sheet_ready = Signal(object)
     failed = Signal(object)
+    cancelled = Signal()
     open_failed = Signal(str, object)
     progressed = Signal(str, float)
 
@@ -66,6 +67,7 @@ class Workbench(QObject):
                 self._use_cases.build_demo(store, progress)
             except BaseException:
                 store.close()
+                _remove(store.location)
                 raise
             return store
 
@@ -79,6 +81,7 @@ class Workbench(QObject):
             self.store_closed.emit()
 
     def _take(self, store: Store) -> None:
+        self._background.drop(READ_SITES, READ_SITE)
         if self.store is not None:
             self.store.close()
         self.store = store
@@ -157,6 +160,7 @@ class Workbench(QObject):
                 on_done=on_done,
                 on_failed=on_failed or self.failed.emit,
                 on_progress=self._tell_progress,
+                on_cancelled=self.cancelled.emit,
             )
         )
 
@@ -168,3 +172,9 @@ class Workbench(QObject):
             return say(code, self.language)
         except KeyError:
             return ""
+
+
+def _remove(location: str) -> None:
+    """Take away a store that was not finished; nothing lay there before."""
+    for ending in ("", "-wal", "-shm"):
+        Path(location + ending).unlink(missing_ok=True)

@@ -5,13 +5,22 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+)
 
 from app.messages import Language
 from app.sites import Rank
 from gis.problems import Problem
 from tests.helpers.qt import make_rig
+from widgets.settings import ThemeChoice
 
 pytestmark = pytest.mark.gui
 
@@ -31,6 +40,21 @@ def click(qtbot, widget, at=None):
         qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
     else:
         qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at)
+
+
+def wheel(widget, at: QPoint, angle: int) -> None:
+    """Turn the wheel over a widget; qtbot has no such thing."""
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(widget.mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, angle),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
 
 
 def test_without_a_store_the_window_offers_what_to_do(rig, qtbot):
@@ -200,6 +224,7 @@ def test_an_import_can_be_cancelled(opened, qtbot):
     click(qtbot, window.progress.cancel)
     qtbot.waitUntil(lambda: not window.background.busy)
     assert not window.progress.isVisible()
+    assert "nothing was changed" in window.statusBar().currentMessage()
     assert not [box for box in window.findChildren(QMessageBox) if box.isVisible()]
 
 
@@ -294,3 +319,79 @@ def test_no_label_is_clipped_at_the_usual_size(opened):
         if label.sizeHint().width() > label.width() + 1
     ]
     assert clipped == []
+
+
+def test_a_cancelled_demo_store_leaves_no_file_behind(rig, qtbot):
+    rig.city.gate = threading.Event()
+    rig.window.actions_by_id["new_demo"].trigger()
+    made = rig.files.folder / "demo.gpkg"
+    qtbot.waitUntil(made.exists)
+    qtbot.waitUntil(rig.window.progress.isVisible)
+    qtbot.keyClick(rig.window.progress, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not rig.window.background.busy)
+    assert not made.exists()
+    assert rig.window.pages.currentWidget() is rig.window.no_store
+
+
+def test_selected_rows_are_copied_with_titles(opened, qtbot, qapp):
+    table = opened.window.site.crashes
+    table.setFocus()
+    table.selectAll()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = qapp.clipboard().text().splitlines()
+    assert len(lines) == 4
+    assert lines[0].split("\t")[:3] == ["No.", "Time", "Class"]
+    assert lines[1].split("\t")[0] == "1"
+
+
+def test_clicking_a_title_sorts_by_value_not_by_letters(opened, qtbot):
+    table = opened.window.sites.table
+    header = table.horizontalHeader()
+    x = header.sectionViewportPosition(2) + 5
+    for wanted in (["s3", "s2", "s1"], ["s1", "s2", "s3"]):
+        click(qtbot, header.viewport(), QPoint(x, header.height() // 2))
+        assert [row.id for row in table.shown_records()] == wanted
+
+
+def test_the_wheel_zooms_at_the_pointer_and_a_drag_pans(opened, qtbot):
+    diagram = opened.window.site.diagram
+    at = pixel_of(diagram, (-20.0, 5.0))
+    before = diagram.view.scale
+    wheel(diagram, at, 240)
+    assert diagram.view.scale > before * 1.3
+    assert (pixel_of(diagram, (-20.0, 5.0)) - at).manhattanLength() <= 2
+    at = pixel_of(diagram, (-20.0, 5.0))
+    qtbot.mousePress(diagram, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseMove(diagram, at + QPoint(30, 40))
+    qtbot.mouseMove(diagram, at + QPoint(60, 40))
+    qtbot.mouseRelease(diagram, Qt.MouseButton.LeftButton, pos=at + QPoint(60, 40))
+    assert pixel_of(diagram, (-20.0, 5.0)) == at + QPoint(60, 40)
+    assert diagram.chosen == ""
+    qtbot.keyClick(diagram, Qt.Key.Key_F)
+    assert diagram.view.scale == pytest.approx(before)
+
+
+def test_page_keys_walk_through_the_glyphs(opened, qtbot):
+    site = opened.window.site
+    site.diagram.setFocus()
+    for wanted in ("s1-a", "s1-b", "s1-a"):
+        qtbot.keyClick(site.diagram, Qt.Key.Key_PageDown)
+        assert site.diagram.chosen == wanted
+        assert site.crashes.current_record().case_no == wanted
+    qtbot.keyClick(site.diagram, Qt.Key.Key_Escape)
+    assert site.diagram.chosen == ""
+
+
+def edge_lightness(window) -> int:
+    return window.grab().toImage().pixelColor(5, window.height() // 2).lightness()
+
+
+def test_dark_colours_change_window_but_not_paper(opened, qtbot):
+    window = opened.window
+    window.menus.themes[ThemeChoice.DARK].trigger()
+    qtbot.waitUntil(lambda: edge_lightness(window) < 80)
+    paper = window.site.diagram.grab().toImage()
+    assert paper.pixelColor(4, 4).name() == "#ffffff"
+    assert opened.settings.theme is ThemeChoice.DARK
+    window.menus.themes[ThemeChoice.LIGHT].trigger()
+    qtbot.waitUntil(lambda: edge_lightness(window) > 200)
