@@ -51,6 +51,14 @@ class PartyRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why something was decided: a code with parameters, said in words by the reader's language."""
+
+    code: str
+    params: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SceneRecord:
     """What a scene says, in the words of the report form."""
 
@@ -64,3 +72,5 @@ class SceneRecord:
     warnings: tuple[RecordWarning, ...] = ()
     why: tuple[str, ...] = ()
     """Reasons in words, one a decision, in the order they were taken."""
+    reasons: tuple[Reason, ...] = ()
+    """The same reasons as codes, for a reader of another language."""

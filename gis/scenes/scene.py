@@ -4,7 +4,8 @@ Coordinates are metres in the scene's projected CRS; headings and bearings are d
 from grid north. `contact.at` is the centre of a party's footprint at first contact; `approach`
 runs in travel order along that centre and ends there; a reversing party's heading is where its
 nose points. An arm's bearing points away from the junction. `extra` keeps unknown JSON keys, so
-that they are written back.
+that they are written back; `absent` names contract keys that the document left out, so that they
+are left out again unless they have got a value.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Arm:
     street: str = ""
     half_width_m: float = 5.0
     extra: Extra = field(default_factory=dict)
+    absent: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class SceneJunction:
     centre: Point
     arms: tuple[Arm, ...]
     extra: Extra = field(default_factory=dict)
+    absent: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,7 @@ class Pose:
     heading_deg: float
     state: str = ""
     extra: Extra = field(default_factory=dict)
+    absent: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +71,7 @@ class SceneParty:
     contact: Pose | None = None
     rest: Pose | None = None
     extra: Extra = field(default_factory=dict)
+    absent: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,3 +98,4 @@ class Scene:
     fixed_points: tuple[Extra, ...] = ()
     measurements: tuple[Extra, ...] = ()
     extra: Extra = field(default_factory=dict)
+    absent: frozenset[str] = field(default=frozenset(), compare=False)

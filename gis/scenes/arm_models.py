@@ -1,0 +1,126 @@
+"""How well a drawn path fits the way from one arm into another: model paths and their distance."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from gis.angles import Point, moved, turn_deg, unit_vector
+from gis.display.primitives import arc_points
+from gis.scenes.paths import dense, distance_to_path, forward_m, lateral_m
+from gis.scenes.scene import Arm
+
+TELLING_M = 1.0
+"""Two arms are told apart where the drawn path lies nearer to one model by more than this."""
+_LOOK_AHEAD_M = 2.5
+"""The nose shows where a path leads: the fit is also judged this far ahead of its end."""
+_SHORTEST_RADIUS_M = 3.5
+"""What a motorcycle turns in a junction at walking pace."""
+_LONGEST_M = 200.0
+_STARTS = 8
+
+
+def misfit_m(
+    path: Sequence[Point], start_deg: float, end_deg: float, arm: Arm, centre: Point, mouth_m: float
+) -> float:
+    """Largest distance of the drawn path from the best model into `arm`, in metres.
+
+    A model runs along the path's first direction, turns on one circle and leaves along the arm's
+    axis or a line beside it. Where the turn begins and which line is free; inf where no turn fits.
+
+    Args:
+        path: the smoothed path from just outside the junction on, in travel order.
+        start_deg: its direction of travel there.
+        end_deg: the direction of travel at its end.
+        arm: the arm that it might lead to.
+        centre: the junction's centre.
+        mouth_m: distance of the arm's mouth from the centre.
+    """
+    probe = dense(path, 1.0)
+    probe.append(moved(path[-1], end_deg, _LOOK_AHEAD_M))
+    best = math.inf
+    for share in (0.5, 0.25, 0.75, 0.0, -0.5):
+        line_at = moved(centre, arm.bearing_deg + 90.0, share * arm.half_width_m)
+        for model in _models(path[0], start_deg, arm.bearing_deg, line_at, mouth_m):
+            worst = 0.0
+            for point in probe:
+                worst = max(worst, distance_to_path(point, model))
+                if worst >= best:
+                    break
+            best = min(best, worst)
+    return best
+
+
+def _models(
+    start: Point, start_deg: float, out_deg: float, line_at: Point, mouth_m: float
+) -> list[tuple[Point, ...]]:
+    """Ways from the start's line onto the line through `line_at`, with late and early bends."""
+    change = turn_deg(start_deg, out_deg)
+    if abs(change) < 8.0:
+        return [_shift(start, start_deg, out_deg, line_at)]
+    if abs(change) > 165.0:
+        return _u_turns(start, start_deg, out_deg, line_at)
+    ahead = _meeting_ahead(start, start_deg, out_deg, line_at)
+    if ahead is None:
+        return []
+    corner = moved(start, start_deg, ahead)
+    half = math.tan(math.radians(abs(change) / 2))
+    longest = min(ahead, max(mouth_m + forward_m(corner, out_deg, line_at), 0.0) + 8.0)
+    shortest = min(_SHORTEST_RADIUS_M * half, longest)
+    tangents = [shortest + (longest - shortest) * i / _STARTS for i in range(_STARTS + 1)]
+    return [_fillet(start, start_deg, corner, change, tangent) for tangent in tangents]
+
+
+def _meeting_ahead(start: Point, start_deg: float, out_deg: float, line_at: Point) -> float | None:
+    """How far ahead the start's line meets the line along `out_deg`; None if behind."""
+    east, north = unit_vector(start_deg)
+    out_east, out_north = unit_vector(out_deg)
+    cross = east * out_north - north * out_east
+    if abs(cross) < 1e-9:
+        return None
+    dx, dy = line_at[0] - start[0], line_at[1] - start[1]
+    ahead = (dx * out_north - dy * out_east) / cross
+    return ahead if 0.0 < ahead < _LONGEST_M * 5 else None
+
+
+def _fillet(
+    start: Point, start_deg: float, corner: Point, change: float, tangent: float
+) -> tuple[Point, ...]:
+    """Straight, arc, straight around a corner, the arc beginning `tangent` before it."""
+    if tangent <= 1e-6:
+        return (start, corner, moved(corner, start_deg + change, _LONGEST_M))
+    radius = tangent / math.tan(math.radians(abs(change) / 2))
+    side = math.copysign(90.0, change)
+    begin = moved(corner, start_deg, -tangent)
+    middle = moved(begin, start_deg + side, radius)
+    first = start_deg - side
+    arc = arc_points(middle, radius, from_deg=first, to_deg=first + change, sagitta_m=0.05)
+    return (start, *arc, moved(arc[-1], start_deg + change, _LONGEST_M))
+
+
+def _shift(start: Point, start_deg: float, out_deg: float, line_at: Point) -> tuple[Point, ...]:
+    """Nearly straight on, over to the line through `line_at` by the time it is passed."""
+    passed = moved(line_at, out_deg, 0.0)
+    ahead = forward_m(start, start_deg, passed)
+    if ahead < 1.0:
+        return (start, moved(start, out_deg, _LONGEST_M))
+    return (start, passed, moved(passed, out_deg, _LONGEST_M))
+
+
+def _u_turns(
+    start: Point, start_deg: float, out_deg: float, line_at: Point
+) -> list[tuple[Point, ...]]:
+    """Half circles onto the line through `line_at`, begun at several places ahead."""
+    aside = lateral_m(start, start_deg, line_at)
+    radius = abs(aside) / 2
+    if radius < 1.0:
+        return []
+    side = math.copysign(90.0, aside)
+    models = []
+    for step in range(12):
+        begin = moved(start, start_deg, 3.0 * step)
+        middle = moved(begin, start_deg + side, radius)
+        first = start_deg - side
+        arc = arc_points(middle, radius, from_deg=first, to_deg=first + 2 * side, sagitta_m=0.05)
+        models.append((start, *arc, moved(arc[-1], out_deg, _LONGEST_M)))
+    return models

@@ -1,0 +1,123 @@
+"""Paths drawn by hand: smoothing, directions, and how far they bend."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+
+from gis.angles import Point, bearing_deg, turn_deg, unit_vector
+
+SMOOTHING_M = 1.5
+"""Points within this distance are averaged: twice the jitter of a hand over its own spacing."""
+STEP_M = 1.0
+"""Kept points are at least this far apart."""
+STANDING_M = 0.5
+"""A path shorter than this shows no travel."""
+_LOOK_M = 4.0
+"""A direction is measured over this length, so that 0.3 m of jitter turns it by 4 deg at most."""
+
+
+def length_m(path: Sequence[Point]) -> float:
+    """Length of a path in metres."""
+    return sum(math.dist(a, b) for a, b in itertools.pairwise(path))
+
+
+def smooth(path: Sequence[Point]) -> tuple[Point, ...]:
+    """The path without jitter and doubled points; its ends stay where they are.
+
+    Each point becomes the mean of as many neighbours before as after it, all within
+    `SMOOTHING_M`; then points closer than `STEP_M` are left out. Sparse paths stay as drawn.
+    """
+    if len(path) < 2:
+        return tuple(path)
+    means = [_local_mean(path, index) for index in range(len(path))]
+    kept = [means[0]]
+    for point in means[1:-1]:
+        if math.dist(point, kept[-1]) >= STEP_M and math.dist(point, means[-1]) >= STEP_M:
+            kept.append(point)
+    if math.dist(means[-1], kept[-1]) > 0:
+        kept.append(means[-1])
+    return tuple(kept)
+
+
+def _local_mean(path: Sequence[Point], index: int) -> Point:
+    reach = 0
+    while index - reach - 1 >= 0 and index + reach + 1 < len(path):
+        before, after = path[index - reach - 1], path[index + reach + 1]
+        if max(math.dist(before, path[index]), math.dist(after, path[index])) > SMOOTHING_M:
+            break
+        reach += 1
+    window = path[index - reach : index + reach + 1]
+    return (sum(p[0] for p in window) / len(window), sum(p[1] for p in window) / len(window))
+
+
+def dense(path: Sequence[Point], step_m: float = 0.5) -> list[Point]:
+    """The path with points at most `step_m` apart, corners kept; at most 20,000 of them."""
+    step_m = max(step_m, length_m(path) / 20_000)
+    points = list(path[:1])
+    for a, b in itertools.pairwise(path):
+        parts = max(1, math.ceil(math.dist(a, b) / step_m))
+        points += [
+            (a[0] + (b[0] - a[0]) * i / parts, a[1] + (b[1] - a[1]) * i / parts)
+            for i in range(1, parts + 1)
+        ]
+    return points
+
+
+def end_heading(path: Sequence[Point], look_m: float = _LOOK_M) -> float | None:
+    """Direction of travel at the end of a smoothed path; None where it shows no travel."""
+    if length_m(path) < STANDING_M:
+        return None
+    end = path[-1]
+    start = next((p for p in reversed(path) if math.dist(p, end) >= look_m), path[0])
+    if math.dist(start, end) > look_m * 1.5:
+        before_end = path[path.index(start) + 1] if path.index(start) + 1 < len(path) - 1 else start
+        if math.dist(before_end, end) >= look_m / 2:
+            start = before_end
+    return bearing_deg(start, end) if math.dist(start, end) > 0 else None
+
+
+def start_heading(path: Sequence[Point], look_m: float = _LOOK_M) -> float | None:
+    """Direction of travel at the start of a smoothed path; None where it shows no travel."""
+    back = end_heading(tuple(reversed(path)), look_m)
+    return None if back is None else (back + 180.0) % 360.0
+
+
+def lateral_m(origin: Point, heading_deg: float, point: Point) -> float:
+    """How far `point` lies right (positive) of the line through `origin` along the heading."""
+    east, north = unit_vector(heading_deg)
+    return (point[0] - origin[0]) * north - (point[1] - origin[1]) * east
+
+
+def forward_m(origin: Point, heading_deg: float, point: Point) -> float:
+    """How far `point` lies ahead of `origin` along the heading."""
+    east, north = unit_vector(heading_deg)
+    return (point[0] - origin[0]) * east + (point[1] - origin[1]) * north
+
+
+def total_turn_deg(path: Sequence[Point], final_deg: float) -> float:
+    """Signed sum of the bends along a path and into `final_deg`; right is positive.
+
+    Unlike the difference of two headings it tells a U-turn by the left from one by the right.
+    """
+    headings = [bearing_deg(a, b) for a, b in itertools.pairwise(path) if a != b]
+    headings.append(final_deg)
+    return sum(turn_deg(a, b) for a, b in itertools.pairwise(headings))
+
+
+def distance_to_path(point: Point, path: Sequence[Point]) -> float:
+    """Distance from a point to a polyline of at least one point, in metres."""
+    if len(path) == 1:
+        return math.dist(point, path[0])
+    return min(_to_segment(point, a, b) for a, b in itertools.pairwise(path))
+
+
+def _to_segment(point: Point, a: Point, b: Point) -> float:
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    square = dx * dx + dy * dy
+    if square == 0:
+        return math.dist(point, a)
+    share = ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / square
+    share = min(1.0, max(0.0, share))
+    return math.hypot(point[0] - a[0] - share * dx, point[1] - a[1] - share * dy)
