@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path as FilePath
@@ -31,6 +32,7 @@ AUTHOR = "Daoan"
 _KAPPA = 0.5522847498
 """Control distance of a quarter circle as a cubic curve, in radii (error 0.03 %)."""
 _MITRE_LIMIT = 4
+_RARE_CODE = re.compile("<([0-9A-F]{5,6})>")
 _serials = count()
 
 
@@ -80,6 +82,25 @@ class _Canvas(Canvas):
         self._preamble = "1 0 0 1 0 0 cm"
 
 
+class _Font(TTFont):
+    """A reportlab font whose rare characters (beyond U+FFFF) can be copied, too.
+
+    reportlab writes their code points into the map to Unicode, which must hold UTF-16 (PDF 32000-1,
+    9.10.3).
+    """
+
+    def addObjects(self, doc: Any) -> None:  # noqa: ANN401 - reportlab's signature
+        """Add the font's objects, then put the maps right."""
+        super().addObjects(doc)
+        for name, thing in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                thing.content = _RARE_CODE.sub(_as_utf16, thing.content)
+
+
+def _as_utf16(found: re.Match[str]) -> str:
+    return f"<{chr(int(found.group(1), 16)).encode('utf-16-be').hex().upper()}>"
+
+
 class _FontBook:
     """The subset fonts of one document, known to reportlab while it is written."""
 
@@ -103,7 +124,7 @@ class _FontBook:
     def _register(self, face: Face, *, bold: bool) -> Any:  # noqa: ANN401 - untyped library
         data = face.subset(frozenset(self._wanted[face]), bold=bold)
         name = f"daoan-{next(_serials)}"
-        font = TTFont(name, io.BytesIO(data), asciiReadable=False, shapable=False)
+        font = _Font(name, io.BytesIO(data), asciiReadable=False, shapable=False)
         pdfmetrics.registerFont(font)
         return font
 

@@ -72,6 +72,12 @@ def test_many_letters_keep_their_identity(out: FilePath) -> None:
     assert pdf_text(out).split("\r\n") == rows
 
 
+def test_rare_characters_of_names_can_be_copied(out: FilePath) -> None:
+    """U+20021 lies in the extension B of Unicode, beyond 16 bits."""
+    paint_pdf([page(words("王\U00020021明", 0.1, 0.1))], out, title="t")
+    assert pdf_text(out) == "王\U00020021明"
+
+
 def test_every_font_is_embedded_and_cut(out: FilePath) -> None:
     paint_pdf([SAMPLE], out, title="t")
     fonts = pdf_fonts(out)
