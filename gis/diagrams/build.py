@@ -131,7 +131,10 @@ def _from_sketch(crash: Crash, sketch: Sketch, drawn: SketchGeometry, words: Wor
         basis=Basis.SKETCH,
         parties=drawn.parties,
         contact=drawn.contact,
-        why=(*(item.said(words) for item in drawn.reasons), *sketch.record.why),
+        why=(
+            *(item.said(words) for item in drawn.reasons),
+            *(words("WHY_SKETCH_READING", value=line) for line in sketch.record.why),
+        ),
     )
 
 
