@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from app.crash_import.decoding import FIELDS, CellDecoder
@@ -42,19 +43,32 @@ _CRASH_FIELDS = tuple(name for name in FIELDS if name not in _PARTY_FIELDS)
 _TICK_CRASHES = 2000
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _CodeColumn:
-    """One code column of one form edition, with what its texts were found to mean."""
+    """One code column: its name, the record's field, where label and group stand."""
 
     name: str
     key: str
-    label_at: int | None
+    label_at: int
     group_at: int | None
+
+
+_Codes = tuple[dict[str, str | None], tuple[Remark, ...]]
+
+
+@dataclass(slots=True)
+class _Plan:
+    """How to decode the code columns of a crash or a party on one edition of the form.
+
+    The same combinations of texts come again and again; each is decoded once.
+    """
+
     form: FormEdition
-    known: dict[tuple[str, str], tuple[str | None, Remark | None]] = field(default_factory=dict)
-
-
-_Plan = list[_CodeColumn]
+    columns: Sequence[_CodeColumn]
+    blank: Mapping[str, None]
+    """Fields of columns that the file does not have."""
+    cells: Callable[[Sequence[str]], object]
+    known: dict[object, _Codes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -128,7 +142,7 @@ class CrashBuilder:
         form = self.decoder.form_of((local.year, local.month, local.day))
         deaths, injured = self._casualties(cells, first.severity)
         crash_plan, party_plan = self._plan(form)
-        codes: dict[str, Any] = self._codes(cells, crash_plan)
+        codes = self._codes(cells, crash_plan)
         crash = Crash(
             uid=CrashUid(new_uid()),
             occurred_at=first.occurred_at,
@@ -156,53 +170,62 @@ class CrashBuilder:
         """How to decode the columns of a crash and of a party recorded on an edition."""
         if form not in self._plans:
             self._plans[form] = (
-                [self._column(name, form) for name in _CRASH_FIELDS],
-                [self._column(name, form) for name in _PARTY_FIELDS],
+                self._plan_of(_CRASH_FIELDS, form),
+                self._plan_of(_PARTY_FIELDS, form),
             )
         return self._plans[form]
 
-    def _column(self, name: str, form: FormEdition) -> _CodeColumn:
-        """How to decode one column."""
-        return _CodeColumn(
-            name=name,
-            key=f"{name.removeprefix('party_')}_code",
-            label_at=self.columns.labels.get(name),
-            group_at=self.columns.groups.get(name),
+    def _plan_of(self, names: Sequence[str], form: FormEdition) -> _Plan:
+        """How to decode some columns."""
+        keys = {name: f"{name.removeprefix('party_')}_code" for name in names}
+        columns = [
+            _CodeColumn(
+                name=name,
+                key=keys[name],
+                label_at=self.columns.labels[name],
+                group_at=self.columns.groups.get(name),
+            )
+            for name in names
+            if name in self.columns.labels
+        ]
+        places = sorted(
+            {column.label_at for column in columns}
+            | {column.group_at for column in columns if column.group_at is not None}
+        )
+        return _Plan(
             form=form,
+            columns=columns,
+            blank={keys[name]: None for name in names if name not in self.columns.labels},
+            cells=itemgetter(*places) if places else lambda cells: (),
         )
 
-    def _codes(self, cells: Sequence[str], plan: _Plan) -> dict[str, str | None]:
+    def _codes(self, cells: Sequence[str], plan: _Plan) -> dict[str, Any]:
         """Codes by field name of the record; unknown labels are remarked, blank ones None."""
-        codes: dict[str, str | None] = {}
-        for column in plan:
-            if column.label_at is None:
-                codes[column.key] = None
-                continue
-            written = (
-                cells[column.label_at],
-                "" if column.group_at is None else cells[column.group_at],
-            )
-            known = column.known.get(written)
-            if known is None:
-                known = column.known[written] = self._decode(column, *written)
-            code, remark = known
-            codes[column.key] = code
-            if remark is not None:
-                self._remarks.append(remark)
+        combination = plan.cells(cells)
+        known = plan.known.get(combination)
+        if known is None:
+            known = plan.known[combination] = self._decode(cells, plan)
+        codes, remarks = known
+        if remarks:
+            self._remarks += remarks
         return codes
 
-    def _decode(
-        self, column: _CodeColumn, label: str, group: str
-    ) -> tuple[str | None, Remark | None]:
-        """The code of a label, and the remark where there is none."""
-        label, group = label.strip(), group.strip()
-        if not label:
-            return None, None
-        code = self.decoder.code(FIELDS[column.name], label, group, column.form)
-        if code is not None:
-            return code, None
-        detail = f"{self.columns.titles[column.name]}: {group} {label}".replace("  ", " ")
-        return None, Remark(code="UNKNOWN_LABEL", detail=detail)
+    def _decode(self, cells: Sequence[str], plan: _Plan) -> _Codes:
+        """The codes of one combination of texts, and the remarks on unknown labels."""
+        codes: dict[str, str | None] = dict(plan.blank)
+        remarks: list[Remark] = []
+        for column in plan.columns:
+            label = cells[column.label_at].strip()
+            group = "" if column.group_at is None else cells[column.group_at].strip()
+            code = (
+                self.decoder.code(FIELDS[column.name], label, group, plan.form) if label else None
+            )
+            codes[column.key] = code
+            if label and code is None:
+                title = self.columns.titles[column.name]
+                detail = f"{title}: {group} {label}".replace("  ", " ")
+                remarks.append(Remark(code="UNKNOWN_LABEL", detail=detail))
+        return codes, tuple(remarks)
 
     def _casualties(self, cells: Sequence[str], severity: Severity) -> tuple[int, int]:
         """Deaths within 24 hours and injured; only A1 has such deaths."""
@@ -234,7 +257,7 @@ class CrashBuilder:
     def _party(self, row: PartyRow, plan: _Plan) -> Party:
         """One party; its age becomes a band here and goes no further."""
         cells = row.source.cells
-        codes: dict[str, Any] = self._codes(cells, plan)
+        codes = dict(self._codes(cells, plan))
         fled = codes.pop("fled_code")
         return Party(
             sequence=row.sequence,

@@ -48,6 +48,7 @@ _BREAKS = re.compile(
     r"前?\d+(?:\.\d+)?公尺[數處]?|[與及、,;()\[\]【】﹝﹞]|附近|對面|交岔|交叉|路口(?!街|路)|口(?=[\s/]|$)"
     r"|\d+(?:[-之附]\d+)*號前?|\d+(?:[-之]\d+)?[巷弄]|[東西南北]側?向|[東西南北]側|往|至(?=\S)|(?<=\s)近"
 )
+_DIGIT = re.compile(r"\d")
 _SECTION = re.compile(r"\d+段$")
 _NAMELESS = re.compile(
     r"(?:無名|未命名|產業|不明)|^農路$|^(?:快速|高速|平面|聯外|防汛|便道|側車|省|縣|鄉|村里)?"
@@ -169,12 +170,15 @@ def _without_area(side: str) -> tuple[str, tuple[str, str, str]]:
 def _roads_of(rest: str, *, alone: bool) -> list[str]:
     """Normal names in a text without its area; `alone` takes a name of any kind ("仁義新村")."""
     numbered: list[tuple[int, str]] = []
-    for pattern, name in (
-        (_FREEWAY, _freeway),
-        (_PROVINCIAL, _provincial),
-        (_TOWNSHIP, _township),
-        (_COUNTY, _county),
+    digits = _DIGIT.search(rest) is not None
+    for pattern, name, possible in (
+        (_FREEWAY, _freeway, "國道" in rest),
+        (_PROVINCIAL, _provincial, "台" in rest),
+        (_TOWNSHIP, _township, digits),
+        (_COUNTY, _county, digits),
     ):
+        if not possible:
+            continue
         for found in pattern.finditer(rest):
             numbered.append((found.start(), name(found)))
         rest = pattern.sub(lambda found: " " * len(found[0]), rest)
