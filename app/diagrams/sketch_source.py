@@ -9,24 +9,34 @@ from sqlalchemy import Connection
 
 from app.site_search import Site
 from app.store.scenes import load_scenes
+from gis.diagrams.sketch_projection import projected_sketch
 from gis.diagrams.sketches import Sketch
 from gis.scenes.scene import Scene
 from gis.scenes.translate import translate
 
 
 def load_sketches(
-    connection: Connection, site: Site, case_nos: Collection[str]
+    connection: Connection, site: Site, case_nos: Collection[str], *, epsg: int
 ) -> tuple[Sketch, ...]:
-    """The scenes of a site's crashes and those that lie at the site, by case number."""
-    found: dict[str, Scene] = {}
+    """The scenes of a site's crashes and those that lie at the site, by case number.
+
+    Coordinates are in metres of `epsg`, the store's CRS.
+    """
+    found: dict[str, Sketch] = {}
     if site.junction_uid is not None:
         for scene in load_scenes(connection, junction_uid=site.junction_uid):
-            found[scene.case_no] = scene
+            found[scene.case_no] = _sketch(scene, epsg)
     if site.polygon is not None:
         for scene in load_scenes(connection):
-            if scene.impact and shapely.intersects_xy(site.polygon, *scene.impact):
-                found[scene.case_no] = scene
-    if case_nos:
-        for scene in load_scenes(connection, case_nos=sorted(case_nos)):
-            found[scene.case_no] = scene
-    return tuple(Sketch(scene=found[case], record=translate(found[case])) for case in sorted(found))
+            sketch = _sketch(scene, epsg)
+            at = sketch.record.contact or sketch.scene.impact
+            if at and shapely.intersects_xy(site.polygon, *at):
+                found[scene.case_no] = sketch
+    missing = sorted(set(case_nos) - found.keys())
+    for scene in load_scenes(connection, case_nos=missing):
+        found[scene.case_no] = _sketch(scene, epsg)
+    return tuple(found[case] for case in sorted(found))
+
+
+def _sketch(scene: Scene, epsg: int) -> Sketch:
+    return projected_sketch(Sketch(scene=scene, record=translate(scene)), epsg)

@@ -13,12 +13,15 @@ from app.diagrams.site_diagram import resting_on_point, site_diagram
 from app.messages import Language
 from app.site_search import find_site
 from app.store.crashes import insert_crashes
+from app.store.scenes import insert_scene, scene_values
 from app.store.streets import insert_network
 from gis.angles import moved
 from gis.crashes.filters import CrashFilter, Period
-from gis.crashes.records import JunctionUid, PositionFlag, RoadUid, Severity
-from gis.diagrams.diagram import NotDrawnReason
+from gis.crashes.records import JunctionUid, PartyRole, PositionFlag, RoadUid, Severity
+from gis.crs import transformer
+from gis.diagrams.diagram import Basis, NotDrawnReason
 from gis.problems import Problem
+from gis.scenes.scene import Arm, Pose, Scene, SceneJunction, SceneParty
 from gis.streets.records import Junction, Road
 from tests.helpers.diagrams import make_crash, make_party, two_cars
 
@@ -153,3 +156,69 @@ def test_the_hash_follows_the_content_and_not_the_language(city):
     fatal = CrashFilter(severities=frozenset({Severity.A1}))
     other = site_diagram(city, "j1", crash_filter=fatal, language=Language.ENGLISH)
     assert data_hash(chinese) == data_hash(english) != data_hash(other)
+
+
+def sketched_scene(case_no, crs="EPSG:3826", at=AT):
+    """A rear-end crash on the west leg of a junction whose arms are not those of the roads."""
+    x, y = at
+    arms = tuple(
+        Arm(name=name, bearing_deg=bearing, street="") for name, bearing in [("A", 0), ("B", 180)]
+    )
+    tail = ((x - 3.0, y + 60.0), (x - 3.0, y + 27.3))
+    lead = ((x - 3.0, y + 40.0), (x - 3.0, y + 22.7))
+    return Scene(
+        crs=crs,
+        case_no=case_no,
+        occurred_at="2025-01-06T21:00:00+08:00",
+        severity=Severity.A2,
+        injured=1,
+        junction=SceneJunction(centre=at, arms=arms),
+        impact=(x - 3.0, y + 25.0),
+        parties=tuple(
+            SceneParty(
+                no=no,
+                class_code="B03",
+                role=PartyRole.DRIVER,
+                action_code="09",
+                length_m=4.6,
+                width_m=1.8,
+                approach=path,
+                contact=Pose(at=path[-1], heading_deg=180.0),
+            )
+            for no, path in ((1, tail), (2, lead))
+        ),
+    )
+
+
+def add_scene(store, scene):
+    values = scene_values(scene, at=AT, crash_uid=None, junction_uid=HERE)
+    with store.write(actor="test", action="test") as unit:
+        insert_scene(unit, values, run_uid=None)
+
+
+def test_a_stored_scene_is_drawn_on_the_legs_under_its_own_names(city):
+    add_scene(city, sketched_scene("C0002"))
+    made = site_diagram(city, "j1", language=Language.ENGLISH)
+    glyph = next(glyph for glyph in made.diagram.glyphs if glyph.case_no == "C0002")
+    assert made.diagram.total == 4
+    assert glyph.basis is Basis.SKETCH
+    assert glyph.type_code == "13"
+    assert [party.leg_in for party in glyph.parties] == ["A", "A"]
+    assert [arm.name for arm in made.diagram.arms] == ["A", "E", "B"]
+
+
+def test_a_scene_without_crash_counts_and_obeys_the_filter(city):
+    add_scene(city, sketched_scene("S9"))
+    assert site_diagram(city, "j1", language=Language.ENGLISH).diagram.total == 5
+    fatal = CrashFilter(severities=frozenset({Severity.A1}))
+    made = site_diagram(city, "j1", crash_filter=fatal, language=Language.ENGLISH)
+    assert [glyph.case_no for glyph in made.diagram.glyphs] == ["C0003"]
+
+
+def test_a_scene_of_another_projection_comes_in_the_stores_metres(city):
+    west = transformer(3826, 3825).transform(*AT)  # the zone of Penghu
+    add_scene(city, sketched_scene("S9", crs="EPSG:3825", at=west))
+    made = site_diagram(city, "j1", language=Language.ENGLISH)
+    glyph = next(glyph for glyph in made.diagram.glyphs if glyph.case_no == "S9")
+    assert abs(glyph.contact[0] - AT[0]) < 50
+    assert abs(glyph.contact[1] - AT[1]) < 50
