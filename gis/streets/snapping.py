@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from gis.angles import Point
 from gis.crashes.records import JunctionUid, RoadUid
 from gis.streets.crash_junctions import LocatedCase, NamePair, junctions_by_pair, name_pair
-from gis.streets.records import Junction, Road
+from gis.streets.records import Junction, JunctionSource, Road
 
 TEXT_REACH_M = 500.0
 """A usable point farther than this from a junction of its names belongs to another one."""
@@ -50,7 +50,8 @@ def snap_crashes(
 
     Both names of the text match a junction: the nearest within `TEXT_REACH_M` of a usable point;
     without a usable point the only such place in the crash's city. Else the nearest junction
-    within `JUNCTION_REACH_M` that does not contradict the text. The road is the nearest within
+    within `JUNCTION_REACH_M` that does not contradict the text; a street junction that lacks a
+    name gives way to one of crash texts at the same place. The road is the nearest within
     `ROAD_REACH_M`, one that the text names before any other. `name_key` takes a road's own name
     to the form the cases use.
     """
@@ -152,7 +153,23 @@ def _junctions_by_point(
         candidate = (round(float(distance), 3), junction.uid)
         if row not in best or candidate < best[row]:
             best[row] = candidate
-    return {row: uid for row, (_, uid) in best.items()}
+    better = _better_named(junctions)
+    return {row: better.get(uid, uid) for row, (_, uid) in best.items()}
+
+
+def _better_named(junctions: Sequence[Junction]) -> dict[JunctionUid, JunctionUid]:
+    """Street junctions with fewer than two names, and the one of crash texts at the same place."""
+    poor = [j for j in junctions if j.source is JunctionSource.STREETS and len(j.road_names) < 2]
+    texts = [j for j in junctions if j.source is JunctionSource.CRASH_TEXT]
+    at_poor, at_texts = (_point_shapes([j.at for j in some]) for some in (poor, texts))
+    best: dict[JunctionUid, tuple[float, JunctionUid]] = {}
+    for left, right, distance in zip(
+        *_near_pairs(at_poor, at_texts, JUNCTION_REACH_M), strict=True
+    ):
+        if set(poor[left].road_names) <= set(texts[right].road_names):
+            candidate = (round(float(distance), 3), texts[right].uid)
+            best[poor[left].uid] = min(best.get(poor[left].uid, candidate), candidate)
+    return {uid: text for uid, (_, text) in best.items()}
 
 
 def _roads_by_point(

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
+
 from shapely import LineString
 
 from gis.crashes.records import CrashUid, JunctionUid, RoadUid
 from gis.streets.crash_junctions import LocatedCase
 from gis.streets.names import road_key
-from gis.streets.records import Junction, Road
+from gis.streets.records import Junction, JunctionSource, Road
 from gis.streets.snapping import Snap, snap_crashes
 
 
@@ -54,6 +56,18 @@ def test_a_point_near_a_junction_belongs_to_it_unless_the_text_names_other_roads
     assert snap(case(point=(1020.0, 1010.0)), junctions=[CROSS]).junction == CROSS.uid
     assert snap(case("民生路", point=(1020.0, 1010.0)), junctions=[CROSS]).junction is None
     assert snap(case("中山路", point=(1040.0, 1000.0)), junctions=[CROSS]).junction is None
+
+
+def test_a_street_junction_without_names_gives_way_to_the_texts_junction_at_its_place():
+    bare = junction("bare", 1000.0, 1000.0, "中山路")
+    text = dataclasses.replace(
+        junction("text", 1012.0, 1000.0, "中山路", "文化路"), source=JunctionSource.CRASH_TEXT
+    )
+    foreign = dataclasses.replace(text, uid=JunctionUid("x"), road_names=("A", "B"))
+    here = case("中山路", point=(995.0, 1000.0))
+    assert snap(here, junctions=[bare]).junction == "bare"
+    assert snap(here, junctions=[bare, text]).junction == "text"
+    assert snap(here, junctions=[bare, foreign]).junction == "bare"
 
 
 def test_without_a_usable_point_the_text_decides_where_it_is_the_only_place_in_the_city():
