@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
@@ -35,7 +36,7 @@ MENU_TITLES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionSpec:
-    """What an action is; `handler` names a method of the window, `text` is a source string."""
+    """What an action is; `handler` is the path from the window to a method, `text` a source."""
 
     id: str
     text: str
@@ -56,7 +57,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "&Open store…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Open a store (GeoPackage file)"),
         menu=Menu.FILE,
-        handler="open_store",
+        handler="desk.open_store",
         shortcut="Ctrl+O",
         icon="open",
         toolbar=True,
@@ -66,7 +67,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "&New empty store…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Make an empty store to import into"),
         menu=Menu.FILE,
-        handler="new_store",
+        handler="desk.new_store",
         shortcut="Ctrl+N",
     ),
     ActionSpec(
@@ -74,7 +75,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "New &demo store…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Make a small invented city to try the program with"),
         menu=Menu.FILE,
-        handler="new_demo_store",
+        handler="desk.new_demo_store",
         icon="demo",
     ),
     ActionSpec(
@@ -82,7 +83,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "Import &crashes…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Add crash files (CSV, ZIP) to this store"),
         menu=Menu.FILE,
-        handler="import_crashes",
+        handler="desk.import_crashes",
         shortcut="Ctrl+I",
         icon="import_crashes",
         toolbar=True,
@@ -94,7 +95,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "Import s&treets…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Add a street network to this store"),
         menu=Menu.FILE,
-        handler="import_streets",
+        handler="desk.import_streets",
         shortcut="Ctrl+Shift+I",
         icon="import_streets",
         toolbar=True,
@@ -105,7 +106,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "&Print site sheet…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Print the site's sheet on a printer"),
         menu=Menu.FILE,
-        handler="print_sheet",
+        handler="desk.print_sheet",
         shortcut="Ctrl+P",
         icon="print",
         toolbar=True,
@@ -117,7 +118,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "Save site sheet as P&DF…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Save the site's sheet as a PDF file"),
         menu=Menu.FILE,
-        handler="save_pdf",
+        handler="desk.save_pdf",
         shortcut="Ctrl+S",
         icon="pdf",
         toolbar=True,
@@ -238,7 +239,7 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
         action.setObjectName(spec.id)
         if spec.shortcut:
             action.setShortcut(QKeySequence(spec.shortcut))
-        handler: Callable[[], object] = getattr(window, spec.handler)
+        handler: Callable[[], object] = attrgetter(spec.handler)(window)
         action.triggered.connect(lambda checked=False, act=handler: act())
         window.addAction(action)
         made[spec.id] = action

@@ -121,7 +121,7 @@ NOT_DRAWN_COLUMNS = (
         title=QT_TRANSLATE_NOOP("Columns", "Type"),
         text=lambda crash: crash.type_name,
         order=lambda crash: crash.type_name,
-        width_em=9.0,
+        width_em=6.5,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Why it is not drawn"),

@@ -21,19 +21,18 @@ from widgets import actions as action_table
 from widgets.background import Background
 from widgets.coverage_banner import CoverageBanner
 from widgets.empty_page import EmptyPage
-from widgets.file_choice import FileChoice, file_name
+from widgets.file_choice import FileChoice
+from widgets.file_desk import FileDesk
 from widgets.help_dialogs import KeysDialog, show_about
-from widgets.import_words import import_words
 from widgets.menus import Menus
-from widgets.messages import tell_error, tell_problem, tell_result
-from widgets.printing import ask_printer, make_printer, print_sheet
+from widgets.messages import tell_error
 from widgets.progress_dialog import ProgressDialog
 from widgets.settings import ThemeChoice, WindowSettings
 from widgets.site_page import SitePage
 from widgets.site_panel import SitePanel
 from widgets.theme import use_theme
 from widgets.translation import LanguageSwitch
-from widgets.use_cases import ImportCounts, SiteListing, SiteRow, SiteView, UseCases
+from widgets.use_cases import SiteListing, SiteRow, SiteView, UseCases
 from widgets.workbench import Workbench
 
 SMALLEST = (900, 600)
@@ -59,10 +58,11 @@ class MainWindow(QMainWindow):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
-        self._settings, self._files, self._switch = around.settings, around.files, around.switch
+        self._settings, self._switch = around.settings, around.switch
         self.background = Background(self)
         self.workbench = Workbench(around.use_cases, self.background, self)
         self.workbench.language = self._switch.language
+        self.desk = FileDesk(self, self.workbench, around.files, lambda: self.site.view)
         self.actions_by_id = action_table.make_actions(self)
         self._build()
         self._wire()
@@ -111,9 +111,7 @@ class MainWindow(QMainWindow):
         bench.store_changed.connect(self.reload)
         bench.listing_read.connect(self._show_listing)
         bench.site_read.connect(self._show_site)
-        bench.imported.connect(self._tell_import)
-        bench.pdf_saved.connect(self._tell_pdf)
-        bench.sheet_ready.connect(self._print)
+        self.desk.told.connect(self._tell_shortly)
         bench.failed.connect(self._tell_failure)
         bench.cancelled.connect(self._tell_cancelled)
         bench.open_failed.connect(self._open_failed)
@@ -127,38 +125,9 @@ class MainWindow(QMainWindow):
 
     # --- stores
 
-    def open_store(self) -> None:
-        """Ask for a store and open it."""
-        if chosen := self._files.existing_store(self):
-            self.open_location(chosen)
-
-    def new_store(self) -> None:
-        """Ask for a place and make an empty store there."""
-        chosen = self._files.new_store(self, "daoan.gpkg")
-        if chosen and self._is_free(chosen):
-            self.workbench.open(chosen, self.tr("Making a new store"), create=True)
-
-    def new_demo_store(self) -> None:
-        """Ask for a place and make the demo store there."""
-        chosen = self._files.new_store(self, "demo.gpkg")
-        if chosen and self._is_free(chosen):
-            self.workbench.build_demo(chosen, self.tr("Making the demo store"))
-
     def open_location(self, location: str) -> None:
         """Open the store at a place."""
-        self.workbench.open(location, self.tr("Opening the store"))
-
-    def _is_free(self, location: str) -> bool:
-        """Whether nothing lies there yet; a store is never overwritten."""
-        if not Path(location).exists():
-            return True
-        tell_problem(
-            self,
-            self.tr("{file} exists already and is not overwritten. Choose another name.").format(
-                file=location
-            ),
-        )
-        return False
+        self.desk.open_location(location)
 
     def _store_opened(self, store: object) -> None:
         location = self.workbench.store.location if self.workbench.store else ""
@@ -172,21 +141,6 @@ class MainWindow(QMainWindow):
         self._settings.forget_store(location)
         self.menus.offer_recent(self._settings.recent_stores, self.open_location)
         self._tell_failure(error)
-
-    # --- importing
-
-    def import_crashes(self) -> None:
-        """Ask for crash files and import them."""
-        if files := self._files.crash_files(self):
-            self.workbench.import_crashes(files, self.tr("Importing crashes"))
-
-    def import_streets(self) -> None:
-        """Ask for a street file and import it."""
-        if file := self._files.street_file(self):
-            self.workbench.import_streets(file, self.tr("Importing streets"))
-
-    def _tell_import(self, counts: ImportCounts) -> None:
-        tell_result(self, self.tr("Import finished"), import_words(counts))
 
     # --- sites
 
@@ -242,32 +196,6 @@ class MainWindow(QMainWindow):
     def zoom_out(self) -> None:
         """A smaller diagram."""
         self.site.diagram.zoom(0.8)
-
-    # --- paper
-
-    def save_pdf(self) -> None:
-        """Ask for a place and save the site's sheet there."""
-        view = self.site.view
-        if view is None:
-            return
-        if path := self._files.pdf_file(self, f"{file_name(view.content.site_name)}.pdf"):
-            self.workbench.save_pdf(view, path, self.tr("Writing the PDF"))
-
-    def _tell_pdf(self, path: Path) -> None:
-        words = self.tr("Saved: {file}").format(file=path)
-        self.statusBar().showMessage(words, STATUS_MS)
-
-    def print_sheet(self) -> None:
-        """Print the site's sheet."""
-        if self.site.view is not None:
-            self.workbench.prepare_sheet(self.site.view, self.tr("Laying out the sheet"))
-
-    def _print(self, sheet: object) -> None:
-        printer = make_printer(sheet)
-        if ask_printer(printer, self) and not print_sheet(printer, sheet, self.font()):
-            tell_problem(
-                self, self.tr("The printer did not take the sheet. Save it as a PDF instead.")
-            )
 
     # --- words, colours, help
 
@@ -333,7 +261,10 @@ class MainWindow(QMainWindow):
         self.settled.emit()
 
     def _tell_cancelled(self) -> None:
-        self.statusBar().showMessage(say("CANCELLED", self.workbench.language), STATUS_MS)
+        self._tell_shortly(say("CANCELLED", self.workbench.language))
+
+    def _tell_shortly(self, words: str) -> None:
+        self.statusBar().showMessage(words, STATUS_MS)
 
     def _show_state(self) -> None:
         """Show the page and allow the actions that make sense now."""

@@ -353,6 +353,53 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
     </message>
 </context>
 <context>
+    <name>FileDesk</name>
+    <message>
+        <source>Making a new store</source>
+        <translation>正在建立資料庫</translation>
+    </message>
+    <message>
+        <source>Making the demo store</source>
+        <translation>正在建立示範資料庫</translation>
+    </message>
+    <message>
+        <source>Opening the store</source>
+        <translation>正在開啟資料庫</translation>
+    </message>
+    <message>
+        <source>{file} exists already and is not overwritten. Choose another name.</source>
+        <translation>{file} 已存在，不會覆寫；請改用其他檔名。</translation>
+    </message>
+    <message>
+        <source>Importing crashes</source>
+        <translation>正在匯入事故</translation>
+    </message>
+    <message>
+        <source>Importing streets</source>
+        <translation>正在匯入道路</translation>
+    </message>
+    <message>
+        <source>Import finished</source>
+        <translation>匯入完成</translation>
+    </message>
+    <message>
+        <source>Writing the PDF</source>
+        <translation>正在輸出 PDF</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已儲存：{file}</translation>
+    </message>
+    <message>
+        <source>Laying out the sheet</source>
+        <translation>正在排版</translation>
+    </message>
+    <message>
+        <source>The printer did not take the sheet. Save it as a PDF instead.</source>
+        <translation>印表機無法列印；請改存成 PDF。</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>Rows read: {count}</source>
@@ -477,56 +524,12 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Making a new store</source>
-        <translation>正在建立資料庫</translation>
-    </message>
-    <message>
-        <source>Making the demo store</source>
-        <translation>正在建立示範資料庫</translation>
-    </message>
-    <message>
-        <source>Opening the store</source>
-        <translation>正在開啟資料庫</translation>
-    </message>
-    <message>
-        <source>{file} exists already and is not overwritten. Choose another name.</source>
-        <translation>{file} 已存在，不會覆寫；請改用其他檔名。</translation>
-    </message>
-    <message>
-        <source>Importing crashes</source>
-        <translation>正在匯入事故</translation>
-    </message>
-    <message>
-        <source>Importing streets</source>
-        <translation>正在匯入道路</translation>
-    </message>
-    <message>
-        <source>Import finished</source>
-        <translation>匯入完成</translation>
-    </message>
-    <message>
         <source>Reading the sites</source>
         <translation>正在讀取地點</translation>
     </message>
     <message>
         <source>Drawing the diagram</source>
         <translation>正在繪製構圖</translation>
-    </message>
-    <message>
-        <source>Writing the PDF</source>
-        <translation>正在輸出 PDF</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>已儲存：{file}</translation>
-    </message>
-    <message>
-        <source>Laying out the sheet</source>
-        <translation>正在排版</translation>
-    </message>
-    <message>
-        <source>The printer did not take the sheet. Save it as a PDF instead.</source>
-        <translation>印表機無法列印；請改存成 PDF。</translation>
     </message>
     <message>
         <source>No store is open</source>
