@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from app.store.backup import backup
 from app.store.check_layers import check_layers
@@ -63,6 +63,9 @@ def check(
         if problem.code != "STORE_DAMAGED":
             raise
         return [StoreDefect(code="CHECK_FILE_DAMAGED", detail=_words(problem))]
+    except (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        # missing tables, or texts that are no text any more
+        return [StoreDefect(code="CHECK_FILE_DAMAGED", detail=str(getattr(error, "orig", error)))]
     if recompute is not None and not found:
         found = list(_compare_derived(path, recompute, progress))
     progress(_CHECKING, 1.0)

@@ -10,7 +10,7 @@ from gis.problems import Problem
 
 STORE_NAME = "daoan.gpkg"
 _NETWORK_MOUNTS = frozenset(
-    {"nfs", "nfs4", "cifs", "smbfs", "smb2", "smb3", "ncpfs", "afs", "9p", "fuse.sshfs", "davfs"}
+    {"nfs", "nfs4", "cifs", "smbfs", "smb2", "smb3", "ncpfs", "afs", "fuse.sshfs", "davfs"}
 )
 _MOUNT_TABLE = Path("/proc/mounts")
 

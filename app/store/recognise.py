@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from app.store.geopackage import APPLICATION_ID
@@ -23,13 +24,13 @@ def recognise_store(path: Path) -> str:
 
     Raises:
         Problem: STORE_FOREIGN (no SQLite file, no GeoPackage, or not made by Daoan), STORE_NEWER,
-            STORE_CANNOT_OPEN.
+            STORE_CANNOT_OPEN, STORE_DAMAGED.
         sqlite3.Error: if the file is ours by its header but cannot be read on.
     """
     header = _header(path)
     if header[: len(_MAGIC)] != _MAGIC or header[_APPLICATION_ID] != APPLICATION_ID.to_bytes(4):
         raise Problem("STORE_FOREIGN", path=str(path))
-    with closing(open_unchanged(path)) as connection:
+    with _looking(path), closing(open_unchanged(path)) as connection:
         revision = _revision(connection)
     if revision is None:
         raise Problem("STORE_FOREIGN", path=str(path))
@@ -59,6 +60,19 @@ def open_shared(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path.absolute().as_uri() + "?mode=rw", uri=True, timeout=30.0)
 
 
+@contextmanager
+def _looking(path: Path) -> Iterator[None]:
+    """Tell a store whose tables are not there, or whose texts are broken, as damaged."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise Problem("STORE_DAMAGED", path=str(path)) from error
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        raise Problem("STORE_DAMAGED", path=str(path)) from error
+
+
 def _header(path: Path) -> bytes:
     """The first hundred bytes, filled up with zeros."""
     try:
@@ -83,14 +97,15 @@ def epsg_of_file(path: Path) -> int:
     """The EPSG code of a store's layers.
 
     Raises:
-        Problem: STORE_FOREIGN if its layers name no EPSG code.
+        Problem: STORE_FOREIGN if its layers name no EPSG code, STORE_DAMAGED.
     """
-    with closing(open_unchanged(path)) as connection:
-        row = connection.execute(
-            "SELECT s.organization_coordsys_id FROM gpkg_geometry_columns g"
-            " JOIN gpkg_spatial_ref_sys s USING (srs_id)"
-            " WHERE g.table_name = 'crash' AND upper(s.organization) = 'EPSG'"
-        ).fetchone()
+    query = (
+        "SELECT s.organization_coordsys_id FROM gpkg_geometry_columns g"
+        " JOIN gpkg_spatial_ref_sys s USING (srs_id)"
+        " WHERE g.table_name = 'crash' AND upper(s.organization) = 'EPSG'"
+    )
+    with _looking(path), closing(open_unchanged(path)) as connection:
+        row = connection.execute(query).fetchone()
     if row is None:
         raise Problem("STORE_FOREIGN", path=str(path))
     return int(row[0])

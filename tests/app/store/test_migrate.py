@@ -44,17 +44,18 @@ def shape_of(path: Path) -> dict[str, Any]:
     with closing(sqlite3.connect(path)) as connection:
         names = connection.execute("SELECT type, name, tbl_name FROM sqlite_schema").fetchall()
         for kind, name, table in names:
-            if table == migrations.VERSION_TABLE:
-                continue
+            if table == migrations.VERSION_TABLE or name.startswith("sqlite_autoindex"):
+                continue  # SQLite numbers those of UNIQUE by chance; index_list names their columns
             asked = {
                 "table_info": "*",
                 "index_info": "*",
                 "foreign_key_list": '"table", "from", "to", on_update, on_delete',
-                "index_list": 'name, "unique", origin, partial',
+                "index_list": "CASE WHEN origin = 'u' THEN (SELECT group_concat(i.name)"
+                ' FROM pragma_index_info(l.name) i) ELSE l.name END, "unique", origin, partial',
             }
             found[f"{kind} {name}"] = [
                 sorted(
-                    connection.execute(f"SELECT {what} FROM pragma_{about}(?)", (name,)), key=str
+                    connection.execute(f"SELECT {what} FROM pragma_{about}(?) l", (name,)), key=str
                 )
                 for about, what in asked.items()
             ]

@@ -8,11 +8,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import geopandas
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from shapely import Point
 from sqlalchemy import func, select
 
@@ -77,6 +79,15 @@ def test_closing_leaves_one_file(path: Path) -> None:
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
+@pytest.fixture(scope="module")
+def sound_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sound, closed store."""
+    found = tmp_path_factory.mktemp("sound") / "store.gpkg"
+    with make_store(found) as store:
+        write_one(store)
+    return found
+
+
 @pytest.mark.parametrize("epsg", [4326, 2229, 999_999])
 def test_a_crs_that_does_not_measure_metres_is_refused(tmp_path: Path, epsg: int) -> None:
     with pytest.raises(Problem) as refused:
@@ -131,6 +142,42 @@ def test_a_damaged_store_is_named_as_damaged(path: Path) -> None:
     content[100:200] = b"\xff" * 100
     path.write_bytes(bytes(content))
     assert refusal(path) == "STORE_DAMAGED"
+
+
+shares = st.floats(0.0, 1.0, exclude_max=True)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    changes=st.lists(st.tuples(shares, st.binary(min_size=1, max_size=64)), max_size=6),
+    kept=st.one_of(st.just(1.0), shares),
+)
+def test_a_store_with_any_bytes_changed_gives_a_problem_or_opens_never_a_traceback(
+    sound_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    changes: list[tuple[float, bytes]],
+    kept: float,
+) -> None:
+    content = bytearray(sound_path.read_bytes())
+    for share, junk in changes:
+        place = int(share * len(content))
+        content[place : place + len(junk)] = junk
+    length = int(kept * len(content))
+    path = tmp_path_factory.mktemp("junk") / "store.gpkg"
+    path.write_bytes(bytes(content[:length]))
+    with suppress(Problem):
+        check(path)
+    with suppress(Problem):
+        open_store(path).close()
+
+
+@pytest.mark.parametrize("table", ["gpkg_geometry_columns", "gpkg_contents", "crash"])
+def test_a_store_whose_tables_were_dropped_is_told_apart(path: Path, table: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(f"DROP TABLE {table}")
+    with suppress(Problem):
+        assert check(path) != []
 
 
 @contextmanager
