@@ -1,0 +1,181 @@
+"""Import scene documents: read, check, link to crash and junction, store; in one write unit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.messages import Language, explain, system_language
+from app.scene_import.files import defects_in_words, load_scene_text, parse_scene
+from app.scene_import.places import linked, store_point
+from app.store.actor import current_actor
+from app.store.scenes import (
+    insert_scene,
+    load_stored_scenes,
+    scene_values,
+    update_scene,
+)
+from app.store.schema import import_run, quarantine
+from app.store.store import Store
+from app.store.uids import new_uid
+from app.store.write_unit import WriteUnit
+from app.tasks import Progress, silent
+from gis.problems import Problem
+from gis.scenes.interchange import SceneDefects
+from gis.scenes.scene import Scene
+
+IMPORTING = "IMPORTING_SCENES"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneImportResult:
+    """Counts of one run's files; `read = accepted + quarantined`."""
+
+    read: int
+    accepted: int
+    quarantined: int
+    new: int
+    updated: int
+    unchanged: int
+    refusals: tuple[str, ...]
+    """One sentence for each refused file."""
+    run_uid: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Refused:
+    """A file that is no usable scene."""
+
+    path: Path
+    code: str
+    sentence: str
+    raw: str
+
+
+def import_scenes(
+    store: Store, files: Sequence[Path], *, progress: Progress = silent
+) -> SceneImportResult:
+    """Bring scene files into a store; a later document of a case replaces the earlier one.
+
+    Defective documents are quarantined with their defects, the others are stored; the same
+    document again changes nothing. Nothing is kept if it fails or is cancelled.
+
+    Raises:
+        Problem: where a file cannot be opened at all.
+    """
+    progress(IMPORTING, 0.0)
+    language = system_language()
+    with store.write(actor=current_actor(), action="import scene") as unit:
+        run_uid = _start_run(unit, files)
+        counts = {"new": 0, "updated": 0, "unchanged": 0}
+        refused: list[_Refused] = []
+        seen: set[str] = set()
+        for number, path in enumerate(files):
+            progress(IMPORTING, number / len(files))
+            found = _read(path, seen, language)
+            if isinstance(found, Scene):
+                try:
+                    counts[_write(unit, store, found, run_uid)] += 1
+                    seen.add(found.case_no)
+                    continue
+                except Problem as problem:
+                    if problem.code != "SCENE_OTHER_CRS":
+                        raise
+                    found = _refusal(path, problem.code, explain(problem, language))
+            refused.append(found)
+        _write_refused(unit, refused, run_uid)
+        result = SceneImportResult(
+            read=len(files),
+            accepted=len(files) - len(refused),
+            quarantined=len(refused),
+            **counts,
+            refusals=tuple(item.sentence for item in refused),
+            run_uid=run_uid,
+        )
+        _finish_run(unit, result)
+    progress(IMPORTING, 1.0)
+    return result
+
+
+def _read(path: Path, seen: set[str], language: Language) -> Scene | _Refused:
+    """The scene of a file, or why it is refused; a file that cannot be opened is a Problem."""
+    try:
+        text = load_scene_text(path)
+    except Problem as problem:
+        if problem.code != "SCENE_NOT_TEXT":
+            raise
+        return _refusal(path, problem.code, explain(problem, language))
+    try:
+        scene = parse_scene(text, str(path))
+    except SceneDefects as defects:
+        words = defects_in_words(defects, language)
+        told = Problem("SCENE_FILE_DEFECTS", file=str(path), defects=words)
+        return _refusal(path, told.code, explain(told, language), text)
+    except Problem as problem:
+        return _refusal(path, problem.code, explain(problem, language), text)
+    if scene.case_no in seen:
+        twice = Problem("SCENE_TWICE", case_no=scene.case_no)
+        return _refusal(path, twice.code, f"{path}: {explain(twice, language)}", text)
+    return scene
+
+
+def _refusal(path: Path, code: str, sentence: str, raw: str | None = None) -> _Refused:
+    """A refused file; its bytes are kept even where they are no text."""
+    if raw is None:
+        raw = path.read_bytes().decode("utf-8", "backslashreplace")
+    return _Refused(path=path, code=code, sentence=sentence, raw=raw)
+
+
+def _write(unit: WriteUnit, store: Store, scene: Scene, run_uid: str) -> str:
+    """Store one scene; says whether it was new, updated or unchanged."""
+    at = store_point(scene, store.epsg)
+    crash_uid, junction_uid = linked(unit.connection, scene, at)
+    values = scene_values(scene, at=at, crash_uid=crash_uid, junction_uid=junction_uid)
+    stored = load_stored_scenes(unit.connection, [scene.case_no]).get(scene.case_no)
+    if stored is None:
+        insert_scene(unit, values, run_uid=run_uid)
+        return "new"
+    same_links = (stored.crash_uid, stored.junction_uid) == (crash_uid, junction_uid)
+    if stored.document == values["document"] and same_links:
+        return "unchanged"
+    update_scene(unit, stored, values, run_uid=run_uid)
+    return "updated"
+
+
+def _write_refused(unit: WriteUnit, refused: Sequence[_Refused], run_uid: str) -> None:
+    if refused:
+        unit.insert(
+            quarantine,
+            [
+                {
+                    "run_uid": run_uid,
+                    "file": item.path.name,
+                    "line": 1,
+                    "reason_code": item.code,
+                    "reason": item.sentence,
+                    "raw": item.raw,
+                }
+                for item in refused
+            ],
+        )
+
+
+def _start_run(unit: WriteUnit, files: Sequence[Path]) -> str:
+    run_uid = new_uid()
+    names = json.dumps([path.name for path in files], ensure_ascii=False)
+    started = {"uid": run_uid, "kind": "scene", "files": names, "started_at": datetime.now(UTC)}
+    unit.insert(import_run, [started])
+    return run_uid
+
+
+def _finish_run(unit: WriteUnit, result: SceneImportResult) -> None:
+    counts = {key: value for key, value in asdict(result).items() if key != "refusals"}
+    finished = {
+        "uid": result.run_uid,
+        "finished_at": datetime.now(UTC),
+        "counts": json.dumps(counts),
+    }
+    unit.update_many(import_run, [finished])
