@@ -55,6 +55,8 @@ LIKELY = 0.2
 """A crash at a default point is flagged from this probability of being misplaced: a right one
 lost costs little (its junction is still known from its text), a wrong one kept makes a false
 black spot."""
+NEAREST_PEERS = 20
+"""So many crashes draw a road where it may pass a spot."""
 ROUNDS = 2
 """The second round judges without the points that the first one found wrong."""
 
@@ -75,6 +77,8 @@ class _City:
     """The judged cases of one city as arrays, with what speaks about them."""
 
     points: Floats
+    shapes: NDArray[np.object_]
+    """The points as geometries."""
     mentions: Mentions
     peers: PeerEvidence
     line_m: Floats
@@ -125,6 +129,7 @@ def _judge_city(
     points = np.array([case.point for case in cases], dtype=np.float64)
     mentions = list_mentions([case.roads for case in cases])
     line_m = line_evidence(mentions, points, road_lines)
+    shapes = np.array(shapely.points(points))
     varied = _places_of_variety(points, mentions)
     trusted = np.ones(len(cases), dtype=bool)
     flags = [PositionFlag.UNCHECKED] * len(cases)
@@ -132,7 +137,7 @@ def _judge_city(
         peers = peer_evidence(mentions, points, trusted)
         reliable = lines_are_reliable(line_m, peers)
         nearness = combine(line_m, peers, reliable=reliable)
-        city = _City(points, mentions, peers, line_m, reliable, nearness)
+        city = _City(points, shapes, mentions, peers, line_m, reliable, nearness)
         flags = _judge_singles(city)
         for spot in _find_spots(varied, city, trusted):
             for case in _misplaced_at(spot, city, trusted):
@@ -157,7 +162,7 @@ def _find_spots(
     varied: Sequence[shapely.Point], city: _City, trusted: NDArray[np.bool_]
 ) -> list[_Spot]:
     """Spots at which crashes contradict their texts with many different names."""
-    tree = STRtree(np.array(shapely.points(city.points)))
+    tree = STRtree(city.shapes)
     free = np.ones(len(city.points), dtype=bool)
     spots = []
     for seed in varied:
@@ -302,8 +307,7 @@ def _mentions_that_fit(spot: _Spot, city: _City, trusted: NDArray[np.bool_]) -> 
                 if road not in chains:
                     chains[road] = _chain(road, spot, city, trusted)
                 chain = chains[road]
-                point = shapely.Point(city.points[case])
-                near = chain is not None and chain.distance(point) <= LINE_NEAR_M
+                near = chain is not None and chain.distance(city.shapes[case]) <= LINE_NEAR_M
             if near:
                 fitting.add(mention)
     return fitting
@@ -314,7 +318,7 @@ def _chain(road: int, spot: _Spot, city: _City, trusted: NDArray[np.bool_]) -> B
     where = np.flatnonzero(city.mentions.road == road)
     peers = city.points[city.mentions.case[where][trusted[city.mentions.case[where]]]]
     apart = np.hypot(*(peers - spot.centre).T)
-    outside = np.argsort(apart)[np.count_nonzero(apart <= SPOT_REACH_M) :][:40]
+    outside = np.argsort(apart)[np.count_nonzero(apart <= SPOT_REACH_M) :][:NEAREST_PEERS]
     if not len(outside):
         return None
     spacing = city.peers.spacing_m[where[0]]

@@ -32,6 +32,9 @@ BLOCK_M = 150.0
 UNRELIABLE_LINES = 0.05
 """Lines whose names miss more than this share of well supported crashes prove nothing alone."""
 
+SQUARE_M = 10.0
+"""Fineness of distances between crashes: far below anything that is judged by them."""
+
 _SECTION = re.compile(r"[0-9０-９一二三四五六七八九十]+段$")
 _CHUNK = 1_000_000
 
@@ -114,9 +117,11 @@ def peer_evidence(mentions: Mentions, points: Floats, trusted: NDArray[np.bool_]
     rich = np.zeros(len(mentions.case), dtype=bool)
     extents = []
     for members in _members_by_road(mentions):
+        if len(members) < 2:
+            continue
         at = points[mentions.case[members]]
         peers = at[trusted[mentions.case[members]]]
-        if len(members) < 2 or not len(peers):
+        if not len(peers):
             continue
         distance[members] = _nearest_outside_spot(at, peers)
         among = distance[members][trusted[mentions.case[members]]]
@@ -285,15 +290,32 @@ def _members_by_road(mentions: Mentions) -> Iterable[Ints]:
 
 
 def _nearest_outside_spot(at: Floats, peers: Floats) -> Floats:
-    """Distance of each point to its nearest peer that is not within its own spot."""
-    nearest = np.full(len(at), np.inf)
-    step = max(1, _CHUNK // len(peers))
-    for start in range(0, len(at), step):
-        part = at[start : start + step]
-        apart = np.hypot(part[:, None, 0] - peers[None, :, 0], part[:, None, 1] - peers[None, :, 1])
+    """Distance of each point to its nearest peer that is not within its own spot.
+
+    Points in one square of `SQUARE_M` are taken as one of them, so that roads with thousands of
+    crashes cost no more than their length.
+    """
+    asked, back = _one_a_square(at)
+    others, _ = _one_a_square(peers)
+    nearest = np.full(len(asked), np.inf)
+    step = max(1, _CHUNK // len(others))
+    for start in range(0, len(asked), step):
+        part = asked[start : start + step]
+        apart = np.hypot(
+            part[:, None, 0] - others[None, :, 0], part[:, None, 1] - others[None, :, 1]
+        )
         apart[apart <= SPOT_REACH_M] = np.inf
         nearest[start : start + step] = apart.min(axis=1)
-    return nearest
+    found: Floats = nearest[back]
+    return found
+
+
+def _one_a_square(points: Floats) -> tuple[Floats, Ints]:
+    """The first point of each square, and for every point the index of its square's."""
+    squares = np.floor(points / SQUARE_M).astype(np.int64)
+    numbers = squares[:, 0] * 2**31 + squares[:, 1]
+    _, first, back = np.unique(numbers, return_index=True, return_inverse=True)
+    return points[first], back.ravel()
 
 
 def _surroundings(points: Floats, trusted: NDArray[np.bool_], cases: Ints) -> Floats:
