@@ -30,7 +30,7 @@ from app.store.store import Store
 from gis.crashes.codes import CodeField
 from gis.crashes.coverage import breaks_within, incomplete_months
 from gis.crashes.filters import TAIPEI, Period
-from gis.crashes.records import Crash, PositionFlag
+from gis.crashes.records import Crash, PartyRole, PositionFlag
 from gis.diagrams.build import is_late_death
 from gis.diagrams.diagram import Glyph, NotDrawn
 from gis.diagrams.json_form import diagram_to_json
@@ -179,14 +179,25 @@ def _sheet_crash(
 
 def _sheet_parties(crash: Crash, glyph: Glyph | None, language: Language) -> tuple[SheetParty, ...]:
     """Classes and movements: those of the glyph where there is one, else those recorded."""
-    shown = (
-        [(party.class_code, party.movement) for party in glyph.parties]
-        if glyph
-        else [(p.class_code, movement_of(p, crash)) for p in drawn_parties(crash.parties)]
-    )
+    if glyph:
+        return tuple(
+            SheetParty(
+                class_name=_class_name(party.class_code, party.role, crash, language),
+                movement=party.movement,
+            )
+            for party in glyph.parties
+        )
     return tuple(
         SheetParty(
-            class_name=code_name(CodeField.CLASS, code, crash.form, language), movement=movement
+            class_name=_class_name(party.class_code, party.role, crash, language),
+            movement=movement_of(party, crash),
         )
-        for code, movement in shown
+        for party in drawn_parties(crash.parties)
     )
+
+
+def _class_name(code: str | None, role: PartyRole, crash: Crash, language: Language) -> str:
+    """The name of a party's class; an object has none of its own."""
+    if not code and role is PartyRole.OBJECT:
+        return say("SYMBOL_OBJECT", language)
+    return code_name(CodeField.CLASS, code, crash.form, language)

@@ -64,8 +64,8 @@ def fill_tray(
         title: the tray's own heading, for its room.
         heading_of: the words above a group, from its type code and count.
     """
-    inner = max(width_m - 2 * MARGIN_M, CELL_M)
     widest = estimated_width_m(title, TITLE_LETTER_M)
+    inner = max(width_m - 2 * MARGIN_M, CELL_M, widest)
     x, top, line_height = 0.0, -TITLE_M, 0.0
     groups: list[TrayGroup] = []
     for code, members in group_by_type(glyphs):
