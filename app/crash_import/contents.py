@@ -17,7 +17,8 @@ LARGEST_BYTES = 1 << 30
 """More than this in one file or ZIP is no crash file."""
 _DEEPEST_ZIP = 3
 _WEB_PAGE = (b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<")
-_UNREADABLE_SHARE = 0.001
+_UNREADABLE_SHARE = 0.02
+_UNREADABLE_FEW = 20
 _DAMAGED_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
@@ -117,7 +118,7 @@ def _decoded(data: bytes, name: str) -> str:
             continue
     for encoding in ("utf-8-sig", "cp950"):
         text = data.decode(encoding, errors="replace")
-        if text.count("\ufffd") <= max(1.0, _UNREADABLE_SHARE * len(text)):
+        if text.count("\ufffd") <= max(_UNREADABLE_FEW, _UNREADABLE_SHARE * len(text)):
             return _checked(text, name)
     raise Problem("CRASH_FILE_NOT_TEXT", file=name)
 

@@ -175,7 +175,10 @@ class CodeCatalogue:
         other = next(edition for edition in FormEdition if edition is not form)
         for edition in (form, other):
             heading = self._respelled("group", of, edition, plain_group)
-            word = self._respelled("label", of, edition, plain_label)
+            both = f"{heading}/{plain_label}"
+            word = self._respelled("label", of, edition, both)
+            if word == both:
+                word = self._respelled("label", of, edition, plain_label)
             for at in (heading, ""):
                 codes = self._by_label.get((of, edition, at, word), set())
                 if len(codes) == 1:

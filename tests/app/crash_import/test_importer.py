@@ -273,6 +273,16 @@ def test_text_encodings_are_found_out(store, tmp_path, encoding):
     assert import_crashes(store, [source]).crashes == 2
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp950"])
+def test_a_few_spoilt_bytes_do_not_stop_a_file(store, tmp_path, encoding):
+    data = as_csv(rows_of(TWO)).encode(encoding)
+    at = data.index("晴".encode(encoding))
+    (tmp_path / "a.csv").write_bytes(data[:at] + b"\xff\xff" + data[at + 2 :])
+    result = import_crashes(store, [tmp_path / "a.csv"])
+    assert result.read == 4
+    assert result.crashes >= 2
+
+
 def test_zips_are_read_in_place_whatever_their_name_and_other_members_named(store, tmp_path):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

@@ -40,6 +40,7 @@ CATALOGUE = load_code_catalogue()
         (CodeField.LOCATION, "交叉路口", "交叉路口內", NEW, "01"),
         (CodeField.PROTECTION, "", "未戴案全帽或未繫安全帶(未使用幼童安全椅)", OLD, "2"),
         (CodeField.WEATHER, "", "晴", NEW, "8"),
+        (CodeField.CLASS, "大客車", "自用", NEW, "A06"),
     ],
 )
 def test_labels_of_real_files_have_the_code_printed_on_the_form(of, group, label, form, code):
