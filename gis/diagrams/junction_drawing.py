@@ -12,6 +12,8 @@ from gis.display.primitives import Anchor, Bounds, Colour, Item, Path, Stroke, T
 ROAD_LAYER = "road"
 NAME_LAYER = "street_name"
 NORTH_LAYER = "north"
+NORTH_WIDTH_M, NORTH_HEIGHT_M = 8.0, 13.0
+"""Size of the north arrow."""
 _ROAD = Colour(238, 238, 236)
 _KERB = Colour(120, 120, 120)
 _CENTRE_LINE = Colour(168, 142, 46)

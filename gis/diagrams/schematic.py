@@ -9,6 +9,8 @@ from gis.crashes.records import PartyRole
 from gis.diagrams.diagram import Diagram, DiagramArm, Glyph, GlyphParty
 from gis.diagrams.glyphs import PartyPose, glyph_items, moved_items, own_pose
 from gis.diagrams.junction_drawing import (
+    NORTH_HEIGHT_M,
+    NORTH_WIDTH_M,
     junction_bounds,
     junction_items,
     north_arrow,
@@ -38,6 +40,7 @@ _FRAME_M = 4.0
 _TRAY_ROOM_M = 8.0
 _NOTE_M = 3.6
 _STRAIGHT_DEG = 30.0
+_NORTH_ROOM_M = 3.0
 _LEAST_WIDTH_M = 60.0
 """Width that a drawing without legs starts from."""
 _TRAY_EDGE = Colour(110, 110, 140)
@@ -84,7 +87,9 @@ def schematic_view(
         box = junction_bounds(items, names)
         items += _on_legs(on_legs, legs, diagram.arms)
     if diagram.arms and north:
-        items += north_arrow((box.min_x, box.max_y))
+        corner = (box.min_x - NORTH_WIDTH_M - _NORTH_ROOM_M, box.max_y)
+        items += north_arrow(corner)
+        box = _joined(box, Bounds(corner[0], corner[1] - NORTH_HEIGHT_M, *corner))
     notes = _notes(diagram, words, box, legs_shown=legs_shown)
     items += notes
     for note in notes:

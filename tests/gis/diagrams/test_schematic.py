@@ -175,6 +175,18 @@ def test_north_is_drawn_only_where_the_legs_are_known():
     assert not any(item.layer == "north" for item in view_of(mixed(1), north=False).items)
 
 
+@pytest.mark.parametrize("arms", [CROSS, CROSS[1:], FIVE])
+def test_the_north_arrow_lies_on_nothing_else(arms):
+    view = view_of(mixed(12, arms))
+    arrow = [p for item in view.items if item.layer == "north" for p in item_points(item)]
+    right = max(x for x, _ in arrow)
+    low = min(y for _, y in arrow)
+    for item in view.items:
+        if item.layer not in ("north", "tray"):
+            points = list(item_points(item))
+            assert min(x for x, _ in points) > right or max(y for _, y in points) < low, item
+
+
 def test_an_empty_diagram_says_so():
     (note,) = texts(view_of(mixed(0)), "note")
     assert note.text == english("DIAGRAM_EMPTY")
