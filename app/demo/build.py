@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from shapely import Point as PointShape
 from sqlalchemy import func, select
 
 from app.coverage import insert_published_counts
@@ -26,14 +25,16 @@ from app.store.schema import import_run as run_table
 from app.store.schema import junction as junction_table
 from app.store.schema import road as road_table
 from app.store.schema import scene as scene_table
+from app.store.scenes import crash_of_case, insert_scene, scene_values
 from app.store.store import Store, WriteUnit
 from app.store.streets import insert_network
 from app.tasks import Progress, silent
 from gis.crashes.coverage import PublishedCount
 from gis.crashes.filters import TAIPEI
-from gis.crashes.records import Crash, PartyRole
+from gis.crashes.records import Crash, JunctionUid, PartyRole
 from gis.crs import TAIWAN_EPSG
 from gis.problems import Problem
+from gis.scenes.interchange import read_scene
 
 SEED = 20250101
 BUILDING = "BUILDING_DEMO"
@@ -150,30 +151,14 @@ def _start_run(unit: WriteUnit, crashes: int, scenes: int) -> str:
 
 def _insert_scenes(unit: WriteUnit, documents: Sequence[Mapping[str, Any]], run_uid: str) -> None:
     """Store scene documents, tied to their crashes and junctions by case number."""
-    cases = [document["case_no"] for document in documents]
-    columns = crash_table.c
-    query = select(columns.case_no, columns.uid, columns.junction_uid)
-    found = {
-        case_no: (uid, junction)
-        for case_no, uid, junction in unit.connection.execute(
-            query.where(columns.case_no.in_(cases))
+    for document in documents:
+        scene = read_scene(document)
+        crash_uid, junction_uid = crash_of_case(unit.connection, scene.case_no) or (None, None)
+        values = scene_values(
+            scene,
+            at=scene.impact,
+            crash_uid=crash_uid,
+            junction_uid=None if junction_uid is None else JunctionUid(junction_uid),
         )
-    }
-    unit.insert(
-        scene_table,
-        [
-            {
-                "uid": str(uuid5(NAMESPACE_OID, f"daoan demo scene {document['case_no']}")),
-                "case_no": document["case_no"],
-                "occurred_at": datetime.fromisoformat(document["occurred_at"]).astimezone(UTC),
-                "severity": document["severity"],
-                "place": document["place"],
-                "crash_uid": found[document["case_no"]][0],
-                "junction_uid": found[document["case_no"]][1],
-                "document": json.dumps(document, ensure_ascii=False),
-                "run_uid": run_uid,
-                "geom": PointShape(*document["impact"]),
-            }
-            for document in documents
-        ],
-    )
+        uid = str(uuid5(NAMESPACE_OID, f"daoan demo scene {scene.case_no}"))
+        insert_scene(unit, {"uid": uid} | values, run_uid=run_uid)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from shapely.geometry import LineString
@@ -24,6 +25,8 @@ from gis.crashes.codes import CodeField
 from gis.crashes.place_text import parse_place
 from gis.crashes.records import DayPhase, FormEdition, PositionFlag, Severity
 from gis.problems import Problem
+from gis.scenes.interchange import read_scene
+from gis.scenes.translate import translate
 from tests.helpers.stores import make_store
 
 
@@ -123,6 +126,16 @@ def test_paths_end_at_the_contact_and_footprints_reach_the_impact(made):
             half_diagonal = LineString([(0, 0), party["size_m"]]).length / 2
             reach = LineString([party["contact"]["at"], scene["impact"]]).length
             assert reach <= half_diagonal + 0.05
+
+
+@pytest.mark.parametrize("with_code", [True, False])
+def test_every_scene_is_read_as_the_type_it_was_made_as(made, with_code):
+    for document in made[2]:
+        scene = read_scene(document)
+        record = translate(scene if with_code else replace(scene, type_code=None))
+        assert record.type_code == document["type_code"]
+        assert record.warnings == ()
+        assert record.inside_junction is not None
 
 
 def test_the_store_holds_what_it_says(demo):
