@@ -20,12 +20,12 @@ from app.locate import locate_crashes
 from app.sites import list_sites
 from app.store.actor import current_actor
 from app.store.crashes import insert_crashes
+from app.store.scenes import crash_of_case, insert_scene, scene_values
 from app.store.schema import crash as crash_table
 from app.store.schema import import_run as run_table
 from app.store.schema import junction as junction_table
 from app.store.schema import road as road_table
 from app.store.schema import scene as scene_table
-from app.store.scenes import crash_of_case, insert_scene, scene_values
 from app.store.store import Store, WriteUnit
 from app.store.streets import insert_network
 from app.tasks import Progress, silent
