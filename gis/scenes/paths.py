@@ -84,6 +84,30 @@ def start_heading(path: Sequence[Point], look_m: float = _LOOK_M) -> float | Non
     return None if back is None else (back + 180.0) % 360.0
 
 
+def first_line(path: Sequence[Point]) -> tuple[Point, float] | None:
+    """A point and the direction of the line on which a smoothed path begins; None without travel.
+
+    Total least squares over the first third of the path, 4 to 15 m of it, so that a jittery start
+    does not turn the line; there the path is taken as straight.
+    """
+    total = length_m(path)
+    rough = start_heading(path)
+    if rough is None:
+        return None
+    reach = min(max(total / 3.0, _LOOK_M), 15.0, total)
+    count = max(2, math.ceil(len(points := dense(path)) * reach / total))
+    part = points[:count]
+    x = sum(point[0] for point in part) / len(part)
+    y = sum(point[1] for point in part) / len(part)
+    xx = sum((point[0] - x) ** 2 for point in part)
+    yy = sum((point[1] - y) ** 2 for point in part)
+    xy = sum((point[0] - x) * (point[1] - y) for point in part)
+    heading = math.degrees(0.5 * math.atan2(2.0 * xy, yy - xx)) % 360.0
+    if abs(turn_deg(heading, bearing_deg(part[0], part[-1]))) > 90.0:
+        heading = (heading + 180.0) % 360.0
+    return ((x, y), heading)
+
+
 def lateral_m(origin: Point, heading_deg: float, point: Point) -> float:
     """How far `point` lies right (positive) of the line through `origin` along the heading."""
     east, north = unit_vector(heading_deg)

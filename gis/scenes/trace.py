@@ -11,10 +11,10 @@ from gis.scenes.footprint import Footprint, usual_size
 from gis.scenes.paths import (
     STANDING_M,
     end_heading,
+    first_line,
     lateral_m,
     length_m,
     smooth,
-    start_heading,
     total_turn_deg,
 )
 from gis.scenes.scene import SceneParty
@@ -41,6 +41,8 @@ class PartyTrace:
     nose_deg: float | None
     travel_in_deg: float | None
     """Direction of travel where the path begins."""
+    line_at: Point | None
+    """A point of the line on which the path begins."""
     travel_out_deg: float | None
     """Direction of travel at contact: the nose's, or against it when reversing."""
     reversing: bool
@@ -82,9 +84,9 @@ class PartyTrace:
     @property
     def offset_m(self) -> float:
         """How far the path's end lies right (positive) of the line it began on."""
-        if not self.moving or self.travel_in_deg is None:
+        if not self.moving or self.travel_in_deg is None or self.line_at is None:
             return 0.0
-        return lateral_m(self.path[0], self.travel_in_deg, self.path[-1])
+        return lateral_m(self.line_at, self.travel_in_deg, self.path[-1])
 
     @property
     def bent(self) -> bool:
@@ -116,12 +118,14 @@ def trace_party(party: SceneParty) -> PartyTrace:
         travel_out = (nose + 180.0) % 360.0
     if path_end is not None and (travel_out is None or gap_deg(travel_out, path_end) > 60.0):
         travel_out = path_end
+    line = first_line(path) if moving else None
     return PartyTrace(
         party=party,
         path=path,
         at=at,
         nose_deg=None if nose is None else nose % 360.0,
-        travel_in_deg=start_heading(path) if moving else travel_out,
+        travel_in_deg=travel_out if line is None else line[1],
+        line_at=None if line is None else line[0],
         travel_out_deg=travel_out,
         reversing=reversing,
         moving=moving,
