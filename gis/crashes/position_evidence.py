@@ -11,7 +11,7 @@ from enum import IntEnum
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LineString, STRtree
+from shapely import LineString, MultiLineString, MultiPoint, STRtree
 from shapely.geometry.base import BaseGeometry
 
 Floats = NDArray[np.float64]
@@ -246,8 +246,8 @@ def chain_of_peers(peers: Floats, *, reach_m: float) -> BaseGeometry:
         last = end + step if degree[b] == 1 else end
         segments.append(np.array([first, last]))
     if not segments:
-        return shapely.multipoints(spread)
-    return shapely.multilinestrings(segments)
+        return MultiPoint(spread)
+    return MultiLineString(segments)
 
 
 def _length(points: Floats, link: tuple[int, int]) -> float:
@@ -327,7 +327,7 @@ def _surroundings(points: Floats, trusted: NDArray[np.bool_], cases: Ints) -> Fl
     places, where = np.unique(points[cases], axis=0, return_inverse=True)
     if not len(places) or not trusted.any():
         return np.zeros(len(cases))
-    tree = STRtree(shapely.points(points[trusted]))
+    tree = STRtree(np.array(shapely.points(points[trusted])))
     apart = []
     for angle in np.arange(8) * (np.pi / 4):
         probe = places + 2 * SPOT_REACH_M * np.array([np.sin(angle), np.cos(angle)])
