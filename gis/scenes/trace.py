@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from gis.angles import Point, gap_deg, turn_deg
 from gis.crashes.records import PartyRole
 from gis.scenes.footprint import Footprint, usual_size
 from gis.scenes.paths import (
     STANDING_M,
+    dense,
     end_heading,
     first_line,
     lateral_m,
@@ -25,6 +27,8 @@ BENT_DEG = 15.0
 """A heading changed by this much at contact shows a turn begun; evasion and jitter stay below."""
 BENT_LATERAL_M = 0.4
 """... once the party has also left its line by this much."""
+NEAR_M = 15.0
+"""How far before the junction its approach begins to count."""
 STRAIGHT_DEG = 30.0
 """A change of heading below this is straight (the contract's limit)."""
 
@@ -131,6 +135,26 @@ def trace_party(party: SceneParty) -> PartyTrace:
         moving=moving,
         footprint=_footprint(party, at, nose),
     )
+
+
+def near_junction(trace: PartyTrace, inside: Callable[[Point], bool]) -> PartyTrace:
+    """The trace without what lies farther than 15 m before the path enters the junction.
+
+    Arms bend: the direction that counts is the one in which a party arrives at the junction.
+    """
+    points = dense(trace.path) if trace.moving and trace.is_vehicle else []
+    entered = next((index for index, point in enumerate(points) if inside(point)), 0)
+    begin, walked = entered, 0.0
+    while begin > 0 and walked < NEAR_M:
+        begin -= 1
+        walked += math.dist(points[begin], points[begin + 1])
+    if begin == 0:
+        return trace
+    path = smooth(points[begin:])
+    line = first_line(path)
+    if line is None:
+        return trace
+    return replace(trace, path=path, line_at=line[0], travel_in_deg=line[1])
 
 
 def _reverses(party: SceneParty, nose: float | None, path_end: float | None) -> bool:

@@ -26,7 +26,7 @@ from gis.scenes.pedestrian import pedestrian_crash_type, pedestrian_motion
 from gis.scenes.record import Movement, PartyRecord, SceneRecord
 from gis.scenes.scene import Scene
 from gis.scenes.single_vehicle import FELL, falls, single_crash_type
-from gis.scenes.trace import PartyTrace, trace_party
+from gis.scenes.trace import PartyTrace, near_junction, trace_party
 
 _OFF_CONTACT_M = 1.5
 _ACROSS_DEG = (60.0, 120.0)
@@ -54,6 +54,7 @@ def translate(scene: Scene, *, junction_polygon: Sequence[Point] | None = None) 
     site = None
     if scene.junction is not None and scene.junction.arms:
         site = site_of(scene.junction, junction_polygon)
+        traces = [near_junction(trace, site.inside) for trace in traces]
     pair = first_pair(traces, scene.impact)
     contact = _contact(scene, traces, pair, findings)
     inside = _inside(site, junction_polygon, contact, findings)
