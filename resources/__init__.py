@@ -1,1 +1,1 @@
-"""Data that ships with Daoan: code catalogues, words, symbols, published facts with their source."""
+"""Data that ships with Daoan: code catalogues, words, symbols, published facts with sources."""

@@ -29,11 +29,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Take over the settings of pytest-qt, which cannot load without Qt."""
     parser.addini("qt_api", "ignored without Qt")
     parser.addini("qt_log_level_fail", "ignored without Qt")
+    parser.addini("qt_log_ignore", "ignored without Qt")
 
 
 def pytest_ignore_collect(collection_path: object) -> bool | None:
     """Window tests import Qt at their head; they are not even looked at."""
-    return True if "/tests/widgets/" in f"{collection_path}/".replace("\\", "/") else None
+    path = f"{collection_path}/".replace("\\", "/")
+    return True if "/tests/widgets/" in path or "/tests/e2e/window/" in path else None
 
 
 sys.meta_path.insert(0, QtBlocker())

@@ -56,8 +56,8 @@ def test_a_false_default_point_is_flagged_where_65_texts_name_streets_all_over(
     lons, lats = sorted(row[0] for row in rows), sorted(row[1] for row in rows)
     middle = (lons[len(lons) // 2], lats[len(lats) // 2])
     near = [r for r in rows if abs(r[0] - middle[0]) < 6e-4 and abs(r[1] - middle[1]) < 6e-4]
-    assert len(near) == len(rows)
-    assert len({name for row in rows for name in row[3].split(",")}) > 40
+    assert 60 <= len(near) >= len(rows) - 5
+    assert len({row[3] for row in near}) > 40
 
 
 @pytest.mark.parametrize(
