@@ -18,15 +18,24 @@ _SHORTEST_RADIUS_M = 3.5
 """What a motorcycle turns in a junction at walking pace."""
 _LONGEST_M = 200.0
 _STARTS = 8
+_LINE_STEP = 0.35
+"""A turn ends up to this share of half a road's width beside where it began: about a lane."""
 
 
 def misfit_m(
-    path: Sequence[Point], start_deg: float, end_deg: float, arm: Arm, centre: Point, mouth_m: float
+    path: Sequence[Point],
+    start_deg: float,
+    end_deg: float,
+    arm: Arm,
+    centre: Point,
+    mouth_m: float,
+    keep: float,
 ) -> float:
     """Largest distance of the drawn path from the best model into `arm`, in metres.
 
-    A model runs along the path's first direction, turns on one circle and leaves along the arm's
-    axis or a line beside it. Where the turn begins and which line is free; inf where no turn fits.
+    A model runs along the path's first direction, turns and leaves along a line beside the arm's
+    axis, about as far to that side as the party came in. Where the turn begins is free, and so is
+    its shape between a circle and a smooth curve from mouth to mouth; inf where no turn fits.
 
     Args:
         path: the smoothed path from just outside the junction on, in travel order.
@@ -35,11 +44,13 @@ def misfit_m(
         arm: the arm that it might lead to.
         centre: the junction's centre.
         mouth_m: distance of the arm's mouth from the centre.
+        keep: how far right of its own arm's axis the party came in, as a share of half its width.
     """
     probe = dense(path, 1.0)
     probe.append(moved(path[-1], end_deg, _LOOK_AHEAD_M))
     best = math.inf
-    for share in (0.5, 0.25, 0.75, 0.0, -0.5):
+    for step in (0.0, -_LINE_STEP, _LINE_STEP):
+        share = max(-0.9, min(0.9, keep + step))
         line_at = moved(centre, arm.bearing_deg + 90.0, share * arm.half_width_m)
         for model in _models(path[0], start_deg, arm.bearing_deg, line_at, mouth_m):
             worst = 0.0
@@ -68,7 +79,33 @@ def _models(
     longest = min(ahead, max(mouth_m + forward_m(corner, out_deg, line_at), 0.0) + 8.0)
     shortest = min(_SHORTEST_RADIUS_M * half, longest)
     tangents = [shortest + (longest - shortest) * i / _STARTS for i in range(_STARTS + 1)]
-    return [_fillet(start, start_deg, corner, change, tangent) for tangent in tangents]
+    fillets = [_fillet(start, start_deg, corner, change, tangent) for tangent in tangents]
+    mouth = moved(line_at, out_deg, mouth_m)
+    return fillets + [
+        _curve(moved(start, start_deg, begin), start_deg, mouth, out_deg, start)
+        for begin in (0.0, 5.0, 10.0)
+        if begin < ahead
+    ]
+
+
+def _curve(
+    begin: Point, start_deg: float, end: Point, out_deg: float, start: Point
+) -> tuple[Point, ...]:
+    """Straight to `begin`, a cubic curve to `end` with both directions, straight on."""
+    pull = 0.45 * math.dist(begin, end)
+    first, second = moved(begin, start_deg, pull), moved(end, out_deg, -pull)
+    curve = []
+    for step in range(17):
+        t = step / 16
+        shares = ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3)
+        points = (begin, first, second, end)
+        curve.append(
+            (
+                sum(share * p[0] for share, p in zip(shares, points, strict=True)),
+                sum(share * p[1] for share, p in zip(shares, points, strict=True)),
+            )
+        )
+    return (start, *curve, moved(end, out_deg, _LONGEST_M))
 
 
 def _meeting_ahead(start: Point, start_deg: float, out_deg: float, line_at: Point) -> float | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from gis.angles import Point, gap_deg, unit_vector
 from gis.scenes.arm_models import TELLING_M, misfit_m
 from gis.scenes.junction_area import contains, junction_hull, mouth_distances, turn_between
-from gis.scenes.paths import dense, distance_to_path, forward_m, start_heading
+from gis.scenes.paths import dense, distance_to_path, forward_m, lateral_m, start_heading
 from gis.scenes.scene import Arm, SceneJunction
 from gis.scenes.trace import STRAIGHT_DEG, PartyTrace
 
@@ -26,6 +26,8 @@ _SILENT_ACTIONS = frozenset({None, "15", "20", "21"})
 """Blank, other, unknown: nothing is said, so the path alone counts."""
 _OFF_ARM_M = 6.0
 """A path farther beside an arm than this does not come from it (a drive, a yard)."""
+_OFF_MOUTH_DEG = 75.0
+"""Nobody crosses a mouth more askew than this."""
 _EQUAL_DEG = 2.0
 """Two arms equally straight ahead."""
 _AT_MOUTH_M = 3.0
@@ -121,9 +123,10 @@ def _drawn_legs(trace: PartyTrace, site: Site, passage: _Passage, legs: Legs) ->
         before = points[max(0, passage.entered - 8)]
         outwards = (start_heading((before, points[passage.entered])) or heading_in) + 180.0
         legs.leg_in = _arm_at(site, points[passage.entered - 1], outwards)
-        _note(legs, "leg_in", "path")
         if legs.leg_in is None:
             legs.unknown.append("leg_in")
+        else:
+            _note(legs, "leg_in", "path")
     elif (near := _mouth_entered(trace, site, points[0])) is not None:
         legs.leg_in = near
         _note(legs, "leg_in", "path")
@@ -131,7 +134,8 @@ def _drawn_legs(trace: PartyTrace, site: Site, passage: _Passage, legs: Legs) ->
         last = points[min(len(points) - 1, passage.left + 8)]
         outwards = start_heading((points[passage.left - 1], last)) or heading_out
         legs.leg_out = _arm_at(site, points[passage.left], outwards)
-        _note(legs, "leg_out", "path")
+        if legs.leg_out is not None:
+            _note(legs, "leg_out", "path")
 
 
 def _legs_beside(trace: PartyTrace, site: Site, points: list[Point], legs: Legs) -> None:
@@ -163,11 +167,19 @@ def _mouth_entered(trace: PartyTrace, site: Site, start: Point) -> str | None:
 
 
 def _arm_at(site: Site, point: Point, outwards_deg: float) -> str | None:
-    """The arm whose mouth a path crosses at `point`, heading outwards or coming from there."""
-    costs = {arm.name: _beside_m(site, arm, point) for arm in site.arms}
-    turned = {arm.name: gap_deg(outwards_deg, arm.bearing_deg) / 30.0 for arm in site.arms}
-    best = min(site.arms, key=lambda arm: (costs[arm.name] + turned[arm.name], arm.name)).name
-    return best if costs[best] <= _OFF_ARM_M else None
+    """The arm whose mouth a path crosses at `point`, heading outwards or coming from there.
+
+    Where the inside bulges out beyond all mouths (arms on one side only), no mouth is crossed.
+    """
+    costs: dict[str, float] = {}
+    for arm in site.arms:
+        askew = gap_deg(outwards_deg, arm.bearing_deg)
+        if askew <= _OFF_MOUTH_DEG:
+            costs[arm.name] = _beside_m(site, arm, point) + askew / 30.0
+    best = min(costs, key=lambda name: (costs[name], name), default=None)
+    if best is None or _beside_m(site, site.arm(best), point) > _OFF_ARM_M:
+        return None
+    return best
 
 
 def _arm_on(site: Site, point: Point) -> Arm | None:
@@ -259,7 +271,7 @@ def _settle(
     if wanted is None:
         return
     if len(wanted) > 1:
-        told = _told_apart(trace, site, passage, wanted)
+        told = _told_apart(trace, site, passage, legs.leg_in, wanted)
         if told is None:
             legs.ambiguous.append(leg)
             return
@@ -291,41 +303,60 @@ def _exit_by_bend(
     if len(candidates) == 1:
         _set(legs, "leg_out", candidates, assumed=False)
         return
-    told = _told_apart(trace, site, passage, candidates)
-    if told is not None:
-        _set(legs, "leg_out", [told], assumed=False)
+    fitting = _fitting(trace, site, passage, legs.leg_in, candidates)
+    if len(fitting) == 1:
+        _set(legs, "leg_out", fitting, assumed=False)
+        return
+    wanted = _wanted(action, turns, own, silent_is_straight=False) or []
+    agreed = [name for name in fitting if name in wanted]
+    if len(agreed) == 1:
+        _set(legs, "leg_out", agreed, assumed=True)
     else:
         legs.ambiguous.append("leg_out")
 
 
 def _told_apart(
-    trace: PartyTrace, site: Site, passage: _Passage, names: Sequence[str]
+    trace: PartyTrace, site: Site, passage: _Passage, leg_in: str | None, names: Sequence[str]
 ) -> str | None:
     """The arm whose model the path fits better than all others by more than 1 m, or None."""
+    fitting = _fitting(trace, site, passage, leg_in, names)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fitting(
+    trace: PartyTrace, site: Site, passage: _Passage, leg_in: str | None, names: Sequence[str]
+) -> list[str]:
+    """The arms whose models the path fits within 1 m of the best; all where nothing is drawn."""
     if not trace.moving or trace.travel_in_deg is None or trace.travel_out_deg is None:
-        return None
+        return list(names)
     begin = max(0, (passage.entered or 0) - 10)
     part = passage.points[begin:]
     if len(part) < 2:
-        return None
+        return list(names)
     early = start_heading(tuple(passage.points[: max(begin + 6, 8)]))
-    misfits = sorted(
-        (
-            misfit_m(
-                part,
-                trace.travel_in_deg if early is None else early,
-                trace.travel_out_deg,
-                site.arm(name),
-                site.centre,
-                site.mouths[name],
-            ),
-            name,
+    misfits = {
+        name: misfit_m(
+            part,
+            trace.travel_in_deg if early is None else early,
+            trace.travel_out_deg,
+            site.arm(name),
+            site.centre,
+            site.mouths[name],
+            _side_kept(trace, site, leg_in),
         )
         for name in names
-    )
-    if misfits[0][0] + TELLING_M < misfits[1][0]:
-        return misfits[0][1]
-    return None
+    }
+    best = min(misfits.values())
+    return [name for name, misfit in misfits.items() if misfit <= best + TELLING_M]
+
+
+def _side_kept(trace: PartyTrace, site: Site, leg_in: str | None) -> float:
+    """How far right of its arm's axis a party came in, as a share of half the arm's width."""
+    if leg_in is None or not trace.path:
+        return 0.0
+    arm = site.arm(leg_in)
+    right = lateral_m(site.centre, arm.bearing_deg + 180.0, trace.path[0])
+    return right / arm.half_width_m
 
 
 def _way_back(trace: PartyTrace, site: Site, legs: Legs) -> None:

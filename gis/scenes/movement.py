@@ -14,6 +14,7 @@ U_TURN_DEG = 150.0
 LANE_SHIFT_M = (1.0, 6.0)
 """Lateral shift of a lane change: from leaving the own lane's middle to two lanes."""
 _TILT_DEG = 3.0
+_IN_LINE_DEG = 5.0
 _LONGEST_SHIFT_M = 60.0
 
 TURNING = frozenset({Movement.LEFT, Movement.RIGHT, Movement.U_TURN})
@@ -72,7 +73,7 @@ def find_motion(trace: PartyTrace, legs: Legs, site: Site | None) -> Motion:
     if drawn.movement in TURNING:
         agrees = action is None or action in _PLAIN_DRIVING or _named(action) is drawn.movement
         return Motion(movement=drawn.movement, source=drawn.source, disagrees=not agrees)
-    return _straight_variant(trace, drawn)
+    return _straight_variant(trace, drawn, shift_shows=_shift_shows(legs, site))
 
 
 def _named(action: str | None) -> Movement | None:
@@ -120,7 +121,15 @@ def _by_legs(legs: Legs, site: Site) -> Movement:
     return Movement.RIGHT if turn > 0 else Movement.LEFT
 
 
-def _straight_variant(trace: PartyTrace, drawn: Motion) -> Motion:
+def _shift_shows(legs: Legs, site: Site | None) -> bool:
+    """Whether a lateral shift means a lane change: not on the way between arms out of line."""
+    if site is None or not (legs.leg_in and legs.leg_out):
+        return site is None
+    turn = turn_between(site.arm(legs.leg_in), site.arm(legs.leg_out))
+    return abs(turn) < _IN_LINE_DEG
+
+
+def _straight_variant(trace: PartyTrace, drawn: Motion, *, shift_shows: bool) -> Motion:
     """Going straight on, told apart by the action and by a lateral shift of the path."""
     action, shift = trace.party.action_code, lane_shift_m(trace)
     shifted = Movement.LANE_CHANGE_RIGHT if shift > 0 else Movement.LANE_CHANGE_LEFT
@@ -134,7 +143,7 @@ def _straight_variant(trace: PartyTrace, drawn: Motion) -> Motion:
         )
     if named in (Movement.STARTING, Movement.STOPPING, Movement.OVERTAKING):
         return Motion(movement=named, source="action")
-    if abs(shift) >= LANE_SHIFT_M[0] and action in (None, "10", "15", "21"):
+    if shift_shows and abs(shift) >= LANE_SHIFT_M[0] and action in (None, "10", "15", "21"):
         return Motion(movement=shifted, source="path")
     disagrees = named in TURNING or named is Movement.REVERSING
     return Motion(movement=Movement.STRAIGHT, source=drawn.source, disagrees=disagrees)

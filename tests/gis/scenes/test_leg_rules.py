@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+import random
 from typing import Any
 
 import pytest
 
+from gis.angles import bearing_deg
 from gis.scenes.interchange import read_scene
 from gis.scenes.record import PartyRecord, SceneRecord
 from gis.scenes.translate import translate
@@ -222,3 +225,58 @@ def test_forward_travel_goes_before_a_reversing_code() -> None:
     party, record = read(LAYOUTS["4 arms"], UNBENT, 0.0, action="02")
     assert party.movement.value == "straight"
     assert "ACTION_DISAGREES" in codes(record)
+
+
+def random_arms(chance: random.Random) -> list[float]:
+    """Bearings of 3 to 6 arms at least 40 deg apart."""
+    while True:
+        bearings = sorted(chance.uniform(0, 360) for _ in range(chance.choice([3, 4, 4, 5, 6])))
+        gaps = [(b - a) % 360 for a, b in zip(bearings, bearings[1:] + bearings[:1], strict=True)]
+        if min(gaps) >= 40:
+            return bearings
+
+
+def lane_point(bearing: float, distance: float, beside: float) -> Xy:
+    """A point on an arm, `beside` metres right of its axis looking outwards."""
+    angle = math.radians(bearing)
+    return (
+        distance * math.sin(angle) + beside * math.cos(angle),
+        distance * math.cos(angle) - beside * math.sin(angle),
+    )
+
+
+@pytest.mark.parametrize("side", [1.0, -1.0], ids=["keeping right", "keeping left"])
+@pytest.mark.parametrize("seed", range(150))
+def test_smooth_ways_between_random_arms_lead_where_they_were_made_to(
+    seed: int, side: float
+) -> None:
+    chance = random.Random(seed)
+    bearings = random_arms(chance)
+    start, end = chance.sample(range(len(bearings)), 2)
+    mouth = 7.0 / math.tan(math.radians(20.0))
+    first = lane_point(bearings[start], mouth, -3.5 * side)
+    last = lane_point(bearings[end], mouth, 3.5 * side)
+    pull = 0.45 * math.dist(first, last)
+    inner = lane_point(bearings[start], mouth - pull, -3.5 * side)
+    outer = lane_point(bearings[end], mouth - pull, 3.5 * side)
+    path = [lane_point(bearings[start], mouth + 40.0, -3.5 * side)]
+    for step in range(13):
+        t = 0.9 * step / 12
+        weights = ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3)
+        corners = (first, inner, outer, last)
+        path.append(
+            (
+                sum(w * p[0] for w, p in zip(weights, corners, strict=True)),
+                sum(w * p[1] for w, p in zip(weights, corners, strict=True)),
+            )
+        )
+    change = (bearings[end] - bearings[start]) % 360 - 180
+    way = "straight" if abs(change) < 30 else "right" if change > 0 else "left"
+    party, record = read(
+        {str(index): bearing for index, bearing in enumerate(bearings)},
+        path,
+        bearing_deg(path[-2], path[-1]),
+        action={"straight": "09", "left": "05", "right": "06"}[way],
+    )
+    assert (party.leg_in, party.leg_out, party.movement.value) == (str(start), str(end), way)
+    assert not codes(record)
