@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gis.angles import Point, turn_deg, unit_vector
+from gis.angles import Point, unit_vector
 from gis.crashes.records import PartyRole
 from gis.scenes.paths import forward_m, lateral_m
 
@@ -113,11 +113,6 @@ class Footprint:
             return frozenset((end, flank))
         return frozenset((end,)) if lengthwise < crosswise else frozenset((flank,))
 
-    def bearing_to(self, point: Point) -> float:
-        """Bearing of a point from the centre in a frame stretched to a square, nose at 0 deg."""
-        ahead, right = self.place_of(point)
-        return math.degrees(math.atan2(right / self.width_m, ahead / self.length_m)) % 360.0
-
 
 def overlaps_along(a: Footprint, b: Footprint) -> tuple[float, float]:
     """Overlap of two near-parallel footprints lengthwise and crosswise of `a`, in metres.
@@ -134,16 +129,19 @@ def overlaps_along(a: Footprint, b: Footprint) -> tuple[float, float]:
 
 def touching_point(a: Footprint, b: Footprint) -> Point:
     """Where two footprints touch: the middle of their overlap or of the gap between them."""
-    ring_a, ring_b = _ring(a), _ring(b)
-    shared = [p for p in ring_a if b.distance_to(p) == 0] + [
-        p for p in ring_b if a.distance_to(p) == 0
+    near_a, near_b = _nearest_part(a, b), _nearest_part(b, a)
+    parts = [near_a, near_b]
+    middles = [
+        (sum(p[0] for p in part) / len(part), sum(p[1] for p in part) / len(part)) for part in parts
     ]
-    if shared:
-        return (sum(p[0] for p in shared) / len(shared), sum(p[1] for p in shared) / len(shared))
-    nearest_a = min(ring_a, key=b.distance_to)
-    nearest_b = min(ring_b, key=lambda p: math.dist(p, nearest_a))
-    nearest_a = min(ring_a, key=lambda p: math.dist(p, nearest_b))
-    return ((nearest_a[0] + nearest_b[0]) / 2, (nearest_a[1] + nearest_b[1]) / 2)
+    return ((middles[0][0] + middles[1][0]) / 2, (middles[0][1] + middles[1][1]) / 2)
+
+
+def _nearest_part(own: Footprint, other: Footprint) -> list[Point]:
+    """Outline points of `own` that lie inside or, within 0.1 m, nearest to `other`."""
+    distances = [(other.distance_to(point), point) for point in _ring(own)]
+    nearest = min(distance for distance, _ in distances)
+    return [point for distance, point in distances if distance <= nearest + 0.1]
 
 
 def gap_m(a: Footprint, b: Footprint) -> float:
@@ -163,8 +161,3 @@ def _ring(footprint: Footprint) -> list[Point]:
         for a, b in zip(corners, (*corners[1:], corners[0]), strict=True)
         for i in range(parts)
     ]
-
-
-def relative_heading(a: Footprint, b: Footprint) -> float:
-    """Heading of `b` seen from `a`, in (-180, 180]; right is positive."""
-    return turn_deg(a.heading_deg, b.heading_deg)
