@@ -8,6 +8,7 @@ alleys (818巷, 5弄) are no part of a road's name: they hang on it. Sections sh
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -17,22 +18,31 @@ _NUMERAL = "一二三四五六七八九十百〇"
 _HAN = "\u3400-\u9fff\U00020000-\U000fffff\ue000-\uf8ff"
 
 _CITY = re.compile(rf"[{_HAN}]{{2}}[縣市]")
-_DISTRICT = re.compile(rf"[{_HAN}]{{1,3}}?[區鄉鎮市](?![區鄉鎮市])")
-_VILLAGE = re.compile(rf"([{_HAN}]{{1,4}}?[里村])(?=[{_HAN}\d])(?![路街道巷弄段里村])")
-_EMPTY_VILLAGE = re.compile(rf"[里村](?=[{_HAN}]{{2,}}?(?:路|街|大道))")
+_DISTRICT = re.compile(rf"[{_HAN}][鎮市][區市]|[{_HAN}]{{1,3}}?[區鄉鎮市]")
+_NO_NAME_LEFT = rf"(?:[東西南北]|[{_NUMERAL}\d]{{1,3}})?[路街]"
+"""What is no road's name: the village before it belongs to the name ("嘉里三街")."""
+_VILLAGE = re.compile(
+    rf"([{_HAN}]{{1,4}}?[里村])(?=[{_HAN}\d])"
+    rf"(?!{_NO_NAME_LEFT}|[巷弄段里村]|道(?![{_HAN}]{{1,8}}?(?:路|街|大道)))"
+    rf"|([{_HAN}]{{2,3}}[里村])(?=路口)"
+    rf"|([{_HAN}]{{1,3}}(?:里|(?<![新{_NUMERAL}])村))$"
+)
+_EMPTY_VILLAGE = re.compile(
+    rf"[里村](?=[{_HAN}]{{2,}}?(?:路|街|大道|巷)|\d{{2,3}}[甲乙丙丁]?[縣市]道)"
+)
 _NEIGHBOURHOOD = re.compile(r"\d{1,3}鄰")
 
 _FREEWAY = re.compile(rf"國道([\d{_NUMERAL}]+)(?:號|(?=[^\d{_NUMERAL}]|$))")
 _PROVINCIAL = re.compile(
-    rf"(?:省道)?台([\d{_NUMERAL}]+)([甲乙丙丁]?)(?:線|省道|(?=\s|[\d.]*公里|[東西南北]向|$))"
+    rf"(?:省道)?台([\d{_NUMERAL}]+)([甲乙丙丁]?)(?:線|省道|公路|(?=\s|[\d.]*公里|[東西南北]向|$))"
 )
 _COUNTY = re.compile(
     r"(?:[縣市]道|縣)(\d{2,3})([甲乙丙丁]?)(?:號|線)?"
-    r"|(?<!\d)(\d{3})([甲乙丙丁]?)(?:縣道|市道|號縣道|線|(?=\s+\d+公里))"
+    r"|(?<!\d)(\d{3})([甲乙丙丁]?)(?:縣道|市道|號縣道|線|公路|(?=\s+\d+公里))"
 )
 _TOWNSHIP = re.compile(
     r"(?<![\d台])([北桃竹苗中彰投雲嘉南高屏宜花東澎金])(\d{1,3}(?:-\d+)?[甲乙]?)"
-    r"(?:線|鄉道|區道|(?=\s|[東西南北]向|\d*公里|$))"
+    r"(?:線|鄉道|區道|公路|道路|(?=路口)|(?=\s|[東西南北]向|\d*公里|$))"
 )
 _KM_POST = re.compile(
     r"(\d+(?:\.\d+)?)\s*(?:公里|[Kk][Mm]?(?![A-Za-z]))處?(?:\s*(\d+(?:\.\d+)?)\s*公尺)?"
@@ -46,13 +56,16 @@ _LANE = re.compile(r"\d+(?:[-之]\d+)?巷(?:\d+(?:[-之]\d+)?弄)?|\d+(?:[-之]\
 _HOUSE = re.compile(r"(\d+(?:[-之附]\d+)*)號(?!路?燈|電|桿|道)")
 _BREAKS = re.compile(
     r"前?\d+(?:\.\d+)?公尺[數處]?|[與及、,;()\[\]【】﹝﹞]|附近|對面|交岔|交叉|路口(?!街|路)|口(?=[\s/]|$)"
-    r"|\d+(?:[-之附]\d+)*號前?|\d+(?:[-之]\d+)?[巷弄]|[東西南北]側?向|[東西南北]側|往|至(?=\S)|(?<=\s)近"
+    r"|\d+(?:[-之附]\d+)*號前?|\d+(?:[-之]\d+)?[巷弄]|[東西南北]側?向|[東西南北]側|往[東西南北](?=路燈)|往|方向"
+    r"|路[肩緣]|(?<=[路里村鄉鎮市區近柱處前所\s\d])路燈|靠近"
+    r"|(?:(?<=[路街段巷道線處口站橋號尺側A-Z\d])|(?<=公里))至(?=\S)|(?<=[\s路街])近|\d*\.?\d*公里[處前]?"
 )
 _DIGIT = re.compile(r"\d")
 _SECTION = re.compile(r"\d+段$")
 _NAMELESS = re.compile(
-    r"(?:無名|未命名|產業|不明)|^農路$|^(?:快速|高速|平面|聯外|防汛|便道|側車|省|縣|鄉|村里)?"
-    r"(?:道路|公路|馬路|路|街|巷|大道)$"
+    r"(?:無名|未命名|產業|不明)|^農路$|^(?:快速|高速|平面|聯外|防汛|便道|側車|省|縣|鄉|村里|里|村|鄰)?"
+    r"(?:道路|公路|馬路|路|街|巷|大道)$|^(?:前|旁|處|內側|外側|[甲乙丙丁線號路字])(?:路|道路|公路)$"
+    r"|^鐵路$|(?:[旁處岔叉桿]|[桿廟宮門場殿樓燈]前)路$|(?:^|自行|側|南下|北上)車道路$|^旁"
 )
 _ORDINAL = re.compile(r"(\d{1,2})(?=(?:路|街|大道)$)")
 
@@ -110,8 +123,10 @@ def parse_place(text: str) -> PlaceText:
 
 
 def narrow(text: str) -> str:
-    """Text in half width with single spaces, bopomofo ㄧ as 一 and 臺 as 台."""
-    plain = unicodedata.normalize("NFKC", text).translate(str.maketrans("ㄧ臺双褔", "一台雙福"))
+    """Text in half width with single spaces, bopomofo ㄧ as 一, 臺 as 台, HTML escapes read."""
+    plain = unicodedata.normalize("NFKC", html.unescape(text)).translate(
+        str.maketrans("ㄧ臺双褔", "一台雙福")
+    )
     return " ".join(plain.split())
 
 
@@ -152,19 +167,40 @@ def _without_area(side: str) -> tuple[str, tuple[str, str, str]]:
             rest = rest[found.end() :]
         if prefix and rest.startswith(prefix):
             continue
-        if found := _VILLAGE.match(rest):
-            village = village or found[1]
-            rest = rest[found.end() :]
-        elif found := _EMPTY_VILLAGE.match(rest):
-            rest = rest[found.end() :]
-        if found := _NEIGHBOURHOOD.match(rest):
-            rest = rest[found.end() :]
+        rest, named = _without_village(rest)
+        village = village or named
         if not (prefix and rest.startswith(prefix)):
             break
+    if district:
+        rest = _without_district(rest, district)
     if prefix and prefix in rest:
         first, _, later = rest.partition(prefix)
         rest = f"{first} {_without_area(prefix + later)[0]}"
     return rest.strip(), (city, district, village)
+
+
+def _without_village(rest: str) -> tuple[str, str]:
+    """The rest without a village (also an empty one) and neighbourhood; and the village."""
+    village = ""
+    if found := _VILLAGE.match(rest):
+        village = found[0]
+        rest = rest[found.end() :]
+    elif found := _EMPTY_VILLAGE.match(rest):
+        rest = rest[found.end() :]
+    if found := _NEIGHBOURHOOD.match(rest):
+        rest = rest[found.end() :]
+    return rest, village
+
+
+def _without_district(rest: str, district: str) -> str:
+    """The rest where the district is written once more, with or without a village behind it."""
+    named = narrow(district)
+    head, found, tail = rest.partition(named)
+    if not found or re.match("[路街巷道](?!燈)", tail):
+        return rest
+    if village := _VILLAGE.match(tail):
+        tail = tail[village.end() :]
+    return f"{head} {tail}".strip()
 
 
 def _roads_of(rest: str, *, alone: bool) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,32 @@ from gis.crashes.place_text import base_name, city_of_bureau, normal_road, parse
         ("新北市貢寮區臺2線道路前0.0公尺", "貢寮區", ("台2線",)),
         ("嘉義市東區義教里義教街 / 嘉義市東區義教里仁義新村", "東區", ("義教街", "仁義新村")),
         ("臺北市大安區敦南街 / 臺北市大安區無名巷", "大安區", ("敦南街",)),
+        ("道安市西區安康里道安路1段", "西區", ("道安路1段",)),
+        ("彰化縣和美鎮山犁里道周路418號前0.0公尺前", "和美鎮", ("道周路",)),
+        (
+            "臺北市大安區市民大道4段 / 臺北市大安區忠孝東路4段口",
+            "大安區",
+            ("市民大道4段", "忠孝東路4段"),
+        ),
+        ("高雄市前鎮區中山四路 / 高雄市前鎮區鎮中路口", "前鎮區", ("中山四路", "鎮中路")),
+        ("雲林縣斗六市鎮北路 / 雲林縣斗六市斗六二路", "斗六市", ("鎮北路", "斗六二路")),
+        ("桃園縣平鎮市鎮興里中興路南豐路(口)", "平鎮市", ("中興路", "南豐路")),
+        ("雲林縣西螺鎮市場北路210號東側路口", "西螺鎮", ("市場北路",)),
+        ("臺北市士林區至善路2段469號前0.0公尺", "士林區", ("至善路2段",)),
+        ("花蓮縣新城鄉嘉里三街145號前0.0公尺", "新城鄉", ("嘉里三街",)),
+        ("雲林縣褒忠鄉褒忠鄉中民村三民路85號旁", "褒忠鄉", ("三民路",)),
+        ("彰化縣溪湖鎮大竹里溪湖鎮德興街與彰水路口附近", "溪湖鎮", ("德興街", "彰水路")),
+        ("臺南市柳營區旭山里路口(附近)165線23公里00公尺處北向內側車道", "柳營區", ("縣道165號",)),
+        ("高雄市仁武區村永宏巷10號前0.0公尺", "仁武區", ("永宏巷",)),
+        ("雲林縣二崙鄉永定村永定路永定村路燈121號前(附近)", "二崙鄉", ("永定路",)),
+        ("高雄市左營區村翠華路燈桿020號前0.0公尺", "左營區", ("翠華路",)),
+        ("臺東縣臺東市台11線 155公里向路肩", "臺東市", ("台11線",)),
+        ("嘉義縣民雄鄉豐收村縣道162乙線4.05公里處路口", "民雄鄉", ("縣道162乙號",)),
+        ("雲林縣元長鄉台78公路與台19線往北閘道口(附近)", "元長鄉", ("台78線", "台19線")),
+        ("雲林縣虎尾鎮145乙公路與雲74路口", "虎尾鎮", ("縣道145乙號", "雲74線")),
+        ("雲林縣土庫鎮石廟里69-5號旁路口", "土庫鎮", ()),
+        ("桃園縣新屋鄉後&#24210;村6路鄰22號旁路口(附近)", "新屋鄉", ("後庒村六路",)),
+        ("臺南市佳里區六安里 / 臺南市佳里區六安里佳東路", "佳里區", ("佳東路",)),
         ("臺北市大安區其他", "大安區", ()),
         ("臺北市北投區", "北投區", ()),
         ("", "", ()),
@@ -69,6 +97,44 @@ def test_the_parts_of_an_address_are_told_apart():
         "16之3",
         False,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "village"),
+    [
+        ("道安市西區安康里道安路1段", "安康里"),
+        ("桃園縣平鎮市鎮興里中興路南豐路(口)", "鎮興里"),
+        ("臺南市佳里區六安里 / 臺南市佳里區六安里佳東路", "六安里"),
+        ("嘉義市東區北門里文化路 / 嘉義市東區北門里玉山一村", "北門里"),
+        ("花蓮縣新城鄉嘉里三街145號前0.0公尺", ""),
+        ("嘉義市東區義教里仁義新村", "義教里"),
+    ],
+)
+def test_villages_are_split_from_roads(text, village):
+    assert parse_place(text).village == village
+
+
+@pytest.mark.data
+def test_no_road_of_the_real_files_holds_a_village_that_is_none_of_its_name(shared_data):
+    # each of these was looked at: streets and settlements whose own names hold 里 or 村
+    true_names = {
+        "三村一街", "五里路", "仁義新村", "前村東路", "北村路", "南村興店路", "嘉里三街", "嘉里路",
+        "國光新村", "國華新村", "太麻里街", "建村街", "後庒村六路", "房里路", "玉山一村", "美村路",
+        "美村路1段", "美村路2段", "興村街", "興業二村", "興業新村", "舊村一街", "萬里路", "里港路",
+        "阿里山公路",
+    }  # fmt: skip
+    texts = set()
+    for file in (shared_data / "crashes").glob("*.csv"):
+        rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
+        header = next((row for row in rows[:5] if "發生地點" in row), None)
+        if header is None:
+            continue
+        column = header.index("發生地點")
+        texts |= {row[column] for row in rows[rows.index(header) + 1 :] if len(row) > column}
+    assert len(texts) > 5000
+    names = {road for text in texts for road in parse_place(text).roads}
+    assert {name for name in names if set(name) & set("里村鄰")} == true_names
+    assert not [name for name in names if name.startswith(("民大道", "公里", "旁路", "向路"))]
 
 
 def test_kilometre_posts_and_directions_are_read():
