@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +26,9 @@ from gis.crashes.filters import TAIPEI
 from gis.crashes.records import Crash
 from gis.streets.records import Junction, Road
 
-SCENES = 11
+SCENES = 40
+_PER_TYPE = 9
+_PER_JUNCTION = 16
 _HALF_WIDTHS = {"primary": 9.0, "secondary": 7.5, "tertiary": 6.0}
 _ACTIONS = {"left": "05", "right": "06", "straight": "09", "reversing": "02", "waiting": "14"}
 _WEATHER = {"8": "晴", "7": "陰", "6": "雨"}
@@ -53,27 +56,40 @@ class _Clash:
 def make_scenes(
     crashes: Sequence[Crash], junctions: Sequence[Junction], roads: Sequence[Road]
 ) -> list[dict[str, Any]]:
-    """Scene documents of crashes at junctions with four or five arms, of as many types as can be.
+    """Scene documents of crashes at the busiest junctions, of as many types as can be.
 
     Each belongs to a made crash by its case number and repeats its type, severity and place.
     """
-    arms = {
-        junction.uid: _arms(junction, roads) for junction in junctions if junction.arms in (4, 5)
-    }
     by_roads = {frozenset(junction.road_names): junction for junction in junctions}
-    left = {type_code: 2 for type_code in _CLASHES}
+    arms = {junction.uid: _arms(junction, roads) for junction in junctions if junction.arms >= 3}
+    meetings = [frozenset(_bases(crash)) for crash in crashes]
+    busy = Counter(meetings)
+    by_type: Counter[str] = Counter()
+    by_junction: Counter[str] = Counter()
     scenes: list[dict[str, Any]] = []
-    for crash in crashes:
-        junction = by_roads.get(frozenset(_bases(crash)))
+    for roads_met, crash in sorted(
+        zip(meetings, crashes, strict=True), key=lambda pair: (-busy[pair[0]], sorted(pair[0]))
+    ):
+        junction = by_roads.get(roads_met)
         if junction is None or junction.uid not in arms or len(scenes) == SCENES:
             continue
-        nobody_died = crash.deaths_24h == 0 and crash.deaths_30d == 0
-        if nobody_died and left.get(crash.type_code or "", 0) and len(crash.parties) == 2:
-            clash = _CLASHES[crash.type_code or ""](junction.at, arms[junction.uid])
-            if clash is not None:
-                left[crash.type_code or ""] -= 1
-                scenes.append(_document(crash, junction, arms[junction.uid], clash))
+        full = by_junction[junction.uid] == _PER_JUNCTION
+        if full or by_type[crash.type_code or ""] == _PER_TYPE or not _can_be_drawn(crash):
+            continue
+        turned = by_junction[junction.uid] % len(arms[junction.uid])
+        legs = [*arms[junction.uid][turned:], *arms[junction.uid][:turned]]
+        clash = _CLASHES[crash.type_code or ""](junction.at, legs)
+        if clash is not None:
+            by_type[crash.type_code or ""] += 1
+            by_junction[junction.uid] += 1
+            scenes.append(_document(crash, junction, arms[junction.uid], clash))
     return scenes
+
+
+def _can_be_drawn(crash: Crash) -> bool:
+    """Whether the made clashes can stand for it: two parties, nobody killed, a type they know."""
+    nobody_died = crash.deaths_24h == 0 and crash.deaths_30d == 0
+    return nobody_died and crash.type_code in _CLASHES and len(crash.parties) == 2
 
 
 def _bases(crash: Crash) -> list[str]:
@@ -112,9 +128,7 @@ def _beside(arms: Sequence[_ArmOfScene], arm: _ArmOfScene, angle_deg: float) -> 
     return min(arms, key=lambda one: gap_deg(one.bearing_deg, arm.bearing_deg + angle_deg))
 
 
-def _through(
-    centre: Point, arms: Sequence[_ArmOfScene], index: int
-) -> tuple[_ArmOfScene, _ArmOfScene] | None:
+def _through(arms: Sequence[_ArmOfScene], index: int) -> tuple[_ArmOfScene, _ArmOfScene] | None:
     """An arm and the one straight ahead of it."""
     for number in range(len(arms)):
         arm = arms[(index + number) % len(arms)]
@@ -126,11 +140,13 @@ def _through(
 
 def _left_turn_against_oncoming(centre: Point, arms: Sequence[_ArmOfScene]) -> _Clash | None:
     """Type 16: a car turns left before an oncoming motorcycle going straight."""
-    pair = _through(centre, arms, 0)
+    pair = _through(arms, 0)
     if pair is None:
         return None
     arm, ahead = pair
     exit_arm = _beside(arms, arm, 90.0)
+    if gap_deg(exit_arm.bearing_deg, arm.bearing_deg + 90.0) > 45.0:
+        return None
     turning = turning_path(centre, arm.bearing_deg, exit_arm.bearing_deg)
     oncoming = straight_path(centre, ahead.bearing_deg, arm.bearing_deg)
     rider, car, contact = struck_from_front(oncoming, turning, MOTORCYCLE, CAR)
@@ -139,13 +155,13 @@ def _left_turn_against_oncoming(centre: Point, arms: Sequence[_ArmOfScene]) -> _
 
 def _crossing_straight(centre: Point, arms: Sequence[_ArmOfScene]) -> _Clash | None:
     """Type 15: two parties straight through on crossing streets."""
-    pair = _through(centre, arms, 1)
+    pair = _through(arms, 1)
     if pair is None:
         return None
     arm, ahead = pair
     side = _beside(arms, arm, 90.0)
     beyond = _opposite(arms, side)
-    if beyond is None:
+    if beyond is None or side in (arm, ahead):
         return None
     striker = straight_path(centre, side.bearing_deg, beyond.bearing_deg)
     struck = straight_path(centre, arm.bearing_deg, ahead.bearing_deg)
@@ -155,7 +171,10 @@ def _crossing_straight(centre: Point, arms: Sequence[_ArmOfScene]) -> _Clash | N
 
 def _rear_end(centre: Point, arms: Sequence[_ArmOfScene]) -> _Clash | None:
     """Type 13: a motorcycle runs into a waiting car."""
-    arm = arms[0]
+    pair = _through(arms, 0)
+    if pair is None:
+        return None
+    arm = pair[0]
     heading = arm.bearing_deg + 180.0
     leader = lane_point(centre, arm.bearing_deg, 20.0, inbound=True)
     contact = moved(leader, heading, -CAR.length_m / 2)
@@ -171,7 +190,10 @@ def _rear_end(centre: Point, arms: Sequence[_ArmOfScene]) -> _Clash | None:
 
 def _side_swipe(centre: Point, arms: Sequence[_ArmOfScene]) -> _Clash | None:
     """Type 12: a car drifts right against a motorcycle beside it."""
-    arm = arms[1]
+    pair = _through(arms, 1)
+    if pair is None:
+        return None
+    arm = pair[0]
     heading = arm.bearing_deg + 180.0
     rider = moved(lane_point(centre, arm.bearing_deg, 22.0, inbound=True), heading + 90.0, 1.2)
     contact = moved(rider, heading - 90.0, MOTORCYCLE.width_m / 2)
@@ -187,7 +209,10 @@ def _side_swipe(centre: Point, arms: Sequence[_ArmOfScene]) -> _Clash | None:
 
 def _head_on(centre: Point, arms: Sequence[_ArmOfScene]) -> _Clash | None:
     """Type 10: a motorcycle on the wrong side meets a car front to front."""
-    arm = arms[0]
+    pair = _through(arms, 0)
+    if pair is None:
+        return None
+    arm = pair[0]
     heading = arm.bearing_deg + 180.0
     car = lane_point(centre, arm.bearing_deg, 24.0, inbound=True)
     contact = moved(car, heading, CAR.length_m / 2)
@@ -202,7 +227,10 @@ def _head_on(centre: Point, arms: Sequence[_ArmOfScene]) -> _Clash | None:
 
 def _opposite_swipe(centre: Point, arms: Sequence[_ArmOfScene]) -> _Clash | None:
     """Type 11: two parties in opposite directions touch with their left sides."""
-    arm = arms[2]
+    pair = _through(arms, 2)
+    if pair is None:
+        return None
+    arm = pair[0]
     heading = arm.bearing_deg + 180.0
     contact = moved(centre, arm.bearing_deg, 26.0)
     car = moved(contact, heading + 90.0, CAR.width_m / 2)
@@ -217,7 +245,7 @@ def _opposite_swipe(centre: Point, arms: Sequence[_ArmOfScene]) -> _Clash | None
 
 def _pedestrian(centre: Point, arms: Sequence[_ArmOfScene]) -> _Clash | None:
     """Type 03: a car leaving the junction meets a pedestrian who crosses its arm."""
-    pair = _through(centre, arms, 0)
+    pair = _through(arms, 0)
     if pair is None:
         return None
     arm, ahead = pair
