@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from app.catalogues import load_code_catalogue
-from app.diagrams.words import code_name
+from app.diagrams.words import class_words, code_name
 from app.messages import Language, say
 from gis.crashes.codes import CodeField
 from gis.crashes.filters import CrashFilter, Period
@@ -199,7 +199,10 @@ def _phrases(wanted: CrashFilter, language: Language) -> tuple[_Phrase, ...]:
     return (
         _Phrase("FILTER_SEVERITY", tuple(sorted(one.value for one in wanted.severities))),
         _Phrase("FILTER_TYPE", named(CodeField.TYPE, wanted.type_codes)),
-        _Phrase("FILTER_CLASS", tuple(sorted(wanted.party_classes))),
+        _Phrase(
+            "FILTER_CLASS",
+            tuple(class_words(prefix, language) for prefix in sorted(wanted.party_classes)),
+        ),
         _Phrase("FILTER_HOUR", tuple(str(hour) for hour in sorted(wanted.hours))),
         _Phrase("FILTER_PHASE", tuple(say(f"PHASE_{p.name}", language) for p in phases)),
         _Phrase("FILTER_WEATHER", named(CodeField.WEATHER, wanted.weather_codes)),

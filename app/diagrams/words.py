@@ -21,13 +21,25 @@ def words_in(language: Language) -> Words:
 
 
 def code_name(field: CodeField, code: str | None, form: FormEdition, language: Language) -> str:
-    """The label of a code (Chinese) or its gloss (English); "" where blank."""
+    """The name of a code as read without its heading on the form; "" where blank."""
     if not code:
         return ""
     catalogue = load_code_catalogue()
     if language is Language.CHINESE:
-        return catalogue.label_of(field, code, form=form)
-    return catalogue.gloss_of(field, code, form=form)
+        return catalogue.name_of(field, code, form=form)
+    return catalogue.name_gloss_of(field, code, form=form)
+
+
+def class_words(prefix: str, language: Language) -> str:
+    """A party class or the start of its code, with its name ("C03 普通重型機車", "C 機車")."""
+    catalogue = load_code_catalogue()
+    if catalogue.normal_code(CodeField.CLASS, prefix):
+        name = code_name(CodeField.CLASS, prefix, FormEdition.FROM_112_07, language)
+    elif len(prefix) == 1:
+        name = say(f"CLASS_GROUP_{prefix}", language)
+    else:
+        return f"{prefix}…"
+    return f"{prefix} {name}"
 
 
 def type_names(language: Language) -> Callable[[str], str]:

@@ -72,6 +72,10 @@ class CodeEntry:
     """In English."""
     retired: bool = False
     """Still printed on this edition but no longer used."""
+    name: str = ""
+    """What the choice is called away from its heading ("自用小客車"); "" where the label does."""
+    name_gloss: str = ""
+    """In English."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +207,16 @@ class CodeCatalogue:
         entry = self.entry(of, code, form=form)
         return code if entry is None else entry.gloss
 
+    def name_of(self, of: CodeField, code: str, *, form: FormEdition) -> str:
+        """The Chinese name of a code, to be read without its heading; the code if unknown."""
+        entry = self.entry(of, code, form=form)
+        return code if entry is None else entry.name or entry.label
+
+    def name_gloss_of(self, of: CodeField, code: str, *, form: FormEdition) -> str:
+        """The English name of a code, to be read without its heading; the code if unknown."""
+        entry = self.entry(of, code, form=form)
+        return code if entry is None else entry.name_gloss or entry.gloss
+
     def choices(self, of: CodeField, *, form: FormEdition) -> tuple[CodeEntry, ...]:
         """All choices of a field in one edition, in the order of the records."""
         return tuple(e for e in self.entries if e.field is of and e.edition is form)
@@ -253,6 +267,8 @@ def entries_from_rows(rows: Iterable[Mapping[str, str]]) -> tuple[CodeEntry, ...
             label=row["label"],
             gloss=row["gloss"],
             retired=row["retired"] == "1",
+            name=row.get("name", ""),
+            name_gloss=row.get("name_gloss", ""),
         )
         for row in rows
     )

@@ -75,3 +75,9 @@ def test_filters_in_words_in_both_languages():
     )
     assert filter_phrases(wanted, Language.ENGLISH)[2] == "light night"
     assert filter_phrases(parsed(), Language.CHINESE) == ()
+
+
+def test_party_classes_are_named_in_filters():
+    chinese = filter_phrases(parsed("class=C03,B"), Language.CHINESE)
+    assert chinese[0].endswith("B 小型車、C03 普通重型機車")
+    assert "C Motorcycles" in filter_phrases(parsed("class=C"), Language.ENGLISH)[0]

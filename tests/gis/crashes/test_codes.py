@@ -180,3 +180,47 @@ def test_sequential_numbers_agree_with_the_published_list(shared_data: Path):
             }
         )
     assert differently_worded < 15
+
+
+@pytest.mark.parametrize(
+    ("code", "chinese", "english"),
+    [
+        ("A05", "遊覽車", "tour coach"),
+        ("A06", "自用大客車", "private-use bus"),
+        ("A11", "營業用大貨車", "commercial heavy truck"),
+        ("A32", "自用半聯結車", "private semi-trailer truck"),
+        ("B01", "計程車", "taxi"),
+        ("B03", "自用小客車", "private car"),
+        ("B12", "自用小貨車", "private light truck"),
+        ("C03", "普通重型機車", "heavy motorcycle (ordinary, up to 250 cc)"),
+        ("C04", "普通輕型機車", "light motorcycle (ordinary, up to 50 cc)"),
+        ("F01", "腳踏自行車", "bicycle"),
+        ("G07", "大眾捷運系統車輛", "metro or light-rail vehicle"),
+        ("H01", "行人", "pedestrian"),
+        ("Z99", "Z99", "Z99"),
+    ],
+)
+def test_a_class_has_a_name_that_is_understood_without_its_heading(code, chinese, english):
+    catalogue = load_code_catalogue()
+    for form in FormEdition:
+        assert catalogue.name_of(CodeField.CLASS, code, form=form) == chinese
+        assert catalogue.name_gloss_of(CodeField.CLASS, code, form=form) == english
+
+
+def test_no_class_is_called_by_its_use_alone_and_all_names_differ():
+    catalogue = load_code_catalogue()
+    for form in FormEdition:
+        entries = catalogue.choices(CodeField.CLASS, form=form)
+        for names in ([e.name for e in entries], [e.name_gloss for e in entries]):
+            assert all(names)
+            assert len(set(names)) == len(names)
+            assert not {"自用", "營業用", "普通重型", "普通輕型", "小型輕型"} & set(names)
+
+
+def test_other_fields_are_called_by_their_labels():
+    catalogue = load_code_catalogue()
+    form = FormEdition.FROM_112_07
+    assert catalogue.name_of(CodeField.TYPE, "16", form=form) == "側撞"
+    assert catalogue.name_gloss_of(CodeField.TYPE, "16", form=form) == catalogue.gloss_of(
+        CodeField.TYPE, "16", form=form
+    )
