@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from sqlalchemy import func, select
 
@@ -18,6 +15,7 @@ from app.diagrams.filters import filter_phrases
 from app.diagrams.site_diagram import SiteDiagram
 from app.diagrams.words import code_name
 from app.messages import Language, say
+from app.program_version import program_version
 from app.sheets.site_content import (
     SheetCrash,
     SheetEvent,
@@ -39,7 +37,6 @@ from gis.diagrams.symbol_key import KeyEntry, severity_key, symbol_key
 
 _SHEET_ASPECT = 0.95
 """Width over height of the place that the sheet gives a diagram."""
-_DISTRIBUTION = "daoan"
 
 
 def site_sheet_content(
@@ -101,18 +98,6 @@ def data_hash(made: SiteDiagram) -> str:
     ]
     content = json.dumps([shown, rows], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()
-
-
-def program_version() -> str:
-    """The version of the installed program, or of the checkout it runs from."""
-    try:
-        return version(_DISTRIBUTION)
-    except PackageNotFoundError:
-        project = Path(__file__).resolve().parents[2] / "pyproject.toml"
-        if not project.is_file():
-            return ""
-        told: str = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"]
-        return told
 
 
 def _city(crashes: Sequence[Crash]) -> str:
