@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 from app.crash_import.rows import Arrival, Remark
 from gis.crashes.coordinates import in_taiwan
@@ -23,6 +24,8 @@ _DERIVED = frozenset(
 )
 """Fields of a crash that are worked out, not recorded."""
 _RECORDED = tuple(item.name for item in fields(Crash) if item.name not in _DERIVED)
+_recorded_fields = attrgetter(*_RECORDED)
+_fields_but_parties = attrgetter(*(name for name in _RECORDED if name != "parties"))
 
 SAME_CRASH = 0.6
 """Likeness of parties from which two records of one key are one crash."""
@@ -40,7 +43,7 @@ class Pair:
 
 def same_content(a: Crash, b: Crash) -> bool:
     """Whether two records say the same, worked-out fields left aside."""
-    return all(getattr(a, name) == getattr(b, name) for name in _RECORDED)
+    return bool(_recorded_fields(a) == _recorded_fields(b))
 
 
 def likeness(a: Sequence[Party], b: Sequence[Party]) -> float:
@@ -138,9 +141,8 @@ def parts_of_one(a: Crash, b: Crash) -> bool:
 
     All recorded fields but the parties are equal, and no number has two different parties.
     """
-    for name in _RECORDED:
-        if name != "parties" and getattr(a, name) != getattr(b, name):
-            return False
+    if _fields_but_parties(a) != _fields_but_parties(b):
+        return False
     numbered = {party.sequence: party for party in a.parties}
     others = {party.sequence: party for party in b.parties}
     if not numbered.keys() - others.keys() or not others.keys() - numbered.keys():

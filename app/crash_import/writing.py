@@ -13,13 +13,12 @@ from app.crash_import.matching import Pair, merge, same_content
 from app.crash_import.rows import Arrival, PublishedCount, Refusal
 from app.messages import Language, say
 from app.store.crashes import (
+    content_of,
     insert_crashes,
     insert_parties,
     load_crashes,
-    party_values,
-    record_values,
+    update_crashes,
 )
-from app.store.schema import crash as crash_table
 from app.store.schema import crash_history, crash_remark, published_count, quarantine
 from app.store.schema import crash_party as party_table
 from app.store.write_unit import WriteUnit
@@ -29,7 +28,6 @@ from gis.crashes.records import Crash
 _CHUNK = 4000
 _UID_CHUNK = 500
 _SINGLE_DAYS = 100
-_LEFT_TO_LOCATING = ("junction_uid", "road_uid")
 
 
 def stored_rivals(
@@ -90,19 +88,12 @@ def _update(unit: WriteUnit, changed: Sequence[tuple[Arrival, Crash]], run_uid: 
                 "crash_uid": old.uid,
                 "replaced_at": now,
                 "run_uid": run_uid,
-                "content": content_json(old),
+                "content": json.dumps(content_of(old), ensure_ascii=False),
             }
             for _, old in changed
         ],
     )
-    rows = [record_values(arrival.crash, run_uid=run_uid) for arrival, _ in changed]
-    unit.update_many(
-        crash_table,
-        [
-            {name: value for name, value in row.items() if name not in _LEFT_TO_LOCATING}
-            for row in rows
-        ],
-    )
+    update_crashes(unit, [arrival.crash for arrival, _ in changed], run_uid=run_uid)
     uids = [arrival.crash.uid for arrival, _ in changed]
     for start in range(0, len(uids), _UID_CHUNK):
         chunk = uids[start : start + _UID_CHUNK]
@@ -123,21 +114,6 @@ def _insert_remarks(unit: WriteUnit, arrivals: Sequence[Arrival]) -> None:
             for remark in arrival.remarks
         ],
     )
-
-
-def content_json(crash: Crash) -> str:
-    """Columns and parties of a crash as JSON, as `crash_history.content` holds them."""
-    row = record_values(crash, run_uid=None)
-    content: dict[str, Any] = {
-        name: value.isoformat() if isinstance(value, datetime) else value
-        for name, value in row.items()
-        if name not in ("geom", "run_uid")
-    }
-    content["parties"] = [
-        party_values(party, crash_uid=crash.uid, position=position)
-        for position, party in enumerate(crash.parties)
-    ]
-    return json.dumps(content, ensure_ascii=False)
 
 
 def write_refusals(unit: WriteUnit, refusals: Sequence[Refusal], *, run_uid: str) -> None:

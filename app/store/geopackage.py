@@ -6,9 +6,8 @@ GeoPackage 1.3 (OGC 12-128r17), clauses 1.1.2, 1.1.3, 2.1 and annex F.3. Version
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 
 import numpy as np
 import shapely
@@ -16,9 +15,8 @@ from pyproj import CRS
 from pyproj.enums import WktVersion
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy import Connection, Table, text
-from sqlalchemy.engine import Dialect
 
-from app.store.column_types import Geometry, UtcDateTime
+from app.store.column_types import Geometry
 from app.store.dialects import SQLITE, epsg_of, rtree_name
 from app.store.geometry_blob import Envelope
 
@@ -255,36 +253,6 @@ def _index_new_rows(
     if len(found) != len(geometries):
         raise RuntimeError(f"{len(found)} rows instead of {len(geometries)} in {table}")
     fill_rtree(connection, table, column, [int(row[0]) for row in found], geometries)
-
-
-def insert_plain(
-    connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]
-) -> None:
-    """Insert many rows of the same columns, geometries already encoded, past SQLAlchemy.
-
-    Twice as fast for wide tables: SQLAlchemy looks at every value of every row on its own.
-    """
-    names = list(rows[0])
-    quote = connection.dialect.identifier_preparer.quote
-    listed = ", ".join(quote(name) for name in names)
-    marks = ", ".join("?" * len(names))
-    values = [tuple(map(row.__getitem__, names)) for row in rows]
-    for place, name in enumerate(names):
-        kind = table.c[name].type
-        if isinstance(kind, UtcDateTime):
-            values = [_with_text(row, place, kind, connection.dialect) for row in values]
-    connection.exec_driver_sql(
-        f"INSERT INTO {quote(table.name)} ({listed}) VALUES ({marks})", values
-    )
-
-
-def _with_text(
-    row: tuple[object, ...], place: int, kind: UtcDateTime, dialect: Dialect
-) -> tuple[object, ...]:
-    """A row whose time at `place` became the text that is stored."""
-    when = row[place]
-    assert when is None or isinstance(when, datetime)
-    return (*row[:place], kind.process_bind_param(when, dialect), *row[place + 1 :])
 
 
 def fill_rtree(

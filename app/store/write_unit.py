@@ -11,15 +11,16 @@ from shapely.geometry.base import BaseGeometry
 from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 
 from app.store import schema
+from app.store.bulk import ColumnValues as Columns
+from app.store.bulk import insert_columns, update_columns
 from app.store.dialects import SQLITE, epsg_of
 from app.store.geometry_blob import Envelope, encode_geometries
 from app.store.geopackage import (
     bulk_load,
     geometry_column_of,
-    insert_plain,
     touch_contents,
 )
-from app.store.uids import new_uid
+from app.store.uids import new_uid, new_uids
 from gis.problems import Problem
 
 AUDIT_EACH_UP_TO = 50
@@ -53,30 +54,44 @@ class WriteUnit:
         filled = [row if row.get("uid") else {**row, "uid": new_uid()} for row in rows]
         uids = [str(row["uid"]) for row in filled]
         for batch in _alike(filled):
-            self._insert_alike(table, batch)
+            if len(batch) < BULK_FROM or "fid" in batch[0]:
+                _check_names(table, batch[0])
+                self.connection.execute(insert(table), self._encoded(table, batch))
+            else:
+                self._load(table, {name: [row[name] for row in batch] for name in batch[0]})
         self._record("insert", table, uids)
         return uids
 
-    def _insert_alike(self, table: Table, rows: Sequence[Row]) -> None:
-        """Insert rows of the same columns; many with geometry at once fill the R*Tree in bulk."""
-        if unknown := sorted(
-            rows[0].keys() - table.c.keys()
-        ):  # SQLAlchemy would drop them silently
-            raise KeyError(f"{table.name} has no column {', '.join(unknown)}")
-        encoded = self._encoded(table, rows)
-        column = geometry_column_of(table)
-        if column is None or column not in rows[0] or len(rows) < BULK_FROM or "fid" in rows[0]:
-            self._execute_insert(table, encoded)
-            return
-        with bulk_load(self.connection, table.name, column, [row[column] for row in rows]):
-            self._execute_insert(table, encoded)
+    def insert_columns(self, table: Table, columns: Columns) -> list[str]:
+        """Insert many rows given as equally long columns; the quick way for bulk loads.
 
-    def _execute_insert(self, table: Table, rows: Sequence[Row]) -> None:
-        """Insert encoded rows of the same columns."""
-        if self.connection.dialect.name == SQLITE and len(rows) >= BULK_FROM:
-            insert_plain(self.connection, table, rows)
-        else:
-            self.connection.execute(insert(table), rows)
+        A missing column `uid` is made. Returns the uids in the rows' order.
+
+        Raises:
+            KeyError: for a column the table does not have.
+        """
+        count = _length(columns)
+        if not count:
+            return []
+        filled = dict(columns) if "uid" in columns else {**columns, "uid": new_uids(count)}
+        self._load(table, filled)
+        uids = list(filled["uid"])
+        self._record("insert", table, uids)
+        return uids
+
+    def _load(self, table: Table, columns: Columns) -> None:
+        """Insert columns; many geometries at once fill the R*Tree in bulk."""
+        _check_names(table, columns)
+        if self.connection.dialect.name != SQLITE:
+            self.connection.execute(insert(table), _as_rows(columns))
+            return
+        encoded = self._encoded_columns(table, columns)
+        name = geometry_column_of(table)
+        if name is None or name not in columns or len(columns[name]) < BULK_FROM:
+            insert_columns(self.connection, table, encoded)
+            return
+        with bulk_load(self.connection, table.name, name, columns[name]):
+            insert_columns(self.connection, table, encoded)
 
     def update(self, table: Table, *, uid: str, version: int, values: Row) -> int:
         """Change one row that still has `version`; returns its new version.
@@ -100,33 +115,55 @@ class WriteUnit:
 
         Raises:
             LookupError: if a uid is not in the table.
+            KeyError: for a column the table does not have.
         """
         if not rows:
             return
         for batch in _alike(rows):
-            names = [name for name in batch[0] if name != "uid"]
-            statement = (
-                update(table)
-                .where(table.c.uid == bindparam("row_uid"))
-                .values(
-                    {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
-                )
-                .values(version=table.c.version + 1)
-            )
-            encoded = self._encoded(table, batch)
-            found = self.connection.execute(
-                statement,
-                [
-                    {"row_uid": row["uid"]} | {f"new_{name}": row[name] for name in names}
-                    for row in encoded
-                ],
-            )
-            if found.rowcount != len(batch):
-                raise LookupError(f"{len(batch) - found.rowcount} rows are not in {table.name}")
+            self._change(table, {name: [row[name] for row in batch] for name in batch[0]})
         detail = (
             ", ".join(sorted(set().union(*rows) - {"uid"})) if len(rows) <= AUDIT_EACH_UP_TO else ""
         )
         self._record("update", table, [str(row["uid"]) for row in rows], detail=detail)
+
+    def update_columns(self, table: Table, columns: Columns) -> None:
+        """Change many rows given as equally long columns, `uid` among them; as `update_many`.
+
+        Raises:
+            LookupError: if a uid is not in the table.
+            KeyError: for a column the table does not have, or without `uid`.
+        """
+        if not _length(columns):
+            return
+        self._change(table, columns)
+        uids = list(columns["uid"])
+        few = len(uids) <= AUDIT_EACH_UP_TO
+        detail = ", ".join(sorted(columns.keys() - {"uid"})) if few else ""
+        self._record("update", table, uids, detail=detail)
+
+    def _change(self, table: Table, columns: Columns) -> None:
+        """Change rows given as columns."""
+        _check_names(table, columns)
+        count = _length(columns)
+        if self.connection.dialect.name == SQLITE:
+            encoded = self._encoded_columns(table, columns)
+            found = update_columns(self.connection, table, encoded)
+        else:
+            found = self._change_plainly(table, columns)
+        if found != count:
+            raise LookupError(f"{count - found} rows are not in {table.name}")
+
+    def _change_plainly(self, table: Table, columns: Columns) -> int:
+        """Change rows through SQLAlchemy; returns how many were found."""
+        names = [name for name in columns if name != "uid"]
+        statement = (
+            update(table)
+            .where(table.c.uid == bindparam("row_uid"))
+            .values({name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names})
+            .values(version=table.c.version + 1)
+        )
+        bound = {"row_uid": columns["uid"]} | {f"new_{name}": columns[name] for name in names}
+        return int(self.connection.execute(statement, _as_rows(bound)).rowcount)
 
     def delete(self, table: Table, *, uid: str, version: int) -> None:
         """Delete one row that still has `version`, with the rows that belong to it.
@@ -156,15 +193,26 @@ class WriteUnit:
                 touch_contents(self.connection, name, _union(self._grown.get(name, [])))
 
     def _encoded(self, table: Table, rows: Sequence[Row]) -> list[dict[str, Any]]:
-        """Rows with geometries encoded for a GeoPackage, many at once."""
-        column = geometry_column_of(table)
-        if column is None or column not in rows[0] or self.connection.dialect.name != SQLITE:
+        """Rows with geometries encoded for a GeoPackage."""
+        name = geometry_column_of(table)
+        if name is None or name not in rows[0] or self.connection.dialect.name != SQLITE:
             return [dict(row) for row in rows]
-        shapes: list[BaseGeometry | None] = [row[column] for row in rows]
+        blobs = self._blobs(table, [row[name] for row in rows])
+        return [{**row, name: blob} for row, blob in zip(rows, blobs, strict=True)]
+
+    def _encoded_columns(self, table: Table, columns: Columns) -> Columns:
+        """Columns with the geometries encoded for a GeoPackage."""
+        name = geometry_column_of(table)
+        if name is None or name not in columns:
+            return columns
+        return {**columns, name: self._blobs(table, columns[name])}
+
+    def _blobs(self, table: Table, shapes: Sequence[BaseGeometry | None]) -> Sequence[bytes | None]:
+        """Geometries encoded at once; what they cover is kept for the layer's extent."""
         blobs, envelope = encode_geometries(shapes, epsg_of(self.connection.dialect))
         if envelope is not None:
             self._grown.setdefault(table.name, []).append(envelope)
-        return [{**row, column: blob} for row, blob in zip(rows, blobs, strict=True)]
+        return blobs
 
     def _record(self, verb: str, table: Table, uids: Sequence[str], detail: str = "") -> None:
         """Audit rows of one call."""
@@ -194,6 +242,31 @@ def _alike(rows: Sequence[Row]) -> Iterable[list[Row]]:
     """Rows in order, cut where their columns change: one statement serves like rows only."""
     for _names, batch in groupby(rows, key=lambda row: row.keys()):
         yield list(batch)
+
+
+def _check_names(table: Table, names: Iterable[str]) -> None:
+    """Refuse columns that the table does not have (SQLAlchemy would drop them silently)."""
+    if unknown := sorted(set(names) - set(table.c.keys())):
+        raise KeyError(f"{table.name} has no column {', '.join(unknown)}")
+
+
+def _length(columns: Columns) -> int:
+    """The number of rows.
+
+    Raises:
+        ValueError: for columns of different lengths.
+    """
+    lengths = {len(values) for values in columns.values()}
+    if len(lengths) > 1:
+        raise ValueError("columns of different lengths")
+    return lengths.pop() if lengths else 0
+
+
+def _as_rows(columns: Columns) -> list[dict[str, Any]]:
+    """Columns as rows."""
+    return [
+        dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)
+    ]
 
 
 def _union(envelopes: Sequence[Envelope]) -> Envelope | None:
