@@ -9,9 +9,9 @@ def main() -> int:
     """Start what the arguments ask for; returns the exit status."""
     arguments = sys.argv[1:]
     if arguments and arguments[0] != "window":
-        from app.cli.root import main as command_line
+        from app.cli.start import run
 
-        return command_line(arguments)
+        return run(arguments)
     from widgets.start import open_window
 
     return open_window(arguments[1:])

@@ -29,6 +29,8 @@ from gis.crs import WGS84_EPSG, project_array
 from gis.problems import Problem
 
 CANDIDATES_TOLD = 5
+_FARTHEST_M = 1e8
+"""No projected coordinate in metres is larger."""
 _POLYGON = re.compile(r"\s*(?:SRID=\d+;)?\s*(?:MULTI)?POLYGON\b", re.IGNORECASE)
 _BETWEEN_STREETS = re.compile(r"[/／、&＆+,，]|與|和(?=.{2,}[路街道])|\band\b|\bx\b", re.IGNORECASE)
 
@@ -70,7 +72,7 @@ def find_site(store: Store, reference: str) -> Site:
         Problem: SITE_UNKNOWN with near names, SITE_AMBIGUOUS with the ids that fit,
             SITE_POLYGON_BAD.
     """
-    if _POLYGON.match(reference):
+    if is_polygon_text(reference):
         return _polygon_site(reference, store.epsg)
     with store.read() as connection:
         by_id = _site_by_id(connection, reference.strip())
@@ -92,6 +94,11 @@ def find_site(store: Store, reference: str) -> Site:
     if near:
         raise Problem("SITE_UNKNOWN_BUT_NEAR", site=reference, candidates="; ".join(near))
     raise Problem("SITE_UNKNOWN", site=reference)
+
+
+def is_polygon_text(reference: str) -> bool:
+    """Whether a reference is meant as the WKT of a polygon, a usable one or not."""
+    return _POLYGON.match(reference) is not None
 
 
 def load_site_crashes(
@@ -118,7 +125,7 @@ def _polygon_site(wkt: str, epsg: int) -> Site:
         shape = shapely.from_wkt(wkt.split(";", 1)[-1])
     except ShapelyError as error:
         raise Problem("SITE_POLYGON_BAD", wkt=wkt[:80]) from error
-    if not isinstance(shape, Polygon | MultiPolygon) or shape.is_empty or not shape.is_valid:
+    if not isinstance(shape, Polygon | MultiPolygon) or not _usable(shape):
         raise Problem("SITE_POLYGON_BAD", wkt=wkt[:80])
     west, south, east, north = shape.bounds
     if west >= -180 and east <= 180 and south >= -90 and north <= 90:
@@ -133,6 +140,13 @@ def _polygon_site(wkt: str, epsg: int) -> Site:
         at=(inside.x, inside.y),
         polygon=shape,
     )
+
+
+def _usable(shape: Polygon | MultiPolygon) -> bool:
+    """Whether a shape has finite corners somewhere on earth and does not cross itself."""
+    corners = shapely.get_coordinates(shape)
+    on_earth = bool((abs(corners) < _FARTHEST_M).all())
+    return not shape.is_empty and on_earth and bool(shape.is_valid)
 
 
 def _site_by_id(connection: Connection, uid: str) -> Site | None:

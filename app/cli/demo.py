@@ -9,7 +9,7 @@ import click
 from app.cli.root import emit, json_option, progress_on_stderr, store_option
 from app.demo.build import build_demo
 from app.messages import say, system_language
-from app.store.store import open_store
+from app.store.store import store_to_fill
 
 
 @click.command()
@@ -17,7 +17,7 @@ from app.store.store import open_store
 @json_option
 def demo(store: str | None, as_json: bool) -> None:
     """Build the demo store: a made city, no download, the same every time."""
-    with open_store(store, create=True) as opened:
+    with store_to_fill(store) as opened:
         result = build_demo(opened, progress=progress_on_stderr())
     counts = dataclasses.asdict(result)
     emit(counts, say("DEMO_BUILT", system_language(), **counts), as_json=as_json)

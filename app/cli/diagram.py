@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
+from app.cli.arguments import readable_text
 from app.cli.root import emit, json_option, progress_on_stderr, store_option
 from app.diagrams.filters import parse_filters, parse_period
 from app.diagrams.outputs import check_output, write_diagram
 from app.diagrams.site_diagram import site_diagram
 from app.messages import Language, say, system_language
+from app.site_search import is_polygon_text
 from app.store.store import open_store
 from gis.problems import Problem
 
@@ -45,7 +47,7 @@ def diagram(
     reference = _reference(site, polygon)
     target = Path(out)
     check_output(target)
-    wanted = parse_filters(filters, period=parse_period(first, last))
+    wanted = parse_filters(map(readable_text, filters), period=parse_period(first, last))
     language = system_language()
     in_file = Language.ENGLISH if target.suffix.lower() == ".json" else language
     with open_store(store) as opened:
@@ -81,9 +83,11 @@ def _reference(site: str | None, polygon: str | None) -> str:
     """The one site that was named.
 
     Raises:
-        Problem: SITE_OR_POLYGON for both or neither.
+        Problem: SITE_OR_POLYGON for both or neither, SITE_POLYGON_BAD.
     """
-    given = [text for text in (site, polygon) if text]
+    given = [readable_text(text) for text in (site, polygon) if text and text.strip()]
     if len(given) != 1:
         raise Problem("SITE_OR_POLYGON")
+    if polygon and not is_polygon_text(given[0]):
+        raise Problem("SITE_POLYGON_BAD", wkt=given[0][:80])
     return given[0]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from app.cli.arguments import InputFile, OneOf
 from app.cli.root import (
     EXIT_DONE,
     EXIT_REFUSED,
@@ -18,15 +19,15 @@ from app.cli.root import (
 from app.crash_import.importer import CrashImportResult
 from app.crash_import.importer import import_crashes as run_import
 from app.messages import Language, say, system_language
-from app.store.store import open_store
+from app.store.store import store_to_fill
 from gis.crashes.codes import Encoding
 
 
 @click.command("crashes")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=InputFile())
 @click.option(
     "--encoding",
-    type=click.Choice([encoding.value for encoding in Encoding]),
+    type=OneOf([encoding.value for encoding in Encoding]),
     help="How codes are written where a file holds numbers.",
 )
 @click.option("--city", help="Whose months a file of monthly counts holds, where it does not say.")
@@ -41,7 +42,7 @@ def import_crashes(
 ) -> int:
     """Import crash FILES (CSV, or ZIPs of them); doing it again changes nothing."""
     language = system_language()
-    with open_store(store, create=True) as opened:
+    with store_to_fill(store) as opened:
         result = run_import(
             opened,
             files,

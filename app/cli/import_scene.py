@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from app.cli.arguments import InputFile
 from app.cli.root import (
     EXIT_DONE,
     EXIT_REFUSED,
@@ -17,16 +18,16 @@ from app.cli.root import (
 )
 from app.messages import say, system_language
 from app.scene_import.importer import import_scenes
-from app.store.store import open_store
+from app.store.store import store_to_fill
 
 
 @click.command("scene")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=InputFile())
 @store_option
 @json_option
 def import_scene(files: tuple[Path, ...], store: str | None, as_json: bool) -> int:
     """Import scene FILES (daoan.scene/1); a later document of a case replaces the earlier one."""
-    with open_store(store, create=True) as opened:
+    with store_to_fill(store) as opened:
         result = import_scenes(opened, files, progress=progress_on_stderr())
     for sentence in result.refusals:
         click.echo(sentence, err=True)

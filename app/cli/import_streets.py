@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from app.cli.arguments import InputFile, Whole
 from app.cli.root import (
     EXIT_DONE,
     EXIT_REFUSED,
@@ -16,7 +17,7 @@ from app.cli.root import (
 )
 from app.messages import Language, say, system_language
 from app.store.location import store_path
-from app.store.store import open_store
+from app.store.store import store_to_fill
 from app.street_import.importer import StreetImportResult, import_source, read_streets
 from app.street_import.source_crs import metric_epsg
 from gis.crs import TAIWAN_EPSG
@@ -40,11 +41,11 @@ def read_mapping(words: tuple[str, ...]) -> dict[str, str]:
 
 
 @click.command("streets")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=InputFile())
 @click.option("--crs", default="auto", metavar="EPSG|auto", help="CRS of the file.")
 @click.option("--map", "words", multiple=True, metavar="COLUMN=FIELD", help="What a column means.")
 @click.option("--layer", metavar="NAME", help="Layer, where the file has several.")
-@click.option("--shuffle", type=int, metavar="SEED", help="Mix the input order first.")
+@click.option("--shuffle", type=Whole(), metavar="SEED", help="Mix the input order first.")
 @store_option
 @json_option
 def import_streets(
@@ -63,7 +64,7 @@ def import_streets(
         file, crs=crs, mapping=read_mapping(words), layer=layer, progress=progress
     )
     epsg = TAIWAN_EPSG if path.exists() else metric_epsg(source)
-    with open_store(path, create=True, epsg=epsg) as opened:
+    with store_to_fill(path, epsg=epsg) as opened:
         result = import_source(opened, source, shuffle_seed=shuffle, progress=progress)
     language = system_language()
     emit(result_json(result, language), summary(result, language), as_json=as_json)

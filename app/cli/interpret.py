@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from app.catalogues import load_code_catalogue
-from app.cli.root import EXIT_DONE, EXIT_REFUSED, EXIT_UNUSABLE, json_option, store_option
+from app.cli.arguments import InputFile
+from app.cli.root import (
+    EXIT_DONE,
+    EXIT_REFUSED,
+    EXIT_UNUSABLE,
+    json_option,
+    store_option,
+    write_out,
+)
 from app.messages import explain, system_language
 from app.scene_import.files import read_scene_file
 from gis.crashes.codes import CodeField
@@ -25,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @click.command("interpret")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=InputFile())
 @store_option
 @json_option
 def interpret(files: tuple[Path, ...], store: str | None, as_json: bool) -> int:
@@ -49,7 +57,7 @@ def interpret(files: tuple[Path, ...], store: str | None, as_json: bool) -> int:
                 refused += 1
                 click.echo(explain(problem, language), err=True)
                 continue
-            click.echo(_record_line(_at_its_junction(scene, opened)))
+            write_out(_record_line(_at_its_junction(scene, opened)))
     if refused == len(files):
         return EXIT_UNUSABLE
     return EXIT_REFUSED if refused else EXIT_DONE

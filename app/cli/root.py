@@ -7,6 +7,7 @@ Exit status: 0 done, 1 rows refused or a check failed, 2 unusable input, 130 can
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
@@ -14,6 +15,8 @@ from typing import Any
 
 import click
 
+from app.cli.arguments import usage_sentence
+from app.cli.interrupts import Interrupts, listening
 from app.messages import Language, explain, say, system_language
 from app.tasks import Cancelled, Progress
 from gis.problems import Problem
@@ -50,7 +53,10 @@ class LazyGroup(click.Group):
         if path is None:
             return None
         module, name = path.split(":")
+        interrupts = ctx.find_object(Interrupts) or Interrupts()
+        interrupts.hold()
         command: click.Command = getattr(import_module(module), name)
+        interrupts.release()
         return command
 
 
@@ -71,15 +77,41 @@ def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def emit(result: Mapping[str, Any], summary: str, *, as_json: bool) -> None:
     """Print a result: the JSON object, or the human summary."""
-    click.echo(json.dumps(result, ensure_ascii=False) if as_json else summary)
+    write_out(json.dumps(result, ensure_ascii=False) if as_json else summary)
+
+
+def write_out(text: str) -> None:
+    """Print a line of the result; a reader who has gone away (`| head`) is no fault.
+
+    Raises:
+        Problem: OUTPUT_NOT_WRITTEN, where stdout goes to a full disk for instance.
+    """
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        _drop_stdout()
+    except OSError as error:
+        _drop_stdout()
+        raise Problem("OUTPUT_NOT_WRITTEN", why=error.strerror or str(error)) from error
+
+
+def _drop_stdout() -> None:
+    """Let what is still buffered go nowhere, so that closing the stream does not fail again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def progress_on_stderr() -> Progress:
-    """Progress as a counting line on stderr where that is a terminal, else silent."""
+    """Progress as a counting line on stderr where that is a terminal; Ctrl-C stops the work."""
     language = system_language()
-    shown = sys.stderr.isatty()
+    shown = sys.stderr is not None and sys.stderr.isatty()
+    context = click.get_current_context(silent=True)
+    interrupts = (context.find_object(Interrupts) if context else None) or Interrupts()
 
     def report(message_code: str, fraction: float) -> None:
+        if fraction < 1.0:  # at the end all is stored, and "cancelled" would be wrong
+            interrupts.report()
         if shown:
             click.echo(f"\r{say(message_code, language)} {fraction:4.0%}", err=True, nl=False)
 
@@ -88,19 +120,50 @@ def progress_on_stderr() -> Progress:
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command line without the program's name; returns the exit status."""
-    language: Language = system_language()
+    with listening() as interrupts:
+        return run_command(arguments, interrupts)
+
+
+def run_command(arguments: Sequence[str], interrupts: Interrupts) -> int:
+    """Run a command line with an eye on Ctrl-C; returns the exit status."""
+    language = system_language()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        status = root.main(args=list(arguments), prog_name="main.py", standalone_mode=False)
+        interrupts.release()
+        status = _run(arguments, language, interrupts)
+    except (Cancelled, KeyboardInterrupt, click.Abort):
+        status = _cancelled(language)
+    except Exception:
+        if not interrupts.asked:  # else an import or a callback that Ctrl-C broke
+            raise
+        status = _cancelled(language)
+    interrupts.hold()
+    return status
+
+
+def _cancelled(language: Language) -> int:
+    click.echo(say("CANCELLED", language), err=True)
+    return EXIT_CANCELLED
+
+
+def _run(arguments: Sequence[str], language: Language, interrupts: Interrupts) -> int:
+    """Run a command; what is wrong with its input is told in one sentence on stderr."""
+    try:
+        status = root.main(
+            args=list(arguments), prog_name="main.py", standalone_mode=False, obj=interrupts
+        )
     except Problem as problem:
         click.echo(explain(problem, language), err=True)
+        return EXIT_UNUSABLE
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return EXIT_UNUSABLE
+    except click.UsageError as error:
+        click.echo(usage_sentence(error, language), err=True)
         return EXIT_UNUSABLE
     except click.ClickException as error:
         error.show()
         return EXIT_UNUSABLE
-    except (Cancelled, KeyboardInterrupt, click.Abort):
-        click.echo(say("CANCELLED", language), err=True)
-        return EXIT_CANCELLED
     return status if isinstance(status, int) else EXIT_DONE

@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import click
 
+from app.cli.arguments import OneOf, Whole
 from app.cli.root import emit, json_option, store_option
+from app.diagrams.filters import parse_period
 from app.messages import Language, say, system_language
 from app.sites import Rank, RankedSite, SiteRanking, list_sites
 from app.store.store import open_store
 from gis.crashes.coverage import MonthCoverage, RecordingBreak
-from gis.crashes.filters import Period
 
 MONTHS_TOLD = 6
 SITES_TOLD = 20
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
 @store_option
-@click.option("--from", "first", type=_DAY, help="First day, YYYY-MM-DD.")
-@click.option("--to", "last", type=_DAY, help="Last day, YYYY-MM-DD.")
-@click.option("--rank", type=click.Choice([rank.value for rank in Rank]), default=Rank.COUNT.value)
-@click.option("--limit", type=click.IntRange(min=1), help="Longest list.")
+@click.option("--from", "first", metavar="DATE", help="First day, 2025-01-01.")
+@click.option("--to", "last", metavar="DATE", help="Last day, 2025-12-31.")
+@click.option("--rank", type=OneOf([rank.value for rank in Rank]), default=Rank.COUNT.value)
+@click.option("--limit", type=Whole(least=1), help="Longest list.")
 @click.option("--complete-only", is_flag=True, help="Leave incomplete months out.")
 @json_option
 def sites(
     store: str | None,
-    first: datetime | None,
-    last: datetime | None,
+    first: str | None,
+    last: str | None,
     rank: str,
     limit: int | None,
     complete_only: bool,
     as_json: bool,
 ) -> None:
     """Rank sites by their crashes; without a period all crashes of the store."""
-    period = Period(first.date() if first else None, last.date() if last else None)
+    period = parse_period(first, last)
     with open_store(store) as opened:
         ranking = list_sites(
             opened, period=period, rank=Rank(rank), limit=limit, complete_only=complete_only
         )
     language = system_language()
-    emit(ranking_json(ranking), ranking_words(ranking, language), as_json=as_json)
+    words = ranking_words(ranking, language, most=limit or SITES_TOLD)
+    emit(ranking_json(ranking), words, as_json=as_json)
 
 
 def ranking_json(ranking: SiteRanking) -> dict[str, Any]:
@@ -98,9 +98,9 @@ def _break_json(entry: RecordingBreak) -> dict[str, Any]:
     }
 
 
-def ranking_words(ranking: SiteRanking, language: Language) -> str:
-    """The ranking as a table with its warnings."""
-    told = ranking.sites[:SITES_TOLD]
+def ranking_words(ranking: SiteRanking, language: Language, *, most: int = SITES_TOLD) -> str:
+    """The ranking as a table of at most `most` sites, with its warnings."""
+    told = ranking.sites[:most]
     lines = [
         f"{place:3d}. {site.name or site.id}  {site.count}  "
         f"{site.score:g} ({site.score_name.value})"

@@ -18,6 +18,8 @@ from gis.problems import Problem
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _HOURS = 24
+_FIRST_DAY, _LAST_DAY = date(1950, 1, 1), date(2100, 12, 31)
+"""No crash lies outside; days beyond are how scripts say "from ever" and "for good"."""
 _LATEST_EDITIONS = (FormEdition.FROM_112_07, FormEdition.UNTIL_112_06)
 
 
@@ -89,13 +91,19 @@ def parse_day(text: str | None) -> date | None:
 def parse_period(first: str | None, last: str | None) -> Period:
     """The period between two written days, either of which may be left out.
 
+    Days no crash can have (0001-01-01, 9999-12-31) leave their side open.
+
     Raises:
         Problem: BAD_DATE or BAD_PERIOD.
     """
     period = Period(parse_day(first), parse_day(last))
     if period.first and period.last and period.first > period.last:
         raise Problem("BAD_PERIOD", first=str(period.first), last=str(period.last))
-    return period
+    start, end = period
+    return Period(
+        None if start is None or start < _FIRST_DAY else min(start, _LAST_DAY),
+        None if end is None or end > _LAST_DAY else max(end, _FIRST_DAY),
+    )
 
 
 def _choice(kind: type[_Choice], text: str) -> _Choice:

@@ -24,7 +24,7 @@ SUFFIXES = (".svg", ".pdf", ".dxf", ".png", ".json")
 def check_output(out: Path) -> None:
     """Raise a Problem BAD_OUTPUT_TYPE for a name that no diagram can be written to."""
     if out.suffix.lower() not in SUFFIXES:
-        raise Problem("BAD_OUTPUT_TYPE", given=out.name, allowed=" ".join(SUFFIXES))
+        raise Problem("BAD_OUTPUT_TYPE", given=str(out), allowed=" ".join(SUFFIXES))
 
 
 def standing_drawing(made: SiteDiagram) -> DisplayList:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,7 +21,7 @@ from app.store.write_unit import WriteUnit
 from gis.crs import TAIWAN_EPSG
 from gis.problems import Problem
 
-__all__ = ["Store", "WriteUnit", "open_store"]
+__all__ = ["Store", "WriteUnit", "open_store", "store_to_fill"]
 
 
 class Store:
@@ -92,23 +93,80 @@ def open_store(
     """
     path = store_path(location)
     with telling(path):
-        if not path.exists():
-            if not create:
-                raise Problem("STORE_NOT_FOUND", path=str(path))
-            make_file(path, epsg)
-        recognise_store(path)
-        if not keeps_wal(path):
-            _switch_to_wal(path, busy_timeout_s)
-        bring_up_to_date(path)
-        store = Store(path, epsg_of_file(path), busy_timeout_s=busy_timeout_s)
-        try:
-            with (
-                store.read()
-            ):  # a folder without rights shows itself here, not half-way in the work
-                return store
-        except BaseException:
-            store.close()
-            raise
+        for _ in range(ATTEMPTS):
+            if not path.exists():
+                if not create:
+                    raise Problem("STORE_NOT_FOUND", path=str(path))
+                make_file(path, epsg)
+            try:
+                return _opened(path, busy_timeout_s)
+            except FileNotFoundError:  # its maker took it away again just now
+                continue
+    raise Problem("STORE_CANNOT_OPEN", path=str(path))
+
+
+ATTEMPTS = 5
+"""How often a file may vanish while it is being opened."""
+
+
+def _opened(path: Path, busy_timeout_s: float) -> Store:
+    """An open store on a file that exists, read once so that troubles show themselves here.
+
+    Raises:
+        FileNotFoundError: if the path ceased to be that file while it was opened.
+    """
+    file_number = path.stat().st_ino
+    recognise_store(path)
+    if not keeps_wal(path):
+        _switch_to_wal(path, busy_timeout_s)
+    bring_up_to_date(path)
+    store = Store(path, epsg_of_file(path), busy_timeout_s=busy_timeout_s)
+    try:
+        with store.read():  # a folder without rights shows here, not half-way in the work
+            if path.stat().st_ino != file_number and os.name == "posix":
+                raise FileNotFoundError(path)
+            return store
+    except BaseException:
+        store.close()
+        raise
+
+
+@contextmanager
+def store_to_fill(location: str | Path | None, *, epsg: int = TAIWAN_EPSG) -> Iterator[Store]:
+    """Open a store to bring something in, or make one; a block that fails leaves none behind.
+
+    A store that was there before stays, and so does one into which anybody has written meanwhile.
+
+    Raises:
+        Problem: as `open_store`.
+    """
+    path = store_path(location)
+    made_here = not path.exists()
+    store = open_store(path, create=True, epsg=epsg)
+    try:
+        with store:
+            yield store
+    except BaseException:
+        if made_here:
+            discard_unused(path)
+        raise
+
+
+def discard_unused(path: Path) -> None:
+    """Take away a store that holds nothing and that nobody else has open; else leave it."""
+    try:
+        with closing(sqlite3.connect(path, timeout=0.0, isolation_level=None)) as connection:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchone()
+            # leaving the write-ahead log works only for the last connection
+            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+            connection.execute("BEGIN EXCLUSIVE")
+            unused = connection.execute("SELECT count(*) FROM audit").fetchone() == (0,)
+            if unused and os.name == "posix":  # now, while no other process can come in
+                path.unlink()
+        if unused and os.name != "posix":  # Windows lets no open file go
+            path.unlink()
+    except (sqlite3.Error, OSError):
+        return
 
 
 def _switch_to_wal(path: Path, busy_timeout_s: float) -> None:
