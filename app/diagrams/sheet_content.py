@@ -23,6 +23,7 @@ from app.sheets.site_content import (
     SheetSymbol,
     SiteSheetContent,
 )
+from app.sheets.site_sheet import LEAST_NUMBER_M, largest_number_m
 from app.store.schema import import_run
 from app.store.store import Store
 from gis.crashes.codes import CodeField
@@ -34,9 +35,13 @@ from gis.diagrams.diagram import Glyph, NotDrawn
 from gis.diagrams.json_form import diagram_to_json
 from gis.diagrams.party_kinds import drawn_parties, movement_of
 from gis.diagrams.symbol_key import KeyEntry, severity_key, symbol_key
+from gis.display.primitives import DisplayList
 
-_SHEET_ASPECT = 0.95
-"""Width over height of the place that the sheet gives a diagram."""
+_MOST_GLYPHS = 100
+"""More glyphs up to rotation than this are stacked by their looks: the page stays readable."""
+_WIDE, _HALF_HIGH, _HIGH = 0.95, 0.8, 0.74
+"""Width over height of the diagram's place on the sheet, the lists beside it long to short."""
+_FEW, _MANY = 6, 30
 
 
 def site_sheet_content(
@@ -58,7 +63,7 @@ def site_sheet_content(
         city=city,
         period=diagram.period,
         filters=filter_phrases(made.crash_filter, language),
-        drawing=made.view(north=False, aspect=_SHEET_ASPECT),
+        drawing=sheet_drawing(made),
         north_deg=0.0 if diagram.arms else None,
         severity_key=_symbols(severity_key(), language),
         symbol_key=_symbols(symbol_key(diagram), language),
@@ -73,6 +78,18 @@ def site_sheet_content(
         printed_on=printed_on or date.today(),
         program_version=program_version(),
     )
+
+
+def sheet_drawing(made: SiteDiagram) -> DisplayList:
+    """The schematic view for paper: identical glyphs are stacked where it is crowded."""
+    if made.diagram.total <= _FEW:
+        aspect = _HIGH
+    else:
+        aspect = _HALF_HIGH if len(made.diagram.glyphs) > _MANY else _WIDE
+    drawing = made.view(north=False, aspect=aspect, stack_over=_MOST_GLYPHS)
+    if largest_number_m(drawing) < LEAST_NUMBER_M:
+        return made.view(north=False, aspect=aspect, stack_over=0)
+    return drawing
 
 
 def data_hash(made: SiteDiagram) -> str:

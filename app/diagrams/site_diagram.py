@@ -49,8 +49,10 @@ class SiteDiagram:
         """The crash behind a glyph or a row of the list of crashes not drawn."""
         return next((crash for crash in self.crashes if self.keys[crash.uid] == key), None)
 
-    def view(self, *, north: bool = True, aspect: float = 1.25) -> DisplayList:
-        """The schematic view in the diagram's language."""
+    def view(
+        self, *, north: bool = True, aspect: float = 1.25, stack_over: int | None = None
+    ) -> DisplayList:
+        """The schematic view in the diagram's language (see `schematic_view`)."""
         return schematic_view(
             self.diagram,
             words_in(self.language),
@@ -58,6 +60,7 @@ class SiteDiagram:
             north=north,
             legs_shown=self.site.junction_uid is not None,
             aspect=aspect,
+            stack_over=stack_over,
         )
 
 

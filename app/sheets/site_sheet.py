@@ -29,14 +29,17 @@ from app.sheets.site_notes import lay_out_notes, notes_height_m, site_notes
 from app.sheets.site_side import SideColumn
 from app.sheets.style import A4_PORTRAIT, BODY_M, BORDER, GREY, MARGIN_M, MM, NAVY
 from app.sheets.tallies import tally
-from gis.display.primitives import WHITE, Anchor, Bounds, DisplayList, Item
+from gis.diagrams.glyphs import NUMBER_LAYER
+from gis.display.primitives import WHITE, Anchor, Bounds, DisplayList, Item, Text
 
 __all__ = [
+    "LEAST_NUMBER_M",
     "SheetCrash",
     "SheetEvent",
     "SheetParty",
     "SheetSymbol",
     "SiteSheetContent",
+    "largest_number_m",
     "lay_out_site_sheet",
 ]
 
@@ -46,10 +49,14 @@ _BAND_GAP_M = 3 * MM
 _STRIP_M = 8 * MM
 _BAR_M = 20 * MM
 _LOWEST_BAND_M = 100 * MM
-_HIGHEST_BAND_M = 165 * MM
+_HIGHEST_BAND_M = 172 * MM
 _MOST_KEYS_M = 128 * MM
 """Crash types may make the band this high where the lists want the room too."""
 _MOST_NOTES_M = 45 * MM
+_DIAGRAM_M = A4_PORTRAIT.width - 2 * MARGIN_M - _SIDE_M - _GUTTER_M
+_FRAME_ROOM_M = 1.5 * MM
+LEAST_NUMBER_M = 2.0 * MM
+"""Key numbers of glyphs are printed at least this high where the page allows it."""
 
 
 def lay_out_site_sheet(content: SiteSheetContent) -> DisplayList:
@@ -86,20 +93,45 @@ def _band_height(
 ) -> float:
     """Height of the diagram: what the lists leave, within what diagram and keys can use."""
     frame = content.drawing.frame
-    width = A4_PORTRAIT.width - 2 * MARGIN_M - _SIDE_M - _GUTTER_M
-    useful = width * frame.height / frame.width + _STRIP_M
+    useful = _DIAGRAM_M * frame.height / frame.width + _STRIP_M
+    readable = min(_readable_band_m(content.drawing), _HIGHEST_BAND_M)
     wanted = side.wanted_height_m()
     most = min(max(useful, wanted, _LOWEST_BAND_M), _HIGHEST_BAND_M)
     keys = min(wanted, max(_MOST_KEYS_M, side.needed_height_m()))
-    least = max(_LOWEST_BAND_M, min(keys, spare - lists.least_height_m()))
+    least = max(_LOWEST_BAND_M, readable, min(keys, spare - lists.least_height_m()))
     left_over = spare - lists.wanted_height_m() - _BAND_GAP_M
     return min(max(left_over, min(least, most)), most)
+
+
+def _number_heights(drawing: DisplayList) -> list[float]:
+    return [
+        item.height_m
+        for item in drawing.items
+        if isinstance(item, Text) and item.layer == NUMBER_LAYER
+    ]
+
+
+def largest_number_m(drawing: DisplayList) -> float:
+    """Height of the drawing's smallest key number on the page with the largest band."""
+    room = _HIGHEST_BAND_M - _STRIP_M - 2 * _FRAME_ROOM_M
+    inner = _DIAGRAM_M - 2 * _FRAME_ROOM_M
+    scale = min(inner / drawing.frame.width, room / drawing.frame.height)
+    return min(_number_heights(drawing), default=1.0) * scale
+
+
+def _readable_band_m(drawing: DisplayList) -> float:
+    """Height of the band at which key numbers are readable; 0 without any."""
+    heights = _number_heights(drawing)
+    if not heights:
+        return 0.0
+    scale = LEAST_NUMBER_M * 1.02 / min(heights)
+    return drawing.frame.height * scale + _STRIP_M + 2 * _FRAME_ROOM_M
 
 
 def _diagram(content: SiteSheetContent, words: Words, area: Bounds) -> list[Item]:
     """The drawing in its frame, over a strip with north, scale and the base's date."""
     strip = Bounds(area.min_x, area.min_y, area.max_x, area.min_y + _STRIP_M)
-    room = shrunk(Bounds(area.min_x, strip.max_y, area.max_x, area.max_y), 1.5 * MM)
+    room = shrunk(Bounds(area.min_x, strip.max_y, area.max_x, area.max_y), _FRAME_ROOM_M)
     scale = printed_scale(content.drawing, room) if content.to_scale else None
     factor = 1 / scale if scale else fit_scale(content.drawing, room)
     items: list[Item] = [box(area, fill=WHITE)]

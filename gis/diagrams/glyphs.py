@@ -32,14 +32,18 @@ from gis.display.primitives import WHITE, Anchor, Circle, Item, Path, Stroke, Te
 from gis.scenes.record import Movement
 
 NUMBER_LAYER = "number"
-NUMBER_M = 2.7
+NUMBER_M = 3.0
 """Letter height of key numbers."""
 OBJECT_HALF_M = 1.8
 _SHAPES_REACH_M = 7.3
-_NUMBER_BEARINGS = (45.0, 90.0, 135.0, 0.0, 180.0, 315.0, 225.0, 270.0)
+_NUMBER_BEARINGS = (
+    *(45.0, 90.0, 135.0, 0.0, 180.0, 315.0, 225.0, 270.0),
+    *(22.5, 67.5, 112.5, 157.5, 202.5, 247.5, 292.5, 337.5),
+)
 """Places of the key number about the contact, the preferred one first."""
-_NUMBER_ROOM_M = 2.6
-"""Distance from the number's middle to the next line that is enough."""
+_NUMBER_ROOM_M = 0.55
+"""Room between the number's box and the next line."""
+_NUMBER_NEAREST_M, _NUMBER_STEP_M = 3.0, 0.5
 _OPEN_PARTY_M = 5.4
 """Distance from the contact of a party whose heading is not known."""
 
@@ -53,8 +57,13 @@ class PartyPose:
     heading_deg: float | None
 
 
-def glyph_items(glyph: Glyph, poses: Iterable[PartyPose]) -> tuple[Item, ...]:
-    """Everything of one crash within a circle of `GLYPH_RADIUS_M` about the origin."""
+def glyph_items(
+    glyph: Glyph, poses: Iterable[PartyPose], *, label: str | None = None
+) -> tuple[Item, ...]:
+    """Everything of one crash within a circle of `GLYPH_RADIUS_M` about the origin.
+
+    `label` stands in place of the key number (the count of a stack).
+    """
     key = glyph.case_no
     queues: dict[tuple[HitSide, float], int] = {}
     shapes: list[Item] = []
@@ -73,7 +82,7 @@ def glyph_items(glyph: Glyph, poses: Iterable[PartyPose]) -> tuple[Item, ...]:
         shapes.append(square((0.0, 0.0), OBJECT_HALF_M, key))
     mark = contact_mark((0.0, 0.0), glyph.severity, late_death=glyph.late_death, key=key)
     fitted = _fitted(tuple(shapes))
-    return (*fitted, *mark, _number(glyph, fitted))
+    return (*fitted, *mark, _number(label or str(glyph.number), key, (*fitted, *mark)))
 
 
 def moved_items(items: Iterable[Item], to: Point) -> tuple[Item, ...]:
@@ -235,27 +244,45 @@ def _fitted(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return scaled_onto(items, scale=_SHAPES_REACH_M / reach)
 
 
-def _number(glyph: Glyph, shapes: tuple[Item, ...]) -> Text:
-    """The key number at the freest of eight places, wholly inside the glyph's circle."""
+def _number(label: str, key: str, shapes: tuple[Item, ...]) -> Text:
+    """The key number at the nearest clear place, wholly inside the glyph's circle."""
     text = Text(
         at=(0.0, 0.0),
-        text=str(glyph.number),
+        text=label,
         height_m=NUMBER_M,
         anchor=Anchor.CENTRE,
         bold=True,
         layer=NUMBER_LAYER,
-        key=glyph.case_no,
+        key=key,
     )
-    box_size = text_bounds(text)
-    distance = GLYPH_RADIUS_M - hypot(box_size.width, box_size.height) / 2 - 0.1
+    size = text_bounds(text)
+    half = (size.width / 2 + _NUMBER_ROOM_M, size.height / 2 + _NUMBER_ROOM_M)
+    farthest = GLYPH_RADIUS_M - hypot(size.width, size.height) / 2 - 0.1
     obstacles = [spot for item in shapes for spot in _spread(item)]
-    places = [moved((0.0, 0.0), bearing, distance) for bearing in _NUMBER_BEARINGS]
     place = next(
-        (at for at in places if _room(at, obstacles) >= _NUMBER_ROOM_M),
-        max(places, key=lambda at: round(_room(at, obstacles), 1)),
+        (
+            at
+            for at in _number_places(farthest)
+            if not any(abs(at[0] - x) < half[0] and abs(at[1] - y) < half[1] for x, y in obstacles)
+        ),
+        None,
     )
-    lift = (box_size.max_y + box_size.min_y) / 2
+    if place is None:
+        rim = [moved((0.0, 0.0), bearing, farthest) for bearing in _NUMBER_BEARINGS]
+        place = max(rim, key=lambda at: round(_room(at, obstacles), 1))
+    lift = (size.max_y + size.min_y) / 2
     return replace(text, at=(place[0], place[1] - lift))
+
+
+def _number_places(farthest_m: float) -> Iterable[Point]:
+    """Middles of a key number, the nearest to the contact first."""
+    steps = int((farthest_m - _NUMBER_NEAREST_M) / _NUMBER_STEP_M)
+    for step in range(steps + 1):
+        distance = _NUMBER_NEAREST_M + step * _NUMBER_STEP_M
+        for bearing in _NUMBER_BEARINGS:
+            yield moved((0.0, 0.0), bearing, distance)
+    for bearing in _NUMBER_BEARINGS:
+        yield moved((0.0, 0.0), bearing, farthest_m)
 
 
 def _room(at: Point, obstacles: list[Point]) -> float:
@@ -268,7 +295,8 @@ def _spread(item: Item) -> Iterable[Point]:
     points = list(item_points(item))
     yield from points
     for (x1, y1), (x2, y2) in pairwise(points):
-        for share in (0.25, 0.5, 0.75):
+        parts = int(hypot(x2 - x1, y2 - y1) / 0.8) + 1
+        for share in (step / parts for step in range(1, parts)):
             yield (x1 + (x2 - x1) * share, y1 + (y2 - y1) * share)
 
 

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from gis.angles import Point, moved, unit_vector
 from gis.diagrams.leg_layout import Leg, corner_points
-from gis.diagrams.text_size import estimated_width_m, text_bounds
+from gis.diagrams.stamps import items_box
+from gis.diagrams.text_size import estimated_width_m
 from gis.display.primitives import Anchor, Bounds, Colour, Item, Path, Stroke, Text
 
 ROAD_LAYER = "road"
 NAME_LAYER = "street_name"
-NORTH_LAYER = "north"
-NORTH_WIDTH_M, NORTH_HEIGHT_M = 8.0, 13.0
-"""Size of the north arrow."""
 _ROAD = Colour(238, 238, 236)
 _KERB = Colour(120, 120, 120)
 _CENTRE_LINE = Colour(168, 142, 46)
@@ -75,34 +73,6 @@ def _end_name(leg: Leg, label: str) -> Text:
     )
 
 
-def north_arrow(corner: Point) -> tuple[Item, ...]:
-    """A north arrow whose upper left corner is `corner`; 8 m wide, 13 m high."""
-    x, y = corner[0] + 4.0, corner[1]
-    letter = Text(
-        at=(x, y - 3.6), text="N", height_m=4.2, anchor=Anchor.CENTRE, bold=True, layer=NORTH_LAYER
-    )
-    left = ((x, y - 4.4), (x - 2.6, y - 13.0), (x, y - 11.0))
-    right = ((x, y - 4.4), (x + 2.6, y - 13.0), (x, y - 11.0))
-    stroke = Stroke(width_m=0.25)
-    black = Colour(0, 0, 0)
-    return (
-        letter,
-        Path(runs=(left,), closed=True, fill=black, stroke=stroke, layer=NORTH_LAYER),
-        Path(runs=(right,), closed=True, stroke=stroke, layer=NORTH_LAYER),
-    )
-
-
 def junction_bounds(items: Sequence[Item], names: Sequence[Text]) -> Bounds:
-    """The box of the junction with its street names."""
-    xs: list[float] = []
-    ys: list[float] = []
-    for item in items:
-        if isinstance(item, Path):
-            for run in item.runs:
-                xs += [x for x, _ in run]
-                ys += [y for _, y in run]
-    for name in names:
-        box = text_bounds(name)
-        xs += [box.min_x, box.max_x]
-        ys += [box.min_y, box.max_y]
-    return Bounds(min(xs), min(ys), max(xs), max(ys))
+    """The box of drawn items with names beside them."""
+    return items_box([*items, *names])

@@ -12,11 +12,12 @@ from gis.diagrams.path_shapes import GLYPH_RADIUS_M
 
 PITCH_M = 2 * GLYPH_RADIUS_M + 0.6
 """Spacing of glyphs along and across an approach."""
-_EXIT_HALF_M = 9.0
-_LEAST_APPROACH_M = 9.0
+_HALF_M = 9.0
+_BARE_HALF_M = 4.5
+"""Half the width of a leg where no glyph lies on any: the junction only tells the place."""
 _MOUTH_ROOM_M = 3.0
 _LEAST_LENGTH_M = 34.0
-_BARE_LENGTH_M = 16.0
+_BARE_LENGTH_M = 9.0
 """Length of the legs where no glyph lies on any of them."""
 _TAIL_ROOM_M = 6.0
 _FARTHEST_CORNER_M = 260.0
@@ -33,16 +34,17 @@ class Leg:
     mouth_m: float
     """Distance from the origin where the leg is clear of its neighbours."""
     least_length_m: float = _LEAST_LENGTH_M
+    half_m: float = _HALF_M
 
     @property
     def approach_half_m(self) -> float:
         """Width of the half that leads to the junction."""
-        return max(_LEAST_APPROACH_M, self.columns * PITCH_M + 1.0)
+        return max(self.half_m, self.columns and self.columns * PITCH_M + 1.0)
 
     @property
     def exit_half_m(self) -> float:
         """Width of the half that leads away."""
-        return _EXIT_HALF_M
+        return self.half_m
 
     @property
     def end_m(self) -> float:
@@ -83,6 +85,7 @@ def lay_out_legs(arms: Sequence[DiagramArm], counts: Mapping[str, int]) -> tuple
             rows=min(rows, counts.get(arm.name, 0)) or 1,
             mouth_m=0.0,
             least_length_m=_LEAST_LENGTH_M if most else _BARE_LENGTH_M,
+            half_m=_HALF_M if most else _BARE_HALF_M,
         )
         for arm in ordered
     ]

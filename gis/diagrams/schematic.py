@@ -2,49 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from gis.angles import Point, gap_deg
+from gis.angles import gap_deg
 from gis.crashes.records import PartyRole
 from gis.diagrams.diagram import Diagram, DiagramArm, Glyph, GlyphParty
-from gis.diagrams.glyphs import PartyPose, glyph_items, moved_items, own_pose
-from gis.diagrams.junction_drawing import (
-    NORTH_HEIGHT_M,
-    NORTH_WIDTH_M,
-    junction_bounds,
-    junction_items,
-    north_arrow,
-    street_names,
-)
+from gis.diagrams.glyphs import PartyPose, moved_items
+from gis.diagrams.junction_drawing import junction_bounds, junction_items, street_names
 from gis.diagrams.leg_layout import Leg, lay_out_legs
+from gis.diagrams.north import north_corner, north_items
 from gis.diagrams.reasons import Words
+from gis.diagrams.stamps import GlyphStamps, single_stacks, stacks_of_alike
 from gis.diagrams.text_size import estimated_width_m
-from gis.diagrams.tray import (
-    HEADING_LETTER_M,
-    MARGIN_M,
-    TITLE_LETTER_M,
-    Tray,
-    fill_tray,
-)
-from gis.display.primitives import Anchor, Bounds, Colour, DisplayList, Item, Path, Stroke, Text
+from gis.diagrams.tray_drawing import NO_TYPE, TRAY_LAYER, TypeName, best_tray, joined_boxes
+from gis.display.primitives import Anchor, Bounds, DisplayList, Item, Text
 from gis.scenes.record import Movement
 
-TRAY_LAYER = "tray"
-NOTE_LAYER = "note"
-NO_TYPE = ""
-"""Stands for a crash without a type code where names are asked for."""
-TypeName = Callable[[str], str]
-"""The name of a crash type by its code."""
+__all__ = ["NO_TYPE", "TRAY_LAYER", "TypeName", "crash_pattern", "leg_pose", "schematic_view"]
 
-_FRAME_M = 4.0
-_TRAY_ROOM_M = 8.0
-_NOTE_M = 3.6
+NOTE_LAYER = "note"
+_FRAME_M = 3.0
+_NOTE_M = 3.2
 _STRAIGHT_DEG = 30.0
-_NORTH_ROOM_M = 3.0
-_LEAST_WIDTH_M = 60.0
+_LEAST_WIDTH_M = 40.0
 """Width that a drawing without legs starts from."""
-_TRAY_EDGE = Colour(110, 110, 140)
-_TRAY_FILL = Colour(247, 247, 252)
 _EVEN_ARMS = tuple(
     DiagramArm(name="", bearing_deg=bearing, street="") for bearing in (0.0, 90.0, 180.0, 270.0)
 )
@@ -60,6 +41,7 @@ def schematic_view(
     aspect: float = 1.25,
     north: bool = True,
     legs_shown: bool = True,
+    stack_over: int | None = None,
 ) -> DisplayList:
     """The diagram as a drawing in its own metres, north up, the junction about the origin.
 
@@ -75,8 +57,11 @@ def schematic_view(
         north: whether to draw the north arrow (never where the legs' bearings are not known).
         legs_shown: whether four legs stand for a junction whose legs are not known; a stretch of
             road or an area has none.
+        stack_over: more glyphs up to rotation than this are stacked: those that look alike are
+            one glyph with their count ("×7"). None draws every glyph.
     """
     on_legs, loose = _split(diagram)
+    stamps = GlyphStamps()
     items: list[Item] = []
     box = Bounds(0.0, 0.0, _LEAST_WIDTH_M, 0.0)
     if diagram.arms or legs_shown:
@@ -84,21 +69,24 @@ def schematic_view(
         items += junction_items(legs)
         names = street_names(legs)
         items += names
+        items += _on_legs(on_legs, legs, diagram.arms, stamps)
         box = junction_bounds(items, names)
-        items += _on_legs(on_legs, legs, diagram.arms)
     if diagram.arms and north:
-        corner = (box.min_x - NORTH_WIDTH_M - _NORTH_ROOM_M, box.max_y)
-        items += north_arrow(corner)
-        box = _joined(box, Bounds(corner[0], corner[1] - NORTH_HEIGHT_M, *corner))
+        corner = north_corner(items, box)
+        arrow = north_items(corner)
+        items += arrow
+        box = joined_boxes(box, junction_bounds(arrow, ()))
     notes = _notes(diagram, words, box, legs_shown=legs_shown)
     items += notes
     for note in notes:
         width = estimated_width_m(note.text, note.height_m)
-        box = _joined(box, Bounds(box.min_x, note.at[1] - 1.0, box.min_x + width, box.max_y))
+        box = joined_boxes(box, Bounds(box.min_x, note.at[1] - 1.0, box.min_x + width, box.max_y))
     if loose:
-        tray, corner = _best_tray(loose, box, words, type_name, aspect)
-        items += _tray_items(tray, corner, words)
-        box = _joined(box, _shifted(tray.bounds, corner))
+        many = stack_over is not None and len(loose) > stack_over
+        stacks = stacks_of_alike(loose) if many else single_stacks(loose)
+        tray = best_tray(stacks, stamps, box, words, type_name, aspect=aspect)
+        items += tray.items
+        box = joined_boxes(box, tray.box)
     frame = Bounds(
         box.min_x - _FRAME_M, box.min_y - _FRAME_M, box.max_x + _FRAME_M, box.max_y + _FRAME_M
     )
@@ -137,7 +125,10 @@ def crash_pattern(glyph: Glyph) -> tuple[object, ...]:
 
 
 def _on_legs(
-    on_legs: Sequence[_Anchored], legs: Sequence[Leg], arms: Sequence[DiagramArm]
+    on_legs: Sequence[_Anchored],
+    legs: Sequence[Leg],
+    arms: Sequence[DiagramArm],
+    stamps: GlyphStamps,
 ) -> list[Item]:
     """Glyphs at their slots, the most frequent pattern nearest to the junction."""
     bearings = {arm.name: arm.bearing_deg for arm in arms}
@@ -152,7 +143,7 @@ def _on_legs(
             poses = [leg_pose(party, bearings) for party in glyph.parties]
             place = leg.slot(index)
             target = (place[0] + glyph.offset[0], place[1] + glyph.offset[1])
-            items += moved_items(glyph_items(glyph, poses), target)
+            items += moved_items(stamps.items(glyph, poses, str(glyph.number)), target)
     return items
 
 
@@ -205,76 +196,3 @@ def _notes(diagram: Diagram, words: Words, box: Bounds, *, legs_shown: bool) -> 
         )
         for index, code in enumerate(codes)
     ]
-
-
-def _best_tray(
-    glyphs: Sequence[Glyph], box: Bounds, words: Words, type_name: TypeName, aspect: float
-) -> tuple[Tray, Point]:
-    """The tray below or beside the junction, whichever leaves the drawing largest."""
-    title = words("DIAGRAM_TRAY_TITLE")
-
-    def heading(code: str | None, count: int) -> str:
-        name = type_name(code or NO_TYPE)
-        return words("DIAGRAM_TRAY_GROUP", type=code or "-", name=name, count=count)
-
-    best: tuple[float, Tray, Point] | None = None
-    for share in (0.5, 0.75, 1.0, 1.3, 1.7, 2.2, 3.0):
-        tray = fill_tray(glyphs, width_m=box.width * share, title=title, heading_of=heading)
-        beside = (box.max_x + _TRAY_ROOM_M, box.max_y)
-        below = (box.min_x, box.min_y - _TRAY_ROOM_M)
-        for corner in (below, beside):
-            whole = _joined(box, _shifted(tray.bounds, corner))
-            size = max(whole.width / aspect, whole.height)
-            if best is None or size < best[0] - 1e-6:
-                best = (size, tray, corner)
-    if best is None:
-        raise ValueError("no glyphs for the tray")
-    return best[1], best[2]
-
-
-def _tray_items(tray: Tray, corner: Point, words: Words) -> list[Item]:
-    """The tray's frame, headings and glyphs."""
-    box = _shifted(tray.bounds, corner)
-    outline = (
-        (box.min_x, box.min_y),
-        (box.max_x, box.min_y),
-        (box.max_x, box.max_y),
-        (box.min_x, box.max_y),
-    )
-    items: list[Item] = [
-        Path(
-            runs=(outline,),
-            closed=True,
-            fill=_TRAY_FILL,
-            stroke=Stroke(colour=_TRAY_EDGE, width_m=0.35, dashes_m=(2.0, 1.2)),
-            layer=TRAY_LAYER,
-        ),
-        Text(
-            at=(box.min_x + MARGIN_M, box.max_y - 1.2 - TITLE_LETTER_M),
-            text=words("DIAGRAM_TRAY_TITLE"),
-            height_m=TITLE_LETTER_M,
-            bold=True,
-            layer=TRAY_LAYER,
-        ),
-    ]
-    for group in tray.groups:
-        at = (corner[0] + group.heading_at[0], corner[1] + group.heading_at[1])
-        items.append(Text(at=at, text=group.heading, height_m=HEADING_LETTER_M, layer=TRAY_LAYER))
-        for glyph, centre in group.cells:
-            poses = [own_pose(party) for party in glyph.parties]
-            target = (
-                corner[0] + centre[0] + glyph.offset[0],
-                corner[1] + centre[1] + glyph.offset[1],
-            )
-            items += moved_items(glyph_items(glyph, poses), target)
-    return items
-
-
-def _shifted(box: Bounds, by: Point) -> Bounds:
-    return Bounds(box.min_x + by[0], box.min_y + by[1], box.max_x + by[0], box.max_y + by[1])
-
-
-def _joined(a: Bounds, b: Bounds) -> Bounds:
-    return Bounds(
-        min(a.min_x, b.min_x), min(a.min_y, b.min_y), max(a.max_x, b.max_x), max(a.max_y, b.max_y)
-    )

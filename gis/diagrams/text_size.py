@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import east_asian_width
 
 from gis.display.primitives import Anchor, Bounds, Text
@@ -10,6 +11,13 @@ _WIDE_EM = 1.0
 _NARROW_EM = 0.62
 _ASCENT_EM = 0.88
 _DESCENT_EM = 0.24
+
+_CLOSING = "，。、；：）」』！？,.;:)"
+_PIECE = re.compile(
+    rf"[（「『(]*(?:[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+)"
+    rf"[{_CLOSING}]*\s*|\s+"
+)
+"""A word or full-width character with the marks that must not be parted from it."""
 
 
 def estimated_width_m(text: str, height_m: float) -> float:
@@ -27,3 +35,18 @@ def text_bounds(text: Text) -> Bounds:
     return Bounds(
         x - left, y - _DESCENT_EM * text.height_m, x - left + width, y + _ASCENT_EM * text.height_m
     )
+
+
+def lines_within(text: str, height_m: float, width_m: float) -> tuple[str, ...]:
+    """A text broken into lines of a width: at spaces, and between full-width characters.
+
+    A word that is wider by itself stands alone. At least one line.
+    """
+    lines, line = [], ""
+    for piece in _PIECE.findall(text):
+        if line.strip() and estimated_width_m((line + piece).rstrip(), height_m) > width_m:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return (*lines, line.rstrip())

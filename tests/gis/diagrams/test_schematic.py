@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
+from shapely import MultiPoint, Polygon
 
 from gis.angles import bearing_deg, gap_deg, turn_deg
 from gis.crashes.records import Severity
@@ -175,16 +177,73 @@ def test_north_is_drawn_only_where_the_legs_are_known():
     assert not any(item.layer == "north" for item in view_of(mixed(1), north=False).items)
 
 
-@pytest.mark.parametrize("arms", [CROSS, CROSS[1:], FIVE])
-def test_the_north_arrow_lies_on_nothing_else(arms):
-    view = view_of(mixed(12, arms))
-    arrow = [p for item in view.items if item.layer == "north" for p in item_points(item)]
-    right = max(x for x, _ in arrow)
-    low = min(y for _, y in arrow)
+def hull(items):
+    points = [point for item in items for point in item_points(item)]
+    return MultiPoint(points).envelope
+
+
+@pytest.mark.parametrize("count", [0, 4, 24])
+@pytest.mark.parametrize("turn", range(0, 360, 15))
+def test_the_north_arrow_lies_on_nothing_else_at_any_bearing(turn, count):
+    gaps = [0.0, 88.0, 181.0, 262.0][: 4 if turn % 2 else 3]
+    arms = tuple(
+        DiagramArm(name="NESW"[n], bearing_deg=(turn + gap) % 360.0, street="世賢路一段")
+        for n, gap in enumerate(gaps)
+    )
+    sketches = [
+        make_sketch(
+            f"S{n}",
+            "13",
+            sketched_party(1, "N", "E", Movement.STRAIGHT, heading_deg=(turn + 180.0) % 360.0),
+            sketched_party(2, "N", "E", Movement.STOPPED, heading_deg=(turn + 180.0) % 360.0),
+            arms=arms,
+        )
+        for n in range(count)
+    ]
+    view = view_of(build_diagram(make_site(arms), [], sketches, words=english))
+    arrow = hull([item for item in view.items if item.layer == "north"])
+    assert arrow.area > 0
+    glyphs = {item.key for item in view.items if item.layer == "contact"}
+    assert len(glyphs) == count
     for item in view.items:
-        if item.layer not in ("north", "tray"):
-            points = list(item_points(item))
-            assert min(x for x, _ in points) > right or max(y for _, y in points) < low, item
+        if item.layer == "north":
+            continue
+        if item.layer == "road" and isinstance(item, Path) and item.closed:
+            assert not arrow.intersects(Polygon(item.runs[0]))
+        elif item.layer != "road":
+            assert not arrow.intersects(hull([item])), item
+
+
+@pytest.mark.parametrize("sketches", [0, 3])
+def test_a_junction_without_glyphs_is_small_beside_its_tray(sketches):
+    crashes = [two_cars("13", "01 03", "09 09", index=index) for index in range(20)]
+    drawn = [rear_end_sketch(f"R{index}") for index in range(sketches)]
+    view = view_of(build_diagram(make_site(), crashes, drawn, words=english))
+    road = hull([item for item in view.items if item.layer == "road"])
+    tray = hull([item for item in view.items if item.layer == "tray"])
+    assert (road.area < tray.area / 2) == (sketches == 0)
+
+
+def test_crashes_that_look_alike_are_stacked_where_there_are_too_many():
+    diagram = mixed(120)
+    view = view_of(diagram, stack_over=100)
+    loose = [glyph for glyph in diagram.glyphs if glyph.case_no.startswith("C")]
+    assert len(loose) > 100
+    labels = [text.text for text in texts(view, "number") if text.key in {g.case_no for g in loose}]
+    assert sum(int(label.removeprefix("×")) if "×" in label else 1 for label in labels) == len(
+        loose
+    )
+    assert len(labels) == len(RECORDS)
+    assert [t for t in texts(view, "number") if t.key.startswith("S")], "legs are never stacked"
+    assert len(texts(view_of(mixed(120)), "number")) == len(diagram.glyphs)
+
+
+def test_a_stack_never_hides_a_graver_crash():
+    crashes = [two_cars("13", "01 03", "09 09", index=index) for index in range(6)]
+    crashes[3] = replace(crashes[3], severity=Severity.A1)
+    diagram = build_diagram(make_site(), crashes, [], words=english)
+    view = view_of(diagram, stack_over=3)
+    assert sorted(text.text for text in texts(view, "number")) == ["4", "×5"]
 
 
 def test_an_empty_diagram_says_so():
