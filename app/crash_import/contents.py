@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.crash_import.rows import SourceText
+from app.file_names import shown
 from gis.problems import Problem
 
 LARGEST_BYTES = 1 << 30
@@ -43,11 +44,11 @@ def read_texts(path: Path) -> tuple[list[SourceText], list[str]]:
     """
     data = _bytes_of(path)
     if not data.startswith(b"PK"):
-        return [SourceText(name=path.name, text=_decoded(data, path.name))], []
+        return [SourceText(name=shown(path.name), text=_decoded(data, shown(path.name)))], []
     texts: list[SourceText] = []
     skipped: list[str] = []
     problems: list[Problem] = []
-    for name, member in _members(data, path.name, depth=1):
+    for name, member in _members(data, shown(path.name), depth=1):
         try:
             texts.append(SourceText(name=name, text=_decoded(member, name)))
         except Problem as problem:
@@ -62,12 +63,12 @@ def _bytes_of(path: Path) -> bytes:
     """The bytes of a file."""
     try:
         if not path.exists():
-            raise Problem("CRASH_FILE_MISSING", file=str(path))
+            raise Problem("CRASH_FILE_MISSING", file=shown(path))
         if path.is_file() and path.stat().st_size > LARGEST_BYTES:
-            raise Problem("CRASH_FILE_TOO_LARGE", file=path.name)
+            raise Problem("CRASH_FILE_TOO_LARGE", file=shown(path.name))
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        raise Problem("CRASH_FILE_UNREADABLE", file=str(path), why=str(error)) from error
+        raise Problem("CRASH_FILE_UNREADABLE", file=shown(path), why=str(error)) from error
 
 
 def _members(data: bytes, name: str, *, depth: int) -> Iterator[tuple[str, bytes]]:

@@ -15,7 +15,6 @@ from app.store.uids import new_uid
 from gis.crashes.codes import CodeField
 from gis.crashes.coordinates import LonLat, judge_coordinates, read_coordinate
 from gis.crashes.details import read_casualties, role_of
-from gis.crashes.filters import TAIPEI
 from gis.crashes.moments import read_moment
 from gis.crashes.place_text import PlaceText, parse_place
 from gis.crashes.records import Crash, CrashUid, FormEdition, Party, Severity
@@ -109,8 +108,7 @@ def _read_row(
         return "REFUSED_SEVERITY", columns.text(row, "casualties")
     deaths, injured = casualties or (0, 0)
     severity = noted or (Severity.A1 if deaths else Severity.A2)
-    local = moment.astimezone(TAIPEI)
-    form = decoder.form_of((local.year, local.month, local.day))
+    form = decoder.form_of(moment)
     remarks: list[Remark] = []
     if casualties is None:
         remarks.append(Remark(code="CASUALTIES_UNREADABLE", detail=columns.text(row, "casualties")))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from operator import itemgetter
 
-from app.crash_import.party_rows import Columns
+from app.crash_import.columns import Columns
 from app.crash_import.rows import SourceRow
 from gis.crashes.codes import CodeCatalogue, CodeField, Encoding, is_number
+from gis.crashes.moments import to_utc
 from gis.crashes.records import FORM_CHANGED_ON, FormEdition
 from gis.problems import Problem
 
@@ -78,16 +80,16 @@ class CellDecoder:
                 return None
         return self.catalogue.code_of(of, label, form=form, group=group)
 
-    def form_of(self, local_year_month_day: tuple[int, int, int]) -> FormEdition:
-        """The edition a crash was recorded on: the numbering's own, else by date."""
+    def form_of(self, moment: datetime) -> FormEdition:
+        """The edition a crash was recorded on: the numbering's own, else by its moment."""
         if self.encoding is Encoding.UNTIL_112_06:
             return FormEdition.UNTIL_112_06
         if self.encoding in (Encoding.FROM_112_07, Encoding.SEQUENTIAL):
             return FormEdition.FROM_112_07
-        changed = (FORM_CHANGED_ON.year, FORM_CHANGED_ON.month, FORM_CHANGED_ON.day)
-        return (
-            FormEdition.UNTIL_112_06 if local_year_month_day < changed else FormEdition.FROM_112_07
-        )
+        return FormEdition.UNTIL_112_06 if moment < _FORM_CHANGED_AT else FormEdition.FROM_112_07
+
+
+_FORM_CHANGED_AT = to_utc(FORM_CHANGED_ON, time.min)
 
 
 def choose_encoding(

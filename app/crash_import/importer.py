@@ -12,14 +12,20 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from app.catalogues import load_code_catalogue
 from app.crash_import.contents import read_texts
 from app.crash_import.formats import Reading, read_source
 from app.crash_import.matching import Pair, combine, pair_up
 from app.crash_import.rows import FileContent, SourceText
-from app.crash_import.writing import stored_rivals, write_counts, write_pairs, write_refusals
+from app.crash_import.writing import (
+    Written,
+    stored_rivals,
+    write_counts,
+    write_pairs,
+    write_refusals,
+)
 from app.locate import locate_crashes
 from app.store.actor import current_actor
 from app.store.schema import crash as crash_table
@@ -49,6 +55,9 @@ class CrashImportResult:
     new: int
     updated: int
     unchanged: int
+    """Also those in `kept`."""
+    kept: int
+    """Stored crashes that were left as they were, because a row of theirs was refused."""
     published_counts: int
     position_flags: Mapping[str, int]
     """Number of this run's crashes by `PositionFlag` value."""
@@ -97,7 +106,7 @@ def import_crashes(
         pairs = pair_up(arrivals, stored_rivals(unit, arrivals, matching), matching)
         progress(IMPORTING, _MATCH_SHARE)
         known = [pair.earlier.crash.uid for pair in pairs if pair.earlier is not None]
-        counts = write_pairs(
+        written = write_pairs(
             unit, pairs, run_uid=run_uid, tick=_part(progress, _MATCH_SHARE, _WRITE_SHARE)
         )
         write_refusals(
@@ -109,7 +118,7 @@ def import_crashes(
         progress(IMPORTING, _WRITE_SHARE)
         if arrivals:
             locate_crashes(unit, progress)
-        result = _result(contents, pairs, counts, skipped, run_uid, _flags(unit, run_uid, known))
+        result = _result(contents, pairs, written, skipped, run_uid, _flags(unit, run_uid, known))
         _finish_run(unit, result)
     progress(IMPORTING, 1.0)
     return result
@@ -149,7 +158,7 @@ def _read_files(
     Raises:
         Problem: CRASH_FILE_UNKNOWN where a file holds no data of a known format.
     """
-    held: list[tuple[date, str, str, FileContent]] = []
+    held: list[tuple[SourceText, FileContent]] = []
     skipped: list[str] = []
     for number, path in enumerate(files):
         start, end = number / len(files) * _READ_SHARE, (number + 1) / len(files) * _READ_SHARE
@@ -167,15 +176,23 @@ def _read_files(
         if all(content is None for _, content in found):
             raise Problem("CRASH_FILE_UNKNOWN", file=path.name)
         skipped += [text.name for text, content in found if content is None]
-        held += [_dated(text, content) for text, content in found if content is not None]
-    held.sort(key=lambda item: item[:3])
-    return [content for _, _, _, content in held], skipped
+        held += [(text, content) for text, content in found if content is not None]
+    return _in_order(held), skipped
 
 
-def _dated(text: SourceText, content: FileContent) -> tuple[date, str, str, FileContent]:
-    """What the order of files is decided by: date provided, name, content."""
-    digest = sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()
-    return (content.provided or date.min, content.name, digest, content)
+def _in_order(held: Sequence[tuple[SourceText, FileContent]]) -> list[FileContent]:
+    """Contents by date provided, then name, then text, so that the files' order does not matter."""
+    dated = [(content.provided or date.min, content.name) for _, content in held]
+    twins = {key for key, count in Counter(dated).items() if count > 1}
+    digests = [
+        _digest(text) if key in twins else "" for key, (text, _) in zip(dated, held, strict=True)
+    ]
+    ranked = sorted(range(len(held)), key=lambda at: (dated[at], digests[at]))
+    return [held[at][1] for at in ranked]
+
+
+def _digest(text: SourceText) -> str:
+    return sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _only_city(unit: WriteUnit) -> str | None:
@@ -219,21 +236,23 @@ def _finish_run(unit: WriteUnit, result: CrashImportResult) -> None:
 def _flags(unit: WriteUnit, run_uid: str, known: Sequence[str]) -> dict[str, int]:
     """How many of this run's crashes have which position flag, after locating."""
     columns = crash_table.c
-    flags: dict[str, str] = {}
-    query = select(columns.uid, columns.position_flag)
-    for row in unit.connection.execute(query.where(columns.run_uid == run_uid)):
-        flags[row.uid] = row.position_flag
+    of_run = columns.run_uid == run_uid
+    query = select(columns.position_flag, func.count()).group_by(columns.position_flag)
+    counts: Counter[str] = Counter()
+    for flag, count in unit.connection.execute(query.where(of_run)):
+        counts[flag] += count
+    others = query.where(or_(columns.run_uid.is_(None), ~of_run))
     for start in range(0, len(known), _UID_CHUNK):
         chunk = known[start : start + _UID_CHUNK]
-        for row in unit.connection.execute(query.where(columns.uid.in_(chunk))):
-            flags[row.uid] = row.position_flag
-    return dict(sorted(Counter(flags.values()).items()))
+        for flag, count in unit.connection.execute(others.where(columns.uid.in_(chunk))):
+            counts[flag] += count
+    return dict(sorted(counts.items()))
 
 
 def _result(
     contents: Sequence[FileContent],
     pairs: Sequence[Pair],
-    counts: tuple[int, int, int],
+    written: Written,
     skipped: Sequence[str],
     run_uid: str,
     flags: Mapping[str, int],
@@ -241,16 +260,16 @@ def _result(
     """The counts of a run."""
     read = sum(content.read for content in contents)
     refusals = [refusal for content in contents for refusal in content.refusals]
-    new, updated, unchanged = counts
     return CrashImportResult(
         read=read,
         accepted=read - len(refusals),
         quarantined=len(refusals),
         crashes=len(pairs),
         parties=sum(len(pair.arrival.crash.parties) for pair in pairs),
-        new=new,
-        updated=updated,
-        unchanged=unchanged,
+        new=written.new,
+        updated=written.updated,
+        unchanged=written.unchanged,
+        kept=written.kept,
         published_counts=sum(len(content.counts) for content in contents),
         position_flags=flags,
         refused_because=dict(Counter(refusal.code for refusal in refusals)),

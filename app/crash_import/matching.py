@@ -128,12 +128,23 @@ def _by_content(a: Arrival, b: Arrival) -> float:
         return 1.0
     if a.partial or b.partial:
         return _partial_likeness(a.crash, b.crash)
+    if a.incomplete or b.incomplete:
+        return numbered_likeness(a.crash.parties, b.crash.parties)
     return likeness(a.crash.parties, b.crash.parties)
 
 
 def _partial_likeness(a: Crash, b: Crash) -> float:
     """Likeness where one record knows only the classes of its parties."""
     return 0.5 * (likeness(a.parties, b.parties) + float(a.severity is b.severity))
+
+
+def numbered_likeness(a: Sequence[Party], b: Sequence[Party]) -> float:
+    """Likeness where parties may lack anywhere: those of equal numbers are compared."""
+    others = {party.sequence: party for party in b}
+    shared = [(party, others[party.sequence]) for party in a if party.sequence in others]
+    if not shared:
+        return SAME_CRASH
+    return sum(_party_likeness(one, other) for one, other in shared) / len(shared)
 
 
 def parts_of_one(a: Crash, b: Crash) -> bool:
@@ -188,7 +199,7 @@ def merge(earlier: Arrival, arrival: Arrival) -> Arrival:
     """The record after an arrival: what the arrival says, and what only the earlier one knows.
 
     The earlier uid is kept. Parts of one crash are put together. A partial arrival changes only
-    class, deaths and injured of a full record.
+    class, deaths and injured of a full record, one that may lack a party changes nothing.
     """
     old, new = earlier.crash, arrival.crash
     if arrival.partial and not earlier.partial:
@@ -201,7 +212,10 @@ def merge(earlier: Arrival, arrival: Arrival) -> Arrival:
             crash=replace(old, parties=_joined(old.parties, new.parties)),
             remarks=_remarks_of_parts(earlier, arrival),
             partial=earlier.partial and arrival.partial,
+            incomplete=earlier.incomplete or arrival.incomplete,
         )
+    if arrival.incomplete and not earlier.incomplete:
+        return earlier
     kept = replace(
         new,
         uid=old.uid,

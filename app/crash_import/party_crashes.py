@@ -6,16 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
+from app.crash_import.columns import Columns
 from app.crash_import.decoding import FIELDS, CellDecoder
-from app.crash_import.party_rows import Columns, PartyRow
+from app.crash_import.party_rows import CrashRows, PartyRow
 from app.crash_import.placing import phases, project
 from app.crash_import.rows import Arrival, Remark
-from app.store.uids import new_uid
+from app.store.uids import new_uids
+from gis.angles import Point
 from gis.crashes.coordinates import LonLat, judge_coordinates, read_coordinate
 from gis.crashes.details import age_band, doubtful_speed_limit, read_casualties, role_of
-from gis.crashes.filters import TAIPEI
 from gis.crashes.place_text import PlaceText, city_of_bureau, parse_place
 from gis.crashes.records import (
     AgeBand,
@@ -54,6 +55,7 @@ class _CodeColumn:
 
 
 _Codes = tuple[dict[str, str | None], tuple[Remark, ...]]
+_Known = tuple[Party, tuple[Remark, ...]]
 
 
 @dataclass(slots=True)
@@ -69,6 +71,20 @@ class _Plan:
     """Fields of columns that the file does not have."""
     cells: Callable[[Sequence[str]], object]
     known: dict[object, _Codes] = field(default_factory=dict)
+    parties: dict[object, _Known] = field(default_factory=dict)
+    """Parties by number, age band and texts, with the remarks on them."""
+
+
+class _Told(NamedTuple):
+    """What the first row of a crash tells of its place."""
+
+    recorded: LonLat | None
+    usable: LonLat | None
+    flag: PositionFlag
+    place: PlaceText
+    place_text: str
+    bureau: str
+    city: str
 
 
 @dataclass(slots=True)
@@ -81,90 +97,72 @@ class CrashBuilder:
     _remarks: list[Remark] = field(default_factory=list)
     _plans: dict[FormEdition, tuple[_Plan, _Plan]] = field(default_factory=dict)
 
-    def build(
-        self, groups: Sequence[Sequence[PartyRow]], tick: Callable[[float], None]
-    ) -> list[Arrival]:
-        """One arrival a group, in the groups' order."""
-        recorded = [self._recorded(group[0]) for group in groups]
-        judged = [judge_coordinates(pair) for pair in recorded]
-        points = [usable for usable, _ in judged]
-        places = []
-        for at, group in enumerate(groups):
+    def build(self, crashes: Sequence[CrashRows], tick: Callable[[float], None]) -> list[Arrival]:
+        """One arrival a crash, in the crashes' order."""
+        told: list[_Told] = []
+        for at, crash in enumerate(crashes):
             if at % _TICK_CRASHES == 0:
-                tick(0.2 * at / len(groups))
-            places.append(_place(self.columns.text(group[0].source.cells, "place")))
-        bureaus = [self.columns.text(group[0].source.cells, "bureau") for group in groups]
-        cities = [
-            place.city or city_of_bureau(bureau)
-            for place, bureau in zip(places, bureaus, strict=True)
-        ]
-        lights = phases([group[0].occurred_at for group in groups], points, cities)
-        metres = project(points, self.epsg)
+                tick(0.4 * at / len(crashes))
+            told.append(self._told(crash.rows[0].source.cells))
+        points = [one.usable for one in told]
+        lights = phases(
+            [crash.rows[0].occurred_at for crash in crashes],
+            points,
+            [one.city for one in told],
+            lambda done: tick(0.4 + 0.1 * done),
+        )
+        metres = project(points, self.epsg, lambda done: tick(0.5 + 0.1 * done))
+        uids = new_uids(len(crashes))
         arrivals: list[Arrival] = []
-        for at, group in enumerate(groups):
+        for at, crash in enumerate(crashes):
             if at % _TICK_CRASHES == 0:
-                tick(0.4 + 0.6 * at / len(groups))
-            arrivals.append(
-                self._arrival(
-                    group,
-                    recorded=recorded[at],
-                    point=metres[at],
-                    flag=judged[at][1],
-                    place=places[at],
-                    city=cities[at],
-                    light=lights[at],
-                )
-            )
+                tick(0.6 + 0.4 * at / len(crashes))
+            arrivals.append(self._arrival(uids[at], crash, told[at], metres[at], lights[at]))
         return arrivals
 
-    def _recorded(self, row: PartyRow) -> LonLat | None:
-        """The recorded pair of degrees, if both are numbers."""
-        cells = row.source.cells
-        lon = read_coordinate(self.columns.text(cells, "lon"))
-        lat = read_coordinate(self.columns.text(cells, "lat"))
-        return None if lon is None or lat is None else (lon, lat)
+    def _told(self, cells: Sequence[str]) -> _Told:
+        """What a row tells of the place."""
+        text = self.columns.text
+        lon, lat = read_coordinate(text(cells, "lon")), read_coordinate(text(cells, "lat"))
+        recorded = None if lon is None or lat is None else (lon, lat)
+        usable, flag = judge_coordinates(recorded)
+        place_text, bureau = text(cells, "place"), text(cells, "bureau")
+        place = _place(place_text)
+        city = place.city or _city_of_bureau(bureau)
+        return _Told(recorded, usable, flag, place, place_text, bureau, city)
 
     def _arrival(
-        self,
-        group: Sequence[PartyRow],
-        *,
-        recorded: LonLat | None,
-        point: tuple[float, float] | None,
-        flag: PositionFlag,
-        place: PlaceText,
-        city: str,
-        light: DayPhase,
+        self, uid: str, rows: CrashRows, told: _Told, point: Point | None, light: DayPhase
     ) -> Arrival:
         """One crash with its parties."""
         self._remarks = []
-        first, cells = group[0], group[0].source.cells
-        local = first.occurred_at.astimezone(TAIPEI)
-        form = self.decoder.form_of((local.year, local.month, local.day))
+        first, cells = rows.rows[0], rows.rows[0].source.cells
+        form = self.decoder.form_of(first.occurred_at)
         deaths, injured = self._casualties(cells, first.severity)
         crash_plan, party_plan = self._plan(form)
-        codes = self._codes(cells, crash_plan)
         crash = Crash(
-            uid=CrashUid(new_uid()),
+            uid=CrashUid(uid),
             occurred_at=first.occurred_at,
             severity=first.severity,
             deaths_24h=deaths,
             injured=injured,
-            bureau=self.columns.text(cells, "bureau"),
-            city=city,
-            district=place.district,
-            place_text=self.columns.text(cells, "place"),
-            roads=place.roads,
+            bureau=told.bureau,
+            city=told.city,
+            district=told.place.district,
+            place_text=told.place_text,
+            roads=told.place.roads,
             form=form,
             day_phase=light,
             speed_limit_kmh=self._speed_limit(cells),
-            recorded=recorded,
+            recorded=told.recorded,
             point=point,
-            position_flag=flag,
-            parties=tuple(self._party(row, party_plan) for row in group),
-            **codes,
+            position_flag=told.flag,
+            parties=tuple([self._party(row, party_plan) for row in rows.rows]),
+            **self._codes(cells, crash_plan),
         )
-        self._remark_numbers(group)
-        return Arrival(crash=crash, remarks=tuple(dict.fromkeys(self._remarks)))
+        self._remark_numbers(rows)
+        remarks = tuple(dict.fromkeys(self._remarks)) if self._remarks else ()
+        return Arrival(crash=crash, remarks=remarks, incomplete=rows.incomplete)
 
     def _plan(self, form: FormEdition) -> tuple[_Plan, _Plan]:
         """How to decode the columns of a crash and of a party recorded on an edition."""
@@ -230,7 +228,7 @@ class CrashBuilder:
     def _casualties(self, cells: Sequence[str], severity: Severity) -> tuple[int, int]:
         """Deaths within 24 hours and injured; only A1 has such deaths."""
         said = self.columns.text(cells, "casualties")
-        casualties = read_casualties(said)
+        casualties = _read_casualties(said)
         if casualties is None:
             self._remarks.append(Remark(code="CASUALTIES_UNREADABLE", detail=said))
             return 0, 0
@@ -257,31 +255,51 @@ class CrashBuilder:
     def _party(self, row: PartyRow, plan: _Plan) -> Party:
         """One party; its age becomes a band here and goes no further."""
         cells = row.source.cells
-        codes = dict(self._codes(cells, plan))
+        band = _band(self.columns.text(cells, "age"))
+        key = (row.sequence, band, plan.cells(cells))
+        known = plan.parties.get(key)
+        if known is None:
+            known = plan.parties[key] = self._read_party(row, band, plan)
+        party, remarks = known
+        if remarks:
+            self._remarks += remarks
+        return party
+
+    def _read_party(self, row: PartyRow, band: AgeBand, plan: _Plan) -> _Known:
+        """A party that was not met before, with the remarks on its labels."""
+        decoded, remarks = self._decode(row.source.cells, plan)
+        codes: dict[str, Any] = dict(decoded)
         fled = codes.pop("fled_code")
-        return Party(
+        party = Party(
             sequence=row.sequence,
             role=role_of(codes["class_code"], codes["attribute_code"]),
-            age_band=_band(self.columns.text(cells, "age")),
+            age_band=band,
             fled=None if fled is None else fled == "2",
             **codes,
         )
+        return party, remarks
 
-    def _remark_numbers(self, group: Sequence[PartyRow]) -> None:
-        """Remark party numbers that are missing at the start or doubled."""
-        numbers = [row.sequence for row in group]
+    def _remark_numbers(self, rows: CrashRows) -> None:
+        """Remark party numbers that are missing at the start or doubled, and refused rows."""
+        numbers = [row.sequence for row in rows.rows]
         if numbers[0] != 1:
             self._remarks.append(Remark(code="FIRST_PARTY_MISSING", detail=str(numbers[0])))
         if len(set(numbers)) < len(numbers):
             self._remarks.append(
                 Remark(code="PARTY_NUMBER_DOUBLED", detail=", ".join(map(str, numbers)))
             )
+        if rows.incomplete:
+            self._remarks.append(Remark(code="ROW_OF_CRASH_REFUSED"))
 
 
 @lru_cache(maxsize=65536)
 def _place(text: str) -> PlaceText:
     """A place text read once; junctions repeat."""
     return parse_place(text)
+
+
+_city_of_bureau = lru_cache(maxsize=1024)(city_of_bureau)
+_read_casualties = lru_cache(maxsize=1024)(read_casualties)
 
 
 @lru_cache(maxsize=512)

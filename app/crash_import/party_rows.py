@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
-from operator import itemgetter
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
+from app.crash_import.columns import Columns
 from app.crash_import.grouping import split_restarts
+from app.crash_import.lacking import groups_lacking
 from app.crash_import.rows import FileContent, Refusal, SourceRow
 from app.crash_import.tables import is_note, plain_header
 from gis.crashes.details import read_casualties
@@ -40,29 +43,7 @@ _TICK_ROWS = 4000
 Tick = Callable[[float], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where each column stands: label (and group) by column name."""
-
-    width: int
-    labels: Mapping[str, int]
-    groups: Mapping[str, int]
-    titles: Mapping[str, str]
-    """Headers as the file writes them, by column name."""
-
-    def text(self, cells: Sequence[str], name: str) -> str:
-        """The text of a column, "" where the file does not have it."""
-        at = self.labels.get(name)
-        return "" if at is None else cells[at].strip()
-
-    def group(self, cells: Sequence[str], name: str) -> str:
-        """The group (大類別) that goes with a column, "" without one."""
-        at = self.groups.get(name)
-        return "" if at is None else cells[at].strip()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartyRow:
+class PartyRow(NamedTuple):
     """One row that can be stored, with what its validity was judged from."""
 
     source: SourceRow
@@ -71,32 +52,50 @@ class PartyRow:
     sequence: int
 
 
-@dataclass(slots=True)
-class _Reader:
-    """Judges rows; remembers the few texts that come again and again."""
+class CrashRows(NamedTuple):
+    """The rows of one crash, by party number."""
+
+    rows: list[PartyRow]
+    incomplete: bool
+    """Whether a row that was refused may be another party of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Judges rows: whether each can be stored."""
 
     columns: Columns
-    moments: dict[tuple[str, str], datetime | str] = field(default_factory=dict)
+    date_at: int
+    time_at: int
+    sequence_at: int
+    severity_at: int | None
 
     def judge(self, row: SourceRow) -> PartyRow | tuple[str, str]:
         """The row, or the code and detail of its refusal."""
-        columns, cells = self.columns, row.cells
-        if len(cells) != columns.width:
-            if len(cells) < columns.width or any(cell.strip() for cell in cells[columns.width :]):
-                return "REFUSED_COLUMN_COUNT", f"{len(cells)}/{columns.width}"
-            row = SourceRow(line=row.line, cells=cells[: columns.width], raw=row.raw)
-            cells = row.cells
-        moment = self._moment(columns.text(cells, "date"), columns.text(cells, "time"))
+        width, cells = self.columns.width, row.cells
+        if len(cells) != width:
+            if len(cells) < width or any(cell.strip() for cell in cells[width:]):
+                return "REFUSED_COLUMN_COUNT", f"{len(cells)}/{width}"
+            cells = cells[:width]
+            row = row._replace(cells=cells)
+        moment = _moment(cells[self.date_at], cells[self.time_at])
         if isinstance(moment, str):
-            return moment, f"{columns.text(cells, 'date')} {columns.text(cells, 'time')}".strip()
-        sequence = columns.text(cells, "sequence")
-        if not (sequence.isascii() and sequence.isdecimal() and len(sequence) <= 4):
-            return "REFUSED_SEQUENCE", sequence
-        said = columns.text(cells, "severity").upper().removesuffix("類")
-        severity = _SEVERITIES.get(said) if said else self._implied_severity(cells)
+            return moment, f"{cells[self.date_at].strip()} {cells[self.time_at].strip()}".strip()
+        sequence = _sequence(cells[self.sequence_at])
+        if sequence is None:
+            return "REFUSED_SEQUENCE", cells[self.sequence_at].strip()
+        severity = self._severity(cells)
         if severity is None:
-            return "REFUSED_SEVERITY", said
-        return PartyRow(source=row, occurred_at=moment, severity=severity, sequence=int(sequence))
+            return "REFUSED_SEVERITY", self.columns.text(cells, "severity")
+        return PartyRow(row, moment, severity, sequence)
+
+    def _severity(self, cells: Sequence[str]) -> Severity | None:
+        """The class that is written, else the one that the casualties make it."""
+        said = "" if self.severity_at is None else cells[self.severity_at]
+        if (known := _SEVERITIES.get(said)) is not None:
+            return known
+        plain = said.strip().upper().removesuffix("類")
+        return _SEVERITIES.get(plain) if plain else self._implied_severity(cells)
 
     def _implied_severity(self, cells: Sequence[str]) -> Severity | None:
         """The class that the casualties make it, where the file does not say."""
@@ -105,27 +104,32 @@ class _Reader:
             return None
         return Severity.A1 if casualties[0] else Severity.A2
 
-    def _moment(self, day: str, clock: str) -> datetime | str:
-        """The moment of a row, or the code of its refusal."""
-        known = self.moments.get((day, clock))
-        if known is None:
-            known = self.moments[(day, clock)] = _read_moment(day, clock)
-        return known
-
 
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
 
-def _read_moment(day: str, clock: str) -> datetime | str:
+@lru_cache(maxsize=65536)
+def _moment(day: str, clock: str) -> datetime | str:
     """The moment, or the code of what is wrong with it."""
-    if not day:
+    if not day.strip():
         return "REFUSED_NO_DATE"
-    read_day, read_clock = read_date(day), read_time(clock)
+    read_day, read_clock = _day(day), _clock(clock)
     if read_day is None:
         return "REFUSED_DATE"
     if read_clock is None:
         return "REFUSED_TIME"
     return to_utc(read_day, read_clock)
+
+
+_day = lru_cache(maxsize=8192)(read_date)
+_clock = lru_cache(maxsize=8192)(read_time)
+
+
+@lru_cache(maxsize=1024)
+def _sequence(written: str) -> int | None:
+    """A party number, None where it is none."""
+    said = written.strip()
+    return int(said) if said.isascii() and said.isdecimal() and len(said) <= 4 else None
 
 
 def find_columns(cells: Sequence[str]) -> Columns | None:
@@ -157,38 +161,53 @@ def _known_headers() -> dict[str, tuple[str, str]]:
 
 def group_rows(
     rows: Sequence[SourceRow], columns: Columns, content: FileContent, tick: Tick
-) -> list[list[PartyRow]]:
+) -> list[CrashRows]:
     """Rows to crashes: by moment, place and position, split where they are two.
 
     Counts and refusals go into `content`. Repeated headers and notes of the publisher are no data.
     """
-    reader = _Reader(columns)
+    labels = columns.labels
+    judge = _Judge(
+        columns, labels["date"], labels["time"], labels["sequence"], labels.get("severity")
+    ).judge
     crash_cells = itemgetter(*_crash_columns(columns))
-    groups: dict[tuple[object, ...], list[PartyRow]] = {}
+    groups: dict[object, list[PartyRow]] = {}
+    refused: list[SourceRow] = []
     header: tuple[str, ...] | None = None
     for number, row in enumerate(rows):
         if number % _TICK_ROWS == 0:
-            tick(number / len(rows))
-        if is_note(row.cells):
-            continue
-        judged = reader.judge(row)
+            tick(0.7 * number / len(rows))
+        judged = judge(row)
         if isinstance(judged, PartyRow):
-            content.read += 1
-            groups.setdefault((judged.occurred_at, *crash_cells(judged.source.cells)), []).append(
-                judged
-            )
+            groups.setdefault(crash_cells(judged.source.cells), []).append(judged)
             continue
         if header is None and find_columns(row.cells) is not None:
             header = row.cells
-        if row.cells == header:
+        if row.cells == header or is_note(row.cells):
             continue
-        content.read += 1
+        refused.append(row)
         content.refusals.append(
             Refusal(file=content.name, line=row.line, code=judged[0], detail=judged[1], raw=row.raw)
         )
-    return [
-        crash for held in groups.values() for crash in split_restarts(held, lambda r: r.sequence)
-    ]
+    content.read += sum(map(len, groups.values())) + len(refused)
+    incomplete = groups_lacking(refused, [held[0].source for held in groups.values()], columns)
+    return _split(list(groups.values()), incomplete, tick)
+
+
+def _split(
+    groups: Sequence[Sequence[PartyRow]], incomplete: Collection[int], tick: Tick
+) -> list[CrashRows]:
+    """Groups of one key to crashes."""
+    crashes: list[CrashRows] = []
+    for number, held in enumerate(groups):
+        if number % _TICK_ROWS == 0:
+            tick(0.7 + 0.3 * number / len(groups))
+        lacking = number in incomplete
+        crashes += [CrashRows(rows, lacking) for rows in split_restarts(held, _party_number)]
+    return crashes
+
+
+_party_number = attrgetter("sequence")
 
 
 def _crash_columns(columns: Columns) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from gis.crashes.records import Crash
 
@@ -16,8 +17,7 @@ class SourceText:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """One data row: its first line in the file (from 1), cells, and the text as it stands."""
 
     line: int
@@ -53,6 +53,8 @@ class Arrival:
     remarks: tuple[Remark, ...] = ()
     partial: bool = False
     """From a format of few columns: what it does not say is not blank but unknown."""
+    incomplete: bool = False
+    """A row of it was refused: it may lack a party, and must not replace a record that has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

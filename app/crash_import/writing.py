@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -25,7 +26,7 @@ from app.store.write_unit import WriteUnit
 from gis.crashes.filters import TAIPEI, CrashFilter, Period
 from gis.crashes.records import Crash
 
-_CHUNK = 4000
+_CHUNK = 2000
 _UID_CHUNK = 500
 _SINGLE_DAYS = 100
 
@@ -54,32 +55,53 @@ def _spans(days: Sequence[date]) -> list[tuple[date, date]]:
     return [(held[0], held[-1]) for held in months.values()]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """How many crashes were new, updated, unchanged; `kept` of those unchanged would have changed
+    but for a refused row.
+    """
+
+    new: int
+    updated: int
+    unchanged: int
+    kept: int
+
+
 def write_pairs(
     unit: WriteUnit, pairs: Sequence[Pair], *, run_uid: str, tick: Callable[[float], None]
-) -> tuple[int, int, int]:
-    """Insert what is new, update what changed; returns (new, updated, unchanged)."""
+) -> Written:
+    """Insert what is new, update what changed."""
     fresh: list[Arrival] = []
     changed: list[tuple[Arrival, Crash]] = []
-    for pair in pairs:
+    kept = 0
+    for number, pair in enumerate(pairs):
+        if number % _CHUNK == 0:
+            tick(0.1 * number / len(pairs))
         if pair.earlier is None:
             fresh.append(pair.arrival)
             continue
+        old = pair.earlier.crash
+        if same_content(pair.arrival.crash, old):
+            continue
         merged = merge(pair.earlier, pair.arrival)
-        if not same_content(merged.crash, pair.earlier.crash):
-            changed.append((merged, pair.earlier.crash))
+        if not same_content(merged.crash, old):
+            changed.append((merged, old))
+        elif pair.arrival.incomplete:
+            kept += 1
     for start in range(0, len(fresh), _CHUNK):
-        tick(start / max(len(fresh), 1))
+        tick(0.1 + 0.9 * start / len(fresh))
         chunk = fresh[start : start + _CHUNK]
         insert_crashes(unit, [arrival.crash for arrival in chunk], run_uid=run_uid)
         _insert_remarks(unit, chunk)
-    _update(unit, changed, run_uid)
-    return len(fresh), len(changed), len(pairs) - len(fresh) - len(changed)
+    for start in range(0, len(changed), _CHUNK):
+        tick(0.1 + 0.9 * start / len(changed))
+        _update(unit, changed[start : start + _CHUNK], run_uid)
+    unchanged = len(pairs) - len(fresh) - len(changed)
+    return Written(new=len(fresh), updated=len(changed), unchanged=unchanged, kept=kept)
 
 
 def _update(unit: WriteUnit, changed: Sequence[tuple[Arrival, Crash]], run_uid: str) -> None:
     """Write changed crashes and keep their old content."""
-    if not changed:
-        return
     now = datetime.now(UTC)
     unit.insert(
         crash_history,
