@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
+from app.file_names import shown
 from app.messages import Language, say
 from gis.problems import Problem
 
@@ -29,7 +29,7 @@ class OneOf(click.Choice[str]):
             raise Problem(
                 "USAGE_NOT_ONE_OF",
                 option=_name(param),
-                given=str(value),
+                given=shown(str(value)),
                 allowed=", ".join(map(str, self.choices)),
             ) from error
 
@@ -53,10 +53,12 @@ class Whole(click.ParamType[int]):
         try:
             number = int(str(value))
         except ValueError as error:
-            raise Problem("USAGE_NOT_WHOLE", option=_name(param), given=str(value)) from error
+            raise Problem(
+                "USAGE_NOT_WHOLE", option=_name(param), given=shown(str(value))
+            ) from error
         if self._least is not None and number < self._least:
             raise Problem(
-                "USAGE_TOO_SMALL", option=_name(param), given=str(value), least=self._least
+                "USAGE_TOO_SMALL", option=_name(param), given=shown(str(value)), least=self._least
             )
         return number
 
@@ -78,17 +80,8 @@ class InputFile(click.ParamType[Path]):
         if not str(value).strip():
             raise Problem("FILE_WITHOUT_NAME")
         if path.is_dir():
-            raise Problem("FILE_IS_FOLDER", file=str(path))
+            raise Problem("FILE_IS_FOLDER", file=shown(path))
         return path
-
-
-def readable_text(value: str) -> str:
-    """A text argument as UTF-8, also where the system's own encoding could not read it."""
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError:
-        return os.fsencode(value).decode("utf-8", "replace")
-    return value
 
 
 def usage_sentence(error: click.UsageError, language: Language) -> str:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from app.cli.arguments import readable_text
 from app.cli.root import emit, json_option, progress_on_stderr, store_option
 from app.diagrams.filters import parse_filters, parse_period
 from app.diagrams.outputs import check_output, write_diagram
 from app.diagrams.site_diagram import site_diagram
+from app.file_names import shown
 from app.messages import Language, say, system_language
 from app.site_search import is_polygon_text
 from app.store.store import open_store
@@ -47,7 +47,7 @@ def diagram(
     reference = _reference(site, polygon)
     target = Path(out)
     check_output(target)
-    wanted = parse_filters(map(readable_text, filters), period=parse_period(first, last))
+    wanted = parse_filters(map(shown, filters), period=parse_period(first, last))
     language = system_language()
     in_file = Language.ENGLISH if target.suffix.lower() == ".json" else language
     with open_store(store) as opened:
@@ -59,22 +59,22 @@ def diagram(
             progress=progress_on_stderr(),
         )
         write_diagram(opened, made, target)
-    shown = made.diagram
+    drawing = made.diagram
     summary = say(
         "DIAGRAM_DONE",
         language,
-        site=shown.site_name,
-        total=shown.total,
-        drawn=len(shown.glyphs),
-        not_drawn=len(shown.not_drawn),
-        out=str(target),
+        site=drawing.site_name,
+        total=drawing.total,
+        drawn=len(drawing.glyphs),
+        not_drawn=len(drawing.not_drawn),
+        out=shown(target),
     )
     result = {
-        "site": {"id": shown.site_id, "name": shown.site_name},
-        "total": shown.total,
-        "drawn": len(shown.glyphs),
-        "not_drawn_count": len(shown.not_drawn),
-        "out": str(target),
+        "site": {"id": drawing.site_id, "name": drawing.site_name},
+        "total": drawing.total,
+        "drawn": len(drawing.glyphs),
+        "not_drawn_count": len(drawing.not_drawn),
+        "out": shown(target),
     }
     emit(result, summary, as_json=as_json)
 
@@ -85,7 +85,7 @@ def _reference(site: str | None, polygon: str | None) -> str:
     Raises:
         Problem: SITE_OR_POLYGON for both or neither, SITE_POLYGON_BAD.
     """
-    given = [readable_text(text) for text in (site, polygon) if text and text.strip()]
+    given = [shown(text) for text in (site, polygon) if text and text.strip()]
     if len(given) != 1:
         raise Problem("SITE_OR_POLYGON")
     if polygon and not is_polygon_text(given[0]):

@@ -18,6 +18,7 @@ from app.cli.root import (
 )
 from app.crash_import.importer import CrashImportResult
 from app.crash_import.importer import import_crashes as run_import
+from app.file_names import shown
 from app.messages import Language, say, system_language
 from app.store.store import store_to_fill
 from gis.crashes.codes import Encoding
@@ -47,7 +48,7 @@ def import_crashes(
             opened,
             files,
             encoding=None if encoding is None else Encoding(encoding),
-            city=city,
+            city=None if city is None else shown(city),
             progress=progress_on_stderr(),
         )
     for name in result.skipped:
@@ -63,6 +64,8 @@ def import_crashes(
 def _summary(result: CrashImportResult, language: Language) -> str:
     """The result in words, refused rows by reason."""
     lines = [say("CRASHES_IMPORTED", language, **asdict(result))]
+    if result.kept:
+        lines.append(say("CRASHES_KEPT", language, kept=result.kept))
     lines += [
         f"  {count}: {say(code, language, detail='…')}"
         for code, count in sorted(result.refused_because.items())

@@ -15,6 +15,7 @@ from app.cli.root import (
     progress_on_stderr,
     store_option,
 )
+from app.file_names import shown
 from app.messages import Language, say, system_language
 from app.store.location import store_path
 from app.store.store import store_to_fill
@@ -61,7 +62,11 @@ def import_streets(
     progress = progress_on_stderr()
     path = store_path(store)
     source = read_streets(
-        file, crs=crs, mapping=read_mapping(words), layer=layer, progress=progress
+        file,
+        crs=crs,
+        mapping=read_mapping(tuple(map(shown, words))),
+        layer=layer,
+        progress=progress,
     )
     epsg = TAIWAN_EPSG if path.exists() else metric_epsg(source)
     with store_to_fill(path, epsg=epsg) as opened:

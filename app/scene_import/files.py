@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from app.file_names import shown
 from app.messages import Language, say
 from gis.problems import Problem
 from gis.scenes.interchange import SceneDefects, read_scene
@@ -23,14 +24,14 @@ def load_scene_text(path: Path) -> str:
     """
     try:
         if path.stat().st_size > LARGEST_MB * 1_000_000:
-            raise Problem("SCENE_FILE_TOO_LARGE", file=str(path), limit_mb=LARGEST_MB)
+            raise Problem("SCENE_FILE_TOO_LARGE", file=shown(path), limit_mb=LARGEST_MB)
         return path.read_bytes().decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
-        raise Problem("SCENE_FILE_MISSING", file=str(path)) from None
+        raise Problem("SCENE_FILE_MISSING", file=shown(path)) from None
     except UnicodeDecodeError:
-        raise Problem("SCENE_NOT_TEXT", file=str(path)) from None
+        raise Problem("SCENE_NOT_TEXT", file=shown(path)) from None
     except (OSError, ValueError):
-        raise Problem("SCENE_FILE_UNREADABLE", file=str(path)) from None
+        raise Problem("SCENE_FILE_UNREADABLE", file=shown(path)) from None
 
 
 def parse_scene(text: str, name: str) -> Scene:
@@ -69,8 +70,8 @@ def read_scene_file(path: Path, language: Language) -> Scene:
             defect with its JSON path.
     """
     try:
-        return parse_scene(load_scene_text(path), str(path))
+        return parse_scene(load_scene_text(path), shown(path))
     except SceneDefects as defects:
         raise Problem(
-            "SCENE_FILE_DEFECTS", file=str(path), defects=defects_in_words(defects, language)
+            "SCENE_FILE_DEFECTS", file=shown(path), defects=defects_in_words(defects, language)
         ) from None

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.file_names import shown
 from app.messages import Language, explain, system_language
 from app.scene_import.files import defects_in_words, load_scene_text, parse_scene
 from app.scene_import.places import linked, store_point
@@ -109,16 +110,16 @@ def _read(path: Path, seen: set[str], language: Language) -> Scene | _Refused:
             raise
         return _refusal(path, problem.code, explain(problem, language))
     try:
-        scene = parse_scene(text, str(path))
+        scene = parse_scene(text, shown(path))
     except SceneDefects as defects:
         words = defects_in_words(defects, language)
-        told = Problem("SCENE_FILE_DEFECTS", file=str(path), defects=words)
+        told = Problem("SCENE_FILE_DEFECTS", file=shown(path), defects=words)
         return _refusal(path, told.code, explain(told, language), text)
     except Problem as problem:
         return _refusal(path, problem.code, explain(problem, language), text)
     if scene.case_no in seen:
         twice = Problem("SCENE_TWICE", case_no=scene.case_no)
-        return _refusal(path, twice.code, f"{path}: {explain(twice, language)}", text)
+        return _refusal(path, twice.code, f"{shown(path)}: {explain(twice, language)}", text)
     return scene
 
 
@@ -152,7 +153,7 @@ def _write_refused(unit: WriteUnit, refused: Sequence[_Refused], run_uid: str) -
             [
                 {
                     "run_uid": run_uid,
-                    "file": item.path.name,
+                    "file": shown(item.path.name),
                     "line": 1,
                     "reason_code": item.code,
                     "reason": item.sentence,
@@ -165,7 +166,7 @@ def _write_refused(unit: WriteUnit, refused: Sequence[_Refused], run_uid: str) -
 
 def _start_run(unit: WriteUnit, files: Sequence[Path]) -> str:
     run_uid = new_uid()
-    names = json.dumps([path.name for path in files], ensure_ascii=False)
+    names = json.dumps([shown(path.name) for path in files], ensure_ascii=False)
     started = {"uid": run_uid, "kind": "scene", "files": names, "started_at": datetime.now(UTC)}
     unit.insert(import_run, [started])
     return run_uid

@@ -13,6 +13,7 @@ import numpy as np
 from shapely import LineString
 from sqlalchemy import select
 
+from app.file_names import shown
 from app.locate import locate_crashes
 from app.store.actor import current_actor
 from app.store.schema import import_run as run_table
@@ -106,14 +107,14 @@ def recognise(file: Path) -> str:
         with file.open("rb") as stream:
             head = stream.read(HEAD_BYTES)
     except FileNotFoundError as error:
-        raise Problem("STREETS_NOT_FOUND", file=str(file)) from error
+        raise Problem("STREETS_NOT_FOUND", file=shown(file)) from error
     except OSError as error:
-        raise Problem("STREETS_UNREADABLE", file=file.name, reason=str(error)) from error
+        raise Problem("STREETS_UNREADABLE", file=shown(file.name), reason=str(error)) from error
     if not head.strip():
-        raise Problem("STREETS_EMPTY", file=file.name)
+        raise Problem("STREETS_EMPTY", file=shown(file.name))
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith((b"<!doctype html", b"<html")) or b"<html" in text[:600]:
-        raise Problem("STREETS_IS_PAGE", file=file.name)
+        raise Problem("STREETS_IS_PAGE", file=shown(file.name))
     return _osm_format(file, head, text) or VECTOR
 
 

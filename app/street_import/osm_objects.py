@@ -10,6 +10,7 @@ from pathlib import Path
 
 import osmium
 
+from app.file_names import shown
 from app.tasks import Progress
 from gis.problems import Problem
 
@@ -50,7 +51,9 @@ def read_osm(path: Path, file_format: str, progress: Progress) -> OsmObjects:
         return _read_by_osmium(path, file_format, progress)
     except (RuntimeError, ValueError, osmium.InvalidLocationError, OSError, MemoryError) as error:
         if file_format != "osm" or "parsing error" in str(error):
-            raise Problem("STREETS_BROKEN", file=path.name, reason=_first_line(error)) from error
+            raise Problem(
+                "STREETS_BROKEN", file=shown(path.name), reason=_first_line(error)
+            ) from error
     return _read_tolerantly(path, progress)
 
 
@@ -104,7 +107,7 @@ def _read_tolerantly(path: Path, progress: Progress) -> OsmObjects:
                         found.broken.append(f"{element.tag} {element.get('id', '')}".strip())
                     element.clear()
     except ElementTree.ParseError as error:
-        raise Problem("STREETS_BROKEN", file=path.name, reason=str(error)) from error
+        raise Problem("STREETS_BROKEN", file=shown(path.name), reason=str(error)) from error
     return found
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from pyproj import CRS
 
+from app.file_names import shown
 from app.street_import.osm_objects import OsmObjects, OsmWay, read_osm
 from app.street_import.source import RawLine, StreetSource
 from app.tasks import Progress
@@ -21,7 +22,7 @@ def read_osm_streets(path: Path, file_format: str, progress: Progress) -> Street
         Problem: STREETS_BROKEN.
     """
     objects = read_osm(path, file_format, progress)
-    source = StreetSource(name=path.name, crs=CRS.from_epsg(WGS84_EPSG))
+    source = StreetSource(name=shown(path.name), crs=CRS.from_epsg(WGS84_EPSG))
     for broken in objects.broken:
         source.doubt("ELEMENT_UNUSABLE", broken, refused=not broken.startswith("node"))
     for way in sorted(objects.ways.values(), key=lambda one: one.id):

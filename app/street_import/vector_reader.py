@@ -14,6 +14,7 @@ from fiona.errors import FionaError
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
+from app.file_names import shown
 from app.street_import.column_mapping import RoadField, map_columns
 from app.street_import.source import RawLine, StreetSource
 from app.tasks import Progress
@@ -46,8 +47,8 @@ def read_vector_streets(
     location = f"zip://{path}" if path.suffix.lower() == ".zip" else str(path)
     try:
         with _quiet(), fiona.Env(OGR_GEOJSON_MAX_OBJ_SIZE="0"):
-            chosen, several = choose_layer(location, path.name, layer)
-            name = f"{path.name}#{chosen}" if several else path.name
+            chosen, several = choose_layer(location, shown(path.name), layer)
+            name = f"{shown(path.name)}#{chosen}" if several else shown(path.name)
             with fiona.open(location, layer=chosen, encoding=_encoding(path)) as rows:
                 source = StreetSource(name=name, crs=_crs(rows))
                 columns = list(rows.schema["properties"])
@@ -55,7 +56,7 @@ def read_vector_streets(
                 return source
     except OPEN_ERRORS as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
-        raise Problem("STREETS_UNREADABLE", file=path.name, reason=reason) from error
+        raise Problem("STREETS_UNREADABLE", file=shown(path.name), reason=reason) from error
 
 
 @contextmanager

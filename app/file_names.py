@@ -1,0 +1,27 @@
+"""File names as text that can be stored and printed, whatever bytes the disk holds."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def shown(name: str | Path) -> str:
+    """A name or path in characters that every store and stream takes.
+
+    Names that are not in the system's encoding (unpacked from old Taiwanese ZIPs, say) are read as
+    UTF-8 or cp950; what is neither keeps its readable characters.
+    """
+    text = str(name)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        data = os.fsencode(text)
+    else:
+        return text
+    for encoding in ("utf-8", "cp950"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("utf-8", "replace")
