@@ -30,6 +30,8 @@ _OFF_MOUTH_DEG = 75.0
 """Nobody crosses a mouth more askew than this."""
 _EQUAL_DEG = 2.0
 """Two arms equally straight ahead."""
+_OVERTURNED_DEG = 40.0
+"""Nobody steers this far past the direction of the arm that he turns into."""
 _AT_MOUTH_M = 3.0
 
 
@@ -295,8 +297,10 @@ def _exit_by_bend(
     own = legs.leg_in or ""
     if action == U_TURN_ACTION or abs(change) > 110.0:
         candidates.append(own)
-    if action == U_TURN_ACTION and own in candidates and abs(change) < 110.0:
-        candidates = [own]
+    reach = {name: abs(turn) for name, turn in turns.items()} | {own: 180.0}
+    candidates = [
+        name for name in candidates if abs(change) - reach[name] <= _OVERTURNED_DEG
+    ] or candidates
     if not candidates:
         legs.unknown.append("leg_out")
         return

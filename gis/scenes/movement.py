@@ -54,6 +54,8 @@ class Motion:
     source: str
     """path, legs, action or nothing."""
     disagrees: bool = False
+    way: Movement | None = None
+    """The way that is drawn of a party whose action says that it stood."""
 
 
 def find_motion(trace: PartyTrace, legs: Legs, site: Site | None) -> Motion:
@@ -68,7 +70,8 @@ def find_motion(trace: PartyTrace, legs: Legs, site: Site | None) -> Motion:
     if not trace.moving:
         return _undrawn(trace, legs, site)
     if action in ("13", "14"):
-        return Motion(movement=_BY_ACTION[action], source="action")
+        way = _drawn(trace, legs, site).movement
+        return Motion(movement=_BY_ACTION[action], source="action", way=way)
     drawn = _drawn(trace, legs, site)
     if drawn.movement in TURNING:
         agrees = action is None or action in _PLAIN_DRIVING or _named(action) is drawn.movement

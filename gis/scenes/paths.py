@@ -66,16 +66,28 @@ def dense(path: Sequence[Point], step_m: float = 0.5) -> list[Point]:
 
 
 def end_heading(path: Sequence[Point], look_m: float = _LOOK_M) -> float | None:
-    """Direction of travel at the end of a smoothed path; None where it shows no travel."""
+    """Direction of travel at the end of a smoothed path; None where it shows no travel.
+
+    The look back goes along the path, not across it: a tight U-turn ends within metres of its
+    own beginning.
+    """
     if length_m(path) < STANDING_M:
         return None
-    end = path[-1]
-    start = next((p for p in reversed(path) if math.dist(p, end) >= look_m), path[0])
-    if math.dist(start, end) > look_m * 1.5:
-        before_end = path[path.index(start) + 1] if path.index(start) + 1 < len(path) - 1 else start
-        if math.dist(before_end, end) >= look_m / 2:
-            start = before_end
-    return bearing_deg(start, end) if math.dist(start, end) > 0 else None
+    start, end = _point_before_end(path, look_m), path[-1]
+    if math.dist(start, end) == 0:
+        start = next(point for point in reversed(path) if point != end)
+    return bearing_deg(start, end)
+
+
+def _point_before_end(path: Sequence[Point], back_m: float) -> Point:
+    """The point `back_m` before the end along the path, or its beginning."""
+    left = back_m
+    for a, b in itertools.pairwise(reversed(path)):
+        step = math.dist(a, b)
+        if step >= left:
+            return (a[0] + (b[0] - a[0]) * left / step, a[1] + (b[1] - a[1]) * left / step)
+        left -= step
+    return path[0]
 
 
 def start_heading(path: Sequence[Point], look_m: float = _LOOK_M) -> float | None:

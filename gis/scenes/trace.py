@@ -29,6 +29,7 @@ BENT_LATERAL_M = 0.4
 """... once the party has also left its line by this much."""
 NEAR_M = 15.0
 """How far before the junction its approach begins to count."""
+_END_LOOKS_M = (1.5, 2.5, 4.0)
 STRAIGHT_DEG = 30.0
 """A change of heading below this is straight (the contract's limit)."""
 
@@ -110,8 +111,8 @@ def trace_party(party: SceneParty) -> PartyTrace:
         drawn = (*drawn[:-1], pose.at)
     path = smooth(drawn)
     moving = length_m(path) >= STANDING_M
-    path_end = end_heading(path) if moving else None
     nose = pose.heading_deg if pose else None
+    path_end = _end_heading(path, nose) if moving else None
     if nose is None:
         nose = path_end
         if nose is None and party.rest:
@@ -155,6 +156,19 @@ def near_junction(trace: PartyTrace, inside: Callable[[Point], bool]) -> PartyTr
     if line is None:
         return trace
     return replace(trace, path=path, line_at=line[0], travel_in_deg=line[1])
+
+
+def _end_heading(path: tuple[Point, ...], nose: float | None) -> float | None:
+    """Direction of travel at the end, looked at over several lengths, the one nearest the nose.
+
+    In a tight turn the direction swings by 60 deg within the last 4 m; over less than that,
+    jitter speaks. Backwards is what is against the nose over every length.
+    """
+    headings = [end_heading(path, look_m) for look_m in _END_LOOKS_M]
+    found = [heading for heading in headings if heading is not None]
+    if nose is None or not found:
+        return found[-1] if found else None
+    return min(found, key=lambda heading: gap_deg(nose, heading))
 
 
 def _reverses(party: SceneParty, nose: float | None, path_end: float | None) -> bool:

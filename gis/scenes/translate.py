@@ -20,7 +20,7 @@ from gis.scenes.footprint import Side
 from gis.scenes.impact_codes import impact_agrees
 from gis.scenes.junction_area import contains
 from gis.scenes.legs import Legs, Site, find_legs, site_of
-from gis.scenes.movement import Motion, find_motion
+from gis.scenes.movement import TURNING, Motion, find_motion
 from gis.scenes.pairs import APART_M, ContactPair, first_pair
 from gis.scenes.pedestrian import pedestrian_crash_type, pedestrian_motion
 from gis.scenes.record import Movement, PartyRecord, SceneRecord
@@ -242,7 +242,7 @@ def _vehicle_type(
         heading = trace.travel_out_deg
         colliders.append(
             Collider(
-                movement=read.motion.movement,
+                movement=_movement_for_type(read.motion, inside=inside),
                 heading_deg=trace.footprint.heading_deg if heading is None else heading,
                 footprint=trace.footprint,
                 sides=sides,
@@ -251,6 +251,17 @@ def _vehicle_type(
     crash = Collision(first=colliders[0], second=colliders[1], at=pair.at, inside_junction=inside)
     findings.why("WHY_GAP", degrees=f"{crash.gap_deg:.0f}")
     return vehicle_crash_type(crash)
+
+
+def _movement_for_type(motion: Motion, *, inside: bool) -> Movement:
+    """What the crash type goes by: geometry before the action of a party said to have stood.
+
+    Traffic stands before the junction or, waiting to turn, inside it; whoever is drawn straight
+    through the inside or bent is judged by that way.
+    """
+    if motion.way is None or not (inside or motion.way in TURNING):
+        return motion.movement
+    return motion.way
 
 
 def _named_sides(sides: frozenset[Side]) -> str:
