@@ -26,6 +26,7 @@ from app.crash_import.writing import (
     write_pairs,
     write_refusals,
 )
+from app.file_names import shown
 from app.locate import locate_crashes
 from app.store.actor import current_actor
 from app.store.schema import crash as crash_table
@@ -174,7 +175,7 @@ def _read_files(
         )
         found = [(text, read_source(text, reading)) for text in texts]
         if all(content is None for _, content in found):
-            raise Problem("CRASH_FILE_UNKNOWN", file=path.name)
+            raise Problem("CRASH_FILE_UNKNOWN", file=shown(path.name))
         skipped += [text.name for text, content in found if content is None]
         held += [(text, content) for text, content in found if content is not None]
     return _in_order(held), skipped
@@ -211,7 +212,7 @@ def _start_run(unit: WriteUnit, files: Sequence[Path]) -> str:
             {
                 "uid": run_uid,
                 "kind": "crashes",
-                "files": json.dumps([path.name for path in files], ensure_ascii=False),
+                "files": json.dumps([shown(path.name) for path in files], ensure_ascii=False),
                 "started_at": datetime.now(UTC),
             }
         ],
