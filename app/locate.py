@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -21,6 +21,7 @@ from app.store.schema import scene as scene_table
 from app.store.store import WriteUnit
 from app.store.streets import delete_junctions, junction_values, load_junctions, load_roads
 from app.tasks import Progress
+from gis.angles import Point
 from gis.crashes.position_check import PositionCase, judge_positions
 from gis.crashes.records import CrashUid, JunctionUid, PositionFlag, RoadUid
 from gis.streets.crash_junctions import LocatedCase, junction_of_names, junctions_from_texts
@@ -29,6 +30,9 @@ from gis.streets.records import Junction, JunctionSource, Road
 from gis.streets.snapping import Snap, snap_crashes
 
 LOCATING = "LOCATING_CRASHES"
+_AT_ONCE = 5000
+"""So many crashes are read or written between two reports of progress."""
+_FLAGS = {flag.value: flag for flag in PositionFlag}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,28 +50,44 @@ def locate_crashes(unit: WriteUnit, progress: Progress) -> None:
     Belongs into the write unit of whatever brought crashes or streets. Doing it again changes
     nothing. Only derived columns are written, so a crash's history does not grow.
     """
-    progress(LOCATING, 0.0)
-    places = load_places(unit.connection)
+    places = load_places(unit.connection, _part(progress, 0.0, 0.15))
+    progress(LOCATING, 0.15)
     roads = load_roads(unit.connection)
     junctions = load_junctions(unit.connection)
-    progress(LOCATING, 0.2)
-    flags = judge_positions([place.case for place in places], lines_by_name(roads))
-    progress(LOCATING, 0.6)
+    judging = _part(progress, 0.2, 0.5)
+    flags = judge_positions(
+        [place.case for place in places], lines_by_name(roads), lambda code, done: judging(done)
+    )
+    progress(LOCATING, 0.5)
     cases = [_located_case(place, flag) for place, flag in zip(places, flags, strict=True)]
     streets = [j for j in junctions if j.source is JunctionSource.STREETS]
     earlier = [j for j in junctions if j.source is JunctionSource.CRASH_TEXT]
-    from_texts = junctions_from_texts(cases, streets=streets, earlier=earlier)
-    progress(LOCATING, 0.7)
-    snaps = snap_crashes(cases, [*streets, *from_texts], roads, name_key=road_key)
-    progress(LOCATING, 0.9)
+    from_texts = junctions_from_texts(
+        cases, streets=streets, earlier=earlier, tick=_part(progress, 0.5, 0.6)
+    )
+    snaps = snap_crashes(
+        cases,
+        [*streets, *from_texts],
+        roads,
+        name_key=road_key,
+        tick=_part(progress, 0.6, 0.75),
+    )
     _write_junctions(unit, earlier, from_texts)
-    _write_crashes(unit, places, flags, snaps)
+    _write_crashes(unit, places, flags, snaps, _part(progress, 0.75, 1.0))
     _drop_junctions(unit, earlier, from_texts, streets)
     progress(LOCATING, 1.0)
 
 
-def load_places(connection: Connection) -> list[StoredPlace]:
+def _part(progress: Progress, start: float, end: float) -> Callable[[float], None]:
+    """Progress of a part of the work."""
+    return lambda done: progress(LOCATING, start + (end - start) * min(max(done, 0.0), 1.0))
+
+
+def load_places(
+    connection: Connection, tick: Callable[[float], None] = lambda done: None
+) -> list[StoredPlace]:
     """What locating needs of all crashes, ordered by uid."""
+    tick(0.0)
     columns = crash_table.c
     shapes, rows = read_geometries(
         connection,
@@ -80,22 +100,31 @@ def load_places(connection: Connection) -> list[StoredPlace]:
         columns.road_uid,
     )
     names = lru_cache(maxsize=None)(_names)
-    coordinates = zip(shapely.get_x(shapes).tolist(), shapely.get_y(shapes).tolist(), strict=True)
-    places = [
-        StoredPlace(
-            case=PositionCase(
-                uid=CrashUid(uid),
-                point=None if math.isnan(point[0]) else point,
-                city=city,
-                roads=names(roads),
-                flag=PositionFlag(flag),
-            ),
-            junction=None if junction is None else JunctionUid(junction),
-            road=None if road is None else RoadUid(road),
-        )
-        for point, (uid, city, roads, flag, junction, road) in zip(coordinates, rows, strict=True)
-    ]
+    points = list(zip(shapely.get_x(shapes).tolist(), shapely.get_y(shapes).tolist(), strict=True))
+    places: list[StoredPlace] = []
+    for start in range(0, len(rows), _AT_ONCE):
+        tick(start / len(rows))
+        end = start + _AT_ONCE
+        places += [
+            _stored_place(point, names(row[2]), row)
+            for point, row in zip(points[start:end], rows[start:end], strict=True)
+        ]
     return sorted(places, key=lambda place: place.case.uid)
+
+
+def _stored_place(point: Point, names: tuple[str, ...], row: Sequence[Any]) -> StoredPlace:
+    uid, city, _, flag, junction, road = row
+    return StoredPlace(
+        case=PositionCase(
+            uid=CrashUid(uid),
+            point=None if math.isnan(point[0]) else point,
+            city=city,
+            roads=names,
+            flag=_FLAGS[flag],
+        ),
+        junction=None if junction is None else JunctionUid(junction),
+        road=None if road is None else RoadUid(road),
+    )
 
 
 def _names(roads: str) -> tuple[str, ...]:
@@ -143,19 +172,19 @@ def _write_crashes(
     places: Sequence[StoredPlace],
     flags: Sequence[PositionFlag],
     snaps: Sequence[Snap],
+    tick: Callable[[float], None],
 ) -> None:
-    changed: list[Mapping[str, Any]] = [
-        {
-            "uid": place.case.uid,
-            "position_flag": flag.value,
-            "junction_uid": snap.junction,
-            "road_uid": snap.road,
-        }
+    """Write where crashes lie now, of those for which that changed."""
+    changed = [
+        (place.case.uid, flag.value, snap.junction, snap.road)
         for place, flag, snap in zip(places, flags, snaps, strict=True)
         if (flag, snap.junction, snap.road) != (place.case.flag, place.junction, place.road)
     ]
-    if changed:
-        unit.update_many(crash_table, changed)
+    names = ("uid", "position_flag", "junction_uid", "road_uid")
+    for start in range(0, len(changed), _AT_ONCE):
+        tick(start / len(changed))
+        columns = zip(*changed[start : start + _AT_ONCE], strict=True)
+        unit.update_columns(crash_table, dict(zip(names, columns, strict=True)))
 
 
 def _drop_junctions(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
@@ -25,6 +25,7 @@ SECOND_SHARE = 0.3
 """A further place of one pair of names needs this share of the first one's crashes."""
 SECOND_AGREEING = 3
 """And at least so many."""
+_TICK_PAIRS = 500
 
 NAMESPACE = UUID("6f0d2a3e-6c39-5c0e-9d55-0b3f6b1d2c11")
 """Namespace of the uids that streets give out, so that one source always gives the same uids."""
@@ -71,19 +72,25 @@ def junctions_from_texts(
     *,
     streets: Sequence[Junction],
     earlier: Sequence[Junction] = (),
+    tick: Callable[[float], None] = lambda done: None,
 ) -> list[Junction]:
     """Junctions that only crash texts know, in order of uid.
 
     A place counts where at least `MIN_AGREEING` usable points of one city and one pair of names
     lie within `AGREE_M` of their median; the junction stands at that median. The street network
     goes first: within `APART_M` of a street junction with both names none is made. A junction of
-    `earlier` with the same names and within `APART_M` keeps its uid.
+    `earlier` with the same names and within `APART_M` keeps its uid. `tick` is told the share that
+    is done and may raise to stop.
     """
     known = junctions_by_pair(streets)
     before = junctions_by_pair(earlier)
     found: list[Junction] = []
     taken: set[JunctionUid] = set()
-    for (city, pair), points in sorted(_points_by_text(cases).items()):
+    tick(0.0)
+    groups = sorted(_points_by_text(cases).items())
+    for number, ((city, pair), points) in enumerate(groups):
+        if number % _TICK_PAIRS == 0:
+            tick(number / len(groups))
         if _all_near_one(points, known.get(pair, ())):
             continue
         for at in agreeing_places(points):
@@ -131,16 +138,30 @@ def agreeing_places(points: NDArray[np.float64]) -> list[Point]:
     found: list[Point] = []
     needed = float(MIN_AGREEING)
     while len(left) >= needed:
-        near = np.hypot(*(left[:, None, :] - left[None, :, :]).transpose(2, 0, 1)) <= AGREE_M
-        centre = np.median(left[near[int(near.sum(axis=1).argmax())]], axis=0)
-        members = np.hypot(*(left - centre).T) <= AGREE_M
-        if members.sum() < needed:
+        x, y = left[:, 0], left[:, 1]
+        near = _within(x[:, None] - x, y[:, None] - y, AGREE_M)
+        centre = _median(left[near[int(near.sum(axis=1).argmax())]])
+        members = left[_within(x - centre[0], y - centre[1], AGREE_M)]
+        if len(members) < needed:
             break
-        middle = np.median(left[members], axis=0)
-        found.append((round(float(middle[0]), 3), round(float(middle[1]), 3)))
-        needed = max(SECOND_AGREEING, SECOND_SHARE * float(members.sum()), needed)
-        left = left[np.hypot(*(left - middle).T) > APART_M]
+        middle = _median(members)
+        found.append((round(middle[0], 3), round(middle[1], 3)))
+        needed = max(SECOND_AGREEING, SECOND_SHARE * len(members), needed)
+        left = left[~_within(x - middle[0], y - middle[1], APART_M)]
     return found
+
+
+def _within(dx: NDArray[np.float64], dy: NDArray[np.float64], reach_m: float) -> NDArray[np.bool_]:
+    """Which of some differences are within reach."""
+    return np.asarray(dx * dx + dy * dy <= reach_m * reach_m)
+
+
+def _median(points: NDArray[np.float64]) -> Point:
+    """Median of (n, 2) points by axis; a quarter of `np.median`'s time for a handful of them."""
+    ranked = np.sort(points, axis=0)
+    low, high = (len(points) - 1) // 2, len(points) // 2
+    middle = ((ranked[low] + ranked[high]) / 2.0).tolist()
+    return (middle[0], middle[1])
 
 
 def _near(junctions: Iterable[Junction], at: Point) -> Junction | None:

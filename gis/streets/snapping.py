@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +27,7 @@ SAME_PLACE_M = 150.0
 CELL_M = 2000.0
 """A city is where at least `CELL_CRASHES` of its crashes share a square of this side."""
 CELL_CRASHES = 2
+_AT_ONCE = 5000
 
 Cell = tuple[int, int]
 
@@ -45,6 +46,7 @@ def snap_crashes(
     roads: Sequence[Road],
     *,
     name_key: Callable[[str], str],
+    tick: Callable[[float], None] = lambda done: None,
 ) -> list[Snap]:
     """Junction and road of each crash, in the order of `cases`.
 
@@ -53,11 +55,11 @@ def snap_crashes(
     within `JUNCTION_REACH_M` that does not contradict the text; a street junction that lacks a
     name gives way to one of crash texts at the same place. The road is the nearest within
     `ROAD_REACH_M`, one that the text names before any other. `name_key` takes a road's own name
-    to the form the cases use.
+    to the form the cases use. `tick` is told the share that is done and may raise to stop.
     """
-    by_text = _junctions_by_text(cases, junctions)
-    by_point = _junctions_by_point(cases, junctions, name_key)
-    by_road = _roads_by_point(cases, roads, name_key)
+    by_text = _junctions_by_text(cases, junctions, lambda done: tick(done / 3.0))
+    by_point = _junctions_by_point(cases, junctions, name_key, lambda done: tick((1 + done) / 3.0))
+    by_road = _roads_by_point(cases, roads, name_key, lambda done: tick((2 + done) / 3.0))
     return [
         Snap(by_text[i] if by_text[i] is not None else by_point.get(i), by_road.get(i))
         for i in range(len(cases))
@@ -65,11 +67,16 @@ def snap_crashes(
 
 
 def _junctions_by_text(
-    cases: Sequence[LocatedCase], junctions: Sequence[Junction]
+    cases: Sequence[LocatedCase], junctions: Sequence[Junction], tick: Callable[[float], None]
 ) -> list[JunctionUid | None]:
+    tick(0.0)
     index = junctions_by_pair(junctions)
     cities = city_cells(cases)
-    return [_match_text(case, index, cities) for case in cases]
+    found: list[JunctionUid | None] = []
+    for start in range(0, len(cases), _AT_ONCE):
+        tick(start / len(cases))
+        found += [_match_text(case, index, cities) for case in cases[start : start + _AT_ONCE]]
+    return found
 
 
 def _match_text(
@@ -126,31 +133,42 @@ def _usable_points(cases: Sequence[LocatedCase]) -> tuple[list[int], NDArray[np.
 
 
 def _near_pairs(
-    points: NDArray[np.object_], shapes: NDArray[np.object_], reach_m: float
-) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
-    """All (point index, shape index, distance) within reach."""
+    points: NDArray[np.object_],
+    shapes: NDArray[np.object_],
+    reach_m: float,
+    tick: Callable[[float], None],
+) -> Iterator[tuple[int, int, float]]:
+    """All (point index, shape index, distance rounded to mm) within reach."""
     if not len(points) or not len(shapes):
-        none = np.empty(0, dtype=np.intp)
-        return none, none, np.empty(0)
-    left, right = shapely.STRtree(shapes).query(points, predicate="dwithin", distance=reach_m)
-    return left, right, shapely.distance(points[left], shapes[right])
+        return
+    tree = shapely.STRtree(shapes)
+    for start in range(0, len(points), _AT_ONCE):
+        tick(start / len(points))
+        some = points[start : start + _AT_ONCE]
+        left, right = tree.query(some, predicate="dwithin", distance=reach_m)
+        distances = shapely.distance(some[left], shapes[right])
+        for at, shape, distance in zip(
+            left.tolist(), right.tolist(), distances.tolist(), strict=True
+        ):
+            yield start + at, shape, round(distance, 3)
 
 
 def _junctions_by_point(
     cases: Sequence[LocatedCase],
     junctions: Sequence[Junction],
     name_key: Callable[[str], str],
+    tick: Callable[[float], None],
 ) -> dict[int, JunctionUid]:
     rows, points = _usable_points(cases)
     shapes = _point_shapes([junction.at for junction in junctions])
     keys = [{name_key(name) for name in junction.road_names} for junction in junctions]
     best: dict[int, tuple[float, JunctionUid]] = {}
-    for left, right, distance in zip(*_near_pairs(points, shapes, JUNCTION_REACH_M), strict=True):
+    for left, right, distance in _near_pairs(points, shapes, JUNCTION_REACH_M, tick):
         row, junction = rows[left], junctions[right]
         named = set(cases[row].names)
         if named and keys[right] and named.isdisjoint(keys[right]):
             continue
-        candidate = (round(float(distance), 3), junction.uid)
+        candidate = (distance, junction.uid)
         if row not in best or candidate < best[row]:
             best[row] = candidate
     better = _better_named(junctions)
@@ -163,26 +181,29 @@ def _better_named(junctions: Sequence[Junction]) -> dict[JunctionUid, JunctionUi
     texts = [j for j in junctions if j.source is JunctionSource.CRASH_TEXT]
     at_poor, at_texts = (_point_shapes([j.at for j in some]) for some in (poor, texts))
     best: dict[JunctionUid, tuple[float, JunctionUid]] = {}
-    for left, right, distance in zip(
-        *_near_pairs(at_poor, at_texts, JUNCTION_REACH_M), strict=True
+    for left, right, distance in _near_pairs(
+        at_poor, at_texts, JUNCTION_REACH_M, lambda done: None
     ):
         if set(poor[left].road_names) <= set(texts[right].road_names):
-            candidate = (round(float(distance), 3), texts[right].uid)
+            candidate = (distance, texts[right].uid)
             best[poor[left].uid] = min(best.get(poor[left].uid, candidate), candidate)
     return {uid: text for uid, (_, text) in best.items()}
 
 
 def _roads_by_point(
-    cases: Sequence[LocatedCase], roads: Sequence[Road], name_key: Callable[[str], str]
+    cases: Sequence[LocatedCase],
+    roads: Sequence[Road],
+    name_key: Callable[[str], str],
+    tick: Callable[[float], None],
 ) -> dict[int, RoadUid]:
     rows, points = _usable_points(cases)
     shapes = np.array([road.line for road in roads], dtype=object)
     keys = {name: name_key(name) if name else "" for name in {road.name for road in roads}}
     best: dict[int, tuple[bool, float, RoadUid]] = {}
-    for left, right, distance in zip(*_near_pairs(points, shapes, ROAD_REACH_M), strict=True):
+    for left, right, distance in _near_pairs(points, shapes, ROAD_REACH_M, tick):
         row, road = rows[left], roads[right]
         unnamed = keys[road.name] not in cases[row].names if road.name else True
-        candidate = (unnamed, round(float(distance), 3), road.uid)
+        candidate = (unnamed, distance, road.uid)
         if row not in best or candidate < best[row]:
             best[row] = candidate
     return {row: uid for row, (_, _, uid) in best.items()}
