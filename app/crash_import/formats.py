@@ -16,8 +16,6 @@ from app.crash_import.tables import DELIMITERS, HEADER_WITHIN, provided_on, spli
 from gis.crashes.codes import CodeCatalogue, Encoding
 from gis.problems import Problem
 
-_TICK_ROWS = 10_000
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -105,7 +103,6 @@ def read_source(source: SourceText, reading: Reading) -> FileContent | None:
         if (found := _recognised(source, delimiter, reading.tick)) is not None:
             kind, table = found
             content = FileContent(name=source.name, provided=provided_on(source.text))
-            reading.tick(0.2)
             kind.read(table, content, reading)
             return content
     return None
@@ -122,19 +119,10 @@ def _recognised(
         for kind in FORMATS:
             columns = kind.recognise(row.cells)
             if columns is not None:
-                rows = _rows_below(source.text, delimiter, row.line, tick)
+                below = split_rows(
+                    source.text, delimiter, start=row.line, tick=lambda done: tick(0.2 * done)
+                )
+                rows = list(below)
                 return kind, Table(source=source, above=tuple(above), rows=rows, columns=columns)
         above.append(row.raw)
     return None
-
-
-def _rows_below(
-    text: str, delimiter: str, start: int, tick: Callable[[float], None]
-) -> list[SourceRow]:
-    """All rows below a header."""
-    rows: list[SourceRow] = []
-    for row in split_rows(text, delimiter, start=start):
-        if len(rows) % _TICK_ROWS == 0:
-            tick(0.1)
-        rows.append(row)
-    return rows
