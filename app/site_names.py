@@ -1,24 +1,38 @@
-"""Names of stretches of road: the road and the streets at both ends."""
+"""Names of sites: stretches by road and ends, nameless places by the nearest named road."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 
+from shapely import LineString, Point, get_coordinates, line_locate_point
 from sqlalchemy import Connection, RowMapping, select
 
+from app.messages import Language, say, system_language
+from app.store.predicates import dwithin
 from app.store.schema import junction as junction_table
 from app.store.schema import road as road_table
 from app.store.streets import chunks
+from gis.angles import bearing_deg
+from gis.diagrams.arms import compass_name
+
+_LOOK_M = 300.0
+"""How far from a nameless place a named road is looked for."""
+_STEP_M = 5
+"""Told distances are rounded to this."""
 
 
 def stretch_names(connection: Connection, uids: Sequence[str]) -> dict[str, str]:
-    """By road uid: "中山路 (文化路 – 共和路)", without the brackets where no end has a name."""
+    """By road uid: "中山路 (文化路 – 共和路)", without the brackets where no end has a name.
+
+    A stretch where nothing has a name is called by the nearest named road.
+    """
     start, end = junction_table.alias(), junction_table.alias()
     query = (
         select(
             road_table.c.uid,
             road_table.c.name,
+            road_table.c.geom,
             start.c.road_names.label("start"),
             end.c.road_names.label("end"),
         )
@@ -28,8 +42,65 @@ def stretch_names(connection: Connection, uids: Sequence[str]) -> dict[str, str]
     found: dict[str, str] = {}
     for part in chunks(uids):
         for row in connection.execute(query.where(road_table.c.uid.in_(part))).mappings():
-            found[row["uid"]] = _stretch_name(row)
+            name = _stretch_name(row)
+            if not name:
+                middle = row["geom"].interpolate(0.5, normalized=True)
+                name = nameless(connection, middle, "SITE_STRETCH_NAMELESS")
+            found[row["uid"]] = name
     return found
+
+
+def junction_names(connection: Connection, uids: Sequence[str]) -> dict[str, str]:
+    """By junction uid: its name, or for one without a name where it lies."""
+    columns = junction_table.c
+    found: dict[str, str] = {}
+    for part in chunks(uids):
+        query = select(columns.uid, columns.name, columns.geom).where(columns.uid.in_(part))
+        for uid, name, at in connection.execute(query):
+            found[uid] = junction_name(connection, name, at)
+    return found
+
+
+def junction_name(connection: Connection, name: str, at: Point) -> str:
+    """The name of a junction, or for one without a name where it lies."""
+    return name or nameless(connection, at, "SITE_JUNCTION_NAMELESS")
+
+
+def nameless(
+    connection: Connection, at: Point, code: str, *, language: Language | None = None
+) -> str:
+    """Words for a place without a name: side of and distance from the nearest named road.
+
+    Where no named road lies within 300 m, the coordinates in metres of the store's CRS.
+
+    Args:
+        connection: of the store.
+        at: the place.
+        code: the words around the place's description ({where}).
+        language: None for the system's.
+    """
+    spoken = language or system_language()
+    columns = road_table.c
+    query = select(columns.name, columns.geom).where(
+        columns.name != "", dwithin(columns.geom, at, _LOOK_M)
+    )
+    near = [(line.distance(at), name, line) for name, line in connection.execute(query)]
+    if not near:
+        where = say("SITE_AT", spoken, x=round(at.x), y=round(at.y))
+        return say(code, spoken, where=where)
+    distance, road, line = min(near, key=lambda one: (one[0], one[1]))
+    told = round(distance / _STEP_M) * _STEP_M
+    if told == 0:
+        return say(code, spoken, where=say("SITE_ON", spoken, road=road))
+    side = say(f"SITE_SIDE_{_side(line, at)}", spoken)
+    return say(code, spoken, where=say("SITE_BESIDE", spoken, road=road, side=side, metres=told))
+
+
+def _side(line: LineString, at: Point) -> str:
+    """The point of the compass from the road towards a place beside it."""
+    foot = line.interpolate(line_locate_point(line, at))
+    x, y = get_coordinates(foot)[0]
+    return compass_name(bearing_deg((float(x), float(y)), (at.x, at.y)))
 
 
 def _stretch_name(row: RowMapping) -> str:

@@ -33,12 +33,10 @@ from sqlalchemy import (
 )
 
 from app.coverage import load_coverage, recording_breaks
-from app.site_names import stretch_names
+from app.site_names import junction_names, stretch_names
 from app.store.crashes import load_crashes
 from app.store.schema import crash as crash_table
-from app.store.schema import junction as junction_table
 from app.store.store import Store
-from app.store.streets import chunks
 from gis.analysis.epdo import (
     DEATH_WEIGHT,
     INJURY_WEIGHT,
@@ -316,7 +314,7 @@ def _named(connection: Connection, tallies: Sequence[_Tally], rank: Rank) -> lis
     """Ranked sites with their names."""
     junctions = [tally.site for tally in tallies if tally.site and tally.at_junction]
     stretches = [tally.site for tally in tallies if tally.site and not tally.at_junction]
-    names = _junction_names(connection, junctions) | stretch_names(connection, stretches)
+    names = junction_names(connection, junctions) | stretch_names(connection, stretches)
     return [
         RankedSite(
             id=tally.site or "",
@@ -332,12 +330,3 @@ def _named(connection: Connection, tallies: Sequence[_Tally], rank: Rank) -> lis
         )
         for tally in tallies
     ]
-
-
-def _junction_names(connection: Connection, uids: Sequence[str]) -> dict[str, str]:
-    columns = junction_table.c
-    found: dict[str, str] = {}
-    for part in chunks(uids):
-        query = select(columns.uid, columns.name).where(columns.uid.in_(part))
-        found |= {uid: name for uid, name in connection.execute(query)}
-    return found

@@ -14,7 +14,7 @@ from shapely.errors import ShapelyError
 from sqlalchemy import Connection, func, select
 
 from app.messages import say, system_language
-from app.site_names import stretch_names
+from app.site_names import junction_name, stretch_names
 from app.site_ranking import SiteKind
 from app.store.crashes import load_crashes
 from app.store.schema import crash as crash_table
@@ -154,7 +154,8 @@ def _site_by_id(connection: Connection, uid: str) -> Site | None:
     query = select(columns.uid, columns.name, columns.road_names, columns.geom)
     row = connection.execute(query.where(columns.uid == uid)).one_or_none()
     if row is not None:
-        return _junction_site(_Named(row.uid, row.name, frozenset(), (row.geom.x, row.geom.y)))
+        name = junction_name(connection, row.name, row.geom)
+        return _junction_site(_Named(row.uid, name, frozenset(), (row.geom.x, row.geom.y)))
     line = connection.execute(
         select(road_table.c.geom).where(road_table.c.uid == uid)
     ).scalar_one_or_none()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from app.diagrams.crash_rows import crash_rows
 from app.diagrams.filters import filter_phrases
 from app.diagrams.sheet_content import site_sheet_content
 from app.diagrams.site_diagram import SiteDiagram
@@ -34,7 +35,7 @@ def standing_drawing(made: SiteDiagram) -> DisplayList:
 
 
 def write_diagram(store: Store, made: SiteDiagram, out: Path) -> None:
-    """Write the diagram: .json the contract, .pdf the site sheet, .svg .dxf .png the drawing.
+    """Write .json (the contract and all crashes), .pdf (the site sheet), .svg, .dxf or .png.
 
     A JSON is written as the diagram stands: build it in English for outsiders.
 
@@ -44,7 +45,8 @@ def write_diagram(store: Store, made: SiteDiagram, out: Path) -> None:
     check_output(out)
     suffix = out.suffix.lower()
     if suffix == ".json":
-        text = json.dumps(diagram_to_json(made.diagram), ensure_ascii=False, indent=1)
+        whole = {**diagram_to_json(made.diagram), "crashes": crash_rows(made)}
+        text = json.dumps(whole, ensure_ascii=False, indent=1)
         write_whole(out, text.encode())
         return
     title = words_in(made.language)("DIAGRAM_TITLE", site=made.diagram.site_name)

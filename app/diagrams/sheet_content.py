@@ -23,7 +23,7 @@ from app.sheets.site_content import (
     SheetSymbol,
     SiteSheetContent,
 )
-from app.sheets.site_sheet import LEAST_NUMBER_M, largest_number_m
+from app.sheets.site_sheet import LEAST_NUMBER_M, number_height_m
 from app.store.schema import import_run
 from app.store.store import Store
 from gis.crashes.codes import CodeField
@@ -41,7 +41,7 @@ _MOST_GLYPHS = 100
 """More glyphs up to rotation than this are stacked by their looks: the page stays readable."""
 _WIDE, _HALF_HIGH, _HIGH = 0.95, 0.8, 0.74
 """Width over height of the diagram's place on the sheet, the lists beside it long to short."""
-_FEW, _MANY = 6, 30
+_FEW = 6
 
 
 def site_sheet_content(
@@ -81,15 +81,13 @@ def site_sheet_content(
 
 
 def sheet_drawing(made: SiteDiagram) -> DisplayList:
-    """The schematic view for paper: identical glyphs are stacked where it is crowded."""
-    if made.diagram.total <= _FEW:
-        aspect = _HIGH
-    else:
-        aspect = _HALF_HIGH if len(made.diagram.glyphs) > _MANY else _WIDE
-    drawing = made.view(north=False, aspect=aspect, stack_over=_MOST_GLYPHS)
-    if largest_number_m(drawing) < LEAST_NUMBER_M:
-        return made.view(north=False, aspect=aspect, stack_over=0)
-    return drawing
+    """The schematic view for paper: higher, then stacked, where key numbers would be too small."""
+    few = made.diagram.total <= _FEW
+    for aspect in (_HIGH,) if few else (_WIDE, _HALF_HIGH):
+        drawing = made.view(north=False, aspect=aspect, stack_over=_MOST_GLYPHS)
+        if number_height_m(drawing, aspect=aspect) >= LEAST_NUMBER_M:
+            return drawing
+    return made.view(north=False, aspect=_WIDE, stack_over=0)
 
 
 def data_hash(made: SiteDiagram) -> str:

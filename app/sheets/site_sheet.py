@@ -39,8 +39,8 @@ __all__ = [
     "SheetParty",
     "SheetSymbol",
     "SiteSheetContent",
-    "largest_number_m",
     "lay_out_site_sheet",
+    "number_height_m",
 ]
 
 _SIDE_M = 60 * MM
@@ -111,10 +111,10 @@ def _number_heights(drawing: DisplayList) -> list[float]:
     ]
 
 
-def largest_number_m(drawing: DisplayList) -> float:
-    """Height of the drawing's smallest key number on the page with the largest band."""
-    room = _HIGHEST_BAND_M - _STRIP_M - 2 * _FRAME_ROOM_M
+def number_height_m(drawing: DisplayList, *, aspect: float) -> float:
+    """Height of the drawing's key numbers in a place of this width over height on the sheet."""
     inner = _DIAGRAM_M - 2 * _FRAME_ROOM_M
+    room = min(inner / aspect, _HIGHEST_BAND_M - _STRIP_M - 2 * _FRAME_ROOM_M)
     scale = min(inner / drawing.frame.width, room / drawing.frame.height)
     return min(_number_heights(drawing), default=1.0) * scale
 
@@ -168,10 +168,17 @@ def _strip(content: SiteSheetContent, words: Words, strip: Bounds, scale: int | 
         left += text_width_m(told, BODY_M, bold=True) + 4 * MM
         items += scale_bar((left, strip.centre[1] - 0.5 * MM), scale, _BAR_M)
         left += _BAR_M + 8 * MM
-    if content.base_date is not None:
-        told = words("SHEET_BASE_DATE", day=day_words(content.base_date, words))
+    told = _base_words(content, words)
+    if told:
         room = strip.max_x - left - 4 * MM
-        at = (strip.max_x - 2 * MM, middle)
         shown = fitted(told, room, BODY_M)
+        at = (strip.max_x - 2 * MM, middle)
         items.append(label(at, shown, anchor=Anchor.RIGHT, colour=GREY))
     return items
+
+
+def _base_words(content: SiteSheetContent, words: Words) -> str:
+    """What the drawing stands on: the base's date, or that there is none."""
+    if content.base_date is not None:
+        return words("SHEET_BASE_DATE", day=day_words(content.base_date, words))
+    return "" if content.to_scale else words("SHEET_BASE_NONE")

@@ -12,11 +12,11 @@ from gis.diagrams.path_shapes import GLYPH_RADIUS_M
 
 PITCH_M = 2 * GLYPH_RADIUS_M + 0.6
 """Spacing of glyphs along and across an approach."""
-_HALF_M = 9.0
+_HALF_M = 7.0
 _BARE_HALF_M = 4.5
 """Half the width of a leg where no glyph lies on any: the junction only tells the place."""
 _MOUTH_ROOM_M = 3.0
-_LEAST_LENGTH_M = 34.0
+_LEAST_LENGTH_M = 22.0
 _BARE_LENGTH_M = 9.0
 """Length of the legs where no glyph lies on any of them."""
 _TAIL_ROOM_M = 6.0

@@ -14,10 +14,10 @@ _DESCENT_EM = 0.24
 
 _CLOSING = "，。、；：）」』！？,.;:)"
 _PIECE = re.compile(
-    rf"[（「『(]*(?:[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+)"
+    rf"（[^（）]{{1,8}}）[{_CLOSING}]*\s*|[（「『(]*(?:[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+)"
     rf"[{_CLOSING}]*\s*|\s+"
 )
-"""A word or full-width character with the marks that must not be parted from it."""
+"""A word, short bracket or full-width character with the marks that must stay with it."""
 
 
 def estimated_width_m(text: str, height_m: float) -> float:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from shapely import LineString
 
+from app.diagrams.outputs import write_diagram
 from app.diagrams.sheet_content import data_hash, site_sheet_content
 from app.diagrams.site_diagram import resting_on_point, site_diagram
 from app.messages import Language
+from app.sheets.site_sheet import lay_out_site_sheet
 from app.site_search import find_site
 from app.store.crashes import insert_crashes
 from app.store.scenes import insert_scene, scene_values
@@ -20,6 +23,7 @@ from gis.crashes.filters import CrashFilter, Period
 from gis.crashes.records import JunctionUid, PartyRole, PositionFlag, RoadUid, Severity
 from gis.crs import transformer
 from gis.diagrams.diagram import Basis, NotDrawnReason
+from gis.display.primitives import Text
 from gis.problems import Problem
 from gis.scenes.scene import Arm, Pose, Scene, SceneJunction, SceneParty
 from gis.streets.records import Junction, Road
@@ -222,3 +226,42 @@ def test_a_scene_of_another_projection_comes_in_the_stores_metres(city):
     glyph = next(glyph for glyph in made.diagram.glyphs if glyph.case_no == "S9")
     assert abs(glyph.contact[0] - AT[0]) < 50
     assert abs(glyph.contact[1] - AT[1]) < 50
+
+
+def test_the_json_lists_every_crash_once_without_personal_data(city, tmp_path):
+    made = site_diagram(city, "文化路 / 中山路", language=Language.ENGLISH)
+    out = tmp_path / "d.json"
+    write_diagram(city, made, out)
+    told = json.loads(out.read_text(encoding="utf-8"))
+    rows = told["crashes"]
+    assert len(rows) == told["total"] == 4
+    assert len({row["case_no"] for row in rows}) == 4
+    assert [row["case_no"] for row in rows if row["not_drawn"]] == [
+        entry["case_no"] for entry in told["not_drawn"]
+    ]
+    assert {row["number"] for row in rows if row["number"]} == {
+        glyph["number"] for glyph in told["glyphs"]
+    }
+    assert all((row["number"] is None) != (row["not_drawn"] is None) for row in rows)
+    assert {key for row in rows for party in row["parties"] for key in party} == {
+        "no", "role", "class", "action", "impact"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "parties", "base"),
+    [
+        (Language.CHINESE, "自用小客車", "無底圖"),
+        (Language.ENGLISH, "private car", "No base map"),
+    ],
+)
+def test_the_sheet_names_classes_in_full_and_says_what_base_it_stands_on(
+    city, language, parties, base
+):
+    made = site_diagram(city, "文化路 / 中山路", language=language)
+    content = site_sheet_content(city, made)
+    names = {party.class_name for crash in content.crashes for party in crash.parties}
+    assert parties in names
+    assert not names & {"自用", "普通重型"}
+    said = [item.text for item in lay_out_site_sheet(content).items if isinstance(item, Text)]
+    assert any(text.startswith(base) for text in said)
