@@ -88,7 +88,7 @@ def site_diagram(
         progress("DRAWING_DIAGRAM", 0.3)
         held = _crashes(connection, site, CrashFilter())
         cases = {crash.case_no for crash in held if crash.case_no}
-        sketches = load_sketches(connection, site, cases, epsg=store.epsg)
+        sketches = load_sketches(connection, site, cases, epsg=store.epsg, language=spoken)
         progress("DRAWING_DIAGRAM", 0.6)
         arms = site_arms(connection, site, sketches)
     drawn, everything = _passing(crashes, sketches, cases, wanted)

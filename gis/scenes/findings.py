@@ -41,7 +41,10 @@ RULES = {
     "18": "vehicle alone, fell or overturned",
     "24": "vehicle against an object that nothing describes",
     "29": "vehicle alone",
+    "code": "by the code",
+    "recorded": "vehicle alone, kind as recorded or described",
 }
+"""Short English words of each rule that settles a type, by the code of the type or of the rule."""
 
 _PENALTIES = {
     "PARTIES_APART": 0.6,
@@ -98,4 +101,14 @@ class Findings:
     @property
     def words(self) -> tuple[str, ...]:
         """The reasons in English."""
-        return tuple(_WORDS[item.code].format(**dict(item.params)) for item in self.reasons)
+        return tuple(_in_english(item) for item in self.reasons)
+
+
+def _in_english(item: Reason) -> str:
+    """One reason as the record's JSON prints it."""
+    params = dict(item.params)
+    if "sides" in params:
+        params["sides"] = params["sides"].replace(" ", " and ")
+    if "rule" in params:
+        params["rule"] = RULES[params["rule"]]
+    return _WORDS[item.code].format(**params)

@@ -52,7 +52,12 @@ class PartyRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why something was decided: a code with parameters, said in words by the reader's language."""
+    """Why something was decided, to be said in the reader's language.
+
+    `code` is WHY_...; parameters are numbers, arm names and codes: `how` (path, bend, action,
+    heading, legs, nothing), `leg` (leg_in, leg_out), `movement`, `sides` (by spaces), `rule` (a
+    type code, or code or recorded).
+    """
 
     code: str
     params: tuple[tuple[str, str], ...] = ()

@@ -25,7 +25,7 @@ from gis.scenes.pairs import APART_M, ContactPair, first_pair
 from gis.scenes.pedestrian import pedestrian_crash_type, pedestrian_motion
 from gis.scenes.record import Movement, PartyRecord, SceneRecord
 from gis.scenes.scene import Scene
-from gis.scenes.single_vehicle import FELL, falls, single_crash_type
+from gis.scenes.single_vehicle import falls, single_crash_type
 from gis.scenes.trace import PartyTrace, near_junction, trace_party
 
 _OFF_CONTACT_M = 1.5
@@ -200,7 +200,7 @@ def _type_of(
         code = _pedestrian_type(scene, reads, first, second)
     else:
         code = _vehicle_type(pair, first, second, inside, findings)
-    findings.why("WHY_TYPE", number=code, rule=RULES.get(code, "by the code"))
+    findings.why("WHY_TYPE", number=code, rule=code if code in RULES else "code")
     return code
 
 
@@ -232,12 +232,12 @@ def _vehicle_type(
             raise ValueError("a pair needs footprints")
         sides = trace.footprint.sides_at(pair.at)
         number = str(trace.party.no)
-        findings.why("WHY_SIDES", no=number, sides=_named_sides(sides))
+        findings.why("WHY_SIDES", no=number, sides=_listed(sides))
         if not impact_agrees(trace.party.impact_code, sides):
             findings.warn(
                 "IMPACT_DISAGREES",
                 f"party {number}: impact {trace.party.impact_code}, "
-                f"touched on {_named_sides(sides)}",
+                f"touched on {_listed(sides).replace(' ', ' and ')}",
             )
         heading = trace.travel_out_deg
         colliders.append(
@@ -264,8 +264,9 @@ def _movement_for_type(motion: Motion, *, inside: bool) -> Movement:
     return motion.way
 
 
-def _named_sides(sides: frozenset[Side]) -> str:
-    return " and ".join(side.value for side in Side if side in sides)
+def _listed(sides: frozenset[Side]) -> str:
+    """The sides in the order of the enum, by spaces."""
+    return " ".join(side.value for side in Side if side in sides)
 
 
 def _lone_type(scene: Scene, reads: Sequence[_Read], findings: Findings) -> str | None:
@@ -278,8 +279,7 @@ def _lone_type(scene: Scene, reads: Sequence[_Read], findings: Findings) -> str 
     if len(vehicles) == 1 and all(trace is vehicles[0] or trace.is_object for trace in parties):
         objects = [trace for trace in parties if trace.is_object]
         code = single_crash_type(vehicles[0], objects, scene.type_code)
-        rule = RULES.get(code, "vehicle alone, kind as recorded or described")
-        findings.why("WHY_TYPE", number=code, rule=rule if code != FELL else RULES[FELL])
+        findings.why("WHY_TYPE", number=code, rule=code if code in RULES else "recorded")
         return code
     if scene.type_code is not None:
         findings.warn("TYPE_FROM_CODE", f"too little is drawn: type {scene.type_code} as recorded")
