@@ -23,10 +23,7 @@ _STEP_M = 5
 
 
 def stretch_names(connection: Connection, uids: Sequence[str]) -> dict[str, str]:
-    """By road uid: "中山路 (文化路 – 共和路)", without the brackets where no end has a name.
-
-    A stretch where nothing has a name is called by the nearest named road.
-    """
+    """By road uid: "中山路 (文化路 – 共和路)"; where no end has a name, where its middle lies."""
     start, end = junction_table.alias(), junction_table.alias()
     query = (
         select(
@@ -42,12 +39,17 @@ def stretch_names(connection: Connection, uids: Sequence[str]) -> dict[str, str]
     found: dict[str, str] = {}
     for part in chunks(uids):
         for row in connection.execute(query.where(road_table.c.uid.in_(part))).mappings():
-            name = _stretch_name(row)
-            if not name:
-                middle = row["geom"].interpolate(0.5, normalized=True)
-                name = nameless(connection, middle, "SITE_STRETCH_NAMELESS")
-            found[row["uid"]] = name
+            found[row["uid"]] = _stretch_name(row) or _stretch_place(connection, row)
     return found
+
+
+def _stretch_place(connection: Connection, row: RowMapping) -> str:
+    """A stretch between nameless ends: its own name, if any, and where its middle lies."""
+    middle = row["geom"].interpolate(0.5, normalized=True)
+    if not row["name"]:
+        return nameless(connection, middle, "SITE_STRETCH_NAMELESS")
+    where = place_words(connection, middle, system_language(), other_than=row["name"])
+    return f"{row['name']} ({where})"
 
 
 def junction_names(connection: Connection, uids: Sequence[str]) -> dict[str, str]:
@@ -80,20 +82,26 @@ def nameless(
         language: None for the system's.
     """
     spoken = language or system_language()
+    return say(code, spoken, where=place_words(connection, at, spoken))
+
+
+def place_words(
+    connection: Connection, at: Point, language: Language, *, other_than: str = ""
+) -> str:
+    """Where a place lies: beside or on the nearest named road of another name, or coordinates."""
     columns = road_table.c
     query = select(columns.name, columns.geom).where(
-        columns.name != "", dwithin(columns.geom, at, _LOOK_M)
+        columns.name.not_in(["", other_than]), dwithin(columns.geom, at, _LOOK_M)
     )
     near = [(line.distance(at), name, line) for name, line in connection.execute(query)]
     if not near:
-        where = say("SITE_AT", spoken, x=round(at.x), y=round(at.y))
-        return say(code, spoken, where=where)
+        return say("SITE_AT", language, x=round(at.x), y=round(at.y))
     distance, road, line = min(near, key=lambda one: (one[0], one[1]))
     told = round(distance / _STEP_M) * _STEP_M
     if told == 0:
-        return say(code, spoken, where=say("SITE_ON", spoken, road=road))
-    side = say(f"SITE_SIDE_{_side(line, at)}", spoken)
-    return say(code, spoken, where=say("SITE_BESIDE", spoken, road=road, side=side, metres=told))
+        return say("SITE_ON", language, road=road)
+    side = say(f"SITE_SIDE_{_side(line, at)}", language)
+    return say("SITE_BESIDE", language, road=road, side=side, metres=told)
 
 
 def _side(line: LineString, at: Point) -> str:
@@ -104,11 +112,11 @@ def _side(line: LineString, at: Point) -> str:
 
 
 def _stretch_name(row: RowMapping) -> str:
-    name: str = row["name"]
+    name = row["name"]
     ends = [_cross_streets(names, name) for names in (row["start"], row["end"])]
     between = " – ".join(end for end in ends if end)
     if not between:
-        return name
+        return ""
     return f"{name} ({between})" if name else between
 
 

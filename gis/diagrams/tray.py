@@ -18,7 +18,7 @@ TITLE_LINE_M = 4.6
 NOTE_LETTER_M = 2.4
 NOTE_LINE_M = 3.2
 MARGIN_M = 2.5
-_CELL_ROOM_M = 1.4
+_CELL_ROOM_M = 2.0
 """Room between two glyphs."""
 _GROUP_ROOM_M = 3.0
 _LEAST_HEADING_M = 30.0

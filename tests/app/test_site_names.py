@@ -33,6 +33,7 @@ def junction(uid, x, y, name=""):
 
 ROADS = [
     road("named", "和平路", (-200, 0), (200, 0)),
+    road("between", "安和街", (300, 40), (300, 140)),
     road("alley", "", (0, 83), (40, 83), start="beside"),
 ]
 JUNCTIONS = [junction("beside", 0, 83), junction("on", 100, 1), junction("far", 9_000, 0)]
@@ -45,7 +46,8 @@ def town(store, monkeypatch):
         insert_network(unit, ROADS, JUNCTIONS, run_uid=None)
         placed = [make_crash(junction=one.uid, at="2025-01-01T10:00") for one in JUNCTIONS]
         alley = make_crash(road="alley", at="2025-01-01T11:00", point=(X + 20, Y + 83))
-        insert_crashes(unit, [*placed, alley], run_uid=None)
+        street = make_crash(road="between", at="2025-01-01T12:00", point=(X + 300, Y + 90))
+        insert_crashes(unit, [*placed, alley, street], run_uid=None)
     return store
 
 
@@ -54,6 +56,7 @@ EXPECTED = {
     "on": "未命名路口（和平路上）",
     "far": "未命名路口（座標 209000, 2600000）",
     "alley": "未命名道路（和平路北側 85 公尺）",
+    "between": "安和街 (和平路東北側 135 公尺)",
 }
 
 
@@ -63,6 +66,10 @@ def test_a_ranking_calls_nameless_sites_by_the_nearest_named_road(town):
 
 def test_a_nameless_site_found_by_its_id_has_the_name_of_the_ranking(town):
     assert {uid: find_site(town, uid).name for uid in EXPECTED} == EXPECTED
+
+
+def test_a_stretch_is_found_by_the_name_that_a_ranking_gives_it(town):
+    assert find_site(town, EXPECTED["between"]).id == "between"
 
 
 def test_english_names_of_nameless_places(town):
