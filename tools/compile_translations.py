@@ -59,7 +59,7 @@ def compile_all(folder: Path) -> list[Path]:
 def main(arguments: list[str]) -> int:
     """Collect where asked, then compile."""
     if "--collect" in arguments:
-        for source in sorted(TRANSLATIONS.glob("*.ts")):
+        for source in sorted(TRANSLATIONS.glob("daoan_*.ts")):
             print(collect(source))
     compile_all(TRANSLATIONS)
     return 0

@@ -138,7 +138,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "&Find a site"),
         hint=QT_TRANSLATE_NOOP("Actions", "Go to the search box of the site list"),
         menu=Menu.SITE,
-        handler="focus_search",
+        handler="sites.focus_search",
         shortcut="Ctrl+F",
         needs_store=True,
     ),
@@ -147,7 +147,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "&Next site"),
         hint=QT_TRANSLATE_NOOP("Actions", "Show the next site of the list"),
         menu=Menu.SITE,
-        handler="next_site",
+        handler="sites.next_site",
         shortcut="Ctrl+Down",
         needs_store=True,
     ),
@@ -156,7 +156,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "&Previous site"),
         hint=QT_TRANSLATE_NOOP("Actions", "Show the previous site of the list"),
         menu=Menu.SITE,
-        handler="previous_site",
+        handler="sites.previous_site",
         shortcut="Ctrl+Up",
         needs_store=True,
     ),
@@ -175,7 +175,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "&Whole diagram"),
         hint=QT_TRANSLATE_NOOP("Actions", "Fit the diagram into the window (F)"),
         menu=Menu.VIEW,
-        handler="fit_diagram",
+        handler="site.diagram.fit",
         shortcut="Ctrl+0",
         icon="fit",
         toolbar=True,
@@ -186,7 +186,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "Zoom &in"),
         hint=QT_TRANSLATE_NOOP("Actions", "Make the diagram larger"),
         menu=Menu.VIEW,
-        handler="zoom_in",
+        handler="site.diagram.zoom_in",
         shortcut="Ctrl++",
         icon="zoom_in",
         toolbar=True,
@@ -197,7 +197,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text=QT_TRANSLATE_NOOP("Actions", "Zoom &out"),
         hint=QT_TRANSLATE_NOOP("Actions", "Make the diagram smaller"),
         menu=Menu.VIEW,
-        handler="zoom_out",
+        handler="site.diagram.zoom_out",
         shortcut="Ctrl+-",
         icon="zoom_out",
         toolbar=True,
@@ -210,6 +210,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         menu=Menu.HELP,
         handler="show_shortcuts",
         shortcut="F1",
+    ),
+    ActionSpec(
+        id="show_log",
+        text=QT_TRANSLATE_NOOP("Actions", "Show &log folder"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Open the folder with the reports of mistakes"),
+        menu=Menu.HELP,
+        handler="show_log",
     ),
     ActionSpec(
         id="about",
@@ -239,8 +246,8 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
         action.setObjectName(spec.id)
         if spec.shortcut:
             action.setShortcut(QKeySequence(spec.shortcut))
-        handler: Callable[[], object] = attrgetter(spec.handler)(window)
-        action.triggered.connect(lambda checked=False, act=handler: act())
+        find: Callable[[QWidget], Callable[[], object]] = attrgetter(spec.handler)
+        action.triggered.connect(lambda checked=False, find=find: find(window)())
         window.addAction(action)
         made[spec.id] = action
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Any
@@ -53,6 +54,7 @@ class Background(QObject):
         super().__init__(parent)
         self._queue: SimpleQueue[Job | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._leaving = False
         self._jobs: list[Job] = []
         self._reported.connect(self._on_report, Qt.ConnectionType.QueuedConnection)
 
@@ -62,7 +64,14 @@ class Background(QObject):
         return bool(self._jobs)
 
     def run(self, job: Job) -> Job:
-        """Queue a job; older jobs of its channel are cancelled and stay silent."""
+        """Queue a job; older jobs of its channel are cancelled and stay silent.
+
+        Once told to finish, the door takes no more jobs.
+        """
+        if self._leaving:
+            job.silenced = True
+            job.cancel()
+            return job
         self.drop(job.channel)
         self._jobs.append(job)
         self.job_started.emit(job)
@@ -79,15 +88,27 @@ class Background(QObject):
                 job.silenced = True
                 job.cancel()
 
-    def stop(self) -> None:
-        """Cancel all, wait for the thread and drop what it would still report."""
+    def finish(self, patience_s: float) -> bool:
+        """Cancel all and wait a while for the thread; whether it ended. Reports are dropped."""
         for job in self._jobs:
             job.silenced = True
             job.cancel()
-        if self._thread is not None:
+        if not self._leaving:
+            self._leaving = True
             self._queue.put(None)
-            self._thread.join()
-            self._thread = None
+        if self._thread is not None:
+            self._thread.join(patience_s)
+            if self._thread.is_alive():
+                return False
+        self._let_go()
+        return True
+
+    def abandon(self) -> None:
+        """Wait no longer for a step that does not end; its thread dies with the program."""
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._thread = None
         for job in list(self._jobs):
             self._end(job)
 
@@ -118,16 +139,20 @@ class Background(QObject):
     def _work(self) -> None:
         """Run jobs until told to end; whatever happens in one becomes one report."""
         while (job := self._queue.get()) is not None:
-            progress = _reporter(job, self._reported.emit)
+            progress = _reporter(job, self._report)
             try:
                 progress("", 0.0)
                 result = job.work(progress)
             except Cancelled:
-                self._reported.emit(job, "cancelled", None)
+                self._report(job, "cancelled", None)
             except Exception as error:  # noqa: BLE001  # told to the officer in the main thread
-                self._reported.emit(job, "failed", error)
+                self._report(job, "failed", error)
             else:
-                self._reported.emit(job, "done", result)
+                self._report(job, "done", result)
+
+    def _report(self, job: Job, kind: str, value: object) -> None:
+        with suppress(RuntimeError):  # the window was closed without waiting for this thread
+            self._reported.emit(job, kind, value)
 
 
 def _reporter(job: Job, report: Callable[[Job, str, Any], None]) -> Progress:

@@ -52,7 +52,9 @@ CASE = Column(
 )
 SEVERITY = Column(
     title=QT_TRANSLATE_NOOP("Columns", "Class"),
-    hint=QT_TRANSLATE_NOOP("Columns", "A1 death within 24 hours, A2 injury, A3 damage only"),
+    hint=QT_TRANSLATE_NOOP(
+        "Columns", "A1: death within 24 h; A2: injury, or death after 24 h; A3: damage only"
+    ),
     text=lambda crash: crash.severity.value,
     order=lambda crash: crash.severity.value,
     width_em=4.0,

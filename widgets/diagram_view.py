@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -29,6 +30,9 @@ MARGIN_PX = 16.0
 NARROWEST, WIDEST = 0.6, 2.5
 WHEEL_STEP = 1.0015
 KEY_ZOOM = 1.25
+BENT = 1.1
+"""A change of shape beyond this is worth another arrangement."""
+REST_MS = 200
 KEY_PAN_PX = 48.0
 PAPER = QColor("#ffffff")
 """The diagram lies on white paper in both themes: its colours are those of the print."""
@@ -38,6 +42,8 @@ class DiagramView(QWidget):
     """Shows one display list; keys of glyphs are hovered, chosen and told to the outside."""
 
     glyph_chosen = Signal(str)
+    aspect_changed = Signal(float)
+    """The place has had another shape for a moment: the drawing fits it badly now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +58,11 @@ class DiagramView(QWidget):
         self.hovered = ""
         self.chosen = ""
         self.describe: Callable[[str], str] = lambda key: key
+        self._shaped_for = 0.0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._tell_aspect)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 160)
@@ -68,7 +79,14 @@ class DiagramView(QWidget):
         self._keys = tuple(keys)
         self._index = GlyphIndex(drawing.items if drawing else (), self._keys)
         self.hovered = self.chosen = ""
+        self._shaped_for = self.aspect
         self.fit()
+
+    def reshape(self, drawing: DisplayList) -> None:
+        """Show the same glyphs arranged otherwise; the chosen one stays chosen."""
+        chosen = self.chosen
+        self.show_drawing(drawing, self._keys)
+        self.choose(chosen)
 
     def choose(self, key: str) -> None:
         """Mark a glyph ("" for none) without telling anybody."""
@@ -103,6 +121,14 @@ class DiagramView(QWidget):
                 margin_px=MARGIN_PX,
             )
         )
+
+    def zoom_in(self) -> None:
+        """A larger drawing."""
+        self.zoom(KEY_ZOOM)
+
+    def zoom_out(self) -> None:
+        """A smaller drawing."""
+        self.zoom(1 / KEY_ZOOM)
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Scale about a pixel (the middle where none is given)."""
@@ -140,7 +166,20 @@ class DiagramView(QWidget):
         """Keep a fitted drawing fitted."""
         if self._fits:
             self.fit()
+            if self._drawing is not None:
+                self._rest.start()
         self._picture = None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A hidden place needs no other drawing."""
+        self._rest.stop()
+        super().hideEvent(event)
+
+    def _tell_aspect(self) -> None:
+        """Ask for another arrangement, unless the officer looks at a part of this one."""
+        change = self.aspect / self._shaped_for if self._shaped_for else 1.0
+        if self._fits and self._drawing is not None and not 1 / BENT < change < BENT:
+            self.aspect_changed.emit(self.aspect)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer."""

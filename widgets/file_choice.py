@@ -1,70 +1,88 @@
-"""Questions to the officer: which file, and yes or no; replaceable where nobody can answer."""
+"""Questions to the officer: which file; replaceable where nobody can answer."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-FORBIDDEN_LETTERS = '\\/:*?"<>|'
+FORBIDDEN_LETTERS = r'[\\/:*?"<>|]+'
 
 
 class FileChoice:
-    """Asks by Qt's file dialogs; an empty answer means that the officer changed their mind."""
+    """Asks by Qt's file dialogs; an empty answer means that the officer changed their mind.
+
+    The first question starts in the documents of the user, later ones where the last file lay.
+    """
+
+    def __init__(self) -> None:
+        places = QStandardPaths
+        self.folder = Path(
+            places.writableLocation(places.StandardLocation.DocumentsLocation) or Path.home()
+        )
+        if not self.folder.is_dir():
+            self.folder = Path.home()
+
+    def _keep(self, chosen: str) -> str:
+        """Remember the folder of a chosen file."""
+        if chosen:
+            self.folder = Path(chosen).parent
+        return chosen
 
     def existing_store(self, parent: QWidget) -> str:
         """A store to open."""
         chosen, _ = QFileDialog.getOpenFileName(
             parent,
             QCoreApplication.translate("FileChoice", "Open store"),
-            "",
+            str(self.folder),
             QCoreApplication.translate("FileChoice", "Stores (*.gpkg);;All files (*)"),
         )
-        return chosen
+        return self._keep(chosen)
 
     def new_store(self, parent: QWidget, suggested: str) -> str:
         """Where a new store shall lie; the ending is added."""
         chosen, _ = QFileDialog.getSaveFileName(
             parent,
             QCoreApplication.translate("FileChoice", "New store"),
-            suggested,
+            str(self.folder / suggested),
             QCoreApplication.translate("FileChoice", "Stores (*.gpkg)"),
         )
-        return _with_ending(chosen, ".gpkg")
+        return self._keep(_with_ending(chosen, ".gpkg"))
 
     def crash_files(self, parent: QWidget) -> list[Path]:
         """Crash files to import."""
         chosen, _ = QFileDialog.getOpenFileNames(
             parent,
             QCoreApplication.translate("FileChoice", "Import crashes"),
-            "",
+            str(self.folder),
             QCoreApplication.translate("FileChoice", "Crash files (*.csv *.zip);;All files (*)"),
         )
-        return [Path(name) for name in chosen]
+        return [Path(self._keep(name)) for name in chosen]
 
     def street_file(self, parent: QWidget) -> Path | None:
         """A street file to import."""
         chosen, _ = QFileDialog.getOpenFileName(
             parent,
             QCoreApplication.translate("FileChoice", "Import streets"),
-            "",
+            str(self.folder),
             QCoreApplication.translate(
                 "FileChoice",
                 "Street files (*.osm *.pbf *.gpkg *.shp *.geojson *.json);;All files (*)",
             ),
         )
-        return Path(chosen) if chosen else None
+        return Path(self._keep(chosen)) if chosen else None
 
     def pdf_file(self, parent: QWidget, suggested: str) -> Path | None:
         """Where a PDF shall be saved; the ending is added."""
         chosen, _ = QFileDialog.getSaveFileName(
             parent,
             QCoreApplication.translate("FileChoice", "Save site sheet as PDF"),
-            suggested,
+            str(self.folder / suggested),
             QCoreApplication.translate("FileChoice", "PDF files (*.pdf)"),
         )
-        return Path(_with_ending(chosen, ".pdf")) if chosen else None
+        return Path(self._keep(_with_ending(chosen, ".pdf"))) if chosen else None
 
 
 def _with_ending(name: str, ending: str) -> str:
@@ -73,4 +91,4 @@ def _with_ending(name: str, ending: str) -> str:
 
 def file_name(title: str) -> str:
     """A title as a file name that every system takes."""
-    return "".join("_" if letter in FORBIDDEN_LETTERS else letter for letter in title).strip()
+    return "_".join(part.strip() for part in re.split(FORBIDDEN_LETTERS, title))

@@ -9,11 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gis.display.primitives import DisplayList
+from gis.problems import Problem
+from widgets.dropped_files import Dropped, dropped_kind
 from widgets.file_choice import FileChoice, file_name
+from widgets.import_questions import ImportQuestions, can_ask
 from widgets.import_words import import_words
 from widgets.messages import tell_problem, tell_result
 from widgets.printing import ask_printer, make_printer, print_sheet
-from widgets.use_cases import ImportCounts, SiteView
+from widgets.use_cases import CrashReading, ImportCounts, SiteView, StreetReading
 from widgets.workbench import Workbench
 
 
@@ -28,12 +31,16 @@ class FileDesk(QObject):
         window: QWidget,
         bench: Workbench,
         files: FileChoice,
+        questions: ImportQuestions,
         current_view: Callable[[], SiteView | None],
     ) -> None:
         super().__init__(window)
         self._window, self._bench, self._files = window, bench, files
+        self._questions = questions
         self._current_view = current_view
         bench.imported.connect(self._tell_import)
+        bench.crashes_refused.connect(self._ask_about_crashes)
+        bench.streets_refused.connect(self._ask_about_streets)
         bench.pdf_saved.connect(self._tell_pdf)
         bench.sheet_ready.connect(self._print)
 
@@ -77,12 +84,46 @@ class FileDesk(QObject):
     def import_crashes(self) -> None:
         """Ask for crash files and import them."""
         if files := self._files.crash_files(self._window):
-            self._bench.import_crashes(files, self.tr("Importing crashes"))
+            self._bench.import_crashes(files, CrashReading(), self.tr("Importing crashes"))
 
     def import_streets(self) -> None:
         """Ask for a street file and import it."""
         if file := self._files.street_file(self._window):
-            self._bench.import_streets(file, self.tr("Importing streets"))
+            self._bench.import_streets(file, StreetReading(), self.tr("Importing streets"))
+
+    def _ask_about_crashes(
+        self, files: list[Path], reading: CrashReading, error: Exception
+    ) -> None:
+        """Ask what the files do not say and try again; any other error is told."""
+        if not isinstance(error, Problem) or not can_ask(error):
+            self._bench.failed.emit(error)
+        elif answer := self._questions.crash_reading(self._window, error, reading):
+            self._bench.import_crashes(files, answer, self.tr("Importing crashes"))
+        else:
+            self._bench.cancelled.emit()
+
+    def _ask_about_streets(self, file: Path, reading: StreetReading, error: Exception) -> None:
+        if not isinstance(error, Problem) or not can_ask(error):
+            self._bench.failed.emit(error)
+        elif answer := self._questions.street_reading(self._window, error, reading):
+            self._bench.import_streets(file, answer, self.tr("Importing streets"))
+        else:
+            self._bench.cancelled.emit()
+
+    def take_dropped(self, files: list[Path]) -> None:
+        """Open a dropped store, or import dropped files into the open one."""
+        kind = dropped_kind(files)
+        if kind is Dropped.STORE:
+            self.open_location(str(files[0]))
+        elif self._bench.store is None:
+            tell_problem(
+                self._window,
+                self.tr("Open a store or make a new one first; then drop files on the window."),
+            )
+        elif kind is Dropped.STREETS:
+            self._bench.import_streets(files[0], StreetReading(), self.tr("Importing streets"))
+        else:
+            self._bench.import_crashes(files, CrashReading(), self.tr("Importing crashes"))
 
     def _tell_import(self, counts: ImportCounts) -> None:
         tell_result(self._window, self.tr("Import finished"), import_words(counts))

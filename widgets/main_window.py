@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -20,22 +20,26 @@ from app.messages import Language, say
 from widgets import actions as action_table
 from widgets.background import Background
 from widgets.coverage_banner import CoverageBanner
+from widgets.dropped_files import dropped_paths
 from widgets.empty_page import EmptyPage
 from widgets.file_choice import FileChoice
 from widgets.file_desk import FileDesk
-from widgets.help_dialogs import KeysDialog, show_about
+from widgets.help_dialogs import KeysDialog, show_about, show_log_folder
+from widgets.import_questions import ImportQuestions
 from widgets.menus import Menus
 from widgets.messages import tell_error
+from widgets.patient_close import PatientClose
 from widgets.progress_dialog import ProgressDialog
 from widgets.settings import ThemeChoice, WindowSettings
 from widgets.site_page import SitePage
 from widgets.site_panel import SitePanel
+from widgets.start_options import default_log_path
 from widgets.theme import use_theme
 from widgets.translation import LanguageSwitch
 from widgets.use_cases import SiteListing, SiteRow, SiteView, UseCases
 from widgets.workbench import Workbench
 
-SMALLEST = (900, 600)
+SMALLEST = (760, 540)
 USUAL = (1280, 800)
 STATUS_MS = 8000
 
@@ -48,6 +52,8 @@ class Surroundings:
     use_cases: UseCases
     switch: LanguageSwitch
     files: FileChoice = field(default_factory=FileChoice)
+    questions: ImportQuestions = field(default_factory=ImportQuestions)
+    log_path: Path = field(default_factory=default_log_path)
 
 
 class MainWindow(QMainWindow):
@@ -59,10 +65,14 @@ class MainWindow(QMainWindow):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._settings, self._switch = around.settings, around.switch
+        self._log_path = around.log_path
         self.background = Background(self)
         self.workbench = Workbench(around.use_cases, self.background, self)
         self.workbench.language = self._switch.language
-        self.desk = FileDesk(self, self.workbench, around.files, lambda: self.site.view)
+        self.closing = PatientClose(self, self.background)
+        self.desk = FileDesk(
+            self, self.workbench, around.files, around.questions, lambda: self.site.view
+        )
         self.actions_by_id = action_table.make_actions(self)
         self._build()
         self._wire()
@@ -102,6 +112,7 @@ class MainWindow(QMainWindow):
         self.progress = ProgressDialog(self.background, self)
         self.setMinimumSize(*SMALLEST)
         self.statusBar()
+        self.setAcceptDrops(True)
 
     def _wire(self) -> None:
         bench = self.workbench
@@ -111,6 +122,8 @@ class MainWindow(QMainWindow):
         bench.store_changed.connect(self.reload)
         bench.listing_read.connect(self._show_listing)
         bench.site_read.connect(self._show_site)
+        bench.site_shaped.connect(self.site.reshape)
+        self.site.diagram.aspect_changed.connect(self._shape_site)
         self.desk.told.connect(self._tell_shortly)
         bench.failed.connect(self._tell_failure)
         bench.cancelled.connect(self._tell_cancelled)
@@ -170,32 +183,9 @@ class MainWindow(QMainWindow):
         self._show_state()
         self.settled.emit()
 
-    def focus_search(self) -> None:
-        """Go to the search box."""
-        self.sites.search.setFocus()
-        self.sites.search.selectAll()
-
-    def next_site(self) -> None:
-        """Show the next site."""
-        self.sites.step(1)
-
-    def previous_site(self) -> None:
-        """Show the previous site."""
-        self.sites.step(-1)
-
-    # --- the diagram
-
-    def fit_diagram(self) -> None:
-        """The whole diagram."""
-        self.site.diagram.fit()
-
-    def zoom_in(self) -> None:
-        """A larger diagram."""
-        self.site.diagram.zoom(1.25)
-
-    def zoom_out(self) -> None:
-        """A smaller diagram."""
-        self.site.diagram.zoom(0.8)
+    def _shape_site(self, aspect: float) -> None:
+        if self.site.view is not None:
+            self.workbench.shape_site(self.site.view, aspect)
 
     # --- words, colours, help
 
@@ -205,6 +195,8 @@ class MainWindow(QMainWindow):
         self._switch.use(language)
         self.workbench.language = language
         self.menus.languages[language].setChecked(True)
+        self.menus.fit(self.width())
+        self.statusBar().clearMessage()
         if self.sites.chosen is not None:
             self._read_site(self.sites.chosen)
 
@@ -221,8 +213,12 @@ class MainWindow(QMainWindow):
         KeysDialog(self.actions_by_id, self).open()
 
     def show_about(self) -> None:
-        """Tell version and licences."""
-        show_about(self)
+        """Tell version, licences and where the log lies."""
+        show_about(self, self._log_path)
+
+    def show_log(self) -> None:
+        """Open the folder of the log."""
+        show_log_folder(self, self._log_path)
 
     def retranslate(self) -> None:
         """Write all words again."""
@@ -232,12 +228,16 @@ class MainWindow(QMainWindow):
             self.tr("No store is open"),
             self.tr(
                 "A store is one file that holds a city's streets and crashes. "
-                "Try the program with a demo store, open a store, or make an empty one."
+                "Try the program with a demo store, open a store, or make an empty one. "
+                "You can also drop a store's file on this window."
             ),
         )
         self.no_crashes.say(
             self.tr("This store holds no crashes yet"),
-            self.tr("Import crash files (CSV or ZIP), and the street network to find junctions."),
+            self.tr(
+                "Import crash files (CSV or ZIP), and the street network to find junctions. "
+                "You can also drop the files on this window."
+            ),
         )
         self._show_title()
 
@@ -278,7 +278,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the work, remember the layout, let go of the store."""
-        self.background.stop()
+        if not self.closing.may_close():
+            event.ignore()
+            return
         states: dict[str, QByteArray] = {
             "window": self.saveGeometry(),
             "sites": self.splitter.saveState(),
@@ -287,5 +289,24 @@ class MainWindow(QMainWindow):
         for name, state in states.items():
             self._settings.save_layout(name, state)
         self._settings.flush()
-        self.workbench.close()
+        if not self.closing.gave_up:
+            self.workbench.close()
         super().closeEvent(event)
+
+    # --- files dropped on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if dropped_paths(event.mimeData()) and not self.progress.isVisible():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open or import what was dropped, once the other program has its hands free."""
+        files = dropped_paths(event.mimeData())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.desk.take_dropped(files))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all tools in sight."""
+        super().resizeEvent(event)
+        self.menus.fit(event.size().width())

@@ -82,6 +82,13 @@ class Menus:
             action.triggered.connect(lambda checked=False, value=store: choose(value))
         self.recent.setEnabled(bool(stores))
 
+    def fit(self, width: int) -> None:
+        """Leave the words off the toolbar where it would not find room in a window this wide."""
+        style = Qt.ToolButtonStyle
+        self.toolbar.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+        if self.toolbar.sizeHint().width() > width:
+            self.toolbar.setToolButtonStyle(style.ToolButtonIconOnly)
+
     def retranslate(self) -> None:
         """Write all words in the language of the window."""
         for menu, widget in self._menus.items():

@@ -13,9 +13,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.messages import Language, explain
+from app.messages import Language, explain, say, sentences
 from gis.problems import Problem
 
+WINDOW_PREFIX = "WINDOW_"
 LOG = logging.getLogger(__name__)
 
 
@@ -30,6 +31,9 @@ def tell_error(parent: QWidget, error: Exception, language: Language) -> None:
 def problem_words(problem: Problem, language: Language) -> str:
     """The sentence of a problem; its code where the words are missing."""
     try:
+        # Some sentences name options of the command line; the window has its own for those.
+        if WINDOW_PREFIX + problem.code in sentences(language):
+            return say(WINDOW_PREFIX + problem.code, language, **problem.params)
         return explain(problem, language)
     except KeyError:
         LOG.warning("No words for the problem %s", problem)

@@ -16,7 +16,16 @@ from gis.crashes.coverage import MonthCoverage
 from gis.crashes.filters import ANY_TIME, CrashFilter, Period
 from gis.display.primitives import DisplayList
 from widgets.site_query import SiteQuery
-from widgets.use_cases import ImportCounts, SiteListing, SiteRow, SiteView, SiteWish, UseCases
+from widgets.use_cases import (
+    CrashReading,
+    ImportCounts,
+    SiteListing,
+    SiteRow,
+    SiteView,
+    SiteWish,
+    StreetReading,
+    UseCases,
+)
 
 # Imports inside the functions below keep the window's start quick: importers and painters bring
 # large libraries with them.
@@ -42,20 +51,27 @@ def _build_demo(store: Store, progress: Progress) -> None:
     build_demo(store, progress=progress)
 
 
-def _import_crashes(store: Store, files: Sequence[Path], progress: Progress) -> ImportCounts:
+def _import_crashes(
+    store: Store, files: Sequence[Path], reading: CrashReading, progress: Progress
+) -> ImportCounts:
     from app.crash_import.importer import import_crashes
 
-    result = import_crashes(store, files, progress=progress)
+    result = import_crashes(
+        store, files, encoding=reading.encoding, city=reading.city, progress=progress
+    )
     names = ("read", "accepted", "quarantined", "crashes", "parties", "new", "updated", "unchanged")
     return ImportCounts(
         kind="crashes", counts=tuple((name, getattr(result, name)) for name in names)
     )
 
 
-def _import_streets(store: Store, file: Path, progress: Progress) -> ImportCounts:
+def _import_streets(
+    store: Store, file: Path, reading: StreetReading, progress: Progress
+) -> ImportCounts:
     from app.street_import.importer import import_streets
 
-    result = import_streets(store, file, progress=progress)
+    mapping = {reading.name_column: "name"} if reading.name_column else None
+    result = import_streets(store, file, crs=reading.crs, mapping=mapping, progress=progress)
     counts = (
         ("roads", result.roads),
         ("junctions", result.junctions),
@@ -137,6 +153,7 @@ def _read_site(store: Store, wish: SiteWish, progress: Progress) -> SiteView:
         content=site_sheet_content(store, made),
         drawing=made.view(aspect=wish.aspect),
         why=tuple((glyph.case_no, "\n".join(glyph.why)) for glyph in made.diagram.glyphs),
+        shape=lambda aspect: made.view(aspect=aspect),
     )
 
 

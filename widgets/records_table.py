@@ -128,6 +128,18 @@ class SearchProxy(QSortFilterProxyModel):
         self.setSortRole(SORT_ROLE)
         self.setSortLocaleAware(True)
 
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Titles off their edges, as the cells are."""
+        value = super().headerData(section, orientation, role)
+        if role != Qt.ItemDataRole.DisplayRole or not isinstance(value, str):
+            return value
+        return "\n".join(f"\u00a0{line}\u00a0" for line in value.split("\n"))
+
     def search(self, text: str) -> None:
         """Keep rows that hold every word of `text`, in any column."""
         self._words = tuple(text.casefold().split())
@@ -189,7 +201,9 @@ class RecordsView(QTableView):
             header.setSectionResizeMode(
                 place, QHeaderView.ResizeMode.Stretch if column.stretch else mode
             )
-            if not column.stretch:
+            if column.number:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
+            elif not column.stretch:
                 header.resizeSection(place, int(column.width_em * em))
 
     def show_records(self, records: Iterable[Any]) -> None:
@@ -220,7 +234,10 @@ class RecordsView(QTableView):
         """Selected rows with titles, tab-separated, in the order on the screen."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         places = [self.horizontalHeader().logicalIndex(i) for i in range(len(self.records.columns))]
-        titles = [self.records.headerData(i, Qt.Orientation.Horizontal) for i in places]
+        titles = [
+            str(self.records.headerData(i, Qt.Orientation.Horizontal)).replace("\n", " ")
+            for i in places
+        ]
         lines = [[str(self.proxy.index(row, i).data() or "") for i in places] for row in rows]
         return "\n".join("\t".join(cells) for cells in [titles, *lines])
 

@@ -36,10 +36,10 @@ class SeverityKey(QWidget):
     def labels(self) -> list[str]:
         """The words beside the marks."""
         official = (
-            self.tr("A1 death within 24 h"),
-            self.tr("A2 death later"),
-            self.tr("A2 injury"),
-            self.tr("A3 damage only"),
+            self.tr("A1: death within 24 h"),
+            self.tr("Death after 24 h, within 30 days"),
+            self.tr("A2: injury"),
+            self.tr("A3: damage only"),
         )
         return [
             symbol.label or (official[place] if place < len(official) else "")

@@ -39,7 +39,7 @@ SITE_COLUMNS = (
         width_em=4.8,
     ),
     Column(
-        title=QT_TRANSLATE_NOOP("Columns", "A1"),
+        title=QT_TRANSLATE_NOOP("Columns", "Deaths\n24 h"),
         hint=QT_TRANSLATE_NOOP("Columns", "Deaths within 24 hours"),
         text=lambda row: str(row.site.deaths_24h),
         order=lambda row: row.site.deaths_24h,
@@ -47,7 +47,7 @@ SITE_COLUMNS = (
         width_em=2.8,
     ),
     Column(
-        title=QT_TRANSLATE_NOOP("Columns", "30 d"),
+        title=QT_TRANSLATE_NOOP("Columns", "Deaths\n30 d"),
         hint=QT_TRANSLATE_NOOP(
             "Columns", "Deaths within 30 days (including 24 hours); – where it is not known"
         ),

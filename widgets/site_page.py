@@ -94,6 +94,12 @@ class SitePage(QWidget):
         self.not_drawn.show_crashes(crashes)
         self._say()
 
+    def reshape(self, view: SiteView) -> None:
+        """Show the diagram of the same site arranged otherwise."""
+        if self._view is not None and view.content is self._view.content:
+            self._view = view
+            self.diagram.reshape(view.drawing)
+
     def choose(self, case_no: str) -> None:
         """Point at one crash everywhere ("" for none)."""
         self.diagram.choose(case_no)

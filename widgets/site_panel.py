@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -22,7 +22,7 @@ from widgets.records_table import RecordsView
 from widgets.site_columns import LATER_DEATHS_COLUMN, SCORE_COLUMN, SITE_COLUMNS
 from widgets.site_query import SiteQuery, months_until, year_period
 from widgets.use_cases import SiteListing, SiteRow
-from widgets.words import year_text
+from widgets.words import language_code, year_text
 
 RANKS = (Rank.COUNT, Rank.EPDO, Rank.EPDO_CASES)
 
@@ -36,6 +36,7 @@ class SitePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._listing = SiteListing()
+        self._chosen_id = ""
         self._periods: list[Period | None] = [ANY_TIME]
         self._build()
         self._wire()
@@ -44,6 +45,7 @@ class SitePanel(QWidget):
     def _build(self) -> None:
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
+        self.search.setAcceptDrops(False)  # a dropped file is for the window
         self.period = QComboBox()
         self.first_day = QDateEdit()
         self.last_day = QDateEdit()
@@ -88,7 +90,7 @@ class SitePanel(QWidget):
         self.ranking.activated.connect(lambda _: self.query_changed.emit())
         self.first_day.dateChanged.connect(lambda _: self._days_changed())
         self.last_day.dateChanged.connect(lambda _: self._days_changed())
-        self.table.record_selected.connect(self.site_chosen)
+        self.table.record_selected.connect(self._row_selected)
 
     # --- outside
 
@@ -108,7 +110,6 @@ class SitePanel(QWidget):
 
     def show_listing(self, listing: SiteListing) -> None:
         """Show other sites; the chosen site stays chosen where it is still listed."""
-        before = self.table.current_record()
         changed_store = (listing.first_day, listing.last_day) != (
             self._listing.first_day,
             self._listing.last_day,
@@ -123,13 +124,26 @@ class SitePanel(QWidget):
             self._offer_periods()
             self._limit_days()
         self._say_summary()
-        wanted = before.id if before is not None else None
+        wanted, self._chosen_id = self._chosen_id, ""
         if not self.table.select_where(lambda row: row.id == wanted):
             self.choose_first()
 
     def choose_first(self) -> None:
         """Choose the first row on the screen."""
         self.table.select_where(lambda row: True)
+
+    def focus_search(self) -> None:
+        """Go to the search box."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def next_site(self) -> None:
+        """Show the next site."""
+        self.step(1)
+
+    def previous_site(self) -> None:
+        """Show the previous site."""
+        self.step(-1)
 
     def step(self, by: int) -> None:
         """Choose the next row or an earlier one."""
@@ -140,14 +154,20 @@ class SitePanel(QWidget):
 
     @property
     def chosen(self) -> SiteRow | None:
-        """The site chosen now."""
-        row = self.table.current_record()
-        return row if isinstance(row, SiteRow) else None
+        """The site chosen now, even where a search hides its row."""
+        return next((row for row in self._listing.rows if row.id == self._chosen_id), None)
 
     # --- inside
 
+    def _row_selected(self, row: SiteRow) -> None:
+        if row.id != self._chosen_id:
+            self._chosen_id = row.id
+            self.site_chosen.emit(row)
+
     def _search(self, text: str) -> None:
+        """Keep the matching rows; the chosen site is marked again once its row is back."""
         self.table.proxy.search(text)
+        self.table.select_where(lambda row: row.id == self._chosen_id)
         self._say_summary()
 
     def _period_chosen(self, _: int) -> None:
@@ -216,6 +236,11 @@ class SitePanel(QWidget):
         self.ranking.setAccessibleName(self.tr("Rank by"))
         self.first_day.setAccessibleName(self.tr("First day"))
         self.last_day.setAccessibleName(self.tr("Last day"))
+        locale = QLocale(language_code())
+        for edit in (self.first_day, self.last_day):
+            edit.setLocale(locale)
+            edit.calendarWidget().setLocale(locale)
+            edit.setDisplayFormat(self.tr("yyyy-MM-dd", "of a date that can be typed"))
         self.table.setAccessibleName(self.tr("Sites"))
         kept = self.ranking.currentIndex()
         self.ranking.clear()

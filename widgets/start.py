@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 EXIT_DONE, EXIT_UNUSABLE = 0, 2
 SHOT_PATIENCE_MS = 120_000
+QUIET_MS = 400
 
 
 def open_window(arguments: list[str]) -> int:
@@ -62,7 +64,14 @@ def _run(options: StartOptions) -> int:
     wear(application, settings)
     switch = LanguageSwitch()
     switch.use(settings.language)
-    window = MainWindow(Surroundings(settings=settings, use_cases=real_use_cases(), switch=switch))
+    window = MainWindow(
+        Surroundings(
+            settings=settings,
+            use_cases=real_use_cases(),
+            switch=switch,
+            log_path=options.log_path,
+        )
+    )
     if options.size:
         window.resize(*options.size)
     if folder is not None:
@@ -72,7 +81,12 @@ def _run(options: StartOptions) -> int:
     _catch_bugs(window)
     window.show()
     _open_first_store(window, settings, options)
-    return application.exec()
+    status = application.exec()
+    if window.closing.gave_up:
+        # A thread stuck in a library would crash or hold up Python's own end; all is written.
+        logging.shutdown()
+        os._exit(status)
+    return status
 
 
 def make_application() -> QApplication:
@@ -123,6 +137,19 @@ def _catch_bugs(window: MainWindow) -> None:
     sys.excepthook = tell
 
 
+def quit_when_quiet(application: QApplication, window: MainWindow) -> None:
+    """Leave once nothing runs: a diagram is shaped anew when its place has come to rest."""
+    from PySide6.QtCore import QTimer
+
+    def look() -> None:
+        if window.background.busy:
+            QTimer.singleShot(QUIET_MS, look)
+        else:
+            application.quit()
+
+    QTimer.singleShot(QUIET_MS, look)
+
+
 def _take_shot(application: QApplication, window: MainWindow, options: StartOptions) -> int:
     """Open the store, wait until the first site is on the screen, save a picture."""
     from PySide6.QtCore import QTimer
@@ -133,7 +160,7 @@ def _take_shot(application: QApplication, window: MainWindow, options: StartOpti
     failures: list[Exception] = []
     window.workbench.failed.connect(failures.append)
     window.workbench.open_failed.connect(lambda location, error: failures.append(error))
-    window.settled.connect(application.quit)
+    window.settled.connect(lambda: quit_when_quiet(application, window))
     QTimer.singleShot(SHOT_PATIENCE_MS, application.quit)
     window.show()
     window.open_location(options.store or str(store_path(None)))

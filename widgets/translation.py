@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from app.messages import Language
 
@@ -37,12 +37,18 @@ class SourceTranslator(QTranslator):
         return self._words.get((context, text, disambiguation or ""))
 
 
-def own_translator(language: Language, folder: Path = TRANSLATIONS) -> QTranslator | None:
+OURS, QT_GAPS = "daoan", "qtgaps"
+"""The window's strings, and those of Qt's own dialogs that Qt has left in English."""
+
+
+def own_translator(
+    language: Language, folder: Path = TRANSLATIONS, *, name: str = OURS
+) -> QTranslator | None:
     """Our strings in a language: the compiled file where it is up to date, else the source file.
 
     None for English, whose strings stand in the code.
     """
-    source = folder / f"daoan_{language.value}.ts"
+    source = folder / f"{name}_{language.value}.ts"
     if not source.is_file():
         return None
     compiled = source.with_suffix(".qm")
@@ -67,9 +73,11 @@ class LanguageSwitch:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if qt_words.load(f"qtbase_{language.value}", folder):
             self._install(qt_words)
-        ours = own_translator(language)
-        if ours is not None:
-            self._install(ours)
+        for name in (QT_GAPS, OURS):
+            ours = own_translator(language, name=name)
+            if ours is not None:
+                self._install(ours)
+        QLocale.setDefault(QLocale(language.value))
         self.language = language
 
     def remove(self) -> None:

@@ -13,6 +13,7 @@ from app.sheets.site_content import SiteSheetContent
 from app.sites import RankedSite
 from app.store.store import Store
 from app.tasks import Progress
+from gis.crashes.codes import Encoding
 from gis.crashes.coverage import RecordingBreak
 from gis.crashes.filters import Period
 from gis.crashes.records import PositionFlag
@@ -75,6 +76,27 @@ class SiteView:
     """The diagram shaped for the screen; the content's own is shaped for the sheet."""
     why: tuple[tuple[str, str], ...] = ()
     """Case number and explanation, for every glyph."""
+    shape: Callable[[float], DisplayList] | None = None
+    """Makes the drawing anew for another width over height."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrashReading:
+    """What crash files do not say themselves and the officer does."""
+
+    encoding: Encoding | None = None
+    """How numbers are to be read."""
+    city: str | None = None
+    """Whose months a file of counts holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreetReading:
+    """What a street file does not say itself and the officer does."""
+
+    crs: str = "auto"
+    name_column: str = ""
+    """Empty: found by its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +113,8 @@ class UseCases:
 
     open_store: Callable[[str, bool], Store]
     build_demo: Callable[[Store, Progress], Any]
-    import_crashes: Callable[[Store, Sequence[Path], Progress], ImportCounts]
-    import_streets: Callable[[Store, Path, Progress], ImportCounts]
+    import_crashes: Callable[[Store, Sequence[Path], CrashReading, Progress], ImportCounts]
+    import_streets: Callable[[Store, Path, StreetReading, Progress], ImportCounts]
     list_sites: Callable[[Store, SiteQuery, Progress], SiteListing]
     read_site: Callable[[Store, SiteWish, Progress], SiteView]
     lay_out: Callable[[SiteSheetContent], DisplayList]

@@ -16,9 +16,9 @@ CONTEXT = "Words"
 ROC_OFFSET = 1911
 
 SEVERITIES: Mapping[StrEnum, str] = {
-    Severity.A1: QT_TRANSLATE_NOOP("Words", "A1 death within 24 hours"),
-    Severity.A2: QT_TRANSLATE_NOOP("Words", "A2 injury, or death later"),
-    Severity.A3: QT_TRANSLATE_NOOP("Words", "A3 damage only"),
+    Severity.A1: QT_TRANSLATE_NOOP("Words", "A1: death within 24 h"),
+    Severity.A2: QT_TRANSLATE_NOOP("Words", "A2: injury, or death after 24 h"),
+    Severity.A3: QT_TRANSLATE_NOOP("Words", "A3: damage only"),
 }
 DAY_PHASES: Mapping[StrEnum, str] = {
     DayPhase.DAY: QT_TRANSLATE_NOOP("Words", "day"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,24 @@ from PySide6.QtCore import QObject, Signal
 
 from app.messages import Language, say
 from app.store.store import Store
+from app.tasks import Progress
 from gis.crashes.filters import Period
 from gis.display.primitives import DisplayList
+from gis.problems import Problem
 from widgets.background import Background, Job, Work
 from widgets.site_query import SiteQuery
-from widgets.use_cases import ImportCounts, SiteListing, SiteView, SiteWish, UseCases
+from widgets.use_cases import (
+    CrashReading,
+    ImportCounts,
+    SiteListing,
+    SiteView,
+    SiteWish,
+    StreetReading,
+    UseCases,
+)
 
 READ_SITES, READ_SITE, CHANGE, PAPER = "read sites", "read site", "change", "paper"
+SHAPE = "shape"
 
 
 class Workbench(QObject):
@@ -32,6 +44,11 @@ class Workbench(QObject):
     imported = Signal(object)
     pdf_saved = Signal(object)
     sheet_ready = Signal(object)
+    site_shaped = Signal(object)
+    crashes_refused = Signal(object, object, object)
+    """Files, how they were read, error."""
+    streets_refused = Signal(object, object, object)
+    """File, how it was read, error."""
     failed = Signal(object)
     cancelled = Signal()
     open_failed = Signal(str, object)
@@ -44,6 +61,7 @@ class Workbench(QObject):
         self._use_cases = use_cases
         self._background = background
         self.store: Store | None = None
+        self._identity: tuple[int, int] | None = None
         self.language = Language.ENGLISH
 
     # --- stores
@@ -85,21 +103,34 @@ class Workbench(QObject):
         if self.store is not None:
             self.store.close()
         self.store = store
+        self._identity = _identity(store.location)
         self.store_opened.emit(store)
 
     # --- importing
 
-    def import_crashes(self, files: Sequence[Path], title: str) -> None:
+    def import_crashes(self, files: Sequence[Path], reading: CrashReading, title: str) -> None:
         """Import crash files into the open store."""
         if self.store is not None:
-            work = partial(self._use_cases.import_crashes, self.store, files)
-            self._run(CHANGE, title, work, self._imported)
+            work = partial(self._use_cases.import_crashes, self.store, files, reading)
+            self._run(
+                CHANGE,
+                title,
+                self._while_there(work),
+                self._imported,
+                on_failed=lambda error: self.crashes_refused.emit(files, reading, error),
+            )
 
-    def import_streets(self, file: Path, title: str) -> None:
+    def import_streets(self, file: Path, reading: StreetReading, title: str) -> None:
         """Import a street file into the open store."""
         if self.store is not None:
-            work = partial(self._use_cases.import_streets, self.store, file)
-            self._run(CHANGE, title, work, self._imported)
+            work = partial(self._use_cases.import_streets, self.store, file, reading)
+            self._run(
+                CHANGE,
+                title,
+                self._while_there(work),
+                self._imported,
+                on_failed=lambda error: self.streets_refused.emit(file, reading, error),
+            )
 
     def _imported(self, counts: ImportCounts) -> None:
         self.imported.emit(counts)
@@ -111,7 +142,7 @@ class Workbench(QObject):
         """Read the ranked sites."""
         if self.store is not None:
             work = partial(self._use_cases.list_sites, self.store, query)
-            self._run(READ_SITES, title, work, self._listing_came)
+            self._run(READ_SITES, title, self._while_there(work), self._listing_came)
 
     def _listing_came(self, listing: SiteListing) -> None:
         self.listing_read.emit(listing)
@@ -121,7 +152,18 @@ class Workbench(QObject):
         if self.store is not None:
             wish = SiteWish(site_id=site_id, period=period, language=self.language, aspect=aspect)
             work = partial(self._use_cases.read_site, self.store, wish)
-            self._run(READ_SITE, title, work, self.site_read.emit)
+            self._run(READ_SITE, title, self._while_there(work), self.site_read.emit)
+
+    def shape_site(self, view: SiteView, aspect: float) -> None:
+        """Make the site's drawing anew for a place of another width over height."""
+        shape = view.shape
+        if shape is not None:
+            self._run(
+                SHAPE,
+                "",
+                lambda _: shape(aspect),
+                lambda drawing: self.site_shaped.emit(replace(view, drawing=drawing)),
+            )
 
     # --- paper
 
@@ -143,6 +185,21 @@ class Workbench(QObject):
         self._run(PAPER, title, work, self.sheet_ready.emit)
 
     # --- the door
+
+    def _while_there(self, work: Work) -> Work:
+        """Work that refuses where the store's file is no longer the one that was opened.
+
+        A deleted file stays usable to whoever has it open: what is imported then would be lost.
+        """
+        location = self.store.location if self.store is not None else ""
+        opened = self._identity
+
+        def guarded(progress: Progress) -> object:
+            if opened is not None and _identity(location) != opened:
+                raise Problem("STORE_GONE", path=location)
+            return work(progress)
+
+        return guarded
 
     def _run(
         self,
@@ -172,6 +229,15 @@ class Workbench(QObject):
             return say(code, self.language)
         except KeyError:
             return ""
+
+
+def _identity(location: str) -> tuple[int, int] | None:
+    """What tells a file from another one of its name; None without a file."""
+    try:
+        found = Path(location).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _remove(location: str) -> None:

@@ -4,20 +4,32 @@
 <context>
     <name>About</name>
     <message>
+        <source>Log folder</source>
+        <translation>紀錄資料夾</translation>
+    </message>
+    <message>
+        <source>Reports of mistakes are kept in {path}.</source>
+        <translation>程式錯誤報告存於 {path}。</translation>
+    </message>
+    <message>
         <source>About Daoan</source>
         <translation>關於道安</translation>
     </message>
     <message>
         <source>Daoan {version}
 
-Collision diagrams and rankings for a city's road-safety team.
+Collision diagrams and rankings for a city&apos;s road-safety team.
 
-Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezdxf; letters: Noto Sans TC (SIL Open Font License).</source>
+Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezdxf; letters: Noto Sans TC (SIL Open Font License).
+
+Reports of mistakes are kept in {path}.</source>
         <translation>道安 {version}
 
 供縣市道安團隊繪製碰撞構圖、排序事故地點。
 
-使用 Qt for Python（LGPL）、Shapely 與 GEOS、SQLAlchemy、ReportLab、ezdxf 製作；字型：Noto Sans TC（SIL 開放字型授權）。</translation>
+使用 Qt for Python（LGPL）、Shapely 與 GEOS、SQLAlchemy、ReportLab、ezdxf 製作；字型：Noto Sans TC（SIL 開放字型授權）。
+
+程式錯誤報告存於 {path}。</translation>
     </message>
 </context>
 <context>
@@ -83,7 +95,7 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
         <translation>列印地點圖表(&amp;P)…</translation>
     </message>
     <message>
-        <source>Print the site's sheet on a printer</source>
+        <source>Print the site&apos;s sheet on a printer</source>
         <translation>以印表機列印此地點的圖表</translation>
     </message>
     <message>
@@ -91,7 +103,7 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
         <translation>另存 PDF(&amp;D)…</translation>
     </message>
     <message>
-        <source>Save the site's sheet as a PDF file</source>
+        <source>Save the site&apos;s sheet as a PDF file</source>
         <translation>將此地點的圖表存成 PDF 檔</translation>
     </message>
     <message>
@@ -167,6 +179,14 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
         <translation>列出所有快速鍵與滑鼠操作</translation>
     </message>
     <message>
+        <source>Show &amp;log folder</source>
+        <translation>開啟紀錄資料夾(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Open the folder with the reports of mistakes</source>
+        <translation>開啟存放程式錯誤報告的資料夾</translation>
+    </message>
+    <message>
         <source>&amp;About Daoan</source>
         <translation>關於道安(&amp;A)</translation>
     </message>
@@ -198,8 +218,8 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
         <translation>類別</translation>
     </message>
     <message>
-        <source>A1 death within 24 hours, A2 injury, A3 damage only</source>
-        <translation>A1 二十四小時內死亡、A2 受傷、A3 僅財損</translation>
+        <source>A1: death within 24 h; A2: injury, or death after 24 h; A3: damage only</source>
+        <translation>A1：24 小時內死亡；A2：受傷或逾 24 小時死亡；A3：財損</translation>
     </message>
     <message>
         <source>Deaths</source>
@@ -230,7 +250,7 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
         <translation>晝夜</translation>
     </message>
     <message>
-        <source>Day, twilight or night, from the sun's position</source>
+        <source>Day, twilight or night, from the sun&apos;s position</source>
         <translation>依太陽位置判定的日間、晨昏或夜間</translation>
     </message>
     <message>
@@ -254,16 +274,20 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
         <translation>事故</translation>
     </message>
     <message>
-        <source>A1</source>
-        <translation>A1</translation>
+        <source>Deaths
+24 h</source>
+        <translation>死亡
+24 時</translation>
+    </message>
+    <message>
+        <source>Deaths
+30 d</source>
+        <translation>死亡
+30 日</translation>
     </message>
     <message>
         <source>Deaths within 24 hours</source>
         <translation>二十四小時內死亡人數</translation>
-    </message>
-    <message>
-        <source>30 d</source>
-        <translation>30 日</translation>
     </message>
     <message>
         <source>Deaths within 30 days (including 24 hours); – where it is not known</source>
@@ -377,6 +401,10 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
     <message>
         <source>Importing streets</source>
         <translation>正在匯入道路</translation>
+    </message>
+    <message>
+        <source>Open a store or make a new one first; then drop files on the window.</source>
+        <translation>請先開啟或新增資料庫，再將檔案拖放到視窗。</translation>
     </message>
     <message>
         <source>Import finished</source>
@@ -513,6 +541,14 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
         <translation>清單：複製選取的列</translation>
     </message>
     <message>
+        <source>Drop a file on the window</source>
+        <translation>將檔案拖放到視窗</translation>
+    </message>
+    <message>
+        <source>Open a store; import crashes or streets</source>
+        <translation>開啟資料庫；匯入事故或道路</translation>
+    </message>
+    <message>
         <source>Tab, Shift+Tab</source>
         <translation>Tab、Shift+Tab</translation>
     </message>
@@ -536,16 +572,16 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
         <translation>尚未開啟資料庫</translation>
     </message>
     <message>
-        <source>A store is one file that holds a city's streets and crashes. Try the program with a demo store, open a store, or make an empty one.</source>
-        <translation>資料庫是存放一個縣市道路與事故的檔案。可先用示範資料庫試用、開啟既有資料庫，或新增空白資料庫。</translation>
+        <source>A store is one file that holds a city&apos;s streets and crashes. Try the program with a demo store, open a store, or make an empty one. You can also drop a store&apos;s file on this window.</source>
+        <translation>資料庫是存放一個縣市道路與事故的檔案。可先用示範資料庫試用、開啟既有資料庫，或新增空白資料庫；也可將資料庫檔案拖放到這個視窗。</translation>
+    </message>
+    <message>
+        <source>Import crash files (CSV or ZIP), and the street network to find junctions. You can also drop the files on this window.</source>
+        <translation>請匯入事故檔（CSV 或 ZIP），並匯入路網以辨識路口；也可將檔案拖放到這個視窗。</translation>
     </message>
     <message>
         <source>This store holds no crashes yet</source>
         <translation>此資料庫尚無事故</translation>
-    </message>
-    <message>
-        <source>Import crash files (CSV or ZIP), and the street network to find junctions.</source>
-        <translation>請匯入事故檔（CSV 或 ZIP），並匯入路網以辨識路口。</translation>
     </message>
     <message>
         <source>Daoan – collision diagrams</source>
@@ -603,6 +639,21 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
     </message>
 </context>
 <context>
+    <name>PatientClose</name>
+    <message>
+        <source>Closing</source>
+        <translation>正在關閉</translation>
+    </message>
+    <message>
+        <source>Waiting for the running step to stop. What it has not finished is rolled back; the window then closes by itself.</source>
+        <translation>正在等待進行中的步驟停止；未完成的部分會復原，之後視窗會自動關閉。</translation>
+    </message>
+    <message>
+        <source>Close now</source>
+        <translation>立即關閉</translation>
+    </message>
+</context>
+<context>
     <name>ProgressDialog</name>
     <message>
         <source>Cancel</source>
@@ -614,22 +665,91 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message>
+        <source>Codes of the report form from July 2023</source>
+        <translation>調查報告表代碼（112 年 7 月起）</translation>
+    </message>
+    <message>
+        <source>Codes of the report form until June 2023</source>
+        <translation>調查報告表代碼（112 年 6 月以前）</translation>
+    </message>
+    <message>
+        <source>Running numbers in the order of the form</source>
+        <translation>依報告表順序的流水編號</translation>
+    </message>
+    <message>
+        <source>TWD97 / TM2 zone 121 (EPSG:3826)</source>
+        <translation>TWD97 二度分帶 121（EPSG:3826）</translation>
+    </message>
+    <message>
+        <source>TWD97 / TM2 zone 119, Penghu, Kinmen (EPSG:3825)</source>
+        <translation>TWD97 二度分帶 119，澎湖、金門（EPSG:3825）</translation>
+    </message>
+    <message>
+        <source>TWD67 / TM2 zone 121 (EPSG:3828)</source>
+        <translation>TWD67 二度分帶 121（EPSG:3828）</translation>
+    </message>
+    <message>
+        <source>WGS84 longitude and latitude (EPSG:4326)</source>
+        <translation>WGS84 經緯度（EPSG:4326）</translation>
+    </message>
+    <message>
+        <source>The file {file} holds numbers instead of words (column {column}).
+How are they to be read?</source>
+        <translation>檔案 {file} 以數字代替文字（欄位「{column}」）。
+請選擇數字的意義：</translation>
+    </message>
+    <message>
+        <source>The numbers of {file} do not fit this choice: column {column} holds {number}.
+Choose another one.</source>
+        <translation>檔案 {file} 的數字不符合這個選擇：欄位「{column}」含 {number}。
+請改選其他方式：</translation>
+    </message>
+    <message>
+        <source>Import crashes</source>
+        <translation>匯入事故</translation>
+    </message>
+    <message>
+        <source>The file {file} holds monthly counts but does not say of which city.
+Name of the city or county:</source>
+        <translation>檔案 {file} 是每月件數，但未註明縣市。
+縣市名稱：</translation>
+    </message>
+    <message>
+        <source>{file} does not say its coordinate system and its numbers do not tell. Choose the system it was drawn in.</source>
+        <translation>{file} 未註明坐標系統，也無法由數值判斷。請選擇繪製時使用的坐標系統。</translation>
+    </message>
+    <message>
+        <source>The coordinates of {file} cannot be in {crs}. Choose another system.</source>
+        <translation>{file} 的坐標不可能屬於 {crs}。請改選其他坐標系統。</translation>
+    </message>
+    <message>
+        <source>“{crs}” is no coordinate system. Choose one, or type an EPSG code.</source>
+        <translation>「{crs}」不是坐標系統。請選擇，或輸入 EPSG 代碼。</translation>
+    </message>
+    <message>
+        <source>The file has no column {column}; it has: {known}.</source>
+        <translation>檔案沒有欄位「{column}」；現有欄位：{known}。</translation>
+    </message>
+</context>
+<context>
     <name>SeverityKey</name>
     <message>
-        <source>A1 death within 24 h</source>
-        <translation>A1 24 小時內死亡</translation>
+        <source>A1: death within 24 h</source>
+        <translation>A1：24 小時內死亡</translation>
     </message>
     <message>
-        <source>A2 death later</source>
-        <translation>A2 逾 24 小時死亡</translation>
+        <source>Death after 24 h, within 30 days</source>
+        <translation>2 至 30 日內死亡</translation>
     </message>
     <message>
-        <source>A2 injury</source>
-        <translation>A2 受傷</translation>
+        <source>A2: injury</source>
+        <translation>A2：受傷</translation>
     </message>
     <message>
-        <source>A3 damage only</source>
-        <translation>A3 僅財損</translation>
+        <source>A3: damage only</source>
+        <translation>A3：財損</translation>
     </message>
     <message>
         <source>Severity key</source>
@@ -746,6 +866,11 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
         <translation>迄日</translation>
     </message>
     <message>
+        <source>yyyy-MM-dd</source>
+        <comment>of a date that can be typed</comment>
+        <translation>'西元' yyyy/MM/dd</translation>
+    </message>
+    <message>
         <source>Sites</source>
         <translation>地點</translation>
     </message>
@@ -767,18 +892,49 @@ Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezd
     </message>
 </context>
 <context>
+    <name>StreetQuestion</name>
+    <message>
+        <source>Import streets</source>
+        <translation>匯入道路</translation>
+    </message>
+    <message>
+        <source>Choose one, or type an EPSG code</source>
+        <translation>請選擇，或輸入 EPSG 代碼</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐標系統</translation>
+    </message>
+    <message>
+        <source>Empty: found by itself</source>
+        <translation>空白則自動辨識</translation>
+    </message>
+    <message>
+        <source>Column of road names</source>
+        <translation>路名欄位</translation>
+    </message>
+    <message>
+        <source>&amp;Coordinate system</source>
+        <translation>坐標系統(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Column of road &amp;names</source>
+        <translation>路名欄位(&amp;N)</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
-        <source>A1 death within 24 hours</source>
-        <translation>A1 二十四小時內死亡</translation>
+        <source>A1: death within 24 h</source>
+        <translation>A1：24 小時內死亡</translation>
     </message>
     <message>
-        <source>A2 injury, or death later</source>
-        <translation>A2 受傷，或逾二十四小時死亡</translation>
+        <source>A2: injury, or death after 24 h</source>
+        <translation>A2：受傷或逾 24 小時死亡</translation>
     </message>
     <message>
-        <source>A3 damage only</source>
-        <translation>A3 僅財損</translation>
+        <source>A3: damage only</source>
+        <translation>A3：財損</translation>
     </message>
     <message>
         <source>day</source>

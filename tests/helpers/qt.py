@@ -16,12 +16,23 @@ from gis.crashes.records import DayPhase, PositionFlag, Severity
 from gis.diagrams.diagram import NotDrawnReason
 from gis.display.primitives import Bounds, Circle, Colour, DisplayList, Stroke, Text
 from gis.display.primitives import Path as DrawnPath
+from gis.problems import Problem
 from widgets.file_choice import FileChoice
+from widgets.import_questions import ImportQuestions
 from widgets.main_window import MainWindow, Surroundings
 from widgets.settings import WindowSettings
 from widgets.site_query import SiteQuery
 from widgets.translation import LanguageSwitch
-from widgets.use_cases import ImportCounts, SiteListing, SiteRow, SiteView, SiteWish, UseCases
+from widgets.use_cases import (
+    CrashReading,
+    ImportCounts,
+    SiteListing,
+    SiteRow,
+    SiteView,
+    SiteWish,
+    StreetReading,
+    UseCases,
+)
 
 RED = Colour(200, 0, 0)
 
@@ -118,6 +129,9 @@ class FakeCity:
     pdfs: list[Path] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
     threads: set[int] = field(default_factory=set)
+    readings: list[CrashReading | StreetReading | None] = field(default_factory=list)
+    refusals: list[Problem] = field(default_factory=list)
+    """What the next imports fail with, one each."""
     gate: threading.Event | None = None
     """Importing waits here, reporting progress, until the test opens the gate."""
 
@@ -126,8 +140,12 @@ class FakeCity:
         return UseCases(
             open_store=self.open_store,
             build_demo=self.build_demo,
-            import_crashes=lambda store, files, progress: self.import_files(progress),
-            import_streets=lambda store, file, progress: self.import_files(progress),
+            import_crashes=lambda store, files, reading, progress: self.import_files(
+                progress, reading
+            ),
+            import_streets=lambda store, file, reading, progress: self.import_files(
+                progress, reading
+            ),
             list_sites=self.list_sites,
             read_site=self.read_site,
             lay_out=lambda content: content.drawing,
@@ -153,8 +171,11 @@ class FakeCity:
         self._fail()
         return site_view(wish.site_id, language=wish.language)
 
-    def import_files(self, progress):
+    def import_files(self, progress, reading=None):
         self._fail()
+        self.readings.append(reading)
+        if self.refusals:
+            raise self.refusals.pop(0)
         while self.gate is not None and not self.gate.wait(0.01):
             progress("CANCELLED", 0.5)
         self.empty = False
@@ -169,6 +190,7 @@ class Answers(FileChoice):
     """Answers every question about files at once."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__()
         self.folder = folder
         self.store = str(folder / "store.gpkg")
 
@@ -188,6 +210,20 @@ class Answers(FileChoice):
         return self.folder / suggested
 
 
+class Replies(ImportQuestions):
+    """Answers questions about imports from a list; none where it is used up."""
+
+    def __init__(self) -> None:
+        self.answers: list[CrashReading | StreetReading] = []
+        self.asked: list[Problem] = []
+
+    def crash_reading(self, parent, problem, before):
+        self.asked.append(problem)
+        return self.answers.pop(0) if self.answers else None
+
+    street_reading = crash_reading
+
+
 @dataclass
 class Rig:
     """A window with what stands around it."""
@@ -197,6 +233,7 @@ class Rig:
     files: Answers
     settings: WindowSettings
     switch: LanguageSwitch
+    questions: Replies
 
 
 def make_rig(
@@ -211,13 +248,25 @@ def make_rig(
     switch = LanguageSwitch()
     switch.use(language)
     city = city or FakeCity()
-    files = Answers(folder)
+    files, questions = Answers(folder), Replies()
     window = MainWindow(
         Surroundings(
-            settings=settings, use_cases=use_cases or city.use_cases(), switch=switch, files=files
+            settings=settings,
+            use_cases=use_cases or city.use_cases(),
+            switch=switch,
+            files=files,
+            questions=questions,
+            log_path=folder / "log" / "window.log",
         )
     )
-    return Rig(window=window, city=city, files=files, settings=settings, switch=switch)
+    return Rig(
+        window=window,
+        city=city,
+        files=files,
+        settings=settings,
+        switch=switch,
+        questions=questions,
+    )
 
 
 __all__ = ["Answers", "FakeCity", "Rig", "glyph", "listing", "make_rig", "site_view"]

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.helpers.qt import Rig
 from widgets.fonts import use_fonts
 
+LONGEST_STEP_S = 20.0
+
 
 @pytest.fixture(scope="session")
 def dressed(qapp):
@@ -47,6 +49,7 @@ def put_away(rig: Rig) -> None:
     for dialog in rig.window.findChildren(QWidget):
         if dialog.isWindow() and dialog is not rig.window:
             dialog.close()
+    rig.window.closing.at_once_s = LONGEST_STEP_S
     rig.window.close()
     rig.switch.remove()
     rig.window.deleteLater()

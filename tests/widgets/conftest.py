@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import dressed, nothing_leaks, put_away
+from tests.helpers.screenless import use_offscreen_without_screen
 
 __all__ = ["dressed", "nothing_leaks"]
+use_offscreen_without_screen(os.environ)
 
 
 @pytest.fixture

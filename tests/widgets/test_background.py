@@ -15,7 +15,7 @@ pytestmark = pytest.mark.gui
 def background(dressed):
     made = Background()
     yield made
-    made.stop()
+    assert made.finish(5)
     made.deleteLater()
 
 
@@ -100,3 +100,13 @@ def test_jobs_of_different_channels_all_report(background, qtbot):
         background.run(ears.job(lambda progress, value=name: value, channel=name))
     qtbot.waitUntil(lambda: not background.busy)
     assert sorted(ears.heard) == [("done", "a"), ("done", "b"), ("done", "c")]
+
+
+def test_a_door_told_to_finish_takes_no_more_jobs(background, qtbot):
+    ears = Ears()
+    background.run(ears.job(lambda progress: "first"))
+    qtbot.waitUntil(lambda: not background.busy)
+    assert background.finish(5)
+    background.run(ears.job(lambda progress: "late"))
+    assert not background.busy
+    assert ears.heard == [("done", "first")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import pytest
@@ -11,9 +12,11 @@ from app.messages import Language
 from app.store.store import open_store
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import dressed, nothing_leaks, put_away
+from tests.helpers.screenless import use_offscreen_without_screen
 from widgets.real_use_cases import real_use_cases
 
 __all__ = ["dressed", "nothing_leaks"]
+use_offscreen_without_screen(os.environ)
 PATIENCE_MS = 60_000
 
 
