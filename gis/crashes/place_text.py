@@ -12,6 +12,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _NUMERAL = "一二三四五六七八九十百〇"
@@ -67,6 +68,7 @@ _NAMELESS = re.compile(
     r"(?:道路|公路|馬路|路|街|巷|大道)$|^(?:前|旁|處|內側|外側|[甲乙丙丁線號路字])(?:路|道路|公路)$"
     r"|^鐵路$|(?:[旁處岔叉桿]|[桿廟宮門場殿樓燈]前)路$|(?:^|自行|側|南下|北上)車道路$|^旁"
 )
+_ONE_FORM = str.maketrans("ㄧ臺双褔", "一台雙福")
 _ORDINAL = re.compile(r"(\d{1,2})(?=(?:路|街|大道)$)")
 
 
@@ -124,9 +126,7 @@ def parse_place(text: str) -> PlaceText:
 
 def narrow(text: str) -> str:
     """Text in half width with single spaces, bopomofo ㄧ as 一, 臺 as 台, HTML escapes read."""
-    plain = unicodedata.normalize("NFKC", html.unescape(text)).translate(
-        str.maketrans("ㄧ臺双褔", "一台雙福")
-    )
+    plain = unicodedata.normalize("NFKC", html.unescape(text)).translate(_ONE_FORM)
     return " ".join(plain.split())
 
 
@@ -148,6 +148,7 @@ def city_of_bureau(bureau: str) -> str:
     return official(found[1]) if found else ""
 
 
+@lru_cache(maxsize=4096)
 def official(area: str) -> str:
     """The name of a city or district as the government writes it (臺)."""
     return narrow(area).replace("台", "臺")
