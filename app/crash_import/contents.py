@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 from app.crash_import.rows import SourceText
 from app.file_names import shown
@@ -17,6 +19,8 @@ from gis.problems import Problem
 LARGEST_BYTES = 1 << 30
 """More than this in one file or ZIP is no crash file."""
 _DEEPEST_ZIP = 3
+_PIECE = 1 << 22
+"""Bytes read or decoded at once."""
 _WEB_PAGE = (b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<")
 _UNREADABLE_SHARE = 0.02
 _UNREADABLE_FEW = 20
@@ -35,22 +39,26 @@ _DAMAGED_ZIP = (
 """What `zipfile` raises on damaged, encrypted or unknown archives."""
 
 
-def read_texts(path: Path) -> tuple[list[SourceText], list[str]]:
+def read_texts(
+    path: Path, tick: Callable[[], None] = lambda: None
+) -> tuple[list[SourceText], list[str]]:
     """The texts of a file, and the names of ZIP members that are no text.
+
+    `tick` is called for every few megabytes and may raise to stop.
 
     Raises:
         Problem: CRASH_FILE_MISSING, _UNREADABLE, _EMPTY, _TOO_LARGE, _IS_WEB_PAGE, _IS_JSON,
             _IS_WORKBOOK, _NOT_TEXT, or CRASH_ZIP_UNREADABLE.
     """
-    data = _bytes_of(path)
+    data = _bytes_of(path, tick)
     if not data.startswith(b"PK"):
-        return [SourceText(name=shown(path.name), text=_decoded(data, shown(path.name)))], []
+        return [SourceText(name=shown(path.name), text=_decoded(data, shown(path.name), tick))], []
     texts: list[SourceText] = []
     skipped: list[str] = []
     problems: list[Problem] = []
-    for name, member in _members(data, shown(path.name), depth=1):
+    for name, member in _members(data, shown(path.name), depth=1, tick=tick):
         try:
-            texts.append(SourceText(name=name, text=_decoded(member, name)))
+            texts.append(SourceText(name=name, text=_decoded(member, name, tick)))
         except Problem as problem:
             problems.append(problem)
             skipped.append(name)
@@ -59,19 +67,31 @@ def read_texts(path: Path) -> tuple[list[SourceText], list[str]]:
     return texts, skipped
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, tick: Callable[[], None]) -> bytes:
     """The bytes of a file."""
     try:
         if not path.exists():
             raise Problem("CRASH_FILE_MISSING", file=shown(path))
         if path.is_file() and path.stat().st_size > LARGEST_BYTES:
             raise Problem("CRASH_FILE_TOO_LARGE", file=shown(path.name))
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return _in_pieces(file, tick)
     except (OSError, ValueError) as error:
         raise Problem("CRASH_FILE_UNREADABLE", file=shown(path), why=str(error)) from error
 
 
-def _members(data: bytes, name: str, *, depth: int) -> Iterator[tuple[str, bytes]]:
+def _in_pieces(file: IO[bytes], tick: Callable[[], None]) -> bytes:
+    """All bytes of an open file."""
+    pieces: list[bytes] = []
+    while piece := file.read(_PIECE):
+        pieces.append(piece)
+        tick()
+    return b"".join(pieces)
+
+
+def _members(
+    data: bytes, name: str, *, depth: int, tick: Callable[[], None]
+) -> Iterator[tuple[str, bytes]]:
     """Names and bytes of the files in a ZIP, also of ZIPs in it."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -80,17 +100,25 @@ def _members(data: bytes, name: str, *, depth: int) -> Iterator[tuple[str, bytes
                 raise Problem("CRASH_FILE_IS_WORKBOOK", file=name)
             if sum(info.file_size for info in infos) > LARGEST_BYTES:
                 raise Problem("CRASH_FILE_TOO_LARGE", file=name)
-            unpacked = [(f"{name}/{_member_name(info)}", archive.read(info)) for info in infos]
+            unpacked = [
+                (f"{name}/{_member_name(info)}", _unpacked(archive, info, tick)) for info in infos
+            ]
     except _DAMAGED_ZIP as error:
         raise Problem("CRASH_ZIP_UNREADABLE", file=name, why=str(error)) from error
     for member_name, member in unpacked:
         if member.startswith(b"PK\x03\x04") and depth < _DEEPEST_ZIP:
             try:
-                yield from _members(member, member_name, depth=depth + 1)
+                yield from _members(member, member_name, depth=depth + 1, tick=tick)
             except Problem:
                 yield member_name, member
         else:
             yield member_name, member
+
+
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, tick: Callable[[], None]) -> bytes:
+    """The bytes of one member."""
+    with archive.open(info) as member:
+        return _in_pieces(member, tick)
 
 
 def _member_name(info: zipfile.ZipInfo) -> str:
@@ -103,7 +131,7 @@ def _member_name(info: zipfile.ZipInfo) -> str:
         return info.filename
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decoded(data: bytes, name: str, tick: Callable[[], None]) -> str:
     """Bytes as text: UTF-8, UTF-16 with a mark, or cp950.
 
     Raises:
@@ -111,17 +139,32 @@ def _decoded(data: bytes, name: str) -> str:
     """
     _refuse_other_kinds(data, name)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace")
+        return _decode(data, "utf-16", "replace", tick)
     for encoding in ("utf-8-sig", "cp950"):
         try:
-            return _checked(data.decode(encoding), name)
+            return _checked(_decode(data, encoding, "strict", tick), name)
         except UnicodeDecodeError:
             continue
     for encoding in ("utf-8-sig", "cp950"):
-        text = data.decode(encoding, errors="replace")
+        text = _decode(data, encoding, "replace", tick)
         if text.count("\ufffd") <= max(_UNREADABLE_FEW, _UNREADABLE_SHARE * len(text)):
             return _checked(text, name)
     raise Problem("CRASH_FILE_NOT_TEXT", file=name)
+
+
+def _decode(data: bytes, encoding: str, errors: str, tick: Callable[[], None]) -> str:
+    """Bytes as text, piece by piece.
+
+    Raises:
+        UnicodeDecodeError: as `bytes.decode` does.
+    """
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    pieces: list[str] = []
+    for start in range(0, len(data), _PIECE):
+        tick()
+        pieces.append(decoder.decode(data[start : start + _PIECE]))
+    pieces.append(decoder.decode(b"", final=True))
+    return "".join(pieces)
 
 
 def _checked(text: str, name: str) -> str:

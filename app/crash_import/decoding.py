@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from operator import itemgetter
@@ -99,6 +99,7 @@ def choose_encoding(
     asked: Encoding | None,
     catalogue: CodeCatalogue,
     file: str,
+    tick: Callable[[], None] = lambda: None,
 ) -> Encoding:
     """The encoding to read a file by.
 
@@ -107,25 +108,28 @@ def choose_encoding(
             ENCODING_DISAGREES where the numbers do not fit the one named.
     """
     step = max(1, len(rows) // _SAMPLE)
-    sampled = _count_values(rows[::step], columns)
+    sampled = _count_values(rows[::step], columns, tick)
     numeric = [name for name, values in sampled.items() if _is_numeric(values)]
     if not numeric:
         return Encoding.LABEL
     if asked is None or asked is Encoding.LABEL:
         raise Problem("ENCODING_NEEDED", file=file, column=columns.titles[numeric[0]])
-    counts = _count_values(rows, columns)
+    counts = _count_values(rows, columns, tick)
     for name in sorted(numeric):
         _check_numbers(FIELDS[name], columns.titles[name], counts[name], asked, catalogue, file)
     return asked
 
 
-def _count_values(rows: Iterable[SourceRow], columns: Columns) -> dict[str, Counter[str]]:
+def _count_values(
+    rows: Iterable[SourceRow], columns: Columns, tick: Callable[[], None]
+) -> dict[str, Counter[str]]:
     """How often each text stands in each code column, blanks left out."""
     whole = [row.cells for row in rows if len(row.cells) >= columns.width]
     counts: dict[str, Counter[str]] = {}
     for name in FIELDS:
         if (at := columns.labels.get(name)) is None:
             continue
+        tick()
         counts[name] = Counter()
         for written, count in Counter(map(itemgetter(at), whole)).items():
             if text := written.strip():

@@ -56,6 +56,7 @@ def _read_party_rows(table: Table, content: FileContent, reading: Reading) -> No
         asked=reading.encoding,
         catalogue=reading.catalogue,
         file=content.name,
+        tick=lambda: reading.tick(0.2),
     )
     groups = group_rows(
         table.rows, table.columns, content, lambda done: reading.tick(0.2 + 0.3 * done)

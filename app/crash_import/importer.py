@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -164,14 +165,15 @@ def _read_files(
     for number, path in enumerate(files):
         start, end = number / len(files) * _READ_SHARE, (number + 1) / len(files) * _READ_SHARE
         progress(IMPORTING, start)
-        texts, no_texts = read_texts(path)
+        tick = _part(progress, start, end)
+        texts, no_texts = read_texts(path, partial(tick, 0.0))
         skipped += no_texts
         reading = Reading(
             catalogue=load_code_catalogue(),
             encoding=encoding,
             epsg=epsg,
             city=city,
-            tick=_part(progress, start, end),
+            tick=tick,
         )
         found = [(text, read_source(text, reading)) for text in texts]
         if all(content is None for _, content in found):

@@ -9,7 +9,7 @@ recognised by moment and recorded point. A case number, where there is one, goes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
@@ -91,8 +91,15 @@ def pair_up(
         (_moment_and_point, _by_content),
     )
     for number, (key, score) in enumerate(rounds):
-        for step in _pair_round(arrivals, earlier, taken, free, key=key, score=score):
-            tick((number + step / 3.0) / len(rounds))
+        _pair_round(
+            arrivals,
+            earlier,
+            taken,
+            free,
+            key=key,
+            score=score,
+            tick=lambda done, before=number: tick((before + done) / len(rounds)),
+        )
     return [
         Pair(arrival=arrival, earlier=earlier[taken[at]] if at in taken else None)
         for at, arrival in enumerate(arrivals)
@@ -169,30 +176,37 @@ def _pair_round(
     *,
     key: _Key,
     score: _Score,
-) -> Iterator[int]:
-    """Pair what shares a key, best first; fills `taken`, empties `free`; yields between steps."""
-    waiting: dict[Hashable, list[int]] = defaultdict(list)
-    for at in sorted(free):
-        if (found := key(earlier[at].crash)) is not None:
-            waiting[found].append(at)
+    tick: Callable[[float], None],
+) -> None:
+    """Pair what shares a key, best first; fills `taken`, empties `free`."""
+    waiting = _by_key(earlier, sorted(free), key, lambda done: tick(done / 3.0))
     if not waiting:
         return
-    yield 0
-    wanting: dict[Hashable, list[int]] = defaultdict(list)
-    for at, arrival in enumerate(arrivals):
-        if at not in taken and (found := key(arrival.crash)) is not None and found in waiting:
-            wanting[found].append(at)
-    yield 1
+    untaken = [at for at in range(len(arrivals)) if at not in taken]
+    wanting = _by_key(arrivals, untaken, key, lambda done: tick((1.0 + done) / 3.0))
     for number, (found, ours) in enumerate(wanting.items()):
         if number % _TICK_KEYS == 0:
-            yield 2
+            tick((2.0 + number / len(wanting)) / 3.0)
         ranked = sorted(
-            (-score(arrivals[a], earlier[b]), a, b) for a in ours for b in waiting[found]
+            (-score(arrivals[a], earlier[b]), a, b) for a in ours for b in waiting.get(found, ())
         )
         for negative, a, b in ranked:
             if -negative >= SAME_CRASH and a not in taken and b in free:
                 taken[a] = b
                 free.discard(b)
+
+
+def _by_key(
+    records: Sequence[Arrival], some: Sequence[int], key: _Key, tick: Callable[[float], None]
+) -> dict[Hashable, list[int]]:
+    """The numbers of some records by their key; records without one are left out."""
+    found: dict[Hashable, list[int]] = defaultdict(list)
+    for number, at in enumerate(some):
+        if number % _TICK_KEYS == 0:
+            tick(number / len(some))
+        if (held := key(records[at].crash)) is not None:
+            found[held].append(at)
+    return dict(found)
 
 
 def merge(earlier: Arrival, arrival: Arrival) -> Arrival:
