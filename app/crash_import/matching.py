@@ -98,12 +98,17 @@ def pair_up(
             free,
             key=key,
             score=score,
-            tick=lambda done, before=number: tick((before + done) / len(rounds)),
+            tick=_share(tick, number, len(rounds)),
         )
     return [
         Pair(arrival=arrival, earlier=earlier[taken[at]] if at in taken else None)
         for at, arrival in enumerate(arrivals)
     ]
+
+
+def _share(tick: Callable[[float], None], number: int, of: int) -> Callable[[float], None]:
+    """Progress of one of several equal parts."""
+    return lambda done: tick((number + done) / of)
 
 
 _Key = Callable[[Crash], Hashable | None]
