@@ -14,7 +14,7 @@ from shapely.errors import ShapelyError
 from sqlalchemy import Connection, func, select
 
 from app.messages import say, system_language
-from app.site_names import junction_name, stretch_names
+from app.site_names import junction_name, place_words, stretch_names
 from app.site_ranking import SiteKind
 from app.store.crashes import load_crashes
 from app.store.schema import crash as crash_table
@@ -73,7 +73,7 @@ def find_site(store: Store, reference: str) -> Site:
             SITE_POLYGON_BAD.
     """
     if is_polygon_text(reference):
-        return _polygon_site(reference, store.epsg)
+        return _polygon_site(reference, store)
     with store.read() as connection:
         by_id = _site_by_id(connection, reference.strip())
         if by_id is not None:
@@ -120,7 +120,7 @@ def load_site_crashes(
     ]
 
 
-def _polygon_site(wkt: str, epsg: int) -> Site:
+def _polygon_site(wkt: str, store: Store) -> Site:
     try:
         shape = shapely.from_wkt(wkt.split(";", 1)[-1])
     except ShapelyError as error:
@@ -130,12 +130,12 @@ def _polygon_site(wkt: str, epsg: int) -> Site:
     west, south, east, north = shape.bounds
     if west >= -180 and east <= 180 and south >= -90 and north <= 90:
         corners = shapely.get_coordinates(shape)
-        metres = project_array(corners, source_epsg=WGS84_EPSG, target_epsg=epsg)
+        metres = project_array(corners, source_epsg=WGS84_EPSG, target_epsg=store.epsg)
         shape = shapely.set_coordinates(shape, metres)
     inside = shape.representative_point()
     return Site(
         id=shapely.to_wkt(shape, rounding_precision=2),
-        name=say("SITE_AREA", system_language()),
+        name=_area_name(store, shape),
         kind=SiteKind.POLYGON,
         at=(inside.x, inside.y),
         polygon=shape,
@@ -147,6 +147,14 @@ def _usable(shape: Polygon | MultiPolygon) -> bool:
     corners = shapely.get_coordinates(shape)
     on_earth = bool((abs(corners) < _FARTHEST_M).all())
     return not shape.is_empty and on_earth and bool(shape.is_valid)
+
+
+def _area_name(store: Store, shape: Polygon | MultiPolygon) -> str:
+    """The size of an area and where its middle lies."""
+    language = system_language()
+    with store.read() as connection:
+        where = place_words(connection, shape.centroid, language)
+    return say("SITE_AREA", language, hectares=f"{shape.area / 10_000:,.1f}", where=where)
 
 
 def _site_by_id(connection: Connection, uid: str) -> Site | None:

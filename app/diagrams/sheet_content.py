@@ -199,5 +199,5 @@ def _sheet_parties(crash: Crash, glyph: Glyph | None, language: Language) -> tup
 def _class_name(code: str | None, role: PartyRole, crash: Crash, language: Language) -> str:
     """The name of a party's class; an object has none of its own."""
     if not code and role is PartyRole.OBJECT:
-        return say("SYMBOL_OBJECT", language)
+        return say("SHEET_OBJECT", language)
     return code_name(CodeField.CLASS, code, crash.form, language)

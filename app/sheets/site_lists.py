@@ -159,7 +159,9 @@ def not_drawn_cells(crash: SheetCrash, words: Words) -> tuple[str, ...]:
         crash.severity.value,
         crash.type_name or words("SHEET_TYPE_UNKNOWN"),
         parties_words(crash.parties, words),
-        f"{reason}（{crash.detail.rstrip('。.')}）" if crash.detail else reason,
+        words("SHEET_REASON_DETAIL", reason=reason, detail=crash.detail.rstrip("。."))
+        if crash.detail
+        else reason,
     )
 
 

@@ -72,6 +72,12 @@ def test_a_stretch_is_found_by_the_name_that_a_ranking_gives_it(town):
     assert find_site(town, EXPECTED["between"]).id == "between"
 
 
+def test_an_area_is_called_by_its_size_and_middle(town):
+    corners = ((-100, -50), (100, -50), (100, 50), (-100, 50), (-100, -50))
+    wkt = "POLYGON((" + ", ".join(f"{X + x} {Y + y}" for x, y in corners) + "))"
+    assert find_site(town, wkt).name == "選取範圍 2.0 公頃（和平路上）"
+
+
 def test_english_names_of_nameless_places(town):
     with town.read() as connection:
         told = [
