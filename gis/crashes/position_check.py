@@ -31,6 +31,7 @@ from gis.crashes.position_evidence import (
 )
 from gis.crashes.position_spots import (
     JudgedCity,
+    list_texts,
     misplaced_at_default_points,
     places_of_variety,
 )
@@ -104,6 +105,7 @@ def _judge_city(
     points = np.array([case.point for case in cases], dtype=np.float64)
     mentions = list_mentions([case.roads for case in cases])
     line_m = line_evidence(mentions, points, road_lines)
+    texts = list_texts(mentions, len(cases))
     varied = places_of_variety(points, mentions)
     trusted = np.ones(len(cases), dtype=bool)
     flags = [PositionFlag.UNCHECKED] * len(cases)
@@ -112,7 +114,9 @@ def _judge_city(
         peers = peer_evidence(mentions, points, trusted)
         reliable = lines_are_reliable(line_m, peers)
         nearness = combine(line_m, peers, reliable=reliable)
-        city = JudgedCity(points, mentions, peers, line_m, reliable, nearness, trusted)
+        city = JudgedCity(
+            points, mentions, texts, peers, line_m, reliable, nearness, trusted.copy()
+        )
         flags = _judge_singles(city)
         part = _part(tick, number / ROUNDS, (number + 1) / ROUNDS)
         for case in np.flatnonzero(misplaced_at_default_points(varied, city, part)).tolist():

@@ -11,8 +11,7 @@ from enum import IntEnum
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LineString, MultiLineString, MultiPoint, STRtree
-from shapely.geometry.base import BaseGeometry
+from shapely import LineString, STRtree
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -34,6 +33,8 @@ UNRELIABLE_LINES = 0.05
 
 SQUARE_M = 10.0
 """Fineness of distances between crashes: far below anything that is judged by them."""
+MOST_SQUARES = 1000
+"""Ten kilometres of road without a gap; bounds the work for a name strewn over a whole county."""
 
 _SECTION = re.compile(r"[0-9０-９一二三四五六七八九十]+段$")
 _CHUNK = 1_000_000
@@ -226,32 +227,49 @@ def section_key(road: str) -> str:
     return road[: found.start()] + found.group().translate(digits)
 
 
-def chain_of_peers(peers: Floats, *, reach_m: float) -> BaseGeometry:
-    """The road as its crashes draw it: a minimum spanning tree without gaps above `reach_m`.
+def chain_of_peers(peers: Floats, *, reach_m: float) -> Floats:
+    """The road as its crashes draw it: links between neighbours, none longer than `reach_m`.
 
-    The ends are prolonged by the last link, since a road goes on beyond its last crash.
+    Two crashes are neighbours if no third one is nearer to both of them (the relative
+    neighbourhood graph of Toussaint 1980, which contains the minimum spanning tree). The ends are
+    prolonged by the last link, since a road goes on beyond its last crash. A crash without a
+    neighbour is a link of no length.
 
     Args:
         peers: (n, 2) points of crashes on the road, metres.
         reach_m: longest link taken for road.
+
+    Returns:
+        (k, 2, 2) the links' ends.
     """
     spread = _thin(peers)
-    links = [link for link in _spanning_tree(spread) if _length(spread, link) <= reach_m]
-    degree = np.bincount(np.array(links, dtype=np.int64).ravel(), minlength=len(spread))
-    segments = []
-    for a, b in links:
-        start, end = spread[a], spread[b]
-        step = end - start
-        first = start - step if degree[a] == 1 else start
-        last = end + step if degree[b] == 1 else end
-        segments.append(np.array([first, last]))
-    if not segments:
-        return MultiPoint(spread)
-    return MultiLineString(segments)
+    apart = np.hypot(
+        spread[:, None, 0] - spread[None, :, 0], spread[:, None, 1] - spread[None, :, 1]
+    )
+    between = np.maximum(apart[:, None, :], apart[None, :, :]).min(axis=2, initial=np.inf)
+    first, second = np.nonzero(np.triu((apart <= between) & (apart <= reach_m), k=1))
+    if not len(first):
+        return np.stack([spread, spread], axis=1)
+    degree = np.bincount(np.concatenate([first, second]), minlength=len(spread))
+    start, end = spread[first], spread[second]
+    step = end - start
+    before = start - step * (degree[first] == 1)[:, None]
+    after = end + step * (degree[second] == 1)[:, None]
+    links: Floats = np.stack([before, after], axis=1)
+    return links
 
 
-def _length(points: Floats, link: tuple[int, int]) -> float:
-    return float(np.hypot(*(points[link[0]] - points[link[1]])))
+def distance_to_chain(links: Floats, points: Floats) -> Floats:
+    """Distance of each point (n, 2) to the nearest of the links (k, 2, 2); inf without links."""
+    if not len(links):
+        return np.full(len(points), np.inf)
+    start, step = links[:, 0], links[:, 1] - links[:, 0]
+    length2 = np.maximum((step**2).sum(axis=1), 1e-12)
+    offset = points[:, None, :] - start[None, :, :]
+    share = np.clip((offset * step).sum(axis=2) / length2, 0.0, 1.0)
+    gap = offset - share[:, :, None] * step
+    nearest: Floats = np.hypot(gap[:, :, 0], gap[:, :, 1]).min(axis=1)
+    return nearest
 
 
 def _thin(points: Floats) -> Floats:
@@ -260,26 +278,6 @@ def _thin(points: Floats) -> Floats:
     _, first = np.unique(cells, axis=0, return_index=True)
     thinned: Floats = points[np.sort(first)]
     return thinned
-
-
-def _spanning_tree(points: Floats) -> list[tuple[int, int]]:
-    """Links of a minimum spanning tree (Prim), as index pairs."""
-    count = len(points)
-    if count < 2:
-        return []
-    distance = np.hypot(*(points - points[0]).T)
-    parent = np.zeros(count, dtype=np.int64)
-    outside = np.ones(count, dtype=bool)
-    outside[0] = False
-    links = []
-    for _ in range(count - 1):
-        nearest = int(np.argmin(np.where(outside, distance, np.inf)))
-        links.append((int(parent[nearest]), nearest))
-        outside[nearest] = False
-        step = np.hypot(*(points - points[nearest]).T)
-        closer = outside & (step < distance)
-        distance[closer], parent[closer] = step[closer], nearest
-    return links
 
 
 def _members_by_road(mentions: Mentions) -> Iterable[Ints]:
@@ -292,8 +290,8 @@ def _members_by_road(mentions: Mentions) -> Iterable[Ints]:
 def _nearest_outside_spot(at: Floats, peers: Floats) -> Floats:
     """Distance of each point to its nearest peer that is not within its own spot.
 
-    Points in one square of `SQUARE_M` are taken as one of them, so that roads with thousands of
-    crashes cost no more than their length.
+    Points in one square are taken as one of them, so that roads with thousands of crashes cost
+    no more than their length.
     """
     asked, back = _one_a_square(at)
     others, _ = _one_a_square(peers)
@@ -311,11 +309,18 @@ def _nearest_outside_spot(at: Floats, peers: Floats) -> Floats:
 
 
 def _one_a_square(points: Floats) -> tuple[Floats, Ints]:
-    """The first point of each square, and for every point the index of its square's."""
-    squares = np.floor(points / SQUARE_M).astype(np.int64)
-    numbers = squares[:, 0] * 2**31 + squares[:, 1]
-    _, first, back = np.unique(numbers, return_index=True, return_inverse=True)
-    return points[first], back.ravel()
+    """The first point of each square, and for every point the index of its square's.
+
+    The squares are of `SQUARE_M`, doubled until no more than `MOST_SQUARES` hold points.
+    """
+    size = SQUARE_M
+    while True:
+        squares = np.floor(points / size).astype(np.int64)
+        numbers = squares[:, 0] * 2**31 + squares[:, 1]
+        _, first, back = np.unique(numbers, return_index=True, return_inverse=True)
+        if len(first) <= MOST_SQUARES:
+            return points[first], back.ravel()
+        size *= 2
 
 
 def _surroundings(points: Floats, trusted: NDArray[np.bool_], cases: Ints) -> Floats:

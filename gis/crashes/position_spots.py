@@ -10,12 +10,10 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import STRtree
-from shapely.geometry.base import BaseGeometry
 
 from gis.crashes.position_evidence import (
     BLOCK_M,
     LINE_NEAR_M,
-    RICH,
     SPOT_REACH_M,
     Floats,
     Ints,
@@ -23,11 +21,12 @@ from gis.crashes.position_evidence import (
     Nearness,
     PeerEvidence,
     chain_of_peers,
+    distance_to_chain,
 )
 
 MIN_VARIETY = 6
 """Places around which fewer roads are named are not looked into: a junction has two to four."""
-MOST_PLACES = 200
+MOST_PLACES = 100
 """So many places are looked into, the most varied first: a default point gathers names from the
 whole city, so it comes early, and names scattered without order cost no endless search."""
 MIN_FOREIGN_NAMES = 4
@@ -36,6 +35,9 @@ has at most one or two: a wrong side street, or an alley named after a road furt
 OFTEN = 3
 """A text that contradicts a default point is believed all the same when so many more crashes
 have it there than misplaced ones would, above twice the chance error of their number."""
+HOME_SHARE = 0.2
+"""And only where at least this share of all crashes with the text is: a text of two roads names
+one junction, seldom two or three."""
 LIKELY = 0.1
 """A crash at a default point is flagged from this probability of being misplaced: a right one
 lost costs little (its junction is still known from its text), a wrong one kept makes a false
@@ -49,7 +51,7 @@ WIDEST_SPOT_M = 150.0
 MEDIANS_IN_RADIUS = 3.0
 """A round heap (normal in both directions) has 99.8 % of its points within three times its
 median distance."""
-EVEN_SPREAD = 0.6
+EVEN_SPREAD = 0.65
 """Median distance by radius of points that thin out outwards lies below; evenly spread ones have
 0.71 (the root of a half), a round heap cut off at twice its standard deviation 0.53."""
 GROWTH_ROUNDS = 4
@@ -63,12 +65,14 @@ class JudgedCity:
 
     points: Floats
     mentions: Mentions
+    texts: Sequence[tuple[int, ...]]
+    """The roads each case names, sorted; () where it names none."""
     peers: PeerEvidence
     line_m: Floats
     reliable: bool
     nearness: Ints
     trusted: Flags
-    """Cases whose points may serve as evidence for others."""
+    """Cases whose points may serve as evidence for others; fewer with each default point found."""
 
     @cached_property
     def shapes(self) -> NDArray[np.object_]:
@@ -95,15 +99,6 @@ class JudgedCity:
         roads, first = np.unique(self.mentions.road[order], return_index=True)
         parts = np.split(order, first[1:])
         return dict(zip(roads.tolist(), parts, strict=True))
-
-    @cached_property
-    def texts(self) -> list[tuple[int, ...]]:
-        """The roads each case names, sorted; () where it names none."""
-        roads = self.mentions.road.tolist()
-        return [
-            tuple(sorted(roads[start:end]))
-            for start, end in zip(self.starts[:-1], self.starts[1:], strict=True)
-        ]
 
     @cached_property
     def text_counts(self) -> dict[tuple[int, ...], int]:
@@ -135,6 +130,14 @@ class _Spot:
     """Mentions of the members whose road passes their point."""
     foreign: frozenset[int]
     """Members that contradict the place."""
+
+
+def list_texts(mentions: Mentions, count: int) -> list[tuple[int, ...]]:
+    """The roads each of `count` cases names, sorted; () where it names none."""
+    texts: list[list[int]] = [[] for _ in range(count)]
+    for case, road in zip(mentions.case.tolist(), mentions.road.tolist(), strict=True):
+        texts[case].append(road)
+    return [tuple(sorted(roads)) for roads in texts]
 
 
 def places_of_variety(points: Floats, mentions: Mentions) -> Floats:
@@ -172,7 +175,7 @@ def misplaced_at_default_points(
 
     Args:
         varied: places to look into, from `places_of_variety`.
-        city: the cases with their evidence.
+        city: the cases with their evidence; the misplaced ones lose its trust.
         tick: called with the share that is done.
     """
     misplaced = np.zeros(len(city.points), dtype=bool)
@@ -186,7 +189,9 @@ def misplaced_at_default_points(
         tick(looked_into / MOST_PLACES)
         spot = _look_at(seed, SPOT_REACH_M, members, city)
         if spot is not None:
-            misplaced[_misplaced(_grown(spot, city), city)] = True
+            found = _misplaced(_grown(spot, city), city)
+            misplaced[found] = True
+            city.trusted[found] = False
         looked_into += 1
         if looked_into == MOST_PLACES:
             break
@@ -207,11 +212,13 @@ def _look_at(centre: Floats, radius_m: float, members: Ints, city: JudgedCity) -
 def _without_frequent(against: Sequence[int], members: Ints, city: JudgedCity) -> list[int]:
     """Contradicting cases without those whose text is too frequent here to be misplaced."""
     here = _count_texts(members.tolist(), city)
-    drawn = len({city.texts[case] for case in against})
+    texts = {city.texts[case] for case in against}
+    rare, share = list(against), len(texts) / len(city.points)
     for _ in range(2):
-        share = drawn / len(city.points)
-        rare = [case for case in against if not _is_at_home(city.texts[case], here, share, city)]
-        drawn = len(rare)
+        at_home = {text for text in texts if _is_at_home(text, here, share, city)}
+        rare = [case for case in against if city.texts[case] not in at_home]
+        drawn_from = len(city.points) - sum(city.text_counts[text] for text in at_home)
+        share = len(rare) / max(1, drawn_from)
     return rare
 
 
@@ -226,8 +233,10 @@ def _is_at_home(
     text: tuple[int, ...], here: dict[tuple[int, ...], int], drawn_share: float, city: JudgedCity
 ) -> bool:
     """Whether a text is far more frequent here than a draw from the whole city would make it."""
-    drawn = drawn_share * city.text_counts[text]
-    return bool(here.get(text, 0) - 1 - drawn >= OFTEN + 2 * np.sqrt(drawn))
+    count = city.text_counts[text]
+    drawn = drawn_share * count
+    more = here.get(text, 0) - 1 - drawn
+    return bool(more >= max(OFTEN + 2 * np.sqrt(drawn), HOME_SHARE * (count - 1)))
 
 
 def _grown(spot: _Spot, city: JudgedCity) -> _Spot:
@@ -322,27 +331,34 @@ def _mentions_that_fit(
             line = city.line_m[mention]
             if line <= LINE_NEAR_M:
                 fitting.add(mention)
-            elif not (city.reliable and np.isfinite(line)):
+            elif (np.isnan(line) or not city.reliable) and _may_pass(mention, city):
                 asked.setdefault(int(city.mentions.road[mention]), []).append((mention, case))
     for road, pairs in asked.items():
         chain = _chain(road, centre, reach_m, city)
-        if chain is not None:
-            apart = shapely.distance(chain, city.shapes[[case for _, case in pairs]])
-            near = (apart <= LINE_NEAR_M).tolist()
-            fitting.update(pair[0] for pair, fits in zip(pairs, near, strict=True) if fits)
+        apart = distance_to_chain(chain, city.points[[case for _, case in pairs]])
+        near = (apart <= LINE_NEAR_M).tolist()
+        fitting.update(pair[0] for pair, fits in zip(pairs, near, strict=True) if fits)
     return frozenset(fitting)
 
 
-def _chain(road: int, centre: Floats, reach_m: float, city: JudgedCity) -> BaseGeometry | None:
+def _may_pass(mention: int, city: JudgedCity) -> bool:
+    """Whether the road's crashes come near enough for a link, or its prolongation, to pass."""
+    return bool(city.peers.distance_m[mention] <= _longest_link(mention, city) + LINE_NEAR_M)
+
+
+def _longest_link(mention: int, city: JudgedCity) -> float:
+    """The longest gap in a road's crashes that is taken for road, metres."""
+    spacing = city.peers.spacing_m[mention]
+    return max(4 * float(spacing), 2 * BLOCK_M) if np.isfinite(spacing) else 2 * BLOCK_M
+
+
+def _chain(road: int, centre: Floats, reach_m: float, city: JudgedCity) -> Floats:
     """The road as drawn by its trusted crashes outside the spot, near the spot."""
     where = city.by_road[road]
     cases = city.mentions.case[where]
     peers = city.points[cases[city.trusted[cases]]]
-    apart = np.hypot(*(peers - centre).T)
-    outside = np.flatnonzero(apart > reach_m)
-    if not len(outside):
-        return None
-    outside = outside[np.argsort(apart[outside], kind="stable")[:NEAREST_PEERS]]
-    spacing = city.peers.spacing_m[where[0]]
-    reach = max(4 * spacing, 2 * BLOCK_M) if len(where) > RICH else 2 * BLOCK_M
-    return chain_of_peers(peers[outside], reach_m=float(np.nan_to_num(reach, nan=2 * BLOCK_M)))
+    apart = np.hypot(peers[:, 0] - centre[0], peers[:, 1] - centre[1])
+    apart[apart <= reach_m] = np.inf
+    count = min(NEAREST_PEERS, int(np.isfinite(apart).sum()))
+    nearest = np.argsort(apart, kind="stable")[:count]
+    return chain_of_peers(peers[nearest], reach_m=_longest_link(int(where[0]), city))
