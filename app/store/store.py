@@ -92,30 +92,40 @@ def open_store(
             cannot be used; the codes are those of `resources/i18n/messages.en/store.json`.
     """
     path = store_path(location)
-    with telling(path):
-        for _ in range(ATTEMPTS):
+    for _ in range(ATTEMPTS):
+        with telling(path):
             if not path.exists():
                 if not create:
                     raise Problem("STORE_NOT_FOUND", path=str(path))
                 make_file(path, epsg)
-            try:
-                return _opened(path, busy_timeout_s)
-            except FileNotFoundError:  # its maker took it away again just now
-                continue
+        found = _file_number(path)
+        try:
+            with telling(path):
+                store = _opened(path, busy_timeout_s)
+        except Problem:
+            if found == _file_number(path):
+                raise
+            continue
+        if found is not None and found == _file_number(path):
+            return store
+        store.close()  # its maker took it away again just now
     raise Problem("STORE_CANNOT_OPEN", path=str(path))
 
 
-ATTEMPTS = 5
+ATTEMPTS = 10
 """How often a file may vanish while it is being opened."""
 
 
-def _opened(path: Path, busy_timeout_s: float) -> Store:
-    """An open store on a file that exists, read once so that troubles show themselves here.
+def _file_number(path: Path) -> int | None:
+    """What tells a file from another that came to its name later; None without a file."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
 
-    Raises:
-        FileNotFoundError: if the path ceased to be that file while it was opened.
-    """
-    file_number = path.stat().st_ino
+
+def _opened(path: Path, busy_timeout_s: float) -> Store:
+    """An open store on a file that exists."""
     recognise_store(path)
     if not keeps_wal(path):
         _switch_to_wal(path, busy_timeout_s)
@@ -123,8 +133,6 @@ def _opened(path: Path, busy_timeout_s: float) -> Store:
     store = Store(path, epsg_of_file(path), busy_timeout_s=busy_timeout_s)
     try:
         with store.read():  # a folder without rights shows here, not half-way in the work
-            if path.stat().st_ino != file_number and os.name == "posix":
-                raise FileNotFoundError(path)
             return store
     except BaseException:
         store.close()
