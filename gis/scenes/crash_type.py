@@ -18,6 +18,10 @@ PARALLEL_DEG = 30.0
 """Same direction: headings within this."""
 OPPOSITE_DEG = 135.0
 """Opposite: headings at least this far apart (180 +- 45)."""
+_SQUARE_SHARE = 0.4
+"""One behind the other: overlapping by this share of the narrower one's width."""
+_NARROW_M = 1.0
+"""Two-wheelers are narrower than this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +77,26 @@ def is_rear_end(crash: Collision) -> bool:
 
 
 def _runs_into(follower: Collider, leader: Collider) -> bool:
+    if _behind(follower, leader):
+        return True
     if Side.FRONT not in follower.sides or Side.REAR not in leader.sides:
         return False
     if follower.struck_flank and leader.struck_flank:
         lengthwise, crosswise = overlaps_along(leader.footprint, follower.footprint)
         return crosswise >= lengthwise
     return True
+
+
+def _behind(follower: Collider, leader: Collider) -> bool:
+    """Whether a follower's front lies square behind a leader's rear, whatever point is drawn.
+
+    A hand's breadth moves a point of contact from a motorcycle's front to its side.
+    """
+    if leader.footprint.place_of(follower.footprint.at)[0] >= 0.0:
+        return False
+    lengthwise, crosswise = overlaps_along(leader.footprint, follower.footprint)
+    narrower = min(leader.footprint.width_m, follower.footprint.width_m)
+    return crosswise >= _SQUARE_SHARE * narrower and lengthwise <= crosswise
 
 
 def is_turning_crash(crash: Collision) -> bool:
@@ -100,10 +118,15 @@ def is_same_direction_sideswipe(crash: Collision) -> bool:
 
 def is_head_on(crash: Collision) -> bool:
     """10 對撞: opposite, front to front."""
-    front = frozenset((Side.FRONT,))
-    return (
-        crash.gap_deg >= OPPOSITE_DEG and crash.first.sides == front and crash.second.sides == front
+    return crash.gap_deg >= OPPOSITE_DEG and all(
+        _hit_in_front(collider) for collider in (crash.first, crash.second)
     )
+
+
+def _hit_in_front(collider: Collider) -> bool:
+    """Touched on the front; a two-wheeler's front has no corners (codes 11 to 14 of the form)."""
+    narrow = collider.footprint.width_m < _NARROW_M
+    return Side.FRONT in collider.sides and (narrow or not collider.struck_flank)
 
 
 def is_opposite_sideswipe(crash: Collision) -> bool:

@@ -30,8 +30,10 @@ _OFF_MOUTH_DEG = 75.0
 """Nobody crosses a mouth more askew than this."""
 _EQUAL_DEG = 2.0
 """Two arms equally straight ahead."""
-_OVERTURNED_DEG = 40.0
+_OVERTURNED_DEG = 30.0
 """Nobody steers this far past the direction of the arm that he turns into."""
+_U_TURN_SHAPE_M = 1.5
+"""U-turns have many shapes: one that the action names may fit worse than another arm by this."""
 _AT_MOUTH_M = 3.0
 
 
@@ -351,7 +353,12 @@ def _fitting(
         for name in names
     }
     best = min(misfits.values())
-    return [name for name, misfit in misfits.items() if misfit <= best + TELLING_M]
+    said = leg_in if trace.party.action_code == U_TURN_ACTION else None
+    return [
+        name
+        for name, misfit in misfits.items()
+        if misfit <= best + (_U_TURN_SHAPE_M if name == said else TELLING_M)
+    ]
 
 
 def _side_kept(trace: PartyTrace, site: Site, leg_in: str | None) -> float:
