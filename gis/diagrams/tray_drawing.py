@@ -67,24 +67,28 @@ def best_tray(
     """
     tiles = [Tile(stack=stack, box=items_box(_stack_items(stack, stamps))) for stack in stacks]
     told = _tray_words(stacks, words, type_name)
-    best: tuple[float, Tray, Point] | None = None
+    best: tuple[tuple[float, float], Tray, Point] | None = None
     width = _LEAST_WIDTH_M
     while width <= _WIDEST_M:
         tray = fill_tray(tiles, told, width_m=width)
-        for corner in (
-            (box.min_x, box.min_y - _TRAY_ROOM_M),
-            (box.max_x + _TRAY_ROOM_M, box.max_y),
-        ):
+        for corner in _corners(tray, box):
             whole = joined_boxes(box, _shifted(tray.bounds, corner))
-            size = max(whole.width / aspect, whole.height)
-            if best is None or size < best[0] - 1e-6:
-                best = (size, tray, corner)
+            size = round(max(whole.width / aspect, whole.height), 2)
+            worth = (size, whole.width * whole.height)
+            if best is None or worth < best[0]:
+                best = (worth, tray, corner)
         width *= _WIDTH_STEP
     if best is None:
         raise ValueError("no glyphs for the tray")
     _, tray, corner = best
     items = [*_frame_items(tray, corner), *_glyph_items(tray, corner, stamps)]
     return DrawnTray(items=tuple(items), box=_shifted(tray.bounds, corner))
+
+
+def _corners(tray: Tray, box: Bounds) -> tuple[Point, Point]:
+    """Upper left corners of a tray below the box, in its middle if narrower, and beside it."""
+    left = box.min_x + max(0.0, (box.width - tray.bounds.width) / 2)
+    return ((left, box.min_y - _TRAY_ROOM_M), (box.max_x + _TRAY_ROOM_M, box.max_y))
 
 
 def _stack_items(stack: Stack, stamps: GlyphStamps) -> tuple[Item, ...]:

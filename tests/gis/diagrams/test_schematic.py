@@ -15,6 +15,7 @@ from gis.diagrams.build import build_diagram
 from gis.diagrams.contact_mark import contact_mark
 from gis.diagrams.diagram import DiagramArm
 from gis.diagrams.glyphs import item_points
+from gis.diagrams.junction_drawing import junction_items, street_names
 from gis.diagrams.leg_layout import lay_out_legs
 from gis.diagrams.schematic import schematic_view
 from gis.diagrams.text_size import text_bounds
@@ -212,6 +213,23 @@ def test_the_north_arrow_lies_on_nothing_else_at_any_bearing(turn, count):
             assert not arrow.intersects(Polygon(item.runs[0]))
         elif item.layer != "road":
             assert not arrow.intersects(hull([item])), item
+
+
+@pytest.mark.parametrize("turn", range(0, 360, 20))
+@pytest.mark.parametrize("counts", [{}, {"A1": 9}])
+def test_street_names_meet_no_leg_and_no_other_name(turn, counts):
+    gaps = [0.0, 22.0, 60.0, 150.0, 171.0, 260.0]
+    arms = [
+        DiagramArm(name=f"A{n}", bearing_deg=(turn + gap) % 360.0, street="世賢路一段")
+        for n, gap in enumerate(gaps)
+    ]
+    legs = lay_out_legs(arms, counts)
+    names = street_names(legs)
+    assert len(names) == len(arms)
+    road = Polygon(junction_items(legs)[0].runs[0]).buffer(0)
+    boxes = [text_bounds(name) for name in names]
+    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+    assert not [name for name in names if hull([name]).intersects(road)]
 
 
 @pytest.mark.parametrize("sketches", [0, 3])
