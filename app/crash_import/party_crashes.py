@@ -41,7 +41,7 @@ _PARTY_FIELDS = (
     "fled",
 )
 _CRASH_FIELDS = tuple(name for name in FIELDS if name not in _PARTY_FIELDS)
-_TICK_CRASHES = 2000
+_TICK_CRASHES = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

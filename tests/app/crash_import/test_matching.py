@@ -81,6 +81,20 @@ def test_what_a_later_record_does_not_know_is_kept():
     assert merged.parties[0].injury_code == "5"
 
 
+def test_a_record_that_may_lack_a_party_is_recognised_by_the_parties_it_has():
+    lacking = Arrival(crash=replace(CRASH, uid="x", injured=9, parties=(DRIVER,)), incomplete=True)
+    (pair,) = pair_up([lacking], [arrival()])
+    assert pair.earlier is not None
+    assert merge(pair.earlier, lacking).crash == CRASH
+
+
+def test_two_records_that_may_lack_a_party_are_put_together():
+    one = Arrival(crash=replace(CRASH, parties=(RIDER,)), incomplete=True)
+    other = Arrival(crash=replace(CRASH, uid="b", parties=(DRIVER,)), incomplete=True)
+    (held,) = combine([[one], [other]])
+    assert (held.crash.parties, held.incomplete) == ((RIDER, DRIVER), True)
+
+
 PARTIES = st.lists(
     st.builds(
         Party,

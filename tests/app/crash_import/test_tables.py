@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.crash_import.tables import is_note, plain_header, provided_on, split_rows
+from app.crash_import import tables
+from app.crash_import.tables import is_note, lines_of, plain_header, provided_on, split_rows
 
 
 def cells(text, delimiter=","):
@@ -55,3 +57,16 @@ def test_no_line_with_text_is_lost(text):
     rows = list(split_rows(text, ","))
     held = "".join("".join(row.raw.split()) for row in rows)
     assert held == "".join(text.split())
+
+
+@given(st.text(alphabet="ab\r\n\x85\u2028"), st.integers(1, 5))
+def test_a_text_parted_in_pieces_has_the_same_lines(text, piece):
+    whole = lines_of(text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(tables, "_PIECE", piece)
+        assert lines_of(text) == whole
+
+
+def test_equal_cells_are_one_string():
+    first, second = split_rows("嘉義市,1\n嘉義市,2\n", ",")
+    assert first.cells[0] is second.cells[0]

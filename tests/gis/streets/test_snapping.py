@@ -97,3 +97,13 @@ def test_the_named_road_goes_before_a_nearer_one():
 def test_nothing_to_snap_to_leaves_all_crashes_where_they_are():
     assert snap(case("中山路", "文化路", point=(0.0, 0.0))) == Snap(None, None)
     assert snap_crashes([], [CROSS], [], name_key=road_key) == []
+
+
+def test_progress_runs_to_one_without_falling():
+    told = []
+    one = case("中山路", "文化路", point=(1000.0, 1000.0))
+    street = road("r", "中山路", (0.0, 1000.0), (2000.0, 1000.0))
+    snap_crashes([one] * 3, [CROSS], [street], name_key=road_key, tick=told.append)
+    assert len(told) >= 3
+    assert told == sorted(told)
+    assert 0.0 <= told[0] <= told[-1] <= 1.0
