@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import random
 from collections.abc import Mapping, Sequence
@@ -34,6 +35,7 @@ BUILDING, STORING = "BUILDING_NETWORK", "STORING_STREETS"
 ACTION = "import streets"
 KIND = "streets"
 HEAD_BYTES = 4096
+CHUNK_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,8 @@ def recognise(file: Path) -> str:
     """The osmium format of an OSM file, or `VECTOR` for what fiona reads.
 
     Raises:
-        Problem: STREETS_NOT_FOUND, STREETS_EMPTY, STREETS_UNREADABLE, STREETS_IS_PAGE.
+        Problem: STREETS_NOT_FOUND, STREETS_EMPTY, STREETS_UNREADABLE, STREETS_IS_PAGE,
+            STREETS_BROKEN.
     """
     try:
         with file.open("rb") as stream:
@@ -115,7 +118,25 @@ def recognise(file: Path) -> str:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith((b"<!doctype html", b"<html")) or b"<html" in text[:600]:
         raise Problem("STREETS_IS_PAGE", file=shown(file.name))
+    if text.startswith((b"{", b"[")):
+        _require_utf8(file)
     return _osm_format(file, head, text) or VECTOR
+
+
+def _require_utf8(file: Path) -> None:
+    """Refuse JSON with broken bytes, whose error messages GDAL cannot even tell.
+
+    Raises:
+        Problem: STREETS_BROKEN.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with file.open("rb") as stream:
+            while part := stream.read(CHUNK_BYTES):
+                decoder.decode(part)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        raise Problem("STREETS_BROKEN", file=shown(file.name), reason="UTF-8") from error
 
 
 def _osm_format(file: Path, head: bytes, text: bytes) -> str | None:

@@ -246,6 +246,15 @@ def test_a_wrong_file_is_one_clear_problem(store, tmp_path, name, content, code)
     assert network_of(store) == ([], [])
 
 
+def test_json_with_broken_bytes_is_one_problem_and_nothing_is_printed(tmp_path, capfd):
+    file = tmp_path / "roads.geojson"
+    file.write_bytes(b'{"type": "FeatureCollection", "features": [\xde\xff ]}')
+    with pytest.raises(Problem) as told:
+        read_streets(file)
+    assert told.value.code == "STREETS_BROKEN"
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_missing_file_is_a_problem(store, tmp_path):
     with pytest.raises(Problem, match="STREETS_NOT_FOUND"):
         import_streets(store, tmp_path / "none.osm")
