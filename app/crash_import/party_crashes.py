@@ -140,6 +140,7 @@ class CrashBuilder:
         form = self.decoder.form_of(first.occurred_at)
         deaths, injured = self._casualties(cells, first.severity)
         crash_plan, party_plan = self._plan(form)
+        codes: dict[str, Any] = self._codes(cells, crash_plan)
         crash = Crash(
             uid=CrashUid(uid),
             occurred_at=first.occurred_at,
@@ -158,7 +159,7 @@ class CrashBuilder:
             point=point,
             position_flag=told.flag,
             parties=tuple([self._party(row, party_plan) for row in rows.rows]),
-            **self._codes(cells, crash_plan),
+            **codes,
         )
         self._remark_numbers(rows)
         remarks = tuple(dict.fromkeys(self._remarks)) if self._remarks else ()
