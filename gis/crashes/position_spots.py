@@ -202,16 +202,17 @@ def _look_at(centre: Floats, radius_m: float, members: Ints, city: JudgedCity) -
     """The place as a default point if crashes contradict it with enough different names."""
     fitting = _mentions_that_fit(members, centre, max(radius_m, SPOT_REACH_M), city)
     against = [case for case in members.tolist() if _missed(case, fitting, city)]
-    rare = _without_frequent(against, members, city)
+    rare = _without_frequent(against, _texts_around(centre, radius_m, city), city)
     names = {int(city.mentions.road[m]) for case in rare for m in _missed(case, fitting, city)}
     if min(len(names), len(rare)) < MIN_FOREIGN_NAMES:
         return None
     return _Spot(members, centre, radius_m, fitting, frozenset(rare))
 
 
-def _without_frequent(against: Sequence[int], members: Ints, city: JudgedCity) -> list[int]:
+def _without_frequent(
+    against: Sequence[int], here: dict[tuple[int, ...], int], city: JudgedCity
+) -> list[int]:
     """Contradicting cases without those whose text is too frequent here to be misplaced."""
-    here = _count_texts(members.tolist(), city)
     texts = {city.texts[case] for case in against}
     rare, share = list(against), len(texts) / len(city.points)
     for _ in range(2):
@@ -220,6 +221,11 @@ def _without_frequent(against: Sequence[int], members: Ints, city: JudgedCity) -
         drawn_from = len(city.points) - sum(city.text_counts[text] for text in at_home)
         share = len(rare) / max(1, drawn_from)
     return rare
+
+
+def _texts_around(centre: Floats, radius_m: float, city: JudgedCity) -> dict[tuple[int, ...], int]:
+    """Number of cases by text at a spot, or at the whole junction where the spot is smaller."""
+    return _count_texts(city.within(centre, max(radius_m, SPOT_REACH_M)).tolist(), city)
 
 
 def _count_texts(cases: Sequence[int], city: JudgedCity) -> dict[tuple[int, ...], int]:
@@ -268,12 +274,13 @@ def _misplaced(spot: _Spot, city: JudgedCity) -> list[int]:
     """
     members = spot.members.tolist()
     here = _count_texts(members, city)
+    around = _texts_around(spot.centre, spot.radius_m, city)
     share = len(spot.foreign) / len(city.points)
     weights = _heap_weights(spot, city)
     found = []
     for case, weight in zip(members, weights, strict=True):
         text = city.texts[case]
-        at_home = _is_at_home(text, here, share, city)
+        at_home = _is_at_home(text, around, share, city)
         if at_home and len(text) > 1:
             continue
         if _missed(case, spot.fitting, city) and not at_home:

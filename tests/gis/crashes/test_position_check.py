@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import math
 import random
 from collections import Counter, defaultdict
 from dataclasses import replace
@@ -12,19 +11,22 @@ import numpy as np
 import pyogrio
 import pytest
 import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shapely import LineString
 
 from app.demo.city import make_city
 from app.demo.crashes import FALSE_SPOT_CRASHES, make_crashes
 from gis.crashes.place_text import parse_place
 from gis.crashes.position_check import PositionCase, judge_positions
-from gis.crashes.position_evidence import chain_of_peers, list_mentions
+from gis.crashes.position_evidence import list_mentions
 from gis.crashes.records import CrashUid, PositionFlag
 from gis.crs import project_point
 from gis.streets.names import road_key
 from tests.helpers.positions import plant
 
-SEEDS = (1, 2)
+SEEDS = (1, 9_301, 9_302)
+"""The last two were made up after the method was settled."""
 WHERE = ("busy junctions", "inside blocks", "on roads")
 
 
@@ -67,7 +69,7 @@ def three_places(where: str, city, cases, rng: random.Random):
 @pytest.mark.parametrize("where", WHERE)
 @pytest.mark.parametrize("with_lines", [False, True], ids=["without roads", "with roads"])
 @pytest.mark.parametrize(
-    ("counts", "scatter_m"), [((33, 33, 34), 0.0), ((33, 33, 34), 12.0), ((70, 20, 10), 5.0)]
+    ("counts", "scatter_m"), [((33, 33, 34), 0.0), ((33, 33, 34), 12.0), ((50, 25, 25), 30.0)]
 )
 def test_95_of_100_planted_points_are_flagged_and_2_percent_of_right_ones(
     seed, where, with_lines, counts, scatter_m
@@ -104,6 +106,78 @@ def test_judging_again_changes_nothing_and_other_cities_do_not_matter():
         if case.point
     ]
     assert judge_positions([*cases, *elsewhere], lines)[: len(cases)] == first
+
+
+def test_the_order_of_the_crashes_does_not_matter():
+    _, cases, _ = demo(9_303)
+    flags = dict(zip((case.uid for case in cases), judge_positions(cases, {}), strict=True))
+    mixed = random.Random(5).sample(cases, len(cases))
+    assert judge_positions(mixed, {}) == [flags[case.uid] for case in mixed]
+
+
+coordinates = st.integers(0, 40).map(lambda step: 25.0 * step)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.tuples(coordinates, coordinates),
+            st.lists(st.sampled_from("甲乙丙丁戊己庚辛"), max_size=2, unique=True),
+        ),
+        max_size=60,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_any_crashes_get_the_same_flags_in_any_order_and_again(held, rng):
+    cases = [
+        case(number, at, tuple(f"{name}路" for name in names))
+        for number, (at, names) in enumerate(held)
+    ]
+    flags = judge_positions(cases, {})
+    mixed = rng.sample(cases, len(cases))
+    by_uid = dict(zip((one.uid for one in cases), flags, strict=True))
+    assert judge_positions(mixed, {}) == [by_uid[one.uid] for one in mixed]
+    judged = [replace(one, flag=flag) for one, flag in zip(cases, flags, strict=True)]
+    assert judge_positions(judged, {}) == flags
+
+
+def test_the_worst_junction_stays_when_a_default_point_lies_on_it():
+    city, cases, _ = demo(7_002)
+    rng = random.Random(8)
+    counts = Counter(frozenset(one.roads) for one in cases if len(one.roads) == 2)
+    (worst, count), *_ = counts.most_common()
+    home = next(j.at for j in city.network.junctions if worst <= {*map(road_key, j.road_names)})
+    planted = set(rng.sample(range(len(cases)), 60))
+    spoilt = [
+        replace(one, point=home, flag=PositionFlag.UNCHECKED) if number in planted else one
+        for number, one in enumerate(cases)
+    ]
+    lost = [
+        flag
+        for number, flag in enumerate(judge_positions(spoilt, {}))
+        if flag in (PositionFlag.DEFAULT_POINT, PositionFlag.MISMATCH)
+        and frozenset(cases[number].roads) == worst
+        and np.hypot(cases[number].point[0] - home[0], cases[number].point[1] - home[1]) < 50
+    ]
+    assert count > 100
+    assert len(lost) <= 0.02 * count
+
+
+def test_progress_rises_to_the_end_and_may_cancel():
+    _, cases, _ = demo(4)
+    told: list[float] = []
+
+    def cancel(code: str, done: float) -> None:
+        raise KeyboardInterrupt
+
+    judge_positions(cases, {}, progress=lambda code, done: told.append(done))
+    assert told == sorted(told)
+    assert len(told) > 2
+    assert told[0] >= 0.0
+    assert told[-1] <= 1.0
+    with pytest.raises(KeyboardInterrupt):
+        judge_positions(cases, {}, progress=cancel)
 
 
 def test_moving_the_whole_city_changes_no_flag():
@@ -163,14 +237,6 @@ def test_sections_are_roads_of_their_own_where_enough_crashes_name_them():
     assert len(set(few.road.tolist())) == 1
     many = list_mentions([("甲路1段",)] * 8 + [("甲路2段",)] * 8)
     assert len(set(many.road.tolist())) == 2
-
-
-def test_the_chain_of_peers_is_a_minimum_spanning_tree():
-    points = np.array([(0.0, 0.0), (100.0, 0.0), (200.0, 10.0), (900.0, 0.0)])
-    chain = chain_of_peers(points, reach_m=300.0)
-    assert chain.distance(shapely.Point(150.0, 5.0)) < 1.0
-    assert chain.distance(shapely.Point(500.0, 0.0)) > 150.0
-    assert math.isclose(chain.distance(shapely.Point(900.0, 0.0)), 600.0, rel_tol=0.05)
 
 
 @pytest.fixture(scope="module")
