@@ -33,8 +33,8 @@ class Ran:
 Daoan = Callable[..., Ran]
 
 
-def run_daoan(*arguments: object) -> Ran:
-    environment = {**os.environ, "DAOAN_LANGUAGE": "en", "PYTHONIOENCODING": "utf-8"}
+def run_daoan(*arguments: object, language: str = "en") -> Ran:
+    environment = {**os.environ, "DAOAN_LANGUAGE": language, "PYTHONIOENCODING": "utf-8"}
     environment.pop("DISPLAY", None)
     done = subprocess.run(
         [sys.executable, "-W", "error", str(ROOT / "main.py"), *map(str, arguments)],

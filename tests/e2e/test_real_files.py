@@ -98,3 +98,79 @@ def test_site_sheet_of_a_real_junction_holds_its_chinese_name(
     text = pypdfium2.PdfDocument(out)[0].get_textpage().get_text_bounded()
     for street in site["name"].split(" / "):
         assert street in text
+
+
+def network_of(store: Path) -> list[tuple[str, bytes]]:
+    """Ids and geometries of all roads and junctions."""
+    db = sqlite3.connect(store)
+    rows = db.execute("SELECT uid, geom FROM road UNION ALL SELECT uid, geom FROM junction")
+    found = sorted(rows.fetchall())
+    db.close()
+    return found
+
+
+@pytest.mark.parametrize("area", ["taipei", "tiny_loop"])
+def test_an_osm_area_gives_one_network_twice_shuffled_and_outside_taiwan(
+    daoan: Daoan, shared_data: Path, tmp_path: Path, area: str
+) -> None:
+    source = shared_data / "streets" / "osm" / f"{area}.osm"
+    plain, mixed = tmp_path / "plain.gpkg", tmp_path / "mixed.gpkg"
+    first = daoan("import", "streets", source, "--store", plain, "--json")
+    assert first.status == 0, first.err
+    network = network_of(plain)
+    assert len(network) == first.json["roads"] + first.json["junctions"]
+    assert daoan("import", "streets", source, "--store", plain, "--json").json == first.json
+    assert network_of(plain) == network
+    shuffled = daoan("import", "streets", source, "--shuffle", 7, "--store", mixed, "--json")
+    assert shuffled.json == first.json
+    assert network_of(mixed) == network
+
+
+def test_streets_of_another_continent_are_refused_by_a_store_of_chiayi(
+    daoan: Daoan, shared_data: Path, chiayi: Path
+) -> None:
+    source = shared_data / "streets" / "osm" / "fremantle_placement.osm"
+    before = network_of(chiayi)
+    ran = daoan("import", "streets", source, "--store", chiayi, "--json")
+    assert (ran.status, ran.out) == (2, "")
+    assert len(ran.err.strip().splitlines()) == 1
+    assert network_of(chiayi) == before
+
+
+@pytest.mark.parametrize("rank", ["count", "epdo"])
+def test_ranking_of_real_crashes_agrees_with_sums_made_by_hand_in_sql(
+    daoan: Daoan, chiayi: Path, rank: str
+) -> None:
+    """EPDO in people: 9.5 a death, 3.5 an injured, 1 a crash; open data hold 24-h deaths only."""
+    january = ("--from", "2025-01-01", "--to", "2025-01-31")
+    ranked = daoan("sites", "--store", chiayi, *january, "--rank", rank, "--json").json
+    db = sqlite3.connect(chiayi)
+    sums = {
+        row[0]: row[1:]
+        for row in db.execute(
+            "SELECT coalesce(junction_uid, road_uid) AS site, count(*), sum(deaths_24h),"
+            " sum(injured), 9.5 * sum(deaths_24h) + 3.5 * sum(injured) + count(*)"
+            " FROM crash WHERE date(occurred_at, '+8 hours') BETWEEN '2025-01-01' AND '2025-01-31'"
+            " GROUP BY site"
+        )
+    }
+    db.close()
+    assert ranked["total"] == sum(row[0] for row in sums.values()) == 822
+    assert sum(site["count"] for site in ranked["sites"]) + ranked["unplaced"] == 822
+    for site in ranked["sites"]:
+        count, deaths, injured, epdo = sums[site["id"]]
+        assert (site["count"], site["deaths_24h"], site["injuries"]) == (count, deaths, injured)
+        assert site["score"] == (epdo if rank == "epdo" else count)
+        assert site["deaths_30d"] is None
+        assert ("24h" in site["score_name"]) == (rank == "epdo")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "months are incomplete"), ("zh_TW", "個月份資料不完整")]
+)
+def test_the_printed_ranking_warns_of_incomplete_months_in_both_languages(
+    daoan: Daoan, chiayi: Path, language: str, words: str
+) -> None:
+    ran = daoan("sites", "--store", chiayi, "--from", "2025-02-01", language=language)
+    assert words in ran.out
+    assert "2025-02" in ran.out
