@@ -115,7 +115,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="save_pdf",
-        text=QT_TRANSLATE_NOOP("Actions", "Save site sheet as P&DF…"),
+        text=QT_TRANSLATE_NOOP("Actions", "Save site sheet as PD&F…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Save the site's sheet as a PDF file"),
         menu=Menu.FILE,
         handler="desk.save_pdf",

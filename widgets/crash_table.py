@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.sheets.site_content import SheetCrash
 from widgets.records_table import Column, RecordsView
@@ -96,6 +96,7 @@ CRASH_COLUMNS = (
         text=lambda crash: crash.cause,
         order=lambda crash: crash.cause,
         stretch=True,
+        width_em=16.0,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Light"),
@@ -130,6 +131,7 @@ NOT_DRAWN_COLUMNS = (
         text=why_not_drawn,
         order=why_not_drawn,
         stretch=True,
+        width_em=14.0,
     ),
     CASE,
 )
@@ -153,6 +155,8 @@ class NotDrawnTable(RecordsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(NOT_DRAWN_COLUMNS, parent)
+        self.setWordWrap(True)  # the reasons are sentences
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def show_crashes(self, crashes: tuple[SheetCrash, ...]) -> None:
         """Keep those without a glyph."""

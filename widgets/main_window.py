@@ -41,6 +41,7 @@ from widgets.workbench import Workbench
 
 SMALLEST = (760, 540)
 USUAL = (1280, 800)
+WIDEST_LIST_EM = 30
 STATUS_MS = 8000
 
 
@@ -95,7 +96,9 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.sites)
         self.splitter.addWidget(self.site)
-        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 2)
+        self.sites.setMaximumWidth(WIDEST_LIST_EM * self.fontMetrics().height())
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([480, 800])
         work = QWidget()

@@ -16,10 +16,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QTableView,
     QWidget,
@@ -27,6 +26,8 @@ from PySide6.QtWidgets import (
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
+MEASURED_ROWS = 1000
+CELL_EDGES_PX = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class Column:
     number: bool = False
     stretch: bool = False
     width_em: float = 4.0
+    """Its width; the least one where it stretches."""
 
 
 COLUMN_CONTEXT = "Columns"
@@ -197,18 +199,46 @@ class RecordsView(QTableView):
         header.setHighlightSections(False)
         em = self.fontMetrics().horizontalAdvance("國")
         for place, column in enumerate(self.records.columns):
-            mode = QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(
-                place, QHeaderView.ResizeMode.Stretch if column.stretch else mode
-            )
-            if column.number:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
-            elif not column.stretch:
-                header.resizeSection(place, int(column.width_em * em))
+            header.resizeSection(place, int(column.width_em * em))
 
     def show_records(self, records: Iterable[Any]) -> None:
         """Show other records, keeping sorting and search."""
         self.records.set_records(records)
+        self.fit_numbers()
+
+    def retranslate(self) -> None:
+        """Read titles and cells again."""
+        self.records.retranslate()
+        self.fit_numbers()
+
+    def fit_numbers(self) -> None:
+        """Make columns of numbers as wide as title and numbers need, for the texts' sake."""
+        metrics = self.fontMetrics()
+        some = self.records.records[:MEASURED_ROWS]
+        for place, column in enumerate(self.records.columns):
+            if column.number:
+                title = str(self.proxy.headerData(place, Qt.Orientation.Horizontal))
+                texts = [*title.split("\n"), *(f"\u00a0{column.text(row)}\u00a0" for row in some)]
+                widest = max(metrics.horizontalAdvance(text) for text in texts)
+                self.horizontalHeader().resizeSection(place, widest + CELL_EDGES_PX)
+        self.stretch()
+
+    def stretch(self) -> None:
+        """Give the room left over to the columns that want it, and no less than their width."""
+        header = self.horizontalHeader()
+        columns = self.records.columns
+        wanting = [place for place, column in enumerate(columns) if column.stretch]
+        shown = [place for place in range(len(columns)) if not header.isSectionHidden(place)]
+        taken = sum(header.sectionSize(place) for place in shown if place not in wanting)
+        em = self.fontMetrics().horizontalAdvance("國")
+        for place in wanting:
+            share = (self.viewport().width() - taken) // len(wanting)
+            header.resizeSection(place, max(share, int(columns[place].width_em * em)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        self.stretch()
 
     def select_where(self, wanted: Callable[[Any], bool]) -> bool:
         """Select and show the first row whose record is wanted; whether there was one."""

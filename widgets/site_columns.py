@@ -30,6 +30,15 @@ SITE_COLUMNS = (
         text=lambda row: site_name(row),
         order=lambda row: site_name(row),
         stretch=True,
+        width_em=8.0,
+    ),
+    Column(
+        title=QT_TRANSLATE_NOOP("Columns", "Score"),
+        hint=QT_TRANSLATE_NOOP("Columns", "What the list is ranked by"),
+        text=lambda row: f"{row.site.score:g}",
+        order=lambda row: row.site.score,
+        number=True,
+        width_em=4.6,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Crashes"),
@@ -63,14 +72,7 @@ SITE_COLUMNS = (
         number=True,
         width_em=4.6,
     ),
-    Column(
-        title=QT_TRANSLATE_NOOP("Columns", "Score"),
-        hint=QT_TRANSLATE_NOOP("Columns", "What the list is ranked by"),
-        text=lambda row: f"{row.site.score:g}",
-        order=lambda row: row.site.score,
-        number=True,
-        width_em=4.6,
-    ),
 )
-SCORE_COLUMN = len(SITE_COLUMNS) - 1
-LATER_DEATHS_COLUMN = 4
+SCORE_COLUMN = 2
+"""Beside the name: what the list is ranked by must stay in sight."""
+LATER_DEATHS_COLUMN = 5

@@ -183,8 +183,8 @@ class SitePage(QWidget):
         self.crashes.setAccessibleName(self.tr("Crashes"))
         self.not_drawn.setAccessibleName(self.tr("Crashes that are not drawn"))
         self.tabs.setTabToolTip(NOT_DRAWN_TAB, self.tr("Crashes without a symbol, with the reason"))
-        self.crashes.records.retranslate()
-        self.not_drawn.records.retranslate()
+        self.crashes.retranslate()
+        self.not_drawn.retranslate()
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -37,6 +37,8 @@ class SitePanel(QWidget):
         super().__init__(parent)
         self._listing = SiteListing()
         self._chosen_id = ""
+        self.first_choice = ""
+        """Part of the name of the site to choose where none is chosen yet."""
         self._periods: list[Period | None] = [ANY_TIME]
         self._build()
         self._wire()
@@ -120,6 +122,7 @@ class SitePanel(QWidget):
         self.table.setColumnHidden(SCORE_COLUMN, self.query.rank is Rank.COUNT)
         known = any(row.site.deaths_30d is not None for row in listing.rows)
         self.table.setColumnHidden(LATER_DEATHS_COLUMN, not known)
+        self.table.stretch()
         if changed_store:
             self._offer_periods()
             self._limit_days()
@@ -129,8 +132,9 @@ class SitePanel(QWidget):
             self.choose_first()
 
     def choose_first(self) -> None:
-        """Choose the first row on the screen."""
-        self.table.select_where(lambda row: True)
+        """Choose the first row on the screen whose name holds the first choice, else the first."""
+        if not self.table.select_where(lambda row: self.first_choice in row.site.name):
+            self.table.select_where(lambda row: True)
 
     def focus_search(self) -> None:
         """Go to the search box."""
@@ -259,7 +263,7 @@ class SitePanel(QWidget):
             )
         )
         self._offer_periods()
-        self.table.records.retranslate()
+        self.table.retranslate()
         self._say_summary()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -32,7 +32,8 @@ def open_window(arguments: list[str]) -> int:
     """Open the window and stay until it is closed; returns the exit status.
 
     Options: `--store S`, `--language zh_TW|en`, `--theme light|dark|system`,
-    `--shot FILE.png` (picture of the window with the first site, then exit), `--size WxH`.
+    `--site NAME` (site to show first), `--shot FILE.png` (picture of the window, then exit),
+    `--size WxH`.
     """
     try:
         options = read_options(arguments)
@@ -72,6 +73,7 @@ def _run(options: StartOptions) -> int:
             log_path=options.log_path,
         )
     )
+    window.sites.first_choice = options.site
     if options.size:
         window.resize(*options.size)
     if folder is not None:

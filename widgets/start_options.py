@@ -32,6 +32,8 @@ class StartOptions:
     language: str = ""
     theme: str = ""
     shot: Path | None = None
+    site: str = ""
+    """Part of the name of the site to show first."""
     size: tuple[int, int] | None = None
     settings_path: Path = field(default_factory=default_settings_path)
     log_path: Path = field(default_factory=default_log_path)
@@ -62,6 +64,7 @@ def read_options(arguments: Sequence[str]) -> StartOptions | None:
     parser.add_argument("--language", default="", choices=["zh_TW", "en"])
     parser.add_argument("--theme", default="", choices=["system", "light", "dark"])
     parser.add_argument("--shot", type=Path, metavar="FILE.png", help="save a picture and exit")
+    parser.add_argument("--site", default="", metavar="NAME", help="site to show first")
     parser.add_argument("--size", type=_size, metavar="WIDTHxHEIGHT")
     parser.add_argument("--settings", type=Path, metavar="FILE.ini", help="remember things there")
     try:
@@ -73,6 +76,7 @@ def read_options(arguments: Sequence[str]) -> StartOptions | None:
         language=found.language,
         theme=found.theme,
         shot=found.shot,
+        site=found.site,
         size=found.size,
         settings_path=found.settings or default_settings_path(),
     )

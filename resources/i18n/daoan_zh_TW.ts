@@ -99,8 +99,8 @@ Reports of mistakes are kept in {path}.</source>
         <translation>以印表機列印此地點的圖表</translation>
     </message>
     <message>
-        <source>Save site sheet as P&amp;DF…</source>
-        <translation>另存 PDF(&amp;D)…</translation>
+        <source>Save site sheet as PD&amp;F…</source>
+        <translation>另存 PDF(&amp;F)…</translation>
     </message>
     <message>
         <source>Save the site&apos;s sheet as a PDF file</source>

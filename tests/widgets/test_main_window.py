@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -20,7 +21,10 @@ from app.messages import Language
 from app.sites import Rank
 from gis.problems import Problem
 from tests.helpers.qt import make_rig
+from widgets.diagram_view import REST_MS
+from widgets.help_dialogs import KeysDialog
 from widgets.settings import ThemeChoice
+from widgets.site_columns import SCORE_COLUMN
 
 pytestmark = pytest.mark.gui
 
@@ -261,9 +265,9 @@ def test_actions_are_allowed_only_where_they_make_sense(rig, qtbot):
 
 
 def test_the_window_is_remembered(opened, tmp_path, qtbot):
-    # The offscreen platform's screen is 800 x 800, so only the height can be asked back here.
-    opened.window.resize(900, 650)
-    opened.window.splitter.setSizes([430, 450])
+    # The screen of the offscreen platform is 800 x 800.
+    opened.window.resize(790, 650)
+    opened.window.splitter.setSizes([340, 430])
     sizes = opened.window.splitter.sizes()
     opened.window.close()
     again = make_rig(tmp_path)
@@ -347,7 +351,7 @@ def test_selected_rows_are_copied_with_titles(opened, qtbot, qapp):
 def test_clicking_a_title_sorts_by_value_not_by_letters(opened, qtbot):
     table = opened.window.sites.table
     header = table.horizontalHeader()
-    x = header.sectionViewportPosition(2) + 5
+    x = header.sectionViewportPosition(SCORE_COLUMN + 1) + 5
     for wanted in (["s3", "s2", "s1"], ["s1", "s2", "s3"]):
         click(qtbot, header.viewport(), QPoint(x, header.height() // 2))
         assert [row.id for row in table.shown_records()] == wanted
@@ -395,3 +399,69 @@ def test_dark_colours_change_window_but_not_paper(opened, qtbot):
     assert opened.settings.theme is ThemeChoice.DARK
     window.menus.themes[ThemeChoice.LIGHT].trigger()
     qtbot.waitUntil(lambda: edge_lightness(window) > 200)
+
+
+def test_the_site_named_at_the_start_is_shown_first(rig, qtbot):
+    rig.window.sites.first_choice = "垂楊"
+    with qtbot.waitSignal(rig.window.settled):
+        rig.window.open_location("city.gpkg")
+    assert rig.window.site.title.text() == "site s2"
+
+
+def test_a_search_does_not_forget_the_chosen_site(opened, qtbot):
+    sites = opened.window.sites
+    read = len(opened.city.queries)
+    sites.search.setText("museum")
+    assert not sites.table.selectionModel().hasSelection()
+    assert sites.chosen.id == "s1"
+    sites.search.clear()
+    assert sites.table.current_record().id == "s1"
+    assert opened.window.site.title.text() == "site s1"
+    assert len(opened.city.queries) == read
+
+
+def test_a_diagram_is_arranged_anew_when_its_place_changes_shape(opened, qtbot):
+    window = opened.window
+    asked = []
+
+    def shape(aspect):
+        asked.append(aspect)
+        return window.site.view.content.drawing
+
+    qtbot.waitUntil(lambda: not window.background.busy)
+    window.site.show_site(replace(window.site.view, shape=shape))
+    window.site.choose("s1-b")
+    with qtbot.waitSignal(window.workbench.site_shaped):
+        sizes = window.site.splitter.sizes()
+        window.site.splitter.setSizes([sizes[0] + sizes[1] // 3, sizes[1] - sizes[1] // 3])
+    assert asked[-1] == pytest.approx(window.site.diagram.aspect)
+    assert window.site.diagram.chosen == "s1-b"
+    window.site.diagram.zoom(2.0)
+    count, scale = len(asked), window.site.diagram.view.scale
+    window.site.splitter.setSizes(sizes)
+    qtbot.wait(REST_MS + 100)
+    assert len(asked) == count
+    assert window.site.diagram.view.scale == scale
+
+
+def test_open_dialogs_follow_the_language(opened, qtbot):
+    window = opened.window
+    window.show_shortcuts()
+    dialog = window.findChild(KeysDialog)
+    window.use_language(Language.CHINESE)
+    qtbot.waitUntil(lambda: dialog.windowTitle() == "鍵盤與滑鼠")
+    assert dialog.table.horizontalHeaderItem(1).text() == "作用"
+    dialog.close()
+
+
+def test_a_toolbar_that_finds_no_room_leaves_its_words_off(rig):
+    style = Qt.ToolButtonStyle
+    rig.window.menus.fit(2000)
+    assert rig.window.menus.toolbar.toolButtonStyle() is style.ToolButtonTextBesideIcon
+    rig.window.menus.fit(400)
+    assert rig.window.menus.toolbar.toolButtonStyle() is style.ToolButtonIconOnly
+
+
+def test_about_tells_where_the_log_lies(rig, qtbot, tmp_path):
+    rig.window.show_about()
+    assert str(tmp_path / "log" / "window.log") in box_of(rig.window, qtbot).text()

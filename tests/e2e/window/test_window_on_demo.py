@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -147,6 +148,43 @@ def test_from_nothing_to_a_diagram_by_buttons_alone(dressed, qtbot, tmp_path):
     )
     assert (tmp_path / "demo.gpkg").is_file()
     assert rig.window.site.view.content.drawn > 0
+    put_away(rig)
+
+
+def told(window) -> str:
+    """The text of the message on the screen."""
+    return next(box for box in window.findChildren(QMessageBox) if box.isVisible()).text()
+
+
+def test_a_store_deleted_while_open_takes_no_imports(desk, qtbot):
+    store = Path(desk.files.store)
+    for file in store.parent.glob(f"{store.name}*"):
+        file.unlink()
+    window = desk.window
+    settle(qtbot, window, window.actions_by_id["reload"].trigger)
+    assert store.name in told(window)
+    assert not store.exists()
+
+
+def test_what_another_program_changed_meanwhile_comes_with_f5(desk, qtbot):
+    before = desk.window.banner.listing.crashes
+    day = desk.window.banner.listing.last_day
+    with open_store(desk.files.store) as other, other.write(actor="t", action="t") as unit:
+        unit.connection.exec_driver_sql(
+            "UPDATE crash SET occurred_at = '2031-05-06T00:00:00Z' WHERE fid = 1"
+        )
+    settle(qtbot, desk.window, lambda: qtbot.keyClick(desk.window, Qt.Key.Key_F5))
+    assert desk.window.banner.listing.crashes == before
+    assert day != date(2031, 5, 6) == desk.window.banner.listing.last_day
+
+
+def test_a_missing_store_is_told_without_words_of_the_command_line(dressed, qtbot, tmp_path):
+    rig = make_rig(tmp_path, language=Language.CHINESE, use_cases=real_use_cases())
+    rig.window.workbench.language = Language.CHINESE
+    rig.window.show()
+    settle(qtbot, rig.window, lambda: rig.window.open_location(str(tmp_path / "gone.gpkg")))
+    assert "gone.gpkg" in told(rig.window)
+    assert "demo" not in told(rig.window)
     put_away(rig)
 
 
