@@ -93,6 +93,19 @@ class JudgedCity:
         return found
 
     @cached_property
+    def known(self) -> list[bool]:
+        """For each mention whether anything is known of its road."""
+        found: list[bool] = (self.nearness != int(Nearness.UNKNOWN)).tolist()
+        return found
+
+    @cached_property
+    def reachable(self) -> list[bool]:
+        """For each mention whether the road's crashes, by their usual links, can reach it."""
+        longest = np.fmax(4 * self.peers.spacing_m, 2 * BLOCK_M)
+        found: list[bool] = (self.peers.distance_m <= longest + LINE_NEAR_M).tolist()
+        return found
+
+    @cached_property
     def by_road(self) -> dict[int, Ints]:
         """Mentions of each road."""
         order = np.argsort(self.mentions.road, kind="stable")
@@ -312,7 +325,7 @@ def _missed(case: int, fitting: frozenset[int], city: JudgedCity) -> list[int]:
     return [
         mention
         for mention in city.mentions_of(case)
-        if mention not in fitting and city.nearness[mention] != Nearness.UNKNOWN
+        if city.known[mention] and mention not in fitting
     ]
 
 
@@ -338,7 +351,7 @@ def _mentions_that_fit(
             line = city.line_m[mention]
             if line <= LINE_NEAR_M:
                 fitting.add(mention)
-            elif (np.isnan(line) or not city.reliable) and _may_pass(mention, city):
+            elif (np.isnan(line) or not city.reliable) and city.reachable[mention]:
                 asked.setdefault(int(city.mentions.road[mention]), []).append((mention, case))
     for road, pairs in asked.items():
         chain = _chain(road, centre, reach_m, city)
@@ -346,11 +359,6 @@ def _mentions_that_fit(
         near = (apart <= LINE_NEAR_M).tolist()
         fitting.update(pair[0] for pair, fits in zip(pairs, near, strict=True) if fits)
     return frozenset(fitting)
-
-
-def _may_pass(mention: int, city: JudgedCity) -> bool:
-    """Whether the road's crashes come near enough for a link, or its prolongation, to pass."""
-    return bool(city.peers.distance_m[mention] <= _longest_link(mention, city) + LINE_NEAR_M)
 
 
 def _longest_link(mention: int, city: JudgedCity) -> float:
