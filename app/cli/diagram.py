@@ -12,7 +12,7 @@ from app.diagrams.outputs import check_output, write_diagram
 from app.diagrams.site_diagram import site_diagram
 from app.file_names import shown
 from app.messages import Language, say, system_language
-from app.site_search import is_polygon_text
+from app.sites.search import is_polygon_text
 from app.store.store import open_store
 from gis.problems import Problem
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from app.diagrams.sketch_source import load_sketches
 from app.diagrams.words import type_names, words_in
 from app.messages import Language, system_language
-from app.site_search import Site, find_site, load_site_crashes
+from app.sites.search import Site, find_site, load_site_crashes
 from app.store.crashes import load_crashes
 from app.store.store import Store
 from app.store.streets import load_roads

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from app.messages import Language
 from app.scene_words import say_reasons
-from app.site_search import Site
+from app.sites.search import Site
 from app.store.scenes import load_scenes
 from gis.diagrams.sketch_projection import projected_sketch
 from gis.diagrams.sketches import Sketch

@@ -14,7 +14,7 @@ from app.diagrams.sheet_content import data_hash, site_sheet_content
 from app.diagrams.site_diagram import resting_on_point, site_diagram
 from app.messages import Language
 from app.sheets.site_sheet import lay_out_site_sheet
-from app.site_search import find_site
+from app.sites.search import find_site
 from app.store.crashes import insert_crashes
 from app.store.scenes import insert_scene, scene_values
 from app.store.streets import insert_network

@@ -14,8 +14,8 @@ from shapely.errors import ShapelyError
 from sqlalchemy import Connection, func, select
 
 from app.messages import say, system_language
-from app.site_names import junction_name, place_words, stretch_names
-from app.site_ranking import SiteKind
+from app.sites.names import junction_name, place_words, stretch_names
+from app.sites.ranking import SiteKind
 from app.store.crashes import load_crashes
 from app.store.schema import crash as crash_table
 from app.store.schema import junction as junction_table

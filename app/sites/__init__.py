@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.site_ranking import Rank, RankedSite, SiteKind, SiteRanking, list_sites
-from app.site_search import Site, find_site, load_site_crashes
+from app.sites.ranking import Rank, RankedSite, SiteKind, SiteRanking, list_sites
+from app.sites.search import Site, find_site, load_site_crashes
 
 __all__ = [
     "Rank",

@@ -33,7 +33,7 @@ from sqlalchemy import (
 )
 
 from app.coverage import load_coverage, recording_breaks
-from app.site_names import junction_names, stretch_names
+from app.sites.names import junction_names, stretch_names
 from app.store.crashes import load_crashes
 from app.store.schema import crash as crash_table
 from app.store.store import Store

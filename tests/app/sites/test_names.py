@@ -6,8 +6,8 @@ import pytest
 from shapely import LineString
 
 from app.messages import Language
-from app.site_names import nameless
 from app.sites import find_site, list_sites
+from app.sites.names import nameless
 from app.store.crashes import insert_crashes
 from app.store.streets import insert_network
 from gis.crashes.records import JunctionUid, RoadUid
