@@ -44,8 +44,9 @@ lost costs little (its junction is still known from its text), a wrong one kept 
 black spot, which is taken as nine times worse."""
 NEAREST_PEERS = 20
 """So many crashes draw a road where it may pass a spot."""
-LEAST_RADIUS_M = 5.0
-"""Below the error of a recorded coordinate of five decimals and of its projection."""
+LEAST_RADIUS_M = 25.0
+"""A map pin set by hand scatters by some ten metres, as junction crashes do; also where more than
+half of a heap lies exactly on one point, so that its median distance is nothing."""
 WIDEST_SPOT_M = 150.0
 """A long block: points scattered wider do not look like a black spot."""
 MEDIANS_IN_RADIUS = 3.0
