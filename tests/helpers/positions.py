@@ -33,8 +33,9 @@ def plant(
     *,
     scatter_m: float,
     rng: random.Random,
+    exact_share: float = 0.0,
 ) -> Outcome:
-    """Move random right cases to the places, judge, and compare."""
+    """Move random right cases to the places (a share exactly onto them), judge, and compare."""
     right = [
         index
         for index, flag in enumerate(judge_positions(cases, lines))
@@ -49,7 +50,8 @@ def plant(
             if index not in planted and math.dist(cases[index].point, place) > NEIGHBOURHOOD_M
         ]
         for index in rng.sample(away, count):
-            at = (place[0] + rng.gauss(0, scatter_m), place[1] + rng.gauss(0, scatter_m))
+            spread = 0.0 if exact_share and rng.random() < exact_share else scatter_m
+            at = (place[0] + rng.gauss(0, spread), place[1] + rng.gauss(0, spread))
             moved_cases[index] = replace(cases[index], point=at, flag=PositionFlag.UNCHECKED)
             planted.add(index)
     flags = judge_positions(moved_cases, lines)

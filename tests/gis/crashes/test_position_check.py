@@ -26,7 +26,7 @@ from gis.streets.names import road_key
 from tests.helpers.positions import plant
 
 SEEDS = (1, 9_301, 9_302)
-"""The last two were made up after the method was settled."""
+"""The last two were never used to choose a constant."""
 WHERE = ("busy junctions", "inside blocks", "on roads")
 
 
@@ -79,6 +79,21 @@ def test_95_of_100_planted_points_are_flagged_and_2_percent_of_right_ones(
     places = three_places(where, city, cases, rng)
     outcome = plant(
         cases, lines if with_lines else {}, places, counts, scatter_m=scatter_m, rng=rng
+    )
+    assert outcome.caught >= 0.95
+    assert outcome.wrongly_flagged <= 0.02
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("where", WHERE)
+@pytest.mark.parametrize("with_lines", [False, True], ids=["without roads", "with roads"])
+def test_a_heap_is_found_whole_where_half_of_it_lies_exactly_on_one_point(seed, where, with_lines):
+    city, cases, lines = demo(seed)
+    rng = random.Random(seed + 200)
+    places = three_places(where, city, cases, rng)
+    road_lines = lines if with_lines else {}
+    outcome = plant(
+        cases, road_lines, places, (33, 33, 34), scatter_m=8.0, rng=rng, exact_share=0.5
     )
     assert outcome.caught >= 0.95
     assert outcome.wrongly_flagged <= 0.02
