@@ -9,9 +9,9 @@ demo-shot:      ## the same without a screen: a picture of the window in build/d
 test:           ## set up what is missing and run every gate and test
 	@bash tools/test.sh
 
-soak:           ## the long-running extra tests
+soak:           ## the headless tests with new random examples, and many of them
 	@bash tools/setup.sh test
-	@.venv/bin/python -m pytest -q -m soak
+	@DAOAN_SOAK=1 .venv/bin/python -m pytest -q -n 2 -m "not gui" --timeout 3000
 
 bench:          ## measure; figures go to docs/benchmarks.md by hand
 	@bash tools/setup.sh run

@@ -7,9 +7,17 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from app.store.store import Store
 from tests.helpers.stores import make_store
+
+# The suite tries the same examples everywhere and watches no clock; `make soak` tries new ones.
+settings.register_profile("house", deadline=None, derandomize=True, database=None)
+settings.register_profile(
+    "soak", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("soak" if os.environ.get("DAOAN_SOAK") else "house")
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 

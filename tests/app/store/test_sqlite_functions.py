@@ -32,7 +32,8 @@ def test_no_blob_of_another_program_can_stop_a_query(
         "daoan_intersects(:b, :b)",
         "daoan_dwithin(:b, :b, 1.0)",
     ):
-        connection.execute(f"SELECT {call}", {"b": blob}).fetchall()
+        rows = connection.execute(f"SELECT {call}", {"b": blob}).fetchall()
+        assert len(rows) == 1
 
 
 @pytest.mark.parametrize("value", ["text", 5, 1.5])
