@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from gis.crashes.records import Crash, Party, PartyRole
+from gis.scenes.actions import MOVEMENT_BY_ACTION
 from gis.scenes.record import Movement
 
 
@@ -25,19 +26,7 @@ AT_REST = frozenset({Movement.STOPPED, Movement.PARKED, Movement.STANDING})
 _PASSENGER_CLASS = "H02"
 _OBJECT_ATTRIBUTE = "3"
 _ACTIONS = {
-    "01": Movement.STARTING,
-    "02": Movement.REVERSING,
-    "03": Movement.STOPPING,
-    "04": Movement.OVERTAKING,
-    "05": Movement.LEFT,
-    "06": Movement.RIGHT,
-    "07": Movement.LANE_CHANGE_LEFT,
-    "08": Movement.LANE_CHANGE_RIGHT,
-    "09": Movement.STRAIGHT,
-    "11": Movement.U_TURN,
-    "12": Movement.STOPPING,
-    "13": Movement.PARKED,
-    "14": Movement.STOPPED,
+    **MOVEMENT_BY_ACTION,
     "17": Movement.STANDING,
     "19": Movement.STANDING,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gis.scenes.actions import MOVEMENT_BY_ACTION
 from gis.scenes.junction_area import turn_between
 from gis.scenes.legs import Legs, Site
 from gis.scenes.record import Movement
@@ -26,22 +27,6 @@ GOING_STRAIGHT = (
 """Straight-going traffic in the sense of types 15 and 16; a standing vehicle is none."""
 AT_REST = frozenset({Movement.STOPPED, Movement.PARKED})
 
-_BY_ACTION = {
-    "01": Movement.STARTING,
-    "02": Movement.REVERSING,
-    "03": Movement.STOPPING,
-    "04": Movement.OVERTAKING,
-    "05": Movement.LEFT,
-    "06": Movement.RIGHT,
-    "07": Movement.LANE_CHANGE_LEFT,
-    "08": Movement.LANE_CHANGE_RIGHT,
-    "09": Movement.STRAIGHT,
-    "11": Movement.U_TURN,
-    "12": Movement.STOPPING,
-    "13": Movement.PARKED,
-    "14": Movement.STOPPED,
-}
-"""Movement that an action code names; 10 (cutting in) goes by the side that the path shifts to."""
 _PLAIN_DRIVING = frozenset({"01", "03", "04", "10", "12", "15", "21"})
 """Actions that say nothing of the way: any way the path takes agrees with them."""
 
@@ -71,7 +56,7 @@ def find_motion(trace: PartyTrace, legs: Legs, site: Site | None) -> Motion:
         return _undrawn(trace, legs, site)
     if action in ("13", "14"):
         way = _drawn(trace, legs, site).movement
-        return Motion(movement=_BY_ACTION[action], source="action", way=way)
+        return Motion(movement=MOVEMENT_BY_ACTION[action], source="action", way=way)
     drawn = _drawn(trace, legs, site)
     if drawn.movement in TURNING:
         agrees = action is None or action in _PLAIN_DRIVING or _named(action) is drawn.movement
@@ -80,7 +65,7 @@ def find_motion(trace: PartyTrace, legs: Legs, site: Site | None) -> Motion:
 
 
 def _named(action: str | None) -> Movement | None:
-    return _BY_ACTION.get(action or "")
+    return MOVEMENT_BY_ACTION.get(action or "")
 
 
 def _undrawn(trace: PartyTrace, legs: Legs, site: Site | None) -> Motion:
