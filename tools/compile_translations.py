@@ -23,12 +23,23 @@ def qt_tool(name: str) -> Path | None:
     return None
 
 
-def collect(target: Path) -> str:
-    """Bring one .ts file up to date with the sources; returns what lupdate says."""
+AREAS = tuple(sorted(path.parent.name for path in (ROOT / "widgets").glob("*/__init__.py")))
+"""Folders of the window; each has a .ts file of its own, `<area>_zh_TW.ts`."""
+
+
+def source_of(area: str, folder: Path = TRANSLATIONS) -> Path:
+    """The .ts file of an area."""
+    return folder / f"{area}_zh_TW.ts"
+
+
+def collect(area: str, target: Path) -> str:
+    """Bring one area's .ts file up to date with its sources; returns what lupdate says."""
     tool = qt_tool("lupdate")
     if tool is None:
         raise SystemExit("PySide6 here has no lupdate; install what requirements.lock lists.")
-    sources = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "widgets").rglob("*.py"))]
+    sources = [
+        str(path.relative_to(ROOT)) for path in sorted((ROOT / "widgets" / area).rglob("*.py"))
+    ]
     done = subprocess.run(
         [str(tool), "-locations", "none", "-no-obsolete", *sources, "-ts", str(target)],
         cwd=ROOT,
@@ -59,8 +70,8 @@ def compile_all(folder: Path) -> list[Path]:
 def main(arguments: list[str]) -> int:
     """Collect where asked, then compile."""
     if "--collect" in arguments:
-        for source in sorted(TRANSLATIONS.glob("daoan_*.ts")):
-            print(collect(source))
+        for area in AREAS:
+            print(collect(area, source_of(area)))
     compile_all(TRANSLATIONS)
     return 0
 

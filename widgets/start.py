@@ -13,15 +13,15 @@ import click
 
 from app.messages import Language, explain, system_language
 from gis.problems import Problem
-from widgets.start_guard import check_start
-from widgets.start_options import StartOptions, read_options
-from widgets.window_log import keep_log
+from widgets.frame.start_guard import check_start
+from widgets.frame.start_options import StartOptions, read_options
+from widgets.frame.window_log import keep_log
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from widgets.main_window import MainWindow
-    from widgets.settings import WindowSettings
+    from widgets.frame.main_window import MainWindow
+    from widgets.parts.settings import WindowSettings
 
 EXIT_DONE, EXIT_UNUSABLE = 0, 2
 SHOT_PATIENCE_MS = 120_000
@@ -48,10 +48,10 @@ def open_window(arguments: list[str]) -> int:
 
 def _run(options: StartOptions) -> int:
     """Build the application; Qt is imported here and no earlier."""
-    from widgets.main_window import MainWindow, Surroundings
-    from widgets.real_use_cases import real_use_cases
-    from widgets.settings import ThemeChoice, WindowSettings
-    from widgets.translation import LanguageSwitch
+    from widgets.door.real_use_cases import real_use_cases
+    from widgets.frame.main_window import MainWindow, Surroundings
+    from widgets.parts.settings import ThemeChoice, WindowSettings
+    from widgets.parts.translation import LanguageSwitch
 
     keep_log(options.log_path)
     application = make_application()
@@ -95,7 +95,7 @@ def make_application() -> QApplication:
     """The application with our style and letters."""
     from PySide6.QtWidgets import QApplication
 
-    from widgets.fonts import use_fonts
+    from widgets.parts.fonts import use_fonts
 
     application = QApplication.instance()
     if not isinstance(application, QApplication):
@@ -108,8 +108,8 @@ def make_application() -> QApplication:
 
 def wear(application: QApplication, settings: WindowSettings) -> None:
     """Put on the remembered colours, and follow the system's where that is the choice."""
-    from widgets.settings import ThemeChoice
-    from widgets.theme import use_theme
+    from widgets.parts.settings import ThemeChoice
+    from widgets.parts.theme import use_theme
 
     use_theme(application, settings.theme)
 
@@ -128,7 +128,7 @@ def _open_first_store(window: MainWindow, settings: WindowSettings, options: Sta
 
 def _catch_bugs(window: MainWindow) -> None:
     """Tell uncaught exceptions of the main thread as bugs, with a report."""
-    from widgets.messages import tell_bug
+    from widgets.parts.messages import tell_bug
 
     def tell(kind: type[BaseException], error: BaseException, trace: object) -> None:
         if issubclass(kind, KeyboardInterrupt):

@@ -17,13 +17,8 @@ from gis.diagrams.diagram import NotDrawnReason
 from gis.display.primitives import Bounds, Circle, Colour, DisplayList, Stroke, Text
 from gis.display.primitives import Path as DrawnPath
 from gis.problems import Problem
-from widgets.file_choice import FileChoice
-from widgets.import_questions import ImportQuestions
-from widgets.main_window import MainWindow, Surroundings
-from widgets.settings import WindowSettings
-from widgets.site_query import SiteQuery
-from widgets.translation import LanguageSwitch
-from widgets.use_cases import (
+from widgets.door.site_query import SiteQuery
+from widgets.door.use_cases import (
     CrashReading,
     ImportCounts,
     SiteListing,
@@ -33,6 +28,11 @@ from widgets.use_cases import (
     StreetReading,
     UseCases,
 )
+from widgets.frame.file_choice import FileChoice
+from widgets.frame.import_questions import ImportQuestions
+from widgets.frame.main_window import MainWindow, Surroundings
+from widgets.parts.settings import WindowSettings
+from widgets.parts.translation import LanguageSwitch
 
 RED = Colour(200, 0, 0)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.helpers.qt import Rig
-from widgets.fonts import use_fonts
+from widgets.parts.fonts import use_fonts
 
 LONGEST_STEP_S = 20.0
 

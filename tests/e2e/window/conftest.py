@@ -13,7 +13,7 @@ from app.store.store import open_store
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import dressed, nothing_leaks, put_away
 from tests.helpers.screenless import use_offscreen_without_screen
-from widgets.real_use_cases import real_use_cases
+from widgets.door.real_use_cases import real_use_cases
 
 __all__ = ["dressed", "nothing_leaks"]
 use_offscreen_without_screen(os.environ)

@@ -20,7 +20,7 @@ from app.store.store import open_store
 from gis.display.primitives import Circle
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
-from widgets.real_use_cases import real_use_cases
+from widgets.door.real_use_cases import real_use_cases
 
 pytestmark = pytest.mark.gui
 ROOT = Path(__file__).resolve().parents[3]

@@ -1,0 +1,641 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_TW" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>Log folder</source>
+        <translation>紀錄資料夾</translation>
+    </message>
+    <message>
+        <source>Reports of mistakes are kept in {path}.</source>
+        <translation>程式錯誤報告存於 {path}。</translation>
+    </message>
+    <message>
+        <source>About Daoan</source>
+        <translation>關於道安</translation>
+    </message>
+    <message>
+        <source>Daoan {version}
+
+Collision diagrams and rankings for a city&apos;s road-safety team.
+
+Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezdxf; letters: Noto Sans TC (SIL Open Font License).
+
+Reports of mistakes are kept in {path}.</source>
+        <translation>道安 {version}
+
+供縣市道安團隊繪製碰撞構圖、排序事故地點。
+
+使用 Qt for Python（LGPL）、Shapely 與 GEOS、SQLAlchemy、ReportLab、ezdxf 製作；字型：Noto Sans TC（SIL 開放字型授權）。
+
+程式錯誤報告存於 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>檔案(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Site</source>
+        <translation>地點(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>檢視(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>說明(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Open store…</source>
+        <translation>開啟資料庫(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open a store (GeoPackage file)</source>
+        <translation>開啟資料庫（GeoPackage 檔）</translation>
+    </message>
+    <message>
+        <source>&amp;New empty store…</source>
+        <translation>新增空白資料庫(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Make an empty store to import into</source>
+        <translation>建立空白資料庫以匯入資料</translation>
+    </message>
+    <message>
+        <source>New &amp;demo store…</source>
+        <translation>新增示範資料庫(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Make a small invented city to try the program with</source>
+        <translation>建立虛構小城市的資料以試用程式</translation>
+    </message>
+    <message>
+        <source>Import &amp;crashes…</source>
+        <translation>匯入事故(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Add crash files (CSV, ZIP) to this store</source>
+        <translation>將事故檔（CSV、ZIP）匯入目前的資料庫</translation>
+    </message>
+    <message>
+        <source>Import s&amp;treets…</source>
+        <translation>匯入道路(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Add a street network to this store</source>
+        <translation>將路網匯入目前的資料庫</translation>
+    </message>
+    <message>
+        <source>&amp;Print site sheet…</source>
+        <translation>列印地點圖表(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Print the site&apos;s sheet on a printer</source>
+        <translation>以印表機列印此地點的圖表</translation>
+    </message>
+    <message>
+        <source>Save site sheet as PD&amp;F…</source>
+        <translation>另存 PDF(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Save the site&apos;s sheet as a PDF file</source>
+        <translation>將此地點的圖表存成 PDF 檔</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>結束(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>關閉視窗</translation>
+    </message>
+    <message>
+        <source>&amp;Find a site</source>
+        <translation>尋找地點(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Go to the search box of the site list</source>
+        <translation>移到地點清單的搜尋欄</translation>
+    </message>
+    <message>
+        <source>&amp;Next site</source>
+        <translation>下一個地點(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Show the next site of the list</source>
+        <translation>顯示清單中的下一個地點</translation>
+    </message>
+    <message>
+        <source>&amp;Previous site</source>
+        <translation>上一個地點(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show the previous site of the list</source>
+        <translation>顯示清單中的上一個地點</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>重新讀取(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Read the site list from the store again</source>
+        <translation>從資料庫重新讀取地點清單</translation>
+    </message>
+    <message>
+        <source>&amp;Whole diagram</source>
+        <translation>全圖(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Fit the diagram into the window (F)</source>
+        <translation>將構圖縮放至視窗大小（F）</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Make the diagram larger</source>
+        <translation>放大構圖</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>縮小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Make the diagram smaller</source>
+        <translation>縮小構圖</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and mouse</source>
+        <translation>鍵盤與滑鼠(&amp;K)</translation>
+    </message>
+    <message>
+        <source>List all keys and what the mouse does</source>
+        <translation>列出所有快速鍵與滑鼠操作</translation>
+    </message>
+    <message>
+        <source>Show &amp;log folder</source>
+        <translation>開啟紀錄資料夾(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Open the folder with the reports of mistakes</source>
+        <translation>開啟存放程式錯誤報告的資料夾</translation>
+    </message>
+    <message>
+        <source>&amp;About Daoan</source>
+        <translation>關於道安(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Version and licences</source>
+        <translation>版本與授權</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageBanner</name>
+    <message>
+        <source>Coverage and quality of positions</source>
+        <translation>資料完整度與定位品質</translation>
+    </message>
+    <message>
+        <source>Data: {first} – {last}, {crashes} crashes.</source>
+        <translation>資料：{first}～{last}，事故 {crashes} 件。</translation>
+    </message>
+    <message>
+        <source>⚠ Incomplete months: {named}.</source>
+        <translation>⚠ 資料不完整月份：{named}。</translation>
+    </message>
+    <message>
+        <source>Months without a published figure to compare with: {count}.</source>
+        <translation>無公布件數可供比對：{count} 個月。</translation>
+    </message>
+    <message>
+        <source>All months are complete.</source>
+        <translation>各月資料均完整。</translation>
+    </message>
+    <message>
+        <source>Positions: {usable} usable, {doubtful} doubtful and left out.</source>
+        <translation>定位：可用 {usable} 件，有疑義而不採用 {doubtful} 件。</translation>
+    </message>
+    <message>
+        <source>Incomplete months: {named}</source>
+        <translation>不完整月份：{named}</translation>
+    </message>
+</context>
+<context>
+    <name>FileChoice</name>
+    <message>
+        <source>Open store</source>
+        <translation>開啟資料庫</translation>
+    </message>
+    <message>
+        <source>Stores (*.gpkg);;All files (*)</source>
+        <translation>資料庫 (*.gpkg);;所有檔案 (*)</translation>
+    </message>
+    <message>
+        <source>New store</source>
+        <translation>新增資料庫</translation>
+    </message>
+    <message>
+        <source>Stores (*.gpkg)</source>
+        <translation>資料庫 (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Import crashes</source>
+        <translation>匯入事故</translation>
+    </message>
+    <message>
+        <source>Crash files (*.csv *.zip);;All files (*)</source>
+        <translation>事故檔 (*.csv *.zip);;所有檔案 (*)</translation>
+    </message>
+    <message>
+        <source>Import streets</source>
+        <translation>匯入道路</translation>
+    </message>
+    <message>
+        <source>Street files (*.osm *.pbf *.gpkg *.shp *.geojson *.json);;All files (*)</source>
+        <translation>道路檔 (*.osm *.pbf *.gpkg *.shp *.geojson *.json);;所有檔案 (*)</translation>
+    </message>
+    <message>
+        <source>Save site sheet as PDF</source>
+        <translation>將地點圖表存成 PDF</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 檔 (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>FileDesk</name>
+    <message>
+        <source>Making a new store</source>
+        <translation>正在建立資料庫</translation>
+    </message>
+    <message>
+        <source>Making the demo store</source>
+        <translation>正在建立示範資料庫</translation>
+    </message>
+    <message>
+        <source>Opening the store</source>
+        <translation>正在開啟資料庫</translation>
+    </message>
+    <message>
+        <source>{file} exists already and is not overwritten. Choose another name.</source>
+        <translation>{file} 已存在，不會覆寫；請改用其他檔名。</translation>
+    </message>
+    <message>
+        <source>Importing crashes</source>
+        <translation>正在匯入事故</translation>
+    </message>
+    <message>
+        <source>Importing streets</source>
+        <translation>正在匯入道路</translation>
+    </message>
+    <message>
+        <source>Open a store or make a new one first; then drop files on the window.</source>
+        <translation>請先開啟或新增資料庫，再將檔案拖放到視窗。</translation>
+    </message>
+    <message>
+        <source>Import finished</source>
+        <translation>匯入完成</translation>
+    </message>
+    <message>
+        <source>Writing the PDF</source>
+        <translation>正在輸出 PDF</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已儲存：{file}</translation>
+    </message>
+    <message>
+        <source>Laying out the sheet</source>
+        <translation>正在排版</translation>
+    </message>
+    <message>
+        <source>The printer did not take the sheet. Save it as a PDF instead.</source>
+        <translation>印表機無法列印；請改存成 PDF。</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>Rows read: {count}</source>
+        <translation>讀取 {count} 列</translation>
+    </message>
+    <message>
+        <source>Rows accepted: {count}</source>
+        <translation>採用 {count} 列</translation>
+    </message>
+    <message>
+        <source>Rows set aside as unusable: {count}</source>
+        <translation>無法使用而隔離 {count} 列</translation>
+    </message>
+    <message>
+        <source>Crashes: {count}</source>
+        <translation>事故 {count} 件</translation>
+    </message>
+    <message>
+        <source>Parties: {count}</source>
+        <translation>當事者 {count} 筆</translation>
+    </message>
+    <message>
+        <source>New crashes: {count}</source>
+        <translation>新增事故 {count} 件</translation>
+    </message>
+    <message>
+        <source>Changed crashes: {count}</source>
+        <translation>更新事故 {count} 件</translation>
+    </message>
+    <message>
+        <source>Unchanged crashes: {count}</source>
+        <translation>未變動事故 {count} 件</translation>
+    </message>
+    <message>
+        <source>Roads: {count}</source>
+        <translation>路段 {count} 條</translation>
+    </message>
+    <message>
+        <source>Junctions: {count}</source>
+        <translation>路口 {count} 處</translation>
+    </message>
+    <message>
+        <source>Features that are no roads: {count}</source>
+        <translation>非道路圖徵 {count} 筆</translation>
+    </message>
+    <message>
+        <source>Doubtful places in the network: {count}</source>
+        <translation>路網疑義處 {count} 處</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>鍵盤與滑鼠</translation>
+    </message>
+    <message>
+        <source>Keys, mouse</source>
+        <translation>按鍵、滑鼠</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Mouse wheel, + and −</source>
+        <translation>滑鼠滾輪、＋、－</translation>
+    </message>
+    <message>
+        <source>Diagram: larger or smaller</source>
+        <translation>構圖：放大、縮小</translation>
+    </message>
+    <message>
+        <source>Drag, arrow keys</source>
+        <translation>拖曳、方向鍵</translation>
+    </message>
+    <message>
+        <source>Diagram: move</source>
+        <translation>構圖：移動</translation>
+    </message>
+    <message>
+        <source>F, double click</source>
+        <translation>F、按兩下</translation>
+    </message>
+    <message>
+        <source>Diagram: fit into the window</source>
+        <translation>構圖：縮放至視窗大小</translation>
+    </message>
+    <message>
+        <source>Click, Page Up, Page Down</source>
+        <translation>按一下、Page Up、Page Down</translation>
+    </message>
+    <message>
+        <source>Diagram: choose a crash</source>
+        <translation>構圖：選取事故</translation>
+    </message>
+    <message>
+        <source>Point at a symbol</source>
+        <translation>指向圖元</translation>
+    </message>
+    <message>
+        <source>Diagram: why it is drawn so</source>
+        <translation>構圖：顯示如此繪製的原因</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Lists: copy the chosen rows</source>
+        <translation>清單：複製選取的列</translation>
+    </message>
+    <message>
+        <source>Drop a file on the window</source>
+        <translation>將檔案拖放到視窗</translation>
+    </message>
+    <message>
+        <source>Open a store; import crashes or streets</source>
+        <translation>開啟資料庫；匯入事故或道路</translation>
+    </message>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tab、Shift+Tab</translation>
+    </message>
+    <message>
+        <source>Next or previous part of the window</source>
+        <translation>移到視窗的下一個或上一個區域</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Reading the sites</source>
+        <translation>正在讀取地點</translation>
+    </message>
+    <message>
+        <source>Drawing the diagram</source>
+        <translation>正在繪製構圖</translation>
+    </message>
+    <message>
+        <source>No store is open</source>
+        <translation>尚未開啟資料庫</translation>
+    </message>
+    <message>
+        <source>A store is one file that holds a city&apos;s streets and crashes. Try the program with a demo store, open a store, or make an empty one. You can also drop a store&apos;s file on this window.</source>
+        <translation>資料庫是存放一個縣市道路與事故的檔案。可先用示範資料庫試用、開啟既有資料庫，或新增空白資料庫；也可將資料庫檔案拖放到這個視窗。</translation>
+    </message>
+    <message>
+        <source>Import crash files (CSV or ZIP), and the street network to find junctions. You can also drop the files on this window.</source>
+        <translation>請匯入事故檔（CSV 或 ZIP），並匯入路網以辨識路口；也可將檔案拖放到這個視窗。</translation>
+    </message>
+    <message>
+        <source>This store holds no crashes yet</source>
+        <translation>此資料庫尚無事故</translation>
+    </message>
+    <message>
+        <source>Daoan – collision diagrams</source>
+        <translation>道安－碰撞構圖</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Recent stores</source>
+        <translation>最近的資料庫(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Language (語言)</source>
+        <translation>語言 (&amp;Language)</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>色彩(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具列</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>依系統(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>淺色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>PatientClose</name>
+    <message>
+        <source>Closing</source>
+        <translation>正在關閉</translation>
+    </message>
+    <message>
+        <source>Waiting for the running step to stop. What it has not finished is rolled back; the window then closes by itself.</source>
+        <translation>正在等待進行中的步驟停止；未完成的部分會復原，之後視窗會自動關閉。</translation>
+    </message>
+    <message>
+        <source>Close now</source>
+        <translation>立即關閉</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Codes of the report form from July 2023</source>
+        <translation>調查報告表代碼（112 年 7 月起）</translation>
+    </message>
+    <message>
+        <source>Codes of the report form until June 2023</source>
+        <translation>調查報告表代碼（112 年 6 月以前）</translation>
+    </message>
+    <message>
+        <source>Running numbers in the order of the form</source>
+        <translation>依報告表順序的流水編號</translation>
+    </message>
+    <message>
+        <source>TWD97 / TM2 zone 121 (EPSG:3826)</source>
+        <translation>TWD97 二度分帶 121（EPSG:3826）</translation>
+    </message>
+    <message>
+        <source>TWD97 / TM2 zone 119, Penghu, Kinmen (EPSG:3825)</source>
+        <translation>TWD97 二度分帶 119，澎湖、金門（EPSG:3825）</translation>
+    </message>
+    <message>
+        <source>TWD67 / TM2 zone 121 (EPSG:3828)</source>
+        <translation>TWD67 二度分帶 121（EPSG:3828）</translation>
+    </message>
+    <message>
+        <source>WGS84 longitude and latitude (EPSG:4326)</source>
+        <translation>WGS84 經緯度（EPSG:4326）</translation>
+    </message>
+    <message>
+        <source>The file {file} holds numbers instead of words (column {column}).
+How are they to be read?</source>
+        <translation>檔案 {file} 以數字代替文字（欄位「{column}」）。
+請選擇數字的意義：</translation>
+    </message>
+    <message>
+        <source>The numbers of {file} do not fit this choice: column {column} holds {number}.
+Choose another one.</source>
+        <translation>檔案 {file} 的數字不符合這個選擇：欄位「{column}」含 {number}。
+請改選其他方式：</translation>
+    </message>
+    <message>
+        <source>Import crashes</source>
+        <translation>匯入事故</translation>
+    </message>
+    <message>
+        <source>The file {file} holds monthly counts but does not say of which city.
+Name of the city or county:</source>
+        <translation>檔案 {file} 是每月件數，但未註明縣市。
+縣市名稱：</translation>
+    </message>
+    <message>
+        <source>{file} does not say its coordinate system and its numbers do not tell. Choose the system it was drawn in.</source>
+        <translation>{file} 未註明坐標系統，也無法由數值判斷。請選擇繪製時使用的坐標系統。</translation>
+    </message>
+    <message>
+        <source>The coordinates of {file} cannot be in {crs}. Choose another system.</source>
+        <translation>{file} 的坐標不可能屬於 {crs}。請改選其他坐標系統。</translation>
+    </message>
+    <message>
+        <source>“{crs}” is no coordinate system. Choose one, or type an EPSG code.</source>
+        <translation>「{crs}」不是坐標系統。請選擇，或輸入 EPSG 代碼。</translation>
+    </message>
+    <message>
+        <source>The file has no column {column}; it has: {known}.</source>
+        <translation>檔案沒有欄位「{column}」；現有欄位：{known}。</translation>
+    </message>
+</context>
+<context>
+    <name>StreetQuestion</name>
+    <message>
+        <source>Import streets</source>
+        <translation>匯入道路</translation>
+    </message>
+    <message>
+        <source>Choose one, or type an EPSG code</source>
+        <translation>請選擇，或輸入 EPSG 代碼</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐標系統</translation>
+    </message>
+    <message>
+        <source>Empty: found by itself</source>
+        <translation>空白則自動辨識</translation>
+    </message>
+    <message>
+        <source>Column of road names</source>
+        <translation>路名欄位</translation>
+    </message>
+    <message>
+        <source>&amp;Coordinate system</source>
+        <translation>坐標系統(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Column of road &amp;names</source>
+        <translation>路名欄位(&amp;N)</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1 @@
+"""The crashes of the map: table, filters, period."""

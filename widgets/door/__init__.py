@@ -1,0 +1,1 @@
+"""The window's door to the application layer: what it asks, and who answers."""

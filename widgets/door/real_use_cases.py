@@ -1,0 +1,170 @@
+"""The use cases of the application layer, as the window asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from app.messages import say
+from app.sheets.site_content import SiteSheetContent
+from app.sites import list_sites
+from app.store.store import Store, open_store
+from app.store_summary import StoreSummary, summarise_store
+from app.tasks import Progress
+from gis.crashes.coverage import MonthCoverage
+from gis.crashes.filters import ANY_TIME, CrashFilter, Period
+from gis.display.primitives import DisplayList
+from widgets.door.site_query import SiteQuery
+from widgets.door.use_cases import (
+    CrashReading,
+    ImportCounts,
+    SiteListing,
+    SiteRow,
+    SiteView,
+    SiteWish,
+    StreetReading,
+    UseCases,
+)
+
+# Imports inside the functions below keep the window's start quick: importers and painters bring
+# large libraries with them.
+
+
+def real_use_cases() -> UseCases:
+    """The door to the application layer."""
+    return UseCases(
+        open_store=lambda location, create: open_store(location, create=create),
+        build_demo=_build_demo,
+        import_crashes=_import_crashes,
+        import_streets=_import_streets,
+        list_sites=_list_sites,
+        read_site=_read_site,
+        lay_out=_lay_out,
+        write_pdf=_write_pdf,
+    )
+
+
+def _build_demo(store: Store, progress: Progress) -> None:
+    from app.demo.build import build_demo
+
+    build_demo(store, progress=progress)
+
+
+def _import_crashes(
+    store: Store, files: Sequence[Path], reading: CrashReading, progress: Progress
+) -> ImportCounts:
+    from app.crash_import.importer import import_crashes
+
+    result = import_crashes(
+        store, files, encoding=reading.encoding, city=reading.city, progress=progress
+    )
+    names = ("read", "accepted", "quarantined", "crashes", "parties", "new", "updated", "unchanged")
+    return ImportCounts(
+        kind="crashes", counts=tuple((name, getattr(result, name)) for name in names)
+    )
+
+
+def _import_streets(
+    store: Store, file: Path, reading: StreetReading, progress: Progress
+) -> ImportCounts:
+    from app.street_import.importer import import_streets
+
+    mapping = {reading.name_column: "name"} if reading.name_column else None
+    result = import_streets(store, file, crs=reading.crs, mapping=mapping, progress=progress)
+    counts = (
+        ("roads", result.roads),
+        ("junctions", result.junctions),
+        ("dropped", sum(result.dropped.values())),
+        ("diagnostics", len(result.diagnostics)),
+    )
+    return ImportCounts(kind="streets", counts=counts)
+
+
+def _list_sites(store: Store, query: SiteQuery, progress: Progress) -> SiteListing:
+    summary = summarise_store(store)
+    if summary.crashes == 0:
+        return SiteListing()
+    ranking = list_sites(store, period=query.period, rank=query.rank)
+    told = coverage_to_tell(ranking.coverage, query.period, summary)
+    return SiteListing(
+        rows=tuple(
+            SiteRow(place=place, site=site) for place, site in enumerate(ranking.sites, start=1)
+        ),
+        crashes=summary.crashes,
+        first_day=summary.first_day,
+        last_day=summary.last_day,
+        last_complete_month=last_complete_month(told, summary),
+        incomplete_months=incomplete_months(told),
+        unmeasured_months=len(_months(row for row in told if row.complete is None)),
+        breaks=ranking.breaks,
+        unplaced=ranking.unplaced,
+        positions=summary.positions,
+    )
+
+
+def coverage_to_tell(
+    coverage: Iterable[MonthCoverage], period: Period, summary: StoreSummary
+) -> list[MonthCoverage]:
+    """Months that matter: all of a chosen period; else those between first and last crash."""
+    if period != ANY_TIME or summary.first_day is None or summary.last_day is None:
+        return list(coverage)
+    first, last = f"{summary.first_day:%Y-%m}", f"{summary.last_day:%Y-%m}"
+    return [row for row in coverage if first <= row.month <= last]
+
+
+def _months(coverage: Iterable[MonthCoverage]) -> list[date]:
+    return sorted({date.fromisoformat(f"{row.month}-01") for row in coverage})
+
+
+def incomplete_months(coverage: Iterable[MonthCoverage]) -> tuple[date, ...]:
+    """First days of the months known to be incomplete in any city of the store."""
+    return tuple(_months(row for row in coverage if row.complete is False))
+
+
+def last_complete_month(coverage: Sequence[MonthCoverage], summary: StoreSummary) -> date | None:
+    """The latest month that may be counted on.
+
+    Where nobody published figures, it is the latest month that the data go to the end of.
+    """
+    bad = set(_months(row for row in coverage if row.complete is False))
+    good = [month for month in _months(row for row in coverage if row.complete) if month not in bad]
+    if good:
+        return good[-1]
+    last = summary.last_day
+    if last is None:
+        return None
+    ends = (last + timedelta(days=1)).day == 1
+    return last.replace(day=1) if ends else (last.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
+def _read_site(store: Store, wish: SiteWish, progress: Progress) -> SiteView:
+    from app.diagrams.sheet_content import site_sheet_content
+    from app.diagrams.site_diagram import site_diagram
+
+    made = site_diagram(
+        store,
+        wish.site_id,
+        crash_filter=CrashFilter(period=wish.period),
+        language=wish.language,
+        progress=progress,
+    )
+    return SiteView(
+        content=site_sheet_content(store, made),
+        drawing=made.view(aspect=wish.aspect),
+        why=tuple((glyph.case_no, "\n".join(glyph.why)) for glyph in made.diagram.glyphs),
+        shape=lambda aspect: made.view(aspect=aspect),
+    )
+
+
+def _lay_out(content: SiteSheetContent) -> DisplayList:
+    from app.sheets.site_sheet import lay_out_site_sheet
+
+    return lay_out_site_sheet(content)
+
+
+def _write_pdf(content: SiteSheetContent, path: Path) -> None:
+    from app.painters.paint import paint_file
+
+    title = say("DIAGRAM_TITLE", content.language, site=content.site_name)
+    paint_file(_lay_out(content), path, title=title)

@@ -1,0 +1,121 @@
+"""The window's one door to the application layer: the use cases it calls, replaceable in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.messages import Language
+from app.sheets.site_content import SiteSheetContent
+from app.sites import RankedSite
+from app.store.store import Store
+from app.tasks import Progress
+from gis.crashes.codes import Encoding
+from gis.crashes.coverage import RecordingBreak
+from gis.crashes.filters import Period
+from gis.crashes.records import PositionFlag
+from gis.display.primitives import DisplayList
+from widgets.door.site_query import SiteQuery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteRow:
+    """One site of the list, with its place in it."""
+
+    place: int
+    """1 for the first."""
+    site: RankedSite
+
+    @property
+    def id(self) -> str:
+        """The site's id."""
+        return self.site.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteListing:
+    """The ranked sites of a store, and how far its data can be trusted."""
+
+    rows: tuple[SiteRow, ...] = ()
+    crashes: int = 0
+    """All crashes of the store, whatever the period."""
+    first_day: date | None = None
+    last_day: date | None = None
+    """Days of the first and last crash of the store."""
+    last_complete_month: date | None = None
+    incomplete_months: tuple[date, ...] = ()
+    """First days of months known to be incomplete."""
+    unmeasured_months: int = 0
+    """Months for which nobody published a figure to compare with."""
+    breaks: tuple[RecordingBreak, ...] = ()
+    unplaced: int = 0
+    """Crashes of the period at no junction and on no known road."""
+    positions: tuple[tuple[PositionFlag, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteWish:
+    """Which site to read, and for what screen."""
+
+    site_id: str
+    period: Period
+    language: Language
+    aspect: float
+    """Width over height of the place that the diagram is shown in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """One site on the screen: what its sheet says, and why each glyph is drawn so."""
+
+    content: SiteSheetContent
+    drawing: DisplayList
+    """The diagram shaped for the screen; the content's own is shaped for the sheet."""
+    why: tuple[tuple[str, str], ...] = ()
+    """Case number and explanation, for every glyph."""
+    shape: Callable[[float], DisplayList] | None = None
+    """Makes the drawing anew for another width over height."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrashReading:
+    """What crash files do not say themselves and the officer does."""
+
+    encoding: Encoding | None = None
+    """How numbers are to be read."""
+    city: str | None = None
+    """Whose months a file of counts holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreetReading:
+    """What a street file does not say itself and the officer does."""
+
+    crs: str = "auto"
+    name_column: str = ""
+    """Empty: found by its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportCounts:
+    """What an import did, as counts in the order they are told."""
+
+    kind: str
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseCases:
+    """What the window asks of the application layer; all but `lay_out` may take long."""
+
+    open_store: Callable[[str, bool], Store]
+    build_demo: Callable[[Store, Progress], Any]
+    import_crashes: Callable[[Store, Sequence[Path], CrashReading, Progress], ImportCounts]
+    import_streets: Callable[[Store, Path, StreetReading, Progress], ImportCounts]
+    list_sites: Callable[[Store, SiteQuery, Progress], SiteListing]
+    read_site: Callable[[Store, SiteWish, Progress], SiteView]
+    lay_out: Callable[[SiteSheetContent], DisplayList]
+    write_pdf: Callable[[SiteSheetContent, Path], None]

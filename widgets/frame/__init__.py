@@ -1,0 +1,1 @@
+"""What stands around the views: window, menus, actions, questions, start and end."""

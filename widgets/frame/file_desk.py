@@ -1,0 +1,158 @@
+"""What has to do with files: stores, imports and paper; asks which file and starts the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gis.display.primitives import DisplayList
+from gis.problems import Problem
+from widgets.door.use_cases import CrashReading, ImportCounts, SiteView, StreetReading
+from widgets.frame.dropped_files import Dropped, dropped_kind
+from widgets.frame.file_choice import FileChoice, file_name
+from widgets.frame.import_questions import ImportQuestions, can_ask
+from widgets.frame.import_words import import_words
+from widgets.frame.workbench import Workbench
+from widgets.parts.messages import tell_problem, tell_result
+from widgets.site.printing import ask_printer, make_printer, print_sheet
+
+
+class FileDesk(QObject):
+    """The window's actions on files."""
+
+    told = Signal(str)
+    """Something small to say in the status bar."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        bench: Workbench,
+        files: FileChoice,
+        questions: ImportQuestions,
+        current_view: Callable[[], SiteView | None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._bench, self._files = window, bench, files
+        self._questions = questions
+        self._current_view = current_view
+        bench.imported.connect(self._tell_import)
+        bench.crashes_refused.connect(self._ask_about_crashes)
+        bench.streets_refused.connect(self._ask_about_streets)
+        bench.pdf_saved.connect(self._tell_pdf)
+        bench.sheet_ready.connect(self._print)
+
+    # --- stores
+
+    def open_store(self) -> None:
+        """Ask for a store and open it."""
+        if chosen := self._files.existing_store(self._window):
+            self.open_location(chosen)
+
+    def new_store(self) -> None:
+        """Ask for a place and make an empty store there."""
+        chosen = self._files.new_store(self._window, "daoan.gpkg")
+        if chosen and self._is_free(chosen):
+            self._bench.open(chosen, self.tr("Making a new store"), create=True)
+
+    def new_demo_store(self) -> None:
+        """Ask for a place and make the demo store there."""
+        chosen = self._files.new_store(self._window, "demo.gpkg")
+        if chosen and self._is_free(chosen):
+            self._bench.build_demo(chosen, self.tr("Making the demo store"))
+
+    def open_location(self, location: str) -> None:
+        """Open the store at a place."""
+        self._bench.open(location, self.tr("Opening the store"))
+
+    def _is_free(self, location: str) -> bool:
+        """Whether nothing lies there yet; a store is never overwritten."""
+        if not Path(location).exists():
+            return True
+        tell_problem(
+            self._window,
+            self.tr("{file} exists already and is not overwritten. Choose another name.").format(
+                file=location
+            ),
+        )
+        return False
+
+    # --- importing
+
+    def import_crashes(self) -> None:
+        """Ask for crash files and import them."""
+        if files := self._files.crash_files(self._window):
+            self._bench.import_crashes(files, CrashReading(), self.tr("Importing crashes"))
+
+    def import_streets(self) -> None:
+        """Ask for a street file and import it."""
+        if file := self._files.street_file(self._window):
+            self._bench.import_streets(file, StreetReading(), self.tr("Importing streets"))
+
+    def _ask_about_crashes(
+        self, files: list[Path], reading: CrashReading, error: Exception
+    ) -> None:
+        """Ask what the files do not say and try again; any other error is told."""
+        if not isinstance(error, Problem) or not can_ask(error):
+            self._bench.failed.emit(error)
+        elif answer := self._questions.crash_reading(self._window, error, reading):
+            self._bench.import_crashes(files, answer, self.tr("Importing crashes"))
+        else:
+            self._bench.cancelled.emit()
+
+    def _ask_about_streets(self, file: Path, reading: StreetReading, error: Exception) -> None:
+        if not isinstance(error, Problem) or not can_ask(error):
+            self._bench.failed.emit(error)
+        elif answer := self._questions.street_reading(self._window, error, reading):
+            self._bench.import_streets(file, answer, self.tr("Importing streets"))
+        else:
+            self._bench.cancelled.emit()
+
+    def take_dropped(self, files: list[Path]) -> None:
+        """Open a dropped store, or import dropped files into the open one."""
+        kind = dropped_kind(files)
+        if kind is Dropped.STORE:
+            self.open_location(str(files[0]))
+        elif self._bench.store is None:
+            tell_problem(
+                self._window,
+                self.tr("Open a store or make a new one first; then drop files on the window."),
+            )
+        elif kind is Dropped.STREETS:
+            self._bench.import_streets(files[0], StreetReading(), self.tr("Importing streets"))
+        else:
+            self._bench.import_crashes(files, CrashReading(), self.tr("Importing crashes"))
+
+    def _tell_import(self, counts: ImportCounts) -> None:
+        tell_result(self._window, self.tr("Import finished"), import_words(counts))
+
+    # --- paper
+
+    def save_pdf(self) -> None:
+        """Ask for a place and save the site's sheet there."""
+        view = self._current_view()
+        if view is None:
+            return
+        if path := self._files.pdf_file(self._window, f"{file_name(view.content.site_name)}.pdf"):
+            self._bench.save_pdf(view, path, self.tr("Writing the PDF"))
+
+    def _tell_pdf(self, path: Path) -> None:
+        self.told.emit(self.tr("Saved: {file}").format(file=path))
+
+    def print_sheet(self) -> None:
+        """Print the site's sheet."""
+        view = self._current_view()
+        if view is not None:
+            self._bench.prepare_sheet(view, self.tr("Laying out the sheet"))
+
+    def _print(self, sheet: DisplayList) -> None:
+        printer = make_printer(sheet)
+        if ask_printer(printer, self._window) and not print_sheet(
+            printer, sheet, self._window.font()
+        ):
+            tell_problem(
+                self._window,
+                self.tr("The printer did not take the sheet. Save it as a PDF instead."),
+            )

@@ -1,0 +1,123 @@
+"""What the keys and the mouse do, and what this program is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QMessageBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.frame.actions import ACTIONS, words
+from widgets.parts.messages import tell_result
+
+
+class KeysDialog(QDialog):
+    """A table of all keys, made from the actions themselves."""
+
+    def __init__(self, actions: Mapping[str, QAction], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._actions = actions
+        table = self.table = QTableWidget(0, 2)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self._say()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        column_layout = QVBoxLayout(self)
+        column_layout.addWidget(table)
+        column_layout.addWidget(buttons)
+        em = self.fontMetrics().height()
+        self.resize(34 * em, 30 * em)
+
+    def _say(self) -> None:
+        self.setWindowTitle(self.tr("Keys and mouse"))
+        self.table.setAccessibleName(self.windowTitle())
+        self.table.setHorizontalHeaderLabels([self.tr("Keys, mouse"), self.tr("What happens")])
+        rows = [
+            (
+                self._actions[spec.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+                words(spec.hint),
+            )
+            for spec in ACTIONS
+            if spec.shortcut
+        ]
+        lines = [*rows, *self._diagram_lines()]
+        self.table.setRowCount(len(lines))
+        for row, cells in enumerate(lines):
+            for column, text in enumerate(cells):
+                self.table.setItem(row, column, QTableWidgetItem(text))
+        self.table.resizeColumnsToContents()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+    def _diagram_lines(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Mouse wheel, + and −"), self.tr("Diagram: larger or smaller")),
+            (self.tr("Drag, arrow keys"), self.tr("Diagram: move")),
+            (self.tr("F, double click"), self.tr("Diagram: fit into the window")),
+            (self.tr("Click, Page Up, Page Down"), self.tr("Diagram: choose a crash")),
+            (self.tr("Point at a symbol"), self.tr("Diagram: why it is drawn so")),
+            (self.tr("Ctrl+C"), self.tr("Lists: copy the chosen rows")),
+            (
+                self.tr("Drop a file on the window"),
+                self.tr("Open a store; import crashes or streets"),
+            ),
+            (self.tr("Tab, Shift+Tab"), self.tr("Next or previous part of the window")),
+        ]
+
+
+def show_log_folder(parent: QWidget, log_path: Path) -> None:
+    """Open the folder of the log; where the system cannot, say where it lies."""
+    folder = log_path.parent
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        tell_result(
+            parent,
+            QCoreApplication.translate("About", "Log folder"),
+            QCoreApplication.translate("About", "Reports of mistakes are kept in {path}.").format(
+                path=log_path
+            ),
+        )
+
+
+def show_about(parent: QWidget, log_path: Path) -> None:
+    """Name, version, licences and where the log lies."""
+    try:
+        number = version("daoan")
+    except PackageNotFoundError:
+        number = "0.1.0"
+    title = QCoreApplication.translate("About", "About Daoan")
+    text = QCoreApplication.translate(
+        "About",
+        "Daoan {version}\n\nCollision diagrams and rankings for a city's road-safety team.\n\n"
+        "Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezdxf; "
+        "letters: Noto Sans TC (SIL Open Font License).\n\n"
+        "Reports of mistakes are kept in {path}.",
+    ).format(version=number, path=log_path)
+    box = QMessageBox(
+        QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, parent
+    )
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()

@@ -1,0 +1,33 @@
+"""What an import did, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from widgets.door.use_cases import ImportCounts
+
+COUNTS: Mapping[str, str] = {
+    "read": QT_TRANSLATE_NOOP("Import", "Rows read: {count}"),
+    "accepted": QT_TRANSLATE_NOOP("Import", "Rows accepted: {count}"),
+    "quarantined": QT_TRANSLATE_NOOP("Import", "Rows set aside as unusable: {count}"),
+    "crashes": QT_TRANSLATE_NOOP("Import", "Crashes: {count}"),
+    "parties": QT_TRANSLATE_NOOP("Import", "Parties: {count}"),
+    "new": QT_TRANSLATE_NOOP("Import", "New crashes: {count}"),
+    "updated": QT_TRANSLATE_NOOP("Import", "Changed crashes: {count}"),
+    "unchanged": QT_TRANSLATE_NOOP("Import", "Unchanged crashes: {count}"),
+    "roads": QT_TRANSLATE_NOOP("Import", "Roads: {count}"),
+    "junctions": QT_TRANSLATE_NOOP("Import", "Junctions: {count}"),
+    "dropped": QT_TRANSLATE_NOOP("Import", "Features that are no roads: {count}"),
+    "diagnostics": QT_TRANSLATE_NOOP("Import", "Doubtful places in the network: {count}"),
+}
+
+
+def import_words(counts: ImportCounts) -> str:
+    """One line a count."""
+    return "\n".join(
+        QCoreApplication.translate("Import", COUNTS[name]).format(count=f"{count:,}")
+        for name, count in counts.counts
+        if name in COUNTS
+    )

@@ -1,0 +1,107 @@
+"""Menus and toolbar, built from the actions' records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from app.messages import Language
+from widgets.frame.actions import ACTIONS, Menu, words
+from widgets.parts.settings import ThemeChoice
+
+LANGUAGE_NAMES = {Language.CHINESE: "繁體中文", Language.ENGLISH: "English"}
+"""Languages by their own names, the same in every language."""
+
+
+class Menus:
+    """The menu bar and toolbar of a window; keeps what must be renamed with the language."""
+
+    def __init__(self, window: QMainWindow, actions: Mapping[str, QAction]) -> None:
+        self._menus = {menu: window.menuBar().addMenu("") for menu in Menu}
+        self.recent = QMenu(window)
+        self.language = QMenu(window)
+        self.theme = QMenu(window)
+        self.toolbar = QToolBar(window)
+        self.toolbar.setObjectName("toolbar")
+        self.toolbar.setIconSize(QSize(20, 20))
+        self.toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toolbar.setMovable(False)
+        self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        window.addToolBar(self.toolbar)
+        self._fill(actions)
+        self.themes: dict[ThemeChoice, QAction] = {}
+        self.languages: dict[Language, QAction] = {}
+
+    def _fill(self, actions: Mapping[str, QAction]) -> None:
+        for spec in ACTIONS:
+            menu = self._menus[spec.menu]
+            if spec.separator_before:
+                menu.addSeparator()
+            menu.addAction(actions[spec.id])
+            if spec.id == "new_demo":
+                menu.addMenu(self.recent)
+            if spec.toolbar:
+                if spec.id in ("import_crashes", "print", "fit"):
+                    self.toolbar.addSeparator()
+                self.toolbar.addAction(actions[spec.id])
+        view = self._menus[Menu.VIEW]
+        view.addSeparator()
+        view.addMenu(self.language)
+        view.addMenu(self.theme)
+
+    def offer_languages(self, chosen: Language, choose: Callable[[Language], None]) -> None:
+        """Fill the language menu."""
+        group = QActionGroup(self.language)
+        for language, name in LANGUAGE_NAMES.items():
+            action = self.language.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(language is chosen)
+            action.triggered.connect(lambda checked=False, value=language: choose(value))
+            group.addAction(action)
+            self.languages[language] = action
+
+    def offer_themes(self, chosen: ThemeChoice, choose: Callable[[ThemeChoice], None]) -> None:
+        """Fill the theme menu."""
+        group = QActionGroup(self.theme)
+        for theme in ThemeChoice:
+            action = self.theme.addAction("")
+            action.setCheckable(True)
+            action.setChecked(theme is chosen)
+            action.triggered.connect(lambda checked=False, value=theme: choose(value))
+            group.addAction(action)
+            self.themes[theme] = action
+
+    def offer_recent(self, stores: list[str], choose: Callable[[str], None]) -> None:
+        """Fill the menu of recent stores."""
+        self.recent.clear()
+        for store in stores:
+            action = self.recent.addAction(store.replace("&", "&&"))
+            action.triggered.connect(lambda checked=False, value=store: choose(value))
+        self.recent.setEnabled(bool(stores))
+
+    def fit(self, width: int) -> None:
+        """Leave the words off the toolbar where it would not find room in a window this wide."""
+        style = Qt.ToolButtonStyle
+        self.toolbar.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+        if self.toolbar.sizeHint().width() > width:
+            self.toolbar.setToolButtonStyle(style.ToolButtonIconOnly)
+
+    def retranslate(self) -> None:
+        """Write all words in the language of the window."""
+        for menu, widget in self._menus.items():
+            widget.setTitle(words(menu.value))
+        self.recent.setTitle(QCoreApplication.translate("Menus", "&Recent stores"))
+        # Both names stand there: who cannot read the language must find the way out of it.
+        self.language.setTitle(QCoreApplication.translate("Menus", "&Language (語言)"))
+        self.theme.setTitle(QCoreApplication.translate("Menus", "&Colours"))
+        self.toolbar.setWindowTitle(QCoreApplication.translate("Menus", "Tools"))
+        names = {
+            ThemeChoice.SYSTEM: QCoreApplication.translate("Menus", "As the &system"),
+            ThemeChoice.LIGHT: QCoreApplication.translate("Menus", "&Light"),
+            ThemeChoice.DARK: QCoreApplication.translate("Menus", "&Dark"),
+        }
+        for theme, action in self.themes.items():
+            action.setText(names[theme])

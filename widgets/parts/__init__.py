@@ -1,0 +1,1 @@
+"""Pieces that every view uses: tables, words, letters, colours, the worker thread."""

@@ -1,0 +1,1 @@
+"""One site and the list of sites: diagram, tables, ranking."""
