@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -50,6 +52,41 @@ def collect(area: str, target: Path) -> str:
     return done.stdout + done.stderr
 
 
+def known_words(folder: Path = TRANSLATIONS) -> dict[tuple[str, str, str], str]:
+    """Chinese words of all areas by context, source string and comment."""
+    found: dict[tuple[str, str, str], str] = {}
+    for file in sorted(folder.glob("*_zh_TW.ts")):
+        for context in ElementTree.parse(file).getroot().iter("context"):
+            for message in context.iter("message"):
+                words = message.findtext("translation", "")
+                if words:
+                    found[_key(context, message)] = words
+    return found
+
+
+def fill(target: Path, known: Mapping[tuple[str, str, str], str]) -> None:
+    """Give unfinished strings the words they had in another area: a string that moved keeps them."""
+    tree = ElementTree.parse(target)
+    filled = False
+    for context in tree.getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            words = known.get(_key(context, message))
+            if translation is not None and not translation.text and words:
+                translation.text = words
+                translation.attrib.pop("type", None)
+                filled = True
+    if filled:
+        body = ElementTree.tostring(tree.getroot(), encoding="unicode", short_empty_elements=False)
+        head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
+        target.write_text(f"{head}{body}\n", encoding="utf-8")
+
+
+def _key(context: ElementTree.Element, message: ElementTree.Element) -> tuple[str, str, str]:
+    source, comment = message.findtext("source", ""), message.findtext("comment", "")
+    return context.findtext("name", ""), source, comment
+
+
 def compile_all(folder: Path) -> list[Path]:
     """Compile every .ts of a folder that changed since its .qm; returns the files written."""
     tool = qt_tool("lrelease")
@@ -70,8 +107,11 @@ def compile_all(folder: Path) -> list[Path]:
 def main(arguments: list[str]) -> int:
     """Collect where asked, then compile."""
     if "--collect" in arguments:
+        known = known_words()
         for area in AREAS:
             print(collect(area, source_of(area)))
+            fill(source_of(area), known)
+            collect(area, source_of(area))  # in lupdate's own layout
     compile_all(TRANSLATIONS)
     return 0
 

@@ -35,22 +35,6 @@ Reports of mistakes are kept in {path}.</source>
 <context>
     <name>Actions</name>
     <message>
-        <source>&amp;File</source>
-        <translation>檔案(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Site</source>
-        <translation>地點(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>檢視(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>說明(&amp;H)</translation>
-    </message>
-    <message>
         <source>&amp;Open store…</source>
         <translation>開啟資料庫(&amp;O)…</translation>
     </message>
@@ -91,84 +75,12 @@ Reports of mistakes are kept in {path}.</source>
         <translation>將路網匯入目前的資料庫</translation>
     </message>
     <message>
-        <source>&amp;Print site sheet…</source>
-        <translation>列印地點圖表(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>Print the site&apos;s sheet on a printer</source>
-        <translation>以印表機列印此地點的圖表</translation>
-    </message>
-    <message>
-        <source>Save site sheet as PD&amp;F…</source>
-        <translation>另存 PDF(&amp;F)…</translation>
-    </message>
-    <message>
-        <source>Save the site&apos;s sheet as a PDF file</source>
-        <translation>將此地點的圖表存成 PDF 檔</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>結束(&amp;Q)</translation>
     </message>
     <message>
         <source>Close the window</source>
         <translation>關閉視窗</translation>
-    </message>
-    <message>
-        <source>&amp;Find a site</source>
-        <translation>尋找地點(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Go to the search box of the site list</source>
-        <translation>移到地點清單的搜尋欄</translation>
-    </message>
-    <message>
-        <source>&amp;Next site</source>
-        <translation>下一個地點(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Show the next site of the list</source>
-        <translation>顯示清單中的下一個地點</translation>
-    </message>
-    <message>
-        <source>&amp;Previous site</source>
-        <translation>上一個地點(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Show the previous site of the list</source>
-        <translation>顯示清單中的上一個地點</translation>
-    </message>
-    <message>
-        <source>&amp;Read again</source>
-        <translation>重新讀取(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Read the site list from the store again</source>
-        <translation>從資料庫重新讀取地點清單</translation>
-    </message>
-    <message>
-        <source>&amp;Whole diagram</source>
-        <translation>全圖(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Fit the diagram into the window (F)</source>
-        <translation>將構圖縮放至視窗大小（F）</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;in</source>
-        <translation>放大(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Make the diagram larger</source>
-        <translation>放大構圖</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;out</source>
-        <translation>縮小(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Make the diagram smaller</source>
-        <translation>縮小構圖</translation>
     </message>
     <message>
         <source>&amp;Keys and mouse</source>

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from app.messages import Language
-from widgets.frame.actions import ACTIONS, Menu, words
+from widgets.frame.actions import ACTIONS, words
+from widgets.parts.action_spec import Menu
 from widgets.parts.settings import ThemeChoice
 
 LANGUAGE_NAMES = {Language.CHINESE: "繁體中文", Language.ENGLISH: "English"}

@@ -1,0 +1,42 @@
+"""What an action of the window is: one record, from which menus, toolbar and key list are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+
+class Menu(StrEnum):
+    """Menus of the window, in order; the value is the source string."""
+
+    FILE = "&File"
+    SITE = "&Site"
+    VIEW = "&View"
+    HELP = "&Help"
+
+
+MENU_TITLES = (
+    QT_TRANSLATE_NOOP("Actions", "&File"),
+    QT_TRANSLATE_NOOP("Actions", "&Site"),
+    QT_TRANSLATE_NOOP("Actions", "&View"),
+    QT_TRANSLATE_NOOP("Actions", "&Help"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSpec:
+    """What an action is; `handler` is the path from the window to a method, `text` a source."""
+
+    id: str
+    text: str
+    hint: str
+    menu: Menu
+    handler: str
+    shortcut: str = ""
+    icon: str = ""
+    toolbar: bool = False
+    needs_store: bool = False
+    needs_site: bool = False
+    separator_before: bool = False

@@ -1,0 +1,103 @@
+"""Actions on the chosen site."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from widgets.parts.action_spec import ActionSpec, Menu
+
+SITE_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        id="print",
+        text=QT_TRANSLATE_NOOP("Actions", "&Print site sheet…"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Print the site's sheet on a printer"),
+        menu=Menu.FILE,
+        handler="desk.print_sheet",
+        shortcut="Ctrl+P",
+        icon="print",
+        toolbar=True,
+        needs_site=True,
+        separator_before=True,
+    ),
+    ActionSpec(
+        id="save_pdf",
+        text=QT_TRANSLATE_NOOP("Actions", "Save site sheet as PD&F…"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Save the site's sheet as a PDF file"),
+        menu=Menu.FILE,
+        handler="desk.save_pdf",
+        shortcut="Ctrl+S",
+        icon="pdf",
+        toolbar=True,
+        needs_site=True,
+    ),
+    ActionSpec(
+        id="find_site",
+        text=QT_TRANSLATE_NOOP("Actions", "&Find a site"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Go to the search box of the site list"),
+        menu=Menu.SITE,
+        handler="sites.focus_search",
+        shortcut="Ctrl+F",
+        needs_store=True,
+    ),
+    ActionSpec(
+        id="next_site",
+        text=QT_TRANSLATE_NOOP("Actions", "&Next site"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Show the next site of the list"),
+        menu=Menu.SITE,
+        handler="sites.next_site",
+        shortcut="Ctrl+Down",
+        needs_store=True,
+    ),
+    ActionSpec(
+        id="previous_site",
+        text=QT_TRANSLATE_NOOP("Actions", "&Previous site"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Show the previous site of the list"),
+        menu=Menu.SITE,
+        handler="sites.previous_site",
+        shortcut="Ctrl+Up",
+        needs_store=True,
+    ),
+    ActionSpec(
+        id="reload",
+        text=QT_TRANSLATE_NOOP("Actions", "&Read again"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Read the site list from the store again"),
+        menu=Menu.SITE,
+        handler="reload",
+        shortcut="F5",
+        needs_store=True,
+        separator_before=True,
+    ),
+    ActionSpec(
+        id="fit",
+        text=QT_TRANSLATE_NOOP("Actions", "&Whole diagram"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Fit the diagram into the window (F)"),
+        menu=Menu.VIEW,
+        handler="site.diagram.fit",
+        shortcut="Ctrl+0",
+        icon="fit",
+        toolbar=True,
+        needs_site=True,
+    ),
+    ActionSpec(
+        id="zoom_in",
+        text=QT_TRANSLATE_NOOP("Actions", "Zoom &in"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Make the diagram larger"),
+        menu=Menu.VIEW,
+        handler="site.diagram.zoom_in",
+        shortcut="Ctrl++",
+        icon="zoom_in",
+        toolbar=True,
+        needs_site=True,
+    ),
+    ActionSpec(
+        id="zoom_out",
+        text=QT_TRANSLATE_NOOP("Actions", "Zoom &out"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Make the diagram smaller"),
+        menu=Menu.VIEW,
+        handler="site.diagram.zoom_out",
+        shortcut="Ctrl+-",
+        icon="zoom_out",
+        toolbar=True,
+        needs_site=True,
+    ),
+)
