@@ -65,7 +65,7 @@ def known_words(folder: Path = TRANSLATIONS) -> dict[tuple[str, str, str], str]:
 
 
 def fill(target: Path, known: Mapping[tuple[str, str, str], str]) -> None:
-    """Give unfinished strings the words they had in another area: a string that moved keeps them."""
+    """Give unfinished strings the words that another area had: a string that moved keeps them."""
     tree = ElementTree.parse(target)
     filled = False
     for context in tree.getroot().iter("context"):

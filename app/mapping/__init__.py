@@ -1,0 +1,1 @@
+"""Use cases of the map: layers of a store and of foreign files, search, export, paper."""

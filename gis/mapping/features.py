@@ -1,0 +1,227 @@
+"""Features as arrays: coordinates, rings, boxes and a grid, small and quick to cull and to paint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from gis.display.primitives import Bounds
+from gis.mapping.grid import Grid, make_grid
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+class Shape(Enum):
+    """What the features of a layer are; a layer holds one kind."""
+
+    POINT = "point"
+    LINE = "line"
+    AREA = "area"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Features:
+    """Many features of one shape, in metres of the store's CRS.
+
+    Feature i has the rings `feature_start[i]..feature_start[i + 1]`, ring r the coordinates
+    `ring_start[r]..ring_start[r + 1]`: the rings of an area (holes and parts alike, filled
+    even-odd), the parts of a line. A point feature has one ring of one coordinate.
+    """
+
+    shape: Shape
+    xy: Floats
+    """(coordinates, 2), x east and y north."""
+    ring_start: Ints
+    feature_start: Ints
+    ids: Ints
+    """What a hit tells: row ids of the table or file."""
+    classes: NDArray[np.uint8]
+    """Index into the classes of the layer's style, one for each feature."""
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def boxes(self) -> Floats:
+        """(features, 4) min x, min y, max x, max y."""
+        if self.shape is Shape.POINT:
+            return np.hstack([self.xy, self.xy])
+        starts = self.ring_start[self.feature_start[:-1]]
+        if not len(starts):
+            return np.empty((0, 4))
+        low = np.minimum.reduceat(self.xy, starts)
+        high = np.maximum.reduceat(self.xy, starts)
+        return np.hstack([low, high])
+
+    @cached_property
+    def grid(self) -> Grid:
+        """Where the features lie, for culling."""
+        return make_grid(self.boxes)
+
+    @cached_property
+    def size_m(self) -> float:
+        """The median extent of a feature; 0 for points."""
+        if self.shape is Shape.POINT or not len(self):
+            return 0.0
+        boxes = self.boxes
+        return float(np.median(np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])))
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """The box about all features; None without any."""
+        if not len(self):
+            return None
+        low, high = self.boxes[:, :2].min(axis=0), self.boxes[:, 2:].max(axis=0)
+        return Bounds(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+    def rings_of(self, index: int) -> list[Floats]:
+        """Coordinates of each ring of one feature."""
+        first, last = self.feature_start[index], self.feature_start[index + 1]
+        edges = self.ring_start[first : last + 1]
+        return [self.xy[a:b] for a, b in pairwise(edges)]
+
+    def in_box(self, box: Bounds) -> Ints:
+        """Indices of the features whose box touches another, in their own order."""
+        near = self.grid.candidates(box)
+        boxes = self.boxes[near]
+        touching = (
+            (boxes[:, 0] <= box.max_x)
+            & (boxes[:, 2] >= box.min_x)
+            & (boxes[:, 1] <= box.max_y)
+            & (boxes[:, 3] >= box.min_y)
+        )
+        return np.sort(near[touching])
+
+    def kept(self, keep: NDArray[np.bool_]) -> Features:
+        """Only the features where `keep` is true."""
+        return self.taken(np.flatnonzero(keep))
+
+    def taken(self, indices: Ints) -> Features:
+        """The features at some indices, in that order."""
+        rings = _ranges(self.feature_start, indices)
+        return Features(
+            shape=self.shape,
+            xy=self.xy[_ranges(self.ring_start, rings)],
+            ring_start=_starts(np.diff(self.ring_start)[rings]),
+            feature_start=_starts(np.diff(self.feature_start)[indices]),
+            ids=self.ids[indices],
+            classes=self.classes[indices],
+        )
+
+
+def point_features(
+    xy: Floats, ids: Ints | None = None, classes: NDArray[np.uint8] | None = None
+) -> Features:
+    """Points from an (n, 2) array; ids count from 0 and all are of class 0 where not given."""
+    count = len(xy)
+    starts = np.arange(count + 1, dtype=np.int64)
+    return Features(
+        shape=Shape.POINT,
+        xy=np.ascontiguousarray(xy, dtype=np.float64).reshape(-1, 2),
+        ring_start=starts,
+        feature_start=starts,
+        ids=starts[:-1] if ids is None else np.asarray(ids, dtype=np.int64),
+        classes=np.zeros(count, np.uint8) if classes is None else classes,
+    )
+
+
+def features_of(
+    geometries: NDArray[np.object_],
+    ids: Ints | None = None,
+    classes: NDArray[np.uint8] | None = None,
+) -> dict[Shape, Features]:
+    """Features of shapely geometries by shape; missing and empty ones are left out.
+
+    Collections give their parts to the shapes they are of; several parts of one geometry and one
+    shape stay one feature. Z values are dropped.
+    """
+    numbers = np.arange(len(geometries), dtype=np.int64) if ids is None else np.asarray(ids)
+    kinds = np.zeros(len(geometries), np.uint8) if classes is None else classes
+    parts, of = shapely.get_parts(_plain(geometries), return_index=True)
+    if len(parts) and (shapely.get_type_id(parts) > shapely.GeometryType.POLYGON).any():
+        return features_of(parts, numbers[of], kinds[of])
+    type_ids = shapely.get_type_id(parts)
+    made: dict[Shape, Features] = {}
+    for shape, wanted in _TYPES.items():
+        mine = np.isin(type_ids, wanted) & ~shapely.is_empty(parts)
+        if mine.any():
+            made[shape] = _made(shape, parts[mine], of[mine], numbers, kinds)
+    return made
+
+
+_TYPES = {Shape.POINT: (0,), Shape.LINE: (1, 2), Shape.AREA: (3,)}
+
+
+def _plain(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
+    plain = np.array(geometries, dtype=object)
+    plain[shapely.is_missing(plain)] = shapely.GeometryCollection()
+    return plain
+
+
+def _made(
+    shape: Shape,
+    parts: NDArray[np.object_],
+    of: Ints,
+    numbers: Ints,
+    kinds: NDArray[np.uint8],
+) -> Features:
+    """Features of parts that belong to the geometries `of` (ascending)."""
+    if shape is Shape.POINT:
+        return point_features(shapely.get_coordinates(parts), numbers[of], kinds[of])
+    if shape is Shape.AREA:
+        rings, ring_of = shapely.get_rings(parts, return_index=True)
+        ring_feature = of[ring_of]
+    else:
+        rings, ring_feature = parts, of
+    features, counts = np.unique(ring_feature, return_counts=True)
+    return Features(
+        shape=shape,
+        xy=shapely.get_coordinates(rings),
+        ring_start=_starts(shapely.get_num_coordinates(rings)),
+        feature_start=_starts(counts),
+        ids=numbers[features],
+        classes=kinds[features],
+    )
+
+
+def joined(pieces: Sequence[Features]) -> Features:
+    """Features of one shape, one piece after the other.
+
+    Raises:
+        ValueError: without any piece.
+    """
+    if len(pieces) == 1:
+        return pieces[0]
+    return Features(
+        shape=pieces[0].shape,
+        xy=np.concatenate([piece.xy for piece in pieces]),
+        ring_start=_starts(np.concatenate([np.diff(piece.ring_start) for piece in pieces])),
+        feature_start=_starts(np.concatenate([np.diff(piece.feature_start) for piece in pieces])),
+        ids=np.concatenate([piece.ids for piece in pieces]),
+        classes=np.concatenate([piece.classes for piece in pieces]),
+    )
+
+
+def _starts(counts: NDArray[np.integer]) -> Ints:
+    """Where each of consecutive runs starts, and the end of the last."""
+    starts = np.zeros(len(counts) + 1, dtype=np.int64)
+    np.cumsum(counts, out=starts[1:])
+    return starts
+
+
+def _ranges(starts: Ints, chosen: Ints) -> Ints:
+    """All indices of the chosen runs, one run after the other."""
+    first, counts = starts[chosen], starts[chosen + 1] - starts[chosen]
+    if not len(chosen):
+        return np.empty(0, np.int64)
+    shift = np.repeat(first - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts)
+    indices: Ints = np.arange(int(counts.sum()), dtype=np.int64) + shift
+    return indices

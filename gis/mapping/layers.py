@@ -1,0 +1,88 @@
+"""A layer of the map: what it holds, how it looks, and when it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, NewType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gis.display.primitives import Bounds
+from gis.mapping.features import Features
+from gis.mapping.style import PLAIN, LayerStyle
+
+LayerId = NewType("LayerId", str)
+
+
+class LayerKind(StrEnum):
+    """What a layer shows; the window has words for each."""
+
+    BASEMAP = "basemap"
+    BLOCKS = "blocks"
+    BOUNDARIES = "boundaries"
+    BUILDINGS = "buildings"
+    STREETS = "streets"
+    JUNCTIONS = "junctions"
+    DENSITY = "density"
+    PLACES = "places"
+    """Points of interest: cameras, stations."""
+    CRASHES = "crashes"
+    GUEST = "guest"
+    """A foreign file, shown and never stored."""
+
+
+class ScaleRange(NamedTuple):
+    """Scale denominators between which a layer is seen: from 1:`finest` out to 1:`coarsest`."""
+
+    finest: float = 0.0
+    coarsest: float = float("inf")
+
+    def holds(self, denominator: float) -> bool:
+        """Whether a scale of 1:`denominator` lies in the range."""
+        return self.finest <= denominator <= self.coarsest
+
+
+ANY_SCALE = ScaleRange()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Raster:
+    """A picture laid over a box: the first row is the northernmost."""
+
+    rgba: NDArray[np.uint8]
+    """(rows, columns, 4), colours not premultiplied."""
+    bounds: Bounds
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class MapLayer:
+    """One layer. It never changes: whoever changes something puts another in its place."""
+
+    id: LayerId
+    kind: LayerKind
+    title: str = ""
+    """Its name where the kind does not say it all: a file's, a theme's."""
+    features: Features | None = None
+    raster: Raster | None = None
+    names: Sequence[str] = ()
+    """A name for each feature, or nothing."""
+    style: LayerStyle = PLAIN
+    visible: bool = True
+    opacity: float = 1.0
+    scales: ScaleRange = ANY_SCALE
+    detail: str = ""
+    """What a tooltip tells: where it comes from, how many."""
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """The box about all it holds; None where it holds nothing."""
+        if self.features is not None:
+            return self.features.bounds
+        return self.raster.bounds if self.raster is not None else None
+
+    def seen_at(self, denominator: float) -> bool:
+        """Whether it is drawn at a scale of 1:`denominator`."""
+        return self.visible and self.opacity > 0 and self.scales.holds(denominator)
