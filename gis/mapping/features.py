@@ -1,4 +1,4 @@
-"""Features as arrays: coordinates, rings, boxes and a grid, small and quick to cull and to paint."""
+"""Features as arrays: coordinates, rings, boxes and a grid, quick to cull and to paint."""
 
 from __future__ import annotations
 
