@@ -29,7 +29,7 @@ class LayerStack:
         return next((layer for layer in self._layers if layer.id == layer_id), None)
 
     def put(self, layer: MapLayer) -> None:
-        """Replace the layer of the same id, or add it above those of its kind and of lower kinds."""
+        """Replace the layer of the same id, or add one above its kind and lower kinds."""
         self.put_all([layer])
 
     def put_all(self, layers: Iterable[MapLayer]) -> None:
