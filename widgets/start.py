@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 EXIT_DONE, EXIT_UNUSABLE = 0, 2
 SHOT_PATIENCE_MS = 120_000
 QUIET_MS = 400
+SWITCH_S = 0.001
 
 
 def open_window(arguments: list[str]) -> int:
@@ -101,6 +102,8 @@ def make_application() -> QApplication:
     if not isinstance(application, QApplication):
         application = QApplication([sys.argv[0]])
     application.setApplicationName("daoan")
+    # Threads that paint and read hold the interpreter for this long while the window waits.
+    sys.setswitchinterval(SWITCH_S)
     application.setStyle("Fusion")
     use_fonts(application)
     return application

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise
@@ -50,37 +50,51 @@ class Features:
         return len(self.ids)
 
     @cached_property
-    def boxes(self) -> Floats:
-        """(features, 4) min x, min y, max x, max y."""
-        if self.shape is Shape.POINT:
-            return np.hstack([self.xy, self.xy])
+    def low(self) -> Floats:
+        """(features, 2) the least x and y of each; the points themselves where they are points."""
+        return self.xy if self.shape is Shape.POINT else self._reduced(np.minimum)
+
+    @cached_property
+    def high(self) -> Floats:
+        """(features, 2) the largest x and y of each."""
+        return self.xy if self.shape is Shape.POINT else self._reduced(np.maximum)
+
+    def _reduced(self, extreme: np.ufunc) -> Floats:
         starts = self.ring_start[self.feature_start[:-1]]
         if not len(starts):
-            return np.empty((0, 4))
-        low = np.minimum.reduceat(self.xy, starts)
-        high = np.maximum.reduceat(self.xy, starts)
-        return np.hstack([low, high])
+            return np.empty((0, 2))
+        reduced: Floats = extreme.reduceat(self.xy, starts)
+        return reduced
 
     @cached_property
     def grid(self) -> Grid:
         """Where the features lie, for culling."""
-        return make_grid(self.boxes)
+        return make_grid(self.low, self.high)
 
     @cached_property
     def size_m(self) -> float:
         """The median extent of a feature; 0 for points."""
         if self.shape is Shape.POINT or not len(self):
             return 0.0
-        boxes = self.boxes
-        return float(np.median(np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])))
+        return float(np.median((self.high - self.low).max(axis=1)))
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds | None:
         """The box about all features; None without any."""
         if not len(self):
             return None
-        low, high = self.boxes[:, :2].min(axis=0), self.boxes[:, 2:].max(axis=0)
-        return Bounds(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+        low, high = self.low, self.high  # column by column: ten times as quick as by axis
+        return Bounds(
+            float(low[:, 0].min()),
+            float(low[:, 1].min()),
+            float(high[:, 0].max()),
+            float(high[:, 1].max()),
+        )
+
+    def ready(self) -> Features:
+        """Itself, with all that is derived: done in another thread, the window need not wait."""
+        _ = self.bounds, self.size_m, self.grid
+        return self
 
     def rings_of(self, index: int) -> list[Floats]:
         """Coordinates of each ring of one feature."""
@@ -91,12 +105,12 @@ class Features:
     def in_box(self, box: Bounds) -> Ints:
         """Indices of the features whose box touches another, in their own order."""
         near = self.grid.candidates(box)
-        boxes = self.boxes[near]
+        low, high = np.take(self.low, near, axis=0), np.take(self.high, near, axis=0)
         touching = (
-            (boxes[:, 0] <= box.max_x)
-            & (boxes[:, 2] >= box.min_x)
-            & (boxes[:, 1] <= box.max_y)
-            & (boxes[:, 3] >= box.min_y)
+            (low[:, 0] <= box.max_x)
+            & (high[:, 0] >= box.min_x)
+            & (low[:, 1] <= box.max_y)
+            & (high[:, 1] >= box.min_y)
         )
         return np.sort(near[touching])
 
@@ -104,14 +118,27 @@ class Features:
         """Only the features where `keep` is true."""
         return self.taken(np.flatnonzero(keep))
 
+    def sorted_by_place(self) -> Features:
+        """The same features, neighbours beside each other in memory: quicker to cull and paint."""
+        grid = self.grid
+        order = np.concatenate([grid.order, grid.large])
+        made = self.taken(order)
+        places = np.arange(len(order), dtype=np.int64)
+        usual = len(grid.order)
+        made.__dict__["grid"] = replace(grid, order=places[:usual], large=places[usual:])
+        return made
+
     def taken(self, indices: Ints) -> Features:
         """The features at some indices, in that order."""
+        if self.shape is Shape.POINT:
+            xy = np.take(self.xy, indices, axis=0)
+            return point_features(xy, self.ids[indices], self.classes[indices])
         rings = _ranges(self.feature_start, indices)
         return Features(
             shape=self.shape,
-            xy=self.xy[_ranges(self.ring_start, rings)],
-            ring_start=_starts(np.diff(self.ring_start)[rings]),
-            feature_start=_starts(np.diff(self.feature_start)[indices]),
+            xy=np.take(self.xy, _ranges(self.ring_start, rings), axis=0),
+            ring_start=_starts(self.ring_start[rings + 1] - self.ring_start[rings]),
+            feature_start=_starts(self.feature_start[indices + 1] - self.feature_start[indices]),
             ids=self.ids[indices],
             classes=self.classes[indices],
         )
@@ -130,6 +157,22 @@ def point_features(
         feature_start=starts,
         ids=starts[:-1] if ids is None else np.asarray(ids, dtype=np.int64),
         classes=np.zeros(count, np.uint8) if classes is None else classes,
+    )
+
+
+def single_ring_features(
+    shape: Shape, xy: Floats, counts: Ints, ids: Ints, classes: NDArray[np.uint8]
+) -> Features:
+    """Features of one ring each: `counts` says how many coordinates each has."""
+    if shape is Shape.POINT:
+        return point_features(xy, ids, classes)
+    return Features(
+        shape=shape,
+        xy=xy,
+        ring_start=_starts(counts),
+        feature_start=np.arange(len(counts) + 1, dtype=np.int64),
+        ids=ids,
+        classes=classes,
     )
 
 
@@ -219,9 +262,14 @@ def _starts(counts: NDArray[np.integer]) -> Ints:
 
 def _ranges(starts: Ints, chosen: Ints) -> Ints:
     """All indices of the chosen runs, one run after the other."""
-    first, counts = starts[chosen], starts[chosen + 1] - starts[chosen]
     if not len(chosen):
         return np.empty(0, np.int64)
-    shift = np.repeat(first - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts)
-    indices: Ints = np.arange(int(counts.sum()), dtype=np.int64) + shift
+    first = starts[chosen]
+    counts = starts[chosen + 1] - first
+    indices: Ints
+    if (counts == counts[0]).all():
+        indices = (first[:, None] + np.arange(counts[0])).ravel()
+    else:
+        shift = np.repeat(first - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts)
+        indices = np.arange(int(counts.sum()), dtype=np.int64) + shift
     return indices

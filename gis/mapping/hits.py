@@ -1,0 +1,5 @@
+"""stub"""
+
+
+def hits_near(features, at, reach_m):
+    return []

@@ -1,0 +1,291 @@
+"""The map on the screen: shows layers by tiles, hears mouse and keys, lets tools and panels in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.mapping.layer_stack import LayerStack
+from gis.angles import Point
+from gis.display.primitives import Bounds
+from gis.mapping.hits import hits_near
+from gis.mapping.layers import LayerId, MapLayer
+from gis.mapping.overlay import OverlayShape
+from widgets.map.canvas_door import Hit, MapTool
+from widgets.map.canvas_input import CanvasInput
+from widgets.map.frame import DARK_GROUND, LIGHT_GROUND, MapFrame, MapLook
+from widgets.map.live_layers import LiveLayers
+from widgets.map.navigation import Window, first_window
+from widgets.map.overlay_painter import paint_overlay
+from widgets.map.tile_picture import TilePicture
+from widgets.parts.view_transform import ViewTransform
+
+Decoration = Callable[[QPainter, Window], None]
+"""Paints something fixed to the window: a scale bar, an arrow to the north."""
+SETTLE_MS = 120
+
+
+class MapCanvas(QWidget):
+    """The map; `CanvasDoor` says what tools may ask of it."""
+
+    view_changed = Signal(object)
+    """The `Window` now looked through."""
+    view_settled = Signal(object)
+    """The same, once it has rested a moment."""
+    pointer_moved = Signal(object)
+    """The ground under the pointer, None where it left."""
+    sharp = Signal()
+    tool_left = Signal()
+    """Esc with nothing left to cancel."""
+
+    def __init__(self, stack: LayerStack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stack = stack
+        self.window_ = first_window(800, 600)
+        self.picture = TilePicture(self._look(), self)
+        self.live = LiveLayers()
+        self.input = CanvasInput(self)
+        self.decorations: list[Decoration] = []
+        self._overlays: dict[str, tuple[OverlayShape, ...]] = {}
+        self._cursor = Qt.CursorShape.ArrowCursor
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(SETTLE_MS)
+        self._resting.timeout.connect(lambda: self.view_settled.emit(self.window_))
+        self.picture.changed.connect(self.update)
+        self.picture.sharp.connect(self.sharp)
+        stack.changed.connect(self._layers_changed)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(160, 120)
+        self.picture.show_layers(stack.layers)
+
+    def sizeHint(self) -> QSize:
+        """A comfortable size."""
+        return QSize(800, 600)
+
+    def finish(self) -> None:
+        """End the painting thread; the canvas is to be closed."""
+        self._resting.stop()
+        self.picture.finish()
+
+    # --- the door
+
+    @property
+    def metres_per_pixel(self) -> float:
+        """Of the view as it is, logical pixels."""
+        return 1 / self.window_.view.scale
+
+    @property
+    def denominator(self) -> float:
+        """Scale denominator of the view."""
+        return self.window_.denominator
+
+    @property
+    def visible_bounds(self) -> Bounds:
+        """The ground in sight, metres."""
+        return self.window_.bounds
+
+    def hits(self, at: Point, reach_px: float = 6.0) -> Sequence[Hit]:
+        """Features within reach of a point: topmost layer first, then the nearest."""
+        reach = reach_px * self.metres_per_pixel
+        found: list[Hit] = []
+        for layer in reversed(self.stack.layers):
+            if layer.features is None or not layer.seen_at(self.denominator):
+                continue
+            found += [
+                Hit(
+                    layer_id=layer.id,
+                    index=index,
+                    feature_id=int(layer.features.ids[index]),
+                    distance_m=distance,
+                )
+                for index, distance in hits_near(layer.features, at, reach)
+            ]
+        return found
+
+    def show_overlay(self, owner: str, shapes: Sequence[OverlayShape]) -> None:
+        """Show shapes over the map in place of those the same owner showed before."""
+        if self._overlays.get(owner, ()) == tuple(shapes):
+            return
+        self._overlays[owner] = tuple(shapes)
+        self.update()
+
+    def zoom_to(self, bounds: Bounds, margin: float = 0.05) -> None:
+        """Bring a box into view."""
+        self.look_through(self.window_.showing(bounds, margin))
+
+    def centre_on(self, at: Point, denominator: float | None = None) -> None:
+        """Bring a point into the middle."""
+        self.look_through(self.window_.centred(at, denominator))
+
+    # --- the view
+
+    @property
+    def overlays(self) -> Mapping[str, tuple[OverlayShape, ...]]:
+        """What lies over the map now, by owner."""
+        return self._overlays
+
+    def look_through(self, window: Window) -> None:
+        """Show another part of the map."""
+        if window == self.window_:
+            return
+        self.window_ = window
+        self.picture.look_at(self.frame)
+        self.view_changed.emit(window)
+        self._resting.start()
+        self.update()
+
+    @property
+    def frame(self) -> MapFrame:
+        """What is to be painted, in device pixels."""
+        ratio = self.devicePixelRatioF()
+        view = self.window_.view
+        return MapFrame(
+            view=ViewTransform(scale=view.scale * ratio, left=view.left, top=view.top),
+            width=round(self.width() * ratio),
+            height=round(self.height() * ratio),
+            ratio=ratio,
+        )
+
+    def zoom_all(self) -> None:
+        """All visible layers in sight."""
+        bounds = self.picture.bounds
+        if bounds is not None:
+            self.zoom_to(bounds)
+
+    def pan(self, right_px: float, down_px: float) -> None:
+        """Move the map by logical pixels."""
+        self.look_through(self.window_.moved(right_px, down_px))
+
+    def zoom(self, factor: float, at: Point | None = None) -> None:
+        """Scale about a pixel, the middle where none is given."""
+        self.look_through(self.window_.zoomed(factor, at))
+
+    def metres_at(self, pixel: QPointF) -> Point:
+        """The ground under a pixel."""
+        return self.window_.view.to_metres((pixel.x(), pixel.y()))
+
+    # --- tools
+
+    def use_tool(self, tool: MapTool | None, cursor: Qt.CursorShape) -> None:
+        """Give the mouse to another tool."""
+        if self.input.tool is not None:
+            self.input.tool.leave()
+        self.input.tool = tool
+        self._cursor = cursor
+        self.show_cursor(None)
+
+    def show_cursor(self, cursor: Qt.CursorShape | None) -> None:
+        """Another pointer; None for the tool's own."""
+        self.setCursor(self._cursor if cursor is None else cursor)
+
+    # --- layers
+
+    def _layers_changed(self, ids: frozenset[LayerId]) -> None:
+        first = self.picture.bounds is None
+        self.picture.show_layers(self.stack.layers)
+        if first:
+            self.zoom_all()
+        self.update()
+
+    def show_live(self, layers: Sequence[MapLayer]) -> None:
+        """Layers painted anew in each frame: what is being edited."""
+        self.live.layers = tuple(layers)
+        self.update()
+
+    def _look(self) -> MapLook:
+        dark = self.palette().color(QPalette.ColorRole.Base).lightness() < 128
+        ground = QColor(DARK_GROUND if dark else LIGHT_GROUND)
+        return MapLook(ground=ground, font=self.font(), dark=dark)
+
+    # --- events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tiles, then what is edited, then what lies over the map."""
+        painter = QPainter(self)
+        frame = self.frame
+        self.picture.paint(painter, frame)
+        self.live.paint(painter, frame)
+        shapes = [shape for some in self._overlays.values() for shape in some]
+        if shapes:
+            paint_overlay(painter, shapes, self.window_.view, self.palette())
+        for decorate in self.decorations:
+            painter.save()
+            decorate(painter, self.window_)
+            painter.restore()
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the middle in the middle."""
+        self.look_through(self.window_.resized(self.width(), self.height()))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A hidden map tells nobody where it rests."""
+        self._resting.stop()
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow colours and letters."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self.picture.show_look(self._look())
+        super().changeEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """To the input."""
+        self.input.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """To the input; tells where the pointer is."""
+        self.input.move(event)
+        self.pointer_moved.emit(self.metres_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """To the input."""
+        self.input.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """To the input."""
+        self.input.double_click(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """To the input."""
+        self.input.wheel(event)
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is nowhere."""
+        self.pointer_moved.emit(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """To the input; an Esc that nobody takes ends the tool."""
+        if self.input.key_press(event):
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.tool_left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """To the input."""
+        if not self.input.key_release(event):
+            super().keyReleaseEvent(event)

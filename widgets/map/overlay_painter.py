@@ -1,0 +1,85 @@
+"""Rubber bands, selections and marks over the map, in colours that suit any ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+
+from gis.mapping.overlay import OverlayLook, OverlayShape
+from widgets.parts.view_transform import ViewTransform
+
+WIDTH_PX, HALO_PX, MARK_PX = 2.0, 4.5, 5.0
+LABEL_GAP_PX = 8.0
+COLOURS = {
+    OverlayLook.RUBBER: "#d1495b",
+    OverlayLook.SELECTED: "#e8a200",
+    OverlayLook.HOVERED: "#3f83d6",
+    OverlayLook.FOUND: "#c2185b",
+    OverlayLook.MEASURE: "#7a3fb0",
+}
+
+
+def paint_overlay(
+    painter: QPainter, shapes: Iterable[OverlayShape], view: ViewTransform, palette: QPalette
+) -> None:
+    """Paint shapes over the map; `view` counts logical pixels."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    labelled = list(shapes)
+    for shape in labelled:
+        _paint_shape(painter, shape, view)
+    for shape in labelled:
+        if shape.text and shape.points:
+            _paint_label(painter, shape, view, palette)
+
+
+def _paint_shape(painter: QPainter, shape: OverlayShape, view: ViewTransform) -> None:
+    colour = QColor(COLOURS[shape.look])
+    points = [QPointF(*view.to_pixels(point)) for point in shape.points]
+    if not points:
+        return
+    halo = QColor("#ffffff")
+    halo.setAlpha(190)
+    tint = QColor(colour)
+    tint.setAlpha(38)
+    for pen in (QPen(halo, HALO_PX), QPen(colour, WIDTH_PX)):
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if shape.marks:
+            for point in points:
+                painter.drawEllipse(point, MARK_PX, MARK_PX)
+        elif shape.radius_m > 0:
+            reach = shape.radius_m * view.scale
+            painter.setBrush(tint)
+            painter.drawEllipse(points[0], reach, reach)
+        elif shape.closed:
+            painter.setBrush(tint)
+            painter.drawPolygon(QPolygonF(points))
+        else:
+            painter.drawPolyline(QPolygonF(points))
+
+
+def _paint_label(
+    painter: QPainter, shape: OverlayShape, view: ViewTransform, palette: QPalette
+) -> None:
+    """The text beside the last point, on a plate of the window's own colours."""
+    at = QPointF(*view.to_pixels(shape.points[-1]))
+    metrics = QFontMetricsF(painter.font())
+    lines = shape.text.split("\n")
+    width = max(metrics.horizontalAdvance(line) for line in lines) + LABEL_GAP_PX
+    plate = QRectF(
+        at.x() + LABEL_GAP_PX,
+        at.y() - metrics.height() / 2,
+        width,
+        metrics.height() * len(lines) + 4,
+    )
+    room = painter.viewport()
+    if plate.right() > room.width():
+        plate.moveRight(at.x() - LABEL_GAP_PX)
+    painter.setPen(palette.color(QPalette.ColorRole.Mid))
+    painter.setBrush(palette.color(QPalette.ColorRole.ToolTipBase))
+    painter.drawRoundedRect(plate, 3, 3)
+    painter.setPen(palette.color(QPalette.ColorRole.ToolTipText))
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, shape.text)
