@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from app.mapping.blob_arrays import coordinates_of
 from app.store.geometry_blob import decode_geometries
 from app.tasks import Progress, silent
+from app.threads import step_back
 from gis.mapping.features import Features, Shape, features_of, joined, single_ring_features
 
 CHUNK_ROWS = 20_000
@@ -78,7 +79,7 @@ def read_tables(
         sqlite3.Error: where file or table cannot be read; the other tables are lost then.
     """
     done = 0
-    with ThreadPoolExecutor(READERS, thread_name_prefix="daoan-read") as pool:
+    with ThreadPoolExecutor(READERS, "daoan-read", initializer=step_back) as pool:
         waiting = {
             pool.submit(read_features, path, wish.table, class_column=wish.class_column): wish
             for wish in wishes

@@ -17,6 +17,9 @@ from gis.mapping.grid import Grid, make_grid
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+PORTION = 50_000
+SAMPLED = 4096
+"""Features whose sizes are looked at; sorting millions would hold up the window."""
 
 
 class Shape(Enum):
@@ -73,10 +76,12 @@ class Features:
 
     @cached_property
     def size_m(self) -> float:
-        """The median extent of a feature; 0 for points."""
+        """The median extent of a feature, from some thousand of them; 0 for points."""
         if self.shape is Shape.POINT or not len(self):
             return 0.0
-        return float(np.median((self.high - self.low).max(axis=1)))
+        some = slice(None, None, max(1, len(self) // SAMPLED))
+        sizes = np.sort((self.high[some] - self.low[some]).max(axis=1))
+        return float(sizes[len(sizes) // 2])
 
     @cached_property
     def bounds(self) -> Bounds | None:
@@ -112,7 +117,8 @@ class Features:
             & (low[:, 1] <= box.max_y)
             & (high[:, 1] >= box.min_y)
         )
-        return np.sort(near[touching])
+        found = near[touching]
+        return found if self.grid.in_order else np.sort(found)
 
     def kept(self, keep: NDArray[np.bool_]) -> Features:
         """Only the features where `keep` is true."""
@@ -125,7 +131,9 @@ class Features:
         made = self.taken(order)
         places = np.arange(len(order), dtype=np.int64)
         usual = len(grid.order)
-        made.__dict__["grid"] = replace(grid, order=places[:usual], large=places[usual:])
+        made.__dict__["grid"] = replace(
+            grid, order=places[:usual], large=places[usual:], in_order=True
+        )
         return made
 
     def taken(self, indices: Ints) -> Features:
@@ -136,7 +144,7 @@ class Features:
         rings = _ranges(self.feature_start, indices)
         return Features(
             shape=self.shape,
-            xy=np.take(self.xy, _ranges(self.ring_start, rings), axis=0),
+            xy=_gathered(self.xy, self.ring_start, rings),
             ring_start=_starts(self.ring_start[rings + 1] - self.ring_start[rings]),
             feature_start=_starts(self.feature_start[indices + 1] - self.feature_start[indices]),
             ids=self.ids[indices],
@@ -224,7 +232,9 @@ def _made(
         ring_feature = of[ring_of]
     else:
         rings, ring_feature = parts, of
-    features, counts = np.unique(ring_feature, return_counts=True)
+    counts = np.bincount(ring_feature, minlength=len(numbers))
+    features = np.flatnonzero(counts)
+    counts = counts[features]
     return Features(
         shape=shape,
         xy=shapely.get_coordinates(rings),
@@ -258,6 +268,19 @@ def _starts(counts: NDArray[np.integer]) -> Ints:
     starts = np.zeros(len(counts) + 1, dtype=np.int64)
     np.cumsum(counts, out=starts[1:])
     return starts
+
+
+def _gathered(xy: Floats, starts: Ints, runs: Ints) -> Floats:
+    """The coordinates of some runs; many in portions, so that no index of all of them is made."""
+    if len(runs) <= PORTION:
+        return np.take(xy, _ranges(starts, runs), axis=0)
+    out = np.empty((int((starts[runs + 1] - starts[runs]).sum()), 2))
+    done = 0
+    for first in range(0, len(runs), PORTION):
+        some = _ranges(starts, runs[first : first + PORTION])
+        np.take(xy, some, axis=0, out=out[done : done + len(some)], mode="clip")
+        done += len(some)
+    return out
 
 
 def _ranges(starts: Ints, chosen: Ints) -> Ints:

@@ -30,6 +30,8 @@ class Grid:
     """Half of the widest and of the highest feature."""
     large: NDArray[np.int64]
     """Features too large for the grid: always candidates."""
+    in_order: bool = False
+    """Whether the features themselves stand in this order: candidates come ascending then."""
 
     def candidates(self, box: Bounds) -> NDArray[np.int64]:
         """Indices of all features whose box may touch another (and some that do not)."""

@@ -11,11 +11,7 @@ import json
 import os
 import resource
 import sys
-import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))

@@ -15,11 +15,10 @@ from PySide6.QtWidgets import QApplication
 from app.mapping.geopackage_features import TableWish, read_tables
 from app.mapping.layer_stack import LayerStack
 from gis.display.primitives import Colour
-from gis.mapping.features import Features, Shape
+from gis.mapping.features import Features
 from gis.mapping.layers import LayerId, LayerKind, MapLayer, ScaleRange
 from gis.mapping.style import ClassStyle, LayerStyle, Symbol
 from widgets.map.canvas import MapCanvas
-from widgets.map.navigation import Window
 from widgets.start import make_application
 
 SIZE = (1600, 1000)
@@ -227,7 +226,7 @@ class CanvasRig:
 
 def _layer(table: str, features: Features) -> MapLayer:
     return MapLayer(
-        id=LayerId(table if features.shape is not Shape.POINT or table in STYLES else table),
+        id=LayerId(table),
         kind=KINDS[table],
         title=table,
         features=features,

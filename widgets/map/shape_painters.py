@@ -69,10 +69,16 @@ def _widest_px(layer: MapLayer, frame: MapFrame) -> float:
 
 def _classes(layer: MapLayer, features: Features) -> Iterator[tuple[ClassStyle, Features]]:
     """Features by class, the first class last."""
-    numbers = np.unique(features.classes)[::-1]
+    numbers = _numbers(features.classes)
     for number in numbers:
         mine = features if len(numbers) == 1 else features.kept(features.classes == number)
-        yield layer.style.of(int(number)), mine
+        yield layer.style.of(number), mine
+
+
+def _numbers(classes: NDArray[np.uint8]) -> list[int]:
+    """The classes that occur, the last one first."""
+    found: list[int] = np.flatnonzero(np.bincount(classes))[::-1].tolist()
+    return found
 
 
 # --- areas and lines
@@ -197,8 +203,8 @@ def _paint_specks(
 ) -> Iterator[None]:
     """Set features of a few pixels by their corners, smaller ones by their middles."""
     classes = features.classes[seen]
-    for number in np.unique(classes)[::-1]:
-        style = layer.style.of(int(number))
+    for number in _numbers(classes):
+        style = layer.style.of(number)
         mask = np.zeros((frame.height, frame.width), bool)
         mine = seen[classes == number]
         for first in range(0, len(mine), CHUNK // 8):
@@ -234,8 +240,8 @@ def _paint_dots(
 ) -> Iterator[None]:
     classes = features.classes[seen]
     offsets = dot_offsets(frame)
-    for number in np.unique(classes)[::-1]:
-        style = layer.style.of(int(number))
+    for number in _numbers(classes):
+        style = layer.style.of(number)
         mask = np.zeros((frame.height, frame.width), bool)
         mine = seen[classes == number]
         for first in range(0, len(mine), CHUNK):

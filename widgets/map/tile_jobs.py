@@ -13,6 +13,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from app.threads import step_back
 from gis.mapping.layers import MapLayer
 from gis.mapping.tiles import TileKey
 from widgets.map.frame import MapFrame, MapLook
@@ -112,11 +113,12 @@ class TileWorker(QObject):
     # --- in the thread
 
     def _work(self) -> None:
+        step_back()
         sprites = SpriteBox()
         while (job := self._next()) is not None:
             try:
                 tile = self._paint(job, sprites)
-            except Exception:
+            except Exception:  # noqa: BLE001  # one bad layer must not end the map
                 _log.exception("a tile could not be painted")
                 bare = empty_picture(job.frame, job.look)
                 tile = Tile(base=bare, image=bare, version=job.version)

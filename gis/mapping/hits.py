@@ -1,5 +1,0 @@
-"""stub"""
-
-
-def hits_near(features, at, reach_m):
-    return []
