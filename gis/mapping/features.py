@@ -62,6 +62,11 @@ class Features:
         """(features, 2) the largest x and y of each."""
         return self.xy if self.shape is Shape.POINT else self._reduced(np.maximum)
 
+    def boxes_of(self, indices: Ints) -> Floats:
+        """(chosen, 4) min x, min y, max x, max y of some features."""
+        low, high = np.take(self.low, indices, axis=0), np.take(self.high, indices, axis=0)
+        return np.hstack([low, high])
+
     def _reduced(self, extreme: np.ufunc) -> Floats:
         starts = self.ring_start[self.feature_start[:-1]]
         if not len(starts):

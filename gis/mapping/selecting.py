@@ -111,7 +111,7 @@ def features_in_polygon(features: Features, polygon: Outline) -> Ints:
         return kept
     near = features.in_box(box)
     chosen = _points_inside(features.xy[_first_corners(features, near)], polygon)
-    boxes = shapely.box(*features.boxes[near[~chosen]].T)
+    boxes = shapely.box(*features.boxes_of(near[~chosen]).T)
     doubtful = np.flatnonzero(~chosen)[shapely.intersects(polygon, boxes)]
     exact = geometries_of(features.taken(near[doubtful]))
     chosen[doubtful] = shapely.intersects(polygon, exact)

@@ -47,7 +47,8 @@ def main() -> None:
     found["rss_mb"] = round(rss_mb())
     found["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
     rig.close()
-    print(json.dumps(found) if args.json else "\n".join(f"{k}: {v}" for k, v in found.items()))
+    lines = [f"{name}: {value}" for name, value in found.items()]
+    sys.stdout.write((json.dumps(found) if args.json else "\n".join(lines)) + "\n")
 
 
 if __name__ == "__main__":

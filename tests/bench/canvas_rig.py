@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -185,7 +186,7 @@ class CanvasRig:
             began = time.perf_counter()
             moved = Features(
                 shape=near.shape,
-                xy=near.xy + (number * 0.05, 0.0),
+                xy=near.xy + np.array([number * 0.05, 0.0]),
                 ring_start=near.ring_start,
                 feature_start=near.feature_start,
                 ids=near.ids,

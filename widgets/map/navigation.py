@@ -9,7 +9,7 @@ from gis.display.primitives import Bounds
 from gis.mapping.tiles import denominator_of, pixels_per_metre
 from widgets.parts.view_transform import ViewTransform
 
-FINEST, COARSEST = 20.0, 5_000_000.0
+FINEST, COARSEST = 20.0, 3_500_000.0
 """Scale denominators between which the map is looked at."""
 
 

@@ -245,7 +245,7 @@ def test_zooming_stops_at_sensible_scales(canvas):
     assert canvas.denominator == pytest.approx(20)
     for _ in range(60):
         canvas.zoom(0.5)
-    assert canvas.denominator == pytest.approx(5_000_000)
+    assert canvas.denominator == pytest.approx(3_500_000)
 
 
 def test_live_layers_are_painted_over_the_tiles(canvas):
