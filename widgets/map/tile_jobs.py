@@ -17,6 +17,7 @@ from app.threads import step_back
 from gis.mapping.layers import MapLayer
 from gis.mapping.tiles import TileKey
 from widgets.map.frame import MapFrame, MapLook
+from widgets.map.name_painter import NameBook
 from widgets.map.renderer import empty_picture, paint_layers
 from widgets.map.sprites import SpriteBox
 
@@ -114,10 +115,10 @@ class TileWorker(QObject):
 
     def _work(self) -> None:
         step_back()
-        sprites = SpriteBox()
+        sprites, names = SpriteBox(), NameBook()
         while (job := self._next()) is not None:
             try:
-                tile = self._paint(job, sprites)
+                tile = self._paint(job, sprites, names)
             except Exception:  # noqa: BLE001  # one bad layer must not end the map
                 _log.exception("a tile could not be painted")
                 bare = empty_picture(job.frame, job.look)
@@ -138,7 +139,7 @@ class TileWorker(QObject):
             self._busy = job.mark
             return job
 
-    def _paint(self, job: TileJob, sprites: SpriteBox) -> Tile | None:
+    def _paint(self, job: TileJob, sprites: SpriteBox, names: NameBook) -> Tile | None:
         """The tile; None where it is wanted no more."""
         base = job.start
         if base is None:
@@ -147,11 +148,10 @@ class TileWorker(QObject):
                 job.underlay(base, job.frame)
             if not self._painted(base, job, job.base, sprites):
                 return None
-        image = base
-        if job.data:
-            image = base.copy()
-            if not self._painted(image, job, job.data, sprites):
-                return None
+        image = base.copy()
+        if not self._painted(image, job, job.data, sprites):
+            return None
+        names.write(image, job.frame, (*job.base, *job.data), job.look)
         for picture in (base, image):
             picture.setDevicePixelRatio(job.frame.ratio)
         return Tile(base=base, image=image, version=job.version)
