@@ -104,7 +104,7 @@ def _binned(
     counts[1:] += np.bincount(left_low, weights=right - both, minlength=size)[:-1]
     counts[shape[1] :] += np.bincount(left_low, weights=up - both, minlength=size)[: -shape[1]]
     counts[shape[1] + 1 :] += np.bincount(left_low, weights=both, minlength=size)[: -shape[1] - 1]
-    return counts.reshape(shape)
+    return np.asarray(counts, dtype=np.float64).reshape(shape)
 
 
 def _cells_along(values: Floats, first: float, cell: float) -> tuple[NDArray[np.int64], Floats]:
