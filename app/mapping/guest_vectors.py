@@ -143,13 +143,15 @@ def _looked_at(
 ) -> list[RowFault]:
     """Why some rows have no geometry: there is none, or it is broken and how."""
     faults = []
+    # GeoJSON complains of all rows at every look, so its complaints are of no single row.
+    deaf = source.format is GuestFormat.GEOJSON
     with listening() as heard, _opened(source) as records:
         for number, (row, fid) in enumerate(zip(rows.tolist(), fids.tolist(), strict=True)):
             if number % 100 == 0:
                 progress(LOOKING, 0.6)
             code, detail = BROKEN, ""
             if records is not None and number < LOOKED_AT:
-                code, detail = _why(records, fid, heard)
+                code, detail = _why(records, fid, None if deaf else heard)
             faults.append(RowFault(row=row + 1, code=code, detail=detail))
     return faults
 
@@ -159,7 +161,6 @@ def _opened(source: GuestSource) -> Iterator[Any]:
     """The table for a look at single rows; None where fiona cannot open it."""
     try:
         records = fiona.open(str(source.location), layer=source.layer)
-        next(iter(records), None)  # GeoJSON tells the errors of all rows at the first one
     except READ_ERRORS:
         yield None
         return
@@ -167,14 +168,19 @@ def _opened(source: GuestSource) -> Iterator[Any]:
         yield records
 
 
-def _why(records: Any, fid: int, heard: _Heard) -> tuple[str, str]:  # noqa: ANN401  # fiona's
+def _why(
+    records: Any,  # noqa: ANN401  # fiona's own
+    fid: int,
+    heard: _Heard | None,
+) -> tuple[str, str]:
     """Code and detail of one row that bulk reading gave no geometry for."""
-    heard.take()
+    if heard is not None:
+        heard.take()
     try:
         record = records.get(fid)
     except READ_ERRORS as error:
         return BROKEN, first_line(error)
-    remark = heard.take()
+    remark = "" if heard is None else heard.take()
     if remark or (record is not None and record.geometry is not None):
         return BROKEN, remark
     return NULL, ""

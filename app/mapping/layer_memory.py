@@ -42,9 +42,12 @@ class LayerMemory:
     def arrange(self, stack: LayerStack) -> None:
         """Bring the stack's known layers into their remembered order; others keep their place."""
         rank = {known.id: place for place, known in enumerate(self.layers)}
-        slots = [place for place, layer in enumerate(stack.layers) if layer.id in rank]
-        wanted = sorted((stack.layers[place].id for place in slots), key=lambda key: rank[key])
-        for place, layer_id in zip(slots, wanted, strict=True):
+        wanted = [layer.id for layer in stack.layers]
+        slots = [place for place, layer_id in enumerate(wanted) if layer_id in rank]
+        known = sorted((wanted[place] for place in slots), key=lambda layer_id: rank[layer_id])
+        for place, layer_id in zip(slots, known, strict=True):
+            wanted[place] = layer_id
+        for place, layer_id in enumerate(wanted):
             stack.move(layer_id, place)
 
     def with_stack(self, stack: LayerStack) -> LayerMemory:
