@@ -143,8 +143,7 @@ def _looked_at(
 ) -> list[RowFault]:
     """Why some rows have no geometry: there is none, or it is broken and how."""
     faults = []
-    # GeoJSON complains of all rows at every look, so its complaints are of no single row.
-    deaf = source.format is GuestFormat.GEOJSON
+    deaf = _is_deaf(source)
     with listening() as heard, _opened(source) as records:
         for number, (row, fid) in enumerate(zip(rows.tolist(), fids.tolist(), strict=True)):
             if number % 100 == 0:
@@ -154,6 +153,11 @@ def _looked_at(
                 code, detail = _why(records, fid, None if deaf else heard)
             faults.append(RowFault(row=row + 1, code=code, detail=detail))
     return faults
+
+
+def _is_deaf(source: GuestSource) -> bool:
+    """Whether remarks say nothing of a single row: GeoJSON complains of all rows at once."""
+    return source.format is GuestFormat.GEOJSON
 
 
 @contextmanager
@@ -195,6 +199,7 @@ def _row_by_row(source: GuestSource, progress: Progress) -> RawGuest:
     geometries: list[object] = []
     faults: list[RowFault] = []
     path, name = str(source.location), shown(source.file.name)
+    deaf = _is_deaf(source)
     with listening() as heard:
         try:
             with fiona.open(path, layer=source.layer) as records:
@@ -202,7 +207,7 @@ def _row_by_row(source: GuestSource, progress: Progress) -> RawGuest:
                 for number, record in enumerate(_each(records), start=1):
                     if number % 1000 == 0:
                         progress(LOOKING, min(number / total, 1.0) * 0.6)
-                    geometry, fault = _shape_of(record, number, heard.take())
+                    geometry, fault = _shape_of(record, number, "" if deaf else heard.take())
                     geometries.append(geometry)
                     faults += [fault] if fault else []
         except READ_ERRORS as error:
