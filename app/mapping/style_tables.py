@@ -151,7 +151,7 @@ _LIGHT = {
     LayerKind.BLOCKS: _areas("#f0efe9", "#dcdad2"),
     LayerKind.BOUNDARIES: _boundaries("#8a6a9a"),
     LayerKind.BUILDINGS: _areas("#e4dfd6", "#d0c9bc"),
-    LayerKind.STREETS: _streets("#a9b1bd", "#b6bdc8", "#c1c7d0", "#cbd0d8", "#d5d9df", "#d5d9df"),
+    LayerKind.STREETS: _streets("#98a2b0", "#a5aebb", "#b1b9c4", "#bcc3cd", "#c6ccd5", "#c6ccd5"),
     LayerKind.JUNCTIONS: _marks("#ffffff", "#717a87", Symbol.SQUARE, 6.0, JUNCTION_NAMES_FROM),
     LayerKind.PLACES: _marks("#0f766e", "#ffffff", Symbol.TRIANGLE, 10.0, 5_000.0),
     LayerKind.CRASHES: _crashes("#b21818", "#b85c00", "#2f5fa8", "#6f7680", "#ffffff"),
@@ -160,7 +160,7 @@ _DARK = {
     LayerKind.BLOCKS: _areas("#23272d", "#2f343c"),
     LayerKind.BOUNDARIES: _boundaries("#b596c6"),
     LayerKind.BUILDINGS: _areas("#2d3138", "#3a3f48"),
-    LayerKind.STREETS: _streets("#616a77", "#58606c", "#4f5661", "#474d57", "#3e444d", "#3e444d"),
+    LayerKind.STREETS: _streets("#6c7684", "#626b78", "#58606c", "#4f5661", "#464d57", "#464d57"),
     LayerKind.JUNCTIONS: _marks("#1a1d22", "#9aa3af", Symbol.SQUARE, 6.0, JUNCTION_NAMES_FROM),
     LayerKind.PLACES: _marks("#4fd1c5", "#1a1d22", Symbol.TRIANGLE, 10.0, 5_000.0),
     LayerKind.CRASHES: _crashes("#ff6b6b", "#ffb454", "#7fb4f5", "#a3aab4", "#1a1d22"),
@@ -194,7 +194,10 @@ def guest_style(shape: Shape, number: int, *, dark: bool) -> LayerStyle:
         symbol = _GUEST_SYMBOLS[number % len(_GUEST_SYMBOLS)]
         rim = _colour(code) if symbol is Symbol.CROSS else _colour("#1a1d22" if dark else "#ffffff")
         width = 2.0 if symbol is Symbol.CROSS else 1.0
-        style = ClassStyle(fill=_colour(code), line=rim, width_px=width, symbol=symbol, size_px=9.0)
+        size = 11.0 if symbol is Symbol.TRIANGLE else 9.0
+        style = ClassStyle(
+            fill=_colour(code), line=rim, width_px=width, symbol=symbol, size_px=size
+        )
     return LayerStyle(classes=(style,))
 
 
