@@ -80,25 +80,26 @@ class GuestDesk(QObject):
         )
 
     def _looked(self, file: GuestFile) -> None:
+        sources, wish = file.sources, GuestWish()
         if file.asks:
-            self._ask(file)
-        else:
-            self._take(file, file.sources, GuestWish())
-
-    def _ask(self, file: GuestFile, *, trouble: str = "", wish: GuestWish | None = None) -> None:
-        """Ask how to read a file; no answer gives it up."""
-        question = GuestQuestion(file, trouble=trouble, wish=wish, parent=self._window)
-        accepted = question.exec() == QDialog.DialogCode.Accepted
-        chosen, answer = question.chosen(), question.wish()
-        question.deleteLater()
-        if accepted:
-            self._take(file, chosen, answer)
-        else:
-            self._cancel()
-
-    def _take(self, file: GuestFile, sources: tuple[GuestSource, ...], wish: GuestWish) -> None:
+            answer = self._answer(file)
+            if answer is None:
+                self.cancelled.emit()
+                sources = ()
+            else:
+                sources, wish = answer
         self._waiting = [(file, source, wish) for source in sources]
         self._read()
+
+    def _answer(
+        self, file: GuestFile, *, trouble: str = "", wish: GuestWish | None = None
+    ) -> tuple[tuple[GuestSource, ...], GuestWish] | None:
+        """Which tables to read and how, by asking; None without an answer."""
+        question = GuestQuestion(file, trouble=trouble, wish=wish, parent=self._window)
+        accepted = question.exec() == QDialog.DialogCode.Accepted
+        answer = (question.chosen(), question.wish()) if accepted else None
+        question.deleteLater()
+        return answer
 
     def _read(self) -> None:
         """Read the next table; then look into the next file."""
@@ -131,16 +132,20 @@ class GuestDesk(QObject):
         self._read()
 
     def _fail(self, error: Exception) -> None:
-        """Ask anew where another answer may help; else tell, and go on with the next file."""
-        if isinstance(error, Problem) and error.code in (*ABOUT_CRS, NO_COLUMNS) and self._waiting:
+        """Ask anew where another answer may help; else tell. Then go on with what waits."""
+        mendable = isinstance(error, Problem) and error.code in (*ABOUT_CRS, NO_COLUMNS)
+        if isinstance(error, Problem) and mendable and self._waiting:
             file, source, wish = self._waiting.pop(0)
-            rest = self._waiting
             alone = GuestFile(name=file.name, sources=(source,))
-            self._ask(alone, trouble=problem_words(error, self._around.language()), wish=wish)
-            self._waiting += rest
-            return
-        self.failed.emit(error)
-        self._waiting = []
+            trouble = problem_words(error, self._around.language())
+            answer = self._answer(alone, trouble=trouble, wish=wish)
+            if answer is not None:
+                self._waiting.insert(0, (file, source, answer[1]))
+            else:
+                self.cancelled.emit()
+        else:
+            self._waiting = self._waiting[1:]
+            self.failed.emit(error)
         self._read()
 
     def _cancel(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.mapping.guest_records import GuestFile, GuestSource, GuestWish
+from widgets.map.framed_checks import FramedChecks
 
 AUTOMATIC = "auto"
 SYSTEMS = (
@@ -23,7 +24,7 @@ SYSTEMS = (
     ("3826", QT_TRANSLATE_NOOP("GuestQuestions", "TWD97 / TM2 zone 121 (EPSG:3826)")),
     (
         "3825",
-        QT_TRANSLATE_NOOP("GuestQuestions", "TWD97 / TM2 zone 119, outer islands (EPSG:3825)"),
+        QT_TRANSLATE_NOOP("GuestQuestions", "TWD97 / TM2 zone 119, islands (EPSG:3825)"),
     ),
     ("3828", QT_TRANSLATE_NOOP("GuestQuestions", "TWD67 / TM2 zone 121 (EPSG:3828)")),
     ("4326", QT_TRANSLATE_NOOP("GuestQuestions", "WGS84 longitude and latitude (EPSG:4326)")),
@@ -72,6 +73,7 @@ class GuestQuestion(QDialog):
 
     def _fill_tables(self) -> None:
         several = len(self._file.sources) > 1
+        self.tables.setItemDelegate(FramedChecks(self.tables))
         for place, source in enumerate(self._file.sources):
             item = QListWidgetItem(self._table_words(source))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -122,8 +124,9 @@ class GuestQuestion(QDialog):
         heading = QLabel(self.tr("&What to show of “{file}”:").format(file=self._file.name))
         heading.setBuddy(self.tables)
         heading.setWordWrap(True)
-        column.addWidget(heading)
-        column.addWidget(self.tables)
+        for part in (heading, self.tables):
+            column.addWidget(part)
+            part.setVisible(len(self._file.sources) > 1)
         self.form = QFormLayout()
         self.form.addRow(self.tr("&Coordinate system"), self.system)
         self.form.addRow(self.tr("Column of &X or longitude"), self.x_column)

@@ -65,7 +65,7 @@ def _count(layer: MapLayer) -> str:
 
 
 def scale_text(denominator: float) -> str:
-    """ "1:5,000"."""
+    """A scale as it is written: 1:5,000."""
     return f"1:{QLocale().toString(round(denominator))}"
 
 

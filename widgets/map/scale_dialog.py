@@ -45,7 +45,7 @@ class ScaleBox(QSpinBox):
 
     def validate(self, text: str, position: int) -> object:
         """A number with or without "1:"."""
-        plain = text.removeprefix("1:").replace(QLocale().groupSeparator(), "").strip()
+        plain = _digits(text)
         if not plain:
             return QValidator.State.Intermediate, text, position
         fits = plain.isdecimal() and 1 <= int(plain) <= LARGEST
@@ -54,8 +54,16 @@ class ScaleBox(QSpinBox):
 
     def valueFromText(self, text: str) -> int:
         """The number in the text."""
-        plain = text.removeprefix("1:").replace(QLocale().groupSeparator(), "").strip()
+        plain = _digits(text)
         return int(plain) if plain.isdecimal() else self.value()
+
+
+def _digits(text: str) -> str:
+    """The number of a scale; whoever types "1:" does so behind the box's own."""
+    plain = text.replace(QLocale().groupSeparator(), "").strip()
+    while plain.startswith("1:"):
+        plain = plain.removeprefix("1:").strip()
+    return plain
 
 
 class ScaleDialog(QDialog):
