@@ -25,7 +25,7 @@ from gis.diagrams.record_geometry import PartyGeometry, RecordGeometry, record_g
 from gis.diagrams.sketches import Sketch, SketchGeometry, sketch_crash, sketch_geometry
 from gis.scenes.record import Movement
 
-_DIED_LATER = "5"
+DIED_LATER = "5"
 """22 欄: death within 2 to 30 days."""
 
 
@@ -118,7 +118,7 @@ def is_late_death(crash: Crash) -> bool:
     if crash.severity is Severity.A1:
         return False
     later = (crash.deaths_30d or 0) > crash.deaths_24h
-    return later or any(party.injury_code == _DIED_LATER for party in crash.parties)
+    return later or any(party.injury_code == DIED_LATER for party in crash.parties)
 
 
 def _from_sketch(crash: Crash, sketch: Sketch, drawn: SketchGeometry, words: Words) -> Glyph:

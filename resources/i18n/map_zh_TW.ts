@@ -1,4 +1,307 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Show a &amp;file on the map…</source>
+        <translation>在地圖上顯示檔案(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Show a GeoPackage, Shapefile, GeoJSON or CSV file as a layer</source>
+        <translation>將 GeoPackage、Shapefile、GeoJSON 或 CSV 檔顯示為圖層</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>Row</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>問題</translation>
+    </message>
+</context>
+<context>
+    <name>FaultsDialog</name>
+    <message>
+        <source>Rows that are not drawn</source>
+        <translation>未繪出的資料列</translation>
+    </message>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>全部複製(&amp;C)</translation>
+    </message>
+    <message>
+        <source>{bad} of {all} rows of “{file}” are not drawn; all others are.</source>
+        <translation>「{file}」共 {all} 列，其中 {bad} 列未繪出，其餘皆已繪出。</translation>
+    </message>
+    <message>
+        <source>The first {count} are listed.</source>
+        <translation>僅列出前 {count} 列。</translation>
+    </message>
+</context>
+<context>
+    <name>GuestDesk</name>
+    <message>
+        <source>Showing a file on the map</source>
+        <translation>正在將檔案顯示於地圖</translation>
+    </message>
+</context>
+<context>
+    <name>GuestQuestion</name>
+    <message>
+        <source>Show a file on the map</source>
+        <translation>在地圖上顯示檔案</translation>
+    </message>
+    <message>
+        <source>Tables of the file</source>
+        <translation>檔案內的資料表</translation>
+    </message>
+    <message>
+        <source>{table} – {rows} rows</source>
+        <translation>{table}，{rows} 列</translation>
+    </message>
+    <message>
+        <source>no coordinate system</source>
+        <translation>未註明坐標系統</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐標系統</translation>
+    </message>
+    <message>
+        <source>Choose one, or type an EPSG code. TWD67 and TWD97 lie about 830 m apart and cannot be told from each other by their numbers.</source>
+        <translation>請選擇，或輸入 EPSG 代碼。TWD67 與 TWD97 相差約 830 公尺，無法由數值分辨。</translation>
+    </message>
+    <message>
+        <source>&amp;What to show of “{file}”:</source>
+        <translation>「{file}」要顯示的內容(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>&amp;Coordinate system</source>
+        <translation>坐標系統(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Column of &amp;X or longitude</source>
+        <translation>X 坐標或經度欄位(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Column of &amp;Y or latitude</source>
+        <translation>Y 坐標或緯度欄位(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>GuestQuestions</name>
+    <message>
+        <source>As the file says, else by its numbers</source>
+        <translation>依檔案註明，否則由數值判斷</translation>
+    </message>
+    <message>
+        <source>TWD97 / TM2 zone 121 (EPSG:3826)</source>
+        <translation>TWD97 二度分帶 121（EPSG:3826）</translation>
+    </message>
+    <message>
+        <source>TWD97 / TM2 zone 119, islands (EPSG:3825)</source>
+        <translation>TWD97 二度分帶 119，離島（EPSG:3825）</translation>
+    </message>
+    <message>
+        <source>TWD67 / TM2 zone 121 (EPSG:3828)</source>
+        <translation>TWD67 二度分帶 121（EPSG:3828）</translation>
+    </message>
+    <message>
+        <source>WGS84 longitude and latitude (EPSG:4326)</source>
+        <translation>WGS84 經緯度（EPSG:4326）</translation>
+    </message>
+    <message>
+        <source>Web Mercator (EPSG:3857)</source>
+        <translation>Web 麥卡托投影（EPSG:3857）</translation>
+    </message>
+</context>
+<context>
+    <name>LayerPanel</name>
+    <message>
+        <source>Add layer from file…</source>
+        <translation>由檔案加入圖層…</translation>
+    </message>
+    <message>
+        <source>Move layer up</source>
+        <translation>圖層上移</translation>
+    </message>
+    <message>
+        <source>Move layer down</source>
+        <translation>圖層下移</translation>
+    </message>
+    <message>
+        <source>Zoom to layer</source>
+        <translation>縮放至圖層</translation>
+    </message>
+    <message>
+        <source>Scales of the layer…</source>
+        <translation>圖層的顯示比例尺…</translation>
+    </message>
+    <message>
+        <source>Rows of the file…</source>
+        <translation>檔案的資料列…</translation>
+    </message>
+    <message>
+        <source>Remove file layer</source>
+        <translation>移除檔案圖層</translation>
+    </message>
+    <message>
+        <source>Layers, the topmost first</source>
+        <translation>圖層，由上而下</translation>
+    </message>
+    <message>
+        <source>&amp;Opacity</source>
+        <translation>不透明度(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Opacity of the layer, percent</source>
+        <translation>圖層不透明度（百分比）</translation>
+    </message>
+    <message>
+        <source>There are no layers yet. Open a store, or drop a GeoPackage, Shapefile, GeoJSON or CSV file here.</source>
+        <translation>目前沒有圖層。請開啟資料庫，或將 GeoPackage、Shapefile、GeoJSON、CSV 檔拖放到這裡。</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>Base map</source>
+        <translation>底圖</translation>
+    </message>
+    <message>
+        <source>Street blocks</source>
+        <translation>街廓</translation>
+    </message>
+    <message>
+        <source>Boundaries</source>
+        <translation>行政區界</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>建築物</translation>
+    </message>
+    <message>
+        <source>Streets</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>Junctions</source>
+        <translation>路口</translation>
+    </message>
+    <message>
+        <source>Crash density, per km²</source>
+        <translation>每平方公里事故數</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地點</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>交通事故</translation>
+    </message>
+    <message>
+        <source>Foreign file</source>
+        <translation>外部檔案</translation>
+    </message>
+    <message>
+        <source>A1: death within 24 h</source>
+        <translation>A1：24 小時內死亡</translation>
+    </message>
+    <message>
+        <source>Death after 24 h, within 30 days</source>
+        <translation>24 小時後、30 日內死亡</translation>
+    </message>
+    <message>
+        <source>A2: injury</source>
+        <translation>A2：受傷</translation>
+    </message>
+    <message>
+        <source>A3: damage only</source>
+        <translation>A3：財損</translation>
+    </message>
+    <message>
+        <source>Position doubtful, any severity</source>
+        <translation>位置存疑（不分類別）</translation>
+    </message>
+    <message>
+        <source>Motorways and expressways</source>
+        <translation>國道及快速道路</translation>
+    </message>
+    <message>
+        <source>Primary roads</source>
+        <translation>主要道路</translation>
+    </message>
+    <message>
+        <source>Secondary roads</source>
+        <translation>次要道路</translation>
+    </message>
+    <message>
+        <source>Tertiary roads</source>
+        <translation>集散道路</translation>
+    </message>
+    <message>
+        <source>Local roads</source>
+        <translation>地區道路</translation>
+    </message>
+    <message>
+        <source>Service roads and paths</source>
+        <translation>巷弄通道及步道</translation>
+    </message>
+    <message>
+        <source>{count} features</source>
+        <translation>{count} 個圖徵</translation>
+    </message>
+    <message>
+        <source>Seen from {finest} to {coarsest}</source>
+        <translation>於 {finest} 至 {coarsest} 之間顯示</translation>
+    </message>
+    <message>
+        <source>Seen from {coarsest} inwards</source>
+        <translation>放大至 {coarsest} 以內顯示</translation>
+    </message>
+    <message>
+        <source>Seen from {finest} outwards</source>
+        <translation>縮小至 {finest} 以外顯示</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleDialog</name>
+    <message>
+        <source>Scales of a layer</source>
+        <translation>圖層的顯示比例尺</translation>
+    </message>
+    <message>
+        <source>At which scales “{layer}” is seen</source>
+        <translation>「{layer}」在哪些比例尺顯示</translation>
+    </message>
+    <message>
+        <source>Not when zoomed &amp;out beyond</source>
+        <translation>縮小超過此比例尺時不顯示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Smallest scale</source>
+        <translation>最小比例尺</translation>
+    </message>
+    <message>
+        <source>Not when zoomed &amp;in beyond</source>
+        <translation>放大超過此比例尺時不顯示(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Largest scale</source>
+        <translation>最大比例尺</translation>
+    </message>
+    <message>
+        <source>The limits exclude each other: nothing would be seen.</source>
+        <translation>兩個界限互相矛盾，將不會顯示任何內容。</translation>
+    </message>
+    <message>
+        <source>The map&apos;s scale now:</source>
+        <translation>地圖目前比例尺：</translation>
+    </message>
+</context>
 </TS>

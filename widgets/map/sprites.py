@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 
 from gis.mapping.style import ClassStyle
-from widgets.map.symbols import paint_symbol
+from widgets.map.symbols import symbol_image
 
 
 class SpriteBox:
@@ -18,19 +15,10 @@ class SpriteBox:
         self._made: dict[tuple[ClassStyle, float], QImage] = {}
 
     def of(self, style: ClassStyle, ratio: float) -> QImage:
-        """The picture of a symbol, its middle in the middle."""
+        """The picture of a symbol in device pixels, its middle in the middle."""
         key = (style, ratio)
         if key not in self._made:
-            self._made[key] = _sprite(style, ratio)
+            image = symbol_image(style, ratio)
+            image.setDevicePixelRatio(1.0)
+            self._made[key] = image
         return self._made[key]
-
-
-def _sprite(style: ClassStyle, ratio: float) -> QImage:
-    side = math.ceil((style.size_px + 2 * style.width_px + 2) * ratio)
-    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_symbol(painter, style, QPointF(side / 2, side / 2), ratio)
-    painter.end()
-    return image

@@ -1,0 +1,22 @@
+"""A layer in the colours of the other theme."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.mapping.style_tables import guest_style, styles_for
+from gis.mapping.layers import LayerKind, MapLayer
+
+
+def restyled(layer: MapLayer, *, dark: bool, guest_number: int = 0) -> MapLayer:
+    """The layer as it looks in the light or the dark theme.
+
+    A density surface has its colours in its picture and comes back as it is: make it anew.
+    """
+    if layer.kind in (LayerKind.DENSITY, LayerKind.BASEMAP):
+        return layer
+    if layer.kind is not LayerKind.GUEST:
+        return replace(layer, style=styles_for(layer.kind, dark=dark))
+    if layer.features is None:
+        return layer
+    return replace(layer, style=guest_style(layer.features.shape, guest_number, dark=dark))

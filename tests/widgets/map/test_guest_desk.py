@@ -1,0 +1,192 @@
+"""Foreign files on their way to the map, with and without questions."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+
+from app.mapping.guest_files import look_into
+from app.mapping.guest_shelf import GuestShelf
+from app.mapping.layer_stack import LayerStack
+from app.messages import Language
+from gis.mapping.layers import LayerKind
+from gis.problems import Problem
+from tests.helpers.guests import TAIPEI_STATION, point, write_geojson, write_vector
+from widgets.map.guest_desk import GuestDesk, GuestSurroundings
+from widgets.map.guest_door import real_guest_door
+from widgets.map.guest_faults import FaultsDialog
+from widgets.map.guest_questions import GuestQuestion
+from widgets.parts.background import Background
+
+pytestmark = pytest.mark.gui
+X, Y = 302_000.0, 2_770_000.0
+LON, LAT = TAIPEI_STATION
+WAIT_S = 20.0
+
+
+@pytest.fixture
+def window(dressed, qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def desk(window):
+    background = Background(window)
+    around = GuestSurroundings(
+        background=background,
+        stack=LayerStack(),
+        shelf=GuestShelf(),
+        door=real_guest_door(),
+        epsg=lambda: 3826,
+        dark=lambda: False,
+        language=lambda: Language.ENGLISH,
+    )
+    made = GuestDesk(around, window)
+    yield made
+    assert background.finish(WAIT_S)
+
+
+def titles(desk):
+    return [layer.title for layer in desk._around.stack.layers]
+
+
+def answer(act, accept=True):
+    """Act on the question that is about to be asked, then accept it or turn it down."""
+
+    def go():
+        question = QApplication.activeModalWidget()
+        if question is None:
+            QTimer.singleShot(20, go)
+            return
+        assert isinstance(question, GuestQuestion)
+        act(question)
+        if accept:
+            button = question.buttons.button(QDialogButtonBox.StandardButton.Ok)
+            assert button.isEnabled()
+            button.click()
+        else:
+            question.reject()
+
+    QTimer.singleShot(0, go)
+
+
+def choose_system(code, question):
+    question.system.setCurrentIndex(question.system.findData(code))
+
+
+def test_a_file_that_says_all_is_shown_without_a_question(desk, qtbot, tmp_path):
+    path = write_vector(tmp_path / "站.gpkg", [point(X, Y)])
+    with qtbot.waitSignal(desk.added) as told:
+        desk.open_file(path)
+    layer = desk._around.stack.layers[0]
+    assert (layer.kind, layer.title) == (LayerKind.GUEST, "站")
+    assert desk._around.shelf.attributes_of(layer.id, 0) == (("名稱", "第0列"),)
+    assert told.args[0].faults == ()
+
+
+def test_files_dropped_together_are_shown_one_after_the_other(desk, qtbot, tmp_path):
+    paths = [write_vector(tmp_path / f"{name}.gpkg", [point(X, Y)]) for name in "abc"]
+    with qtbot.waitSignals([desk.added] * 3):
+        for path in paths:
+            desk.open_file(path)
+    assert titles(desk) == ["a", "b", "c"]
+    looks = {layer.style for layer in desk._around.stack.layers}
+    assert len(looks) == 3
+
+
+def test_of_several_tables_those_that_are_ticked_are_shown(desk, qtbot, tmp_path):
+    path = write_vector(tmp_path / "f.gpkg", [point(X, Y)], layer="甲")
+    write_vector(path, [point(X, Y)], layer="乙")
+    write_vector(path, [point(X, Y)], layer="丙")
+
+    def tick_the_last(question):
+        assert question.tables.item(0).checkState() is Qt.CheckState.Checked
+        question.tables.item(2).setCheckState(Qt.CheckState.Checked)
+
+    answer(tick_the_last)
+    with qtbot.waitSignals([desk.added] * 2):
+        desk.open_file(path)
+    assert titles(desk) == ["f: 甲", "f: 丙"]
+
+
+def test_a_table_without_known_columns_is_shown_after_its_columns_are_named(desk, qtbot, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(f"東,北\n{X},{Y}\n", encoding="cp950")
+
+    def name_columns(question):
+        assert question.tables.isHidden()
+        assert not question.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
+        question.x_column.setCurrentText("東")
+        question.y_column.setCurrentText("北")
+
+    answer(name_columns)
+    with qtbot.waitSignal(desk.added):
+        desk.open_file(path)
+    assert desk._around.stack.layers[0].features.xy.tolist() == [[X, Y]]
+
+
+def test_a_system_that_cannot_be_guessed_is_asked_for_with_the_reason(desk, qtbot, tmp_path):
+    path = write_geojson(tmp_path / "far.geojson", [point(5e8, 5e8)])
+    asked = []
+
+    def turn_down(question):
+        asked.append(question)
+
+    answer(turn_down, accept=False)
+    with qtbot.waitSignal(desk.cancelled):
+        desk.open_file(path)
+    assert len(asked) == 1
+    assert titles(desk) == []
+
+
+def test_another_system_mends_what_lay_far_away(desk, qtbot, tmp_path):
+    path = write_vector(tmp_path / "wrong.shp", [point(X, Y)], epsg=32633)
+    answer(partial(choose_system, "3826"))
+    with qtbot.waitSignal(desk.added) as told:
+        desk.open_file(path)
+    assert told.args[0].layers[0].features.xy[0] == pytest.approx((X, Y))
+
+
+def test_a_bad_file_is_told_and_the_next_one_is_shown(desk, qtbot, tmp_path):
+    bad = tmp_path / "bad.geojson"
+    bad.write_text('{"type": "Fea')
+    good = write_vector(tmp_path / "good.gpkg", [point(X, Y)])
+    errors = []
+    desk.failed.connect(errors.append)
+    with qtbot.waitSignal(desk.added):
+        desk.open_file(bad)
+        desk.open_file(good)
+    (error,) = errors
+    assert isinstance(error, Problem)
+    assert error.code == "GUEST_UNREADABLE"
+    assert titles(desk) == ["good"]
+
+
+def test_rows_that_are_not_drawn_are_listed_and_can_be_copied(desk, window, qtbot, tmp_path):
+    path = write_geojson(tmp_path / "g.geojson", [None, point(LON, LAT), None])
+    with qtbot.waitSignal(desk.added):
+        desk.open_file(path)
+    qtbot.waitUntil(lambda: bool(window.findChildren(FaultsDialog)))
+    dialog = window.findChildren(FaultsDialog)[0]
+    qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t") == ["Row", "What is wrong"]
+    assert [line.split("\t")[0] for line in lines[1:]] == ["1", "3"]
+    dialog.close()
+
+
+def test_a_typed_code_is_taken_as_it_is(dressed, qtbot, tmp_path):
+    file = look_into(write_vector(tmp_path / "a.gpkg", [point(X, Y)]))
+    question = GuestQuestion(file, trouble="Choose another system.")
+    qtbot.addWidget(question)
+    assert question.wish().crs == "auto"
+    question.system.setEditText("2326")
+    assert question.wish().crs == "2326"
+    choose_system("3828", question)
+    assert question.wish().crs == "3828"

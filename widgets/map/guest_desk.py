@@ -1,0 +1,153 @@
+"""Brings foreign files onto the map: looks, asks where needed, reads, tells what was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.mapping.guest_records import GuestData, GuestFile, GuestSource, GuestWish
+from app.mapping.guest_shelf import GuestShelf
+from app.mapping.layer_stack import LayerStack
+from app.messages import Language
+from gis.mapping.layers import MapLayer
+from gis.problems import Problem
+from widgets.map.guest_door import GuestDoor, GuestReading
+from widgets.map.guest_faults import FaultsDialog
+from widgets.map.guest_questions import ABOUT_CRS, GuestQuestion
+from widgets.parts.background import Background, Job
+from widgets.parts.messages import problem_words
+
+LOOKING, READING = "guest-look", "guest-read"
+NO_COLUMNS = "GUEST_NO_COORDINATES"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuestSurroundings:
+    """What the desk works with."""
+
+    background: Background
+    stack: LayerStack
+    shelf: GuestShelf
+    door: GuestDoor
+    epsg: Callable[[], int]
+    """The CRS of the store that is open."""
+    dark: Callable[[], bool]
+    language: Callable[[], Language]
+    dressed: Callable[[MapLayer], MapLayer] = lambda layer: layer
+    """A layer as it was shown the last time."""
+
+
+class GuestDesk(QObject):
+    """One file at a time; what cannot be read is told by `failed`."""
+
+    added = Signal(object)
+    """GuestData that is on the map now."""
+    failed = Signal(object)
+    """The exception; nothing was changed."""
+    cancelled = Signal()
+
+    def __init__(self, around: GuestSurroundings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._window = parent
+        self._waiting: list[tuple[GuestFile, GuestSource, GuestWish]] = []
+        self._files: list[Path] = []
+
+    def open_file(self, path: Path) -> None:
+        """Bring a file onto the map, after those that are being read."""
+        self._files.append(path)
+        if len(self._files) == 1:
+            self._look()
+
+    def _look(self) -> None:
+        path = self._files[0]
+        self._run(LOOKING, lambda progress: self._around.door.look(path, progress), self._looked)
+
+    def _run(self, channel: str, work: Callable[..., object], done: Callable[..., None]) -> None:
+        self._around.background.run(
+            Job(
+                work=work,
+                channel=channel,
+                on_done=done,
+                on_failed=self._fail,
+                on_cancelled=self._cancel,
+                title=self.tr("Showing a file on the map"),
+            )
+        )
+
+    def _looked(self, file: GuestFile) -> None:
+        sources, wish = file.sources, GuestWish()
+        if file.asks:
+            answer = self._answer(file)
+            if answer is None:
+                self.cancelled.emit()
+                sources = ()
+            else:
+                sources, wish = answer
+        self._waiting = [(file, source, wish) for source in sources]
+        self._read()
+
+    def _answer(
+        self, file: GuestFile, *, trouble: str = "", wish: GuestWish | None = None
+    ) -> tuple[tuple[GuestSource, ...], GuestWish] | None:
+        """Which tables to read and how, by asking; None without an answer."""
+        question = GuestQuestion(file, trouble=trouble, wish=wish, parent=self._window)
+        accepted = question.exec() == QDialog.DialogCode.Accepted
+        answer = (question.chosen(), question.wish()) if accepted else None
+        question.deleteLater()
+        return answer
+
+    def _read(self) -> None:
+        """Read the next table; then look into the next file."""
+        if not self._waiting:
+            self._files.pop(0)
+            if self._files:
+                self._look()
+            return
+        _, source, wish = self._waiting[0]
+        around = self._around
+        reading = GuestReading(
+            epsg=around.epsg(), dark=around.dark(), number=around.shelf.next_number
+        )
+        self._run(
+            READING,
+            lambda progress: around.door.read(source, wish, reading, progress),
+            self._show,
+        )
+
+    def _show(self, data: GuestData) -> None:
+        around = self._around
+        around.shelf.add(data)
+        around.stack.put_all([around.dressed(layer) for layer in data.layers])
+        self.added.emit(data)
+        if data.faults:
+            dialog = FaultsDialog(data, around.language(), self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+        self._waiting.pop(0)
+        self._read()
+
+    def _fail(self, error: Exception) -> None:
+        """Ask anew where another answer may help; else tell. Then go on with what waits."""
+        mendable = isinstance(error, Problem) and error.code in (*ABOUT_CRS, NO_COLUMNS)
+        if isinstance(error, Problem) and mendable and self._waiting:
+            file, source, wish = self._waiting.pop(0)
+            alone = GuestFile(name=file.name, sources=(source,))
+            trouble = problem_words(error, self._around.language())
+            answer = self._answer(alone, trouble=trouble, wish=wish)
+            if answer is not None:
+                self._waiting.insert(0, (file, source, answer[1]))
+            else:
+                self.cancelled.emit()
+        else:
+            self._waiting = self._waiting[1:]
+            self.failed.emit(error)
+        self._read()
+
+    def _cancel(self) -> None:
+        self._waiting, self._files = [], []
+        self.cancelled.emit()

@@ -1,0 +1,49 @@
+"""What the legend of a layer lists: the classes that occur in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication, QPalette, QPixmap
+
+from gis.mapping.features import Shape
+from gis.mapping.layers import MapLayer
+from gis.mapping.style import ClassStyle
+from widgets.map.layer_words import translated
+from widgets.map.symbols import sample_pixmap
+
+SAMPLE_SIZE = QSize(22, 16)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegendEntry:
+    """One class of a layer."""
+
+    style: ClassStyle
+    shape: Shape | None
+    """None for the colour steps of a picture."""
+
+    @property
+    def words(self) -> str:
+        """Its label in the language of the window."""
+        return translated(self.style.label)
+
+    def sample(self, ratio: float = 1.0) -> QPixmap:
+        """A picture of its look, on the paper of the lists."""
+        paper = QGuiApplication.palette().color(QPalette.ColorRole.Base)
+        return sample_pixmap(self.style, self.shape, SAMPLE_SIZE, ratio=ratio, paper=paper)
+
+
+def legend_entries(layer: MapLayer) -> tuple[LegendEntry, ...]:
+    """The classes that occur in a layer; all steps of a picture; nothing for an empty layer."""
+    if layer.features is None:
+        styles = layer.style.classes if layer.raster is not None else ()
+        return tuple(
+            LegendEntry(style=style, shape=None) for style in styles if style.fill is not None
+        )
+    counts = np.bincount(layer.features.classes, minlength=1)
+    shape = layer.features.shape
+    styles = tuple(layer.style.of(int(number)) for number in np.flatnonzero(counts))
+    return tuple(LegendEntry(style=style, shape=shape) for style in dict.fromkeys(styles))
