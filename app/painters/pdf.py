@@ -17,12 +17,14 @@ from reportlab.pdfgen.canvas import Canvas
 from app.painters.fonts import Face, FontSet, default_fonts
 from app.painters.output import drawable_runs, on_paper, write_whole
 from gis.display.primitives import (
+    BLACK,
     Anchor,
     Circle,
     Colour,
     DisplayList,
     Item,
     Path,
+    Picture,
     Stroke,
     Text,
 )
@@ -168,6 +170,8 @@ class _PagePainter:
                 self._paint_shape(self._circle_operators(item), item.stroke, item.fill)
             case Text():
                 self._paint_text(item)
+            case Picture():
+                self._paint_picture(item)
 
     def _x(self, x: float) -> float:
         return (x - self._page.frame.min_x) * POINTS_PER_M
@@ -227,6 +231,23 @@ class _PagePainter:
             width = _number(stroke.width_m * POINTS_PER_M)
             self._write(f"{width} w [{dashes}] 0 d {ends} J {ends} j")
             self._line = line
+
+    def _paint_picture(self, item: Picture) -> None:
+        """The unit square of pixels, put on its parallelogram by a matrix; alpha as soft mask."""
+        from PIL import Image
+        from reportlab.lib.utils import ImageReader
+
+        size = (item.columns, item.rows)
+        pixels = ImageReader(Image.frombytes("RGBA", size, item.rgba))
+        low = (self._x(item.lower_left[0]), self._y(item.lower_left[1]))
+        up = (self._x(item.upper_left[0]), self._y(item.upper_left[1]))
+        right = (item.upper_right[0] - item.upper_left[0], item.upper_right[1] - item.upper_left[1])
+        across = (right[0] * POINTS_PER_M, right[1] * POINTS_PER_M)
+        self._set_fill(BLACK)
+        self._canvas.saveState()
+        self._canvas.transform(*across, up[0] - low[0], up[1] - low[1], *low)
+        self._canvas.drawImage(pixels, 0, 0, 1, 1, mask="auto")
+        self._canvas.restoreState()
 
     def _paint_text(self, item: Text) -> None:
         """One text object a line, so that a reader copies the line in one piece."""
