@@ -70,9 +70,8 @@ def drawable_runs(path: Path) -> list[tuple[Point, ...]]:
         ValueError: for a coordinate that is not finite.
     """
     for run in path.runs:
-        for x, y in run:
-            if not (math.isfinite(x) and math.isfinite(y)):
-                raise ValueError(f"a path of layer {path.layer} has the point {(x, y)}")
+        if not math.isfinite(sum(map(sum, run))):
+            raise ValueError(f"a path of layer {path.layer} has points that are not finite")
     return [run for run in path.runs if len(run) >= 2]
 
 

@@ -100,8 +100,8 @@ def read_place(
     """The place that a text names, in metres of the store's CRS.
 
     Degrees, or degrees, minutes and seconds, or TM2 metres, in any order: their size tells which
-    is which, whatever letters say. Metres are of the system that the text names, else of `assumed`, else of TWD97 zone
-    121 (no size tells TWD67, 828 m off, from TWD97).
+    is which, whatever letters say. Metres are of the system that the text names, else of
+    `assumed`, else of TWD97 zone 121 (no size tells TWD67, 828 m off, from TWD97).
 
     Raises:
         Problem: COORDINATES_NOT_READ where the text is no pair of coordinates,
@@ -109,9 +109,7 @@ def read_place(
     """
     plain, named = _system_named(_half_width(text))
     first, second = _pair(_spelled_plainly(plain), text)
-    if _inside(first, LATITUDES) and _inside(second, LONGITUDES):
-        first, second = second, first
-    elif _inside(first, NORTHINGS) and _inside(second, EASTINGS):
+    if _inside(first, LATITUDES) or _inside(first, NORTHINGS):
         first, second = second, first
     if _inside(first, LONGITUDES) and _inside(second, LATITUDES):
         system = _degrees_as(assumed)
