@@ -99,7 +99,8 @@ def _entries_of(layer: MapLayer, words: Words, paper: PaperMap | None) -> list[L
     shape = layer.features.shape if layer.features is not None else Shape.AREA
     looks = _looks(layer, paper)
     if len(looks) == 1:
-        said = name if not looks[0].label else f"{name}：{looks[0].label}"
+        look = looks[0].label
+        said = words("MAP_SHEET_LEGEND_PAIR", layer=name, look=look) if look else name
         if layer.features is None and looks[0].fill is None and looks[0].line is None:
             return [LegendEntry(words=said)]
         return [LegendEntry(words=said, style=looks[0], shape=shape, opacity=layer.opacity)]

@@ -46,6 +46,7 @@ _BAR_M = 48 * MM
 _LEAST_FOOT_M = 17 * MM
 _FOOTER_M = 5 * MM
 _META_M = 2.6 * MM
+_TITLE_SIZES = (TITLE_M, TITLE_M * 0.85, TITLE_M * 0.7)
 _EDGE = Stroke(colour=INK, width_m=0.35 * MM)
 _NAMED_CRS = (3825, 3826, 3857, 4326)
 
@@ -139,10 +140,15 @@ def _head(content: MapSheetContent, words: Words, inner: Bounds) -> tuple[list[I
     """Title, period and filters from the top; the height taken."""
     printed = words("SHEET_PRINTED", day=day_words(content.printed_on, words))
     room = inner.width - text_width_m(printed, BODY_M) - 6 * MM
-    title = fitted(content.title.strip() or words("MAP_SHEET_TITLE"), room, TITLE_M, bold=True)
+    said = content.title.strip() or words("MAP_SHEET_TITLE")
+    size = next(
+        (size for size in _TITLE_SIZES if text_width_m(said, size, bold=True) <= room),
+        _TITLE_SIZES[-1],
+    )
+    title = fitted(said, room, size, bold=True)
     line = inner.max_y - ASCENT_EM * TITLE_M
     items: list[Item] = [
-        label((inner.min_x, line), title, TITLE_M, colour=INK, bold=True),
+        label((inner.min_x, line), title, size, colour=INK, bold=True),
         label((inner.max_x, line), printed, anchor=Anchor.RIGHT, colour=GREY),
     ]
     used = TITLE_M * 1.25

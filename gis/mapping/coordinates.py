@@ -34,8 +34,9 @@ EPSG_OF = {
 TWD67_ACCURACY_M = 2.0
 """The published accuracy of any single formula between TWD67 and TWD97 on the main island."""
 LONGITUDES, LATITUDES = (117.0, 123.5), (20.0, 27.5)
-EASTINGS, NORTHINGS = (90_000.0, 420_000.0), (2_360_000.0, 2_930_000.0)
-"""What degrees and TM2 metres can be in Taiwan with its islands; no number fits two of them."""
+EASTINGS, NORTHINGS = (30_000.0, 620_000.0), (2_200_000.0, 3_050_000.0)
+"""What degrees and TM2 metres (of either zone) can be in Taiwan with its islands; no number fits
+two of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
