@@ -70,14 +70,14 @@ def test_a_chosen_scale_is_kept_whatever_fits():
 def test_words_are_searchable_and_letters_embedded(tmp_path):
     names = ("民族路與中山路口東側延伸段",)
     named = layer(LayerKind.STREETS, HUNDRED_M, PEN, names=names)
-    content = map_content((named, *CITY), scale=500)
+    content = map_content((named, *CITY), scale=2500)
     paint_pdf([lay_out_map_sheet(content)], tmp_path / "m.pdf", title="m")
     said = pdf_text(tmp_path / "m.pdf")
     for words in (
         "嘉義市交通事故分布圖",
         "民國114年1月1日至114年12月31日",
         "A1、A2、機車",
-        "比例尺 1:500",
+        "比例尺 1:2500",
         "警政署交通事故資料",
         "民國115年3月1日",
         "第 1 頁，共 1 頁",
