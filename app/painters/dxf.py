@@ -9,7 +9,17 @@ from typing import Any
 from app.painters.fonts import cap_height_em, clean_text
 from app.painters.output import dash_pieces, drawable_runs, write_whole
 from gis.angles import Point
-from gis.display.primitives import Anchor, Circle, Colour, DisplayList, Item, Path, Stroke, Text
+from gis.display.primitives import (
+    Anchor,
+    Circle,
+    Colour,
+    DisplayList,
+    Item,
+    Path,
+    Picture,
+    Stroke,
+    Text,
+)
 
 APPLICATION = "DAOAN"
 """Name of the extended data that carries an item's key."""
@@ -73,6 +83,8 @@ class _DxfPainter:
             case Text():
                 if item.text.strip() and item.height_m > 0:
                     self._text(item)
+            case Picture():
+                return  # a DXF holds no pixels of its own, only names of files
 
     def _path(self, path: Path) -> None:
         runs = drawable_runs(path)

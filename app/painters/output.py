@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 import os
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path as FilePath
 from uuid import uuid4
 
 from gis.angles import Point
-from gis.display.primitives import Bounds, DisplayList, Path, scaled_onto
+from gis.display.primitives import Bounds, DisplayList, Path, Picture, scaled_onto
 from gis.problems import Problem
 
 LARGEST_PAGE_M = 5.0
@@ -69,10 +70,19 @@ def drawable_runs(path: Path) -> list[tuple[Point, ...]]:
         ValueError: for a coordinate that is not finite.
     """
     for run in path.runs:
-        for x, y in run:
-            if not (math.isfinite(x) and math.isfinite(y)):
-                raise ValueError(f"a path of layer {path.layer} has the point {(x, y)}")
+        if not math.isfinite(sum(map(sum, run))):
+            raise ValueError(f"a path of layer {path.layer} has points that are not finite")
     return [run for run in path.runs if len(run) >= 2]
+
+
+def picture_png(picture: Picture) -> bytes:
+    """The pixels of a picture as a PNG file."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    size = (picture.columns, picture.rows)
+    Image.frombytes("RGBA", size, picture.rgba).save(out, format="PNG")
+    return out.getvalue()
 
 
 def dash_pieces(

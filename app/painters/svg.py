@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path as FilePath
 from xml.sax.saxutils import escape, quoteattr
 
 from app.painters.fonts import clean_text
-from app.painters.output import LARGEST_PAGE_M, drawable_runs, on_paper, write_whole
+from app.painters.output import LARGEST_PAGE_M, drawable_runs, on_paper, picture_png, write_whole
 from gis.display.primitives import (
     Anchor,
     Circle,
@@ -16,6 +17,7 @@ from gis.display.primitives import (
     DisplayList,
     Item,
     Path,
+    Picture,
     Stroke,
     Text,
 )
@@ -93,11 +95,16 @@ class _SvgPainter:
             case Text():
                 if item.text.strip() and item.height_m > 0:
                     yield self._text(item)
+            case Picture():
+                yield self._picture(item)
 
     def _point(self, point: tuple[float, float]) -> tuple[str, str]:
+        x, y = self._numbers(point)
+        return _number(x), _number(y)
+
+    def _numbers(self, point: tuple[float, float]) -> tuple[float, float]:
         frame = self._drawing.frame
-        x = (point[0] - frame.min_x) * self._units
-        return _number(x), _number((frame.max_y - point[1]) * self._units)
+        return (point[0] - frame.min_x) * self._units, (frame.max_y - point[1]) * self._units
 
     def _path_data(self, path: Path) -> str:
         parts = []
@@ -118,6 +125,23 @@ class _SvgPainter:
         if stroke.round_ends:
             shown += ' stroke-linecap="round" stroke-linejoin="round"'
         return shown
+
+    def _picture(self, item: Picture) -> str:
+        """Pixels as an embedded PNG, put on their parallelogram by a matrix."""
+        x, y = self._numbers(item.upper_left)
+        right, low = self._numbers(item.upper_right), self._numbers(item.lower_left)
+        matrix = (
+            (right[0] - x) / item.columns,
+            (right[1] - y) / item.columns,
+            (low[0] - x) / item.rows,
+            (low[1] - y) / item.rows,
+        )
+        parts = " ".join([f"{part:.9g}" for part in matrix] + [_number(x), _number(y)])
+        data = base64.b64encode(picture_png(item)).decode("ascii")
+        return (
+            f'<image width="{item.columns}" height="{item.rows}" transform="matrix({parts})"'
+            f' preserveAspectRatio="none" href="data:image/png;base64,{data}"/>'
+        )
 
     def _text(self, item: Text) -> str:
         x, y = self._point(item.at)

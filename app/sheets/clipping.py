@@ -10,13 +10,13 @@ from itertools import pairwise
 from app.painters.fonts import text_width_m
 from app.sheets.style import ASCENT_EM
 from gis.angles import Point
-from gis.display.primitives import Anchor, Bounds, Circle, Item, Path, Text, arc_points
+from gis.display.primitives import Anchor, Bounds, Circle, Item, Path, Picture, Text, arc_points
 
 _DESCENT_EM = 0.22
 
 
 def clipped(items: Iterable[Item], box: Bounds) -> tuple[Item, ...]:
-    """Items within `box`: lines and areas are cut, texts that would cross it are left out."""
+    """Items within `box`: lines and areas are cut; texts and pictures across it left out."""
     kept: list[Item] = []
     for item in items:
         match item:
@@ -27,6 +27,9 @@ def clipped(items: Iterable[Item], box: Bounds) -> tuple[Item, ...]:
                 kept += _clipped_circle(item, box)
             case Path():
                 kept += _clipped_path(item, box)
+            case Picture():
+                if all(_inside(corner, box) for corner in item.corners):
+                    kept.append(item)
     return tuple(kept)
 
 

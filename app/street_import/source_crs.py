@@ -7,12 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from pyproj import CRS, Transformer
-from pyproj.crs import BoundCRS
-from pyproj.crs.coordinate_operation import ToWGS84Transformation
 from pyproj.exceptions import CRSError, ProjError
 
 from app.street_import.source import StreetSource
-from gis.crs import TAIWAN_EPSG, WGS84_EPSG
+from gis.crs import TAIWAN_EPSG, WGS84_EPSG, with_twd67_parameters
 from gis.problems import Problem
 
 Coords = NDArray[np.float64]
@@ -22,11 +20,6 @@ HU_TZU_SHAN = ("hu tzu shan", "hu_tzu_shan")
 TWD67_RADIUS_M = 6_378_160.0
 WGS84_RADIUS_M = 6_378_137.0
 NAMELESS = ("unknown", "undefined", "unnamed")
-TWD67_TO_WGS84 = (-752.0, -358.0, -179.0, -0.2413, 0.3795, 0.2026, 23.29)
-"""Position vector parameters of TWD67 (m, arc seconds, ppm), as used in Taiwan: rotations of
--1.1698, 1.8398 and 0.9822 microradians. They agree within 3 m with EPSG's own and within 4 m with
-the plane formula X97 = X67 + 807.8 + ..., the accuracy of the old datum."""
-
 WEB_MERCATOR_EPSG = 3857
 TAIWAN_LONLAT = (117.5, 20.5, 123.0, 27.0)
 TAIWAN_TM2 = (90_000.0, 2_360_000.0, 420_000.0, 2_930_000.0)
@@ -130,11 +123,7 @@ def with_datum(crs: CRS) -> CRS:
     datum = geodetic.datum.name.lower() if geodetic.datum is not None else ""
     old = any(word in name for word in TWD67_NAMES)
     if old or (any(word in name for word in HU_TZU_SHAN) and radius == TWD67_RADIUS_M):
-        return BoundCRS(
-            source_crs=crs,
-            target_crs=CRS.from_epsg(WGS84_EPSG),
-            transformation=ToWGS84Transformation(geodetic, *TWD67_TO_WGS84),
-        )
+        return with_twd67_parameters(crs)
     if any(word in datum for word in NAMELESS) and radius == WGS84_RADIUS_M:
         return _on_wgs84(crs)
     return crs

@@ -28,7 +28,17 @@ from gis.diagrams.strokes import (
     square,
 )
 from gis.diagrams.text_size import text_bounds
-from gis.display.primitives import WHITE, Anchor, Circle, Item, Path, Stroke, Text, scaled_onto
+from gis.display.primitives import (
+    WHITE,
+    Anchor,
+    Circle,
+    Item,
+    Path,
+    Picture,
+    Stroke,
+    Text,
+    scaled_onto,
+)
 from gis.scenes.record import Movement
 
 NUMBER_LAYER = "number"
@@ -234,6 +244,8 @@ def item_points(item: Item) -> Iterable[Point]:
         case Text():
             bounds = text_bounds(item)
             yield from ((bounds.min_x, bounds.min_y), (bounds.max_x, bounds.max_y))
+        case Picture():
+            yield from item.corners
 
 
 def _fitted(items: tuple[Item, ...]) -> tuple[Item, ...]:

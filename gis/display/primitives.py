@@ -97,7 +97,39 @@ class Text:
     key: str = ""
 
 
-Item = Path | Circle | Text
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """Pixels laid over a parallelogram that three of its corners say; papers for lines omit it.
+
+    `rgba` holds `rows` times `columns` pixels of 4 bytes, the upper row first, colours not
+    premultiplied.
+    """
+
+    rgba: bytes
+    columns: int
+    rows: int
+    upper_left: Point
+    upper_right: Point
+    lower_left: Point
+    layer: str = "0"
+    key: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.rgba) != 4 * self.columns * self.rows or not self.rgba:
+            raise ValueError(
+                f"{len(self.rgba)} bytes are no picture of {self.columns} x {self.rows} pixels"
+            )
+
+    @property
+    def corners(self) -> tuple[Point, Point, Point, Point]:
+        """Upper left, upper right, lower right, lower left."""
+        (x, y), (right_x, right_y) = self.upper_left, self.upper_right
+        low_x, low_y = self.lower_left
+        lower_right = (right_x + low_x - x, right_y + low_y - y)
+        return self.upper_left, self.upper_right, lower_right, self.lower_left
+
+
+Item = Path | Circle | Text | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +202,13 @@ def scaled_onto(
                 )
             case Text():
                 return replace(item, at=place(item.at), height_m=item.height_m * scale)
+            case Picture():
+                return replace(
+                    item,
+                    upper_left=place(item.upper_left),
+                    upper_right=place(item.upper_right),
+                    lower_left=place(item.lower_left),
+                )
 
     return tuple(scaled(item) for item in items)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QImage,
     QPainter,
     QPainterPath,
     QPen,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from gis.display.primitives import Anchor, Circle, Colour, Item, Path, Stroke, Text
+from gis.display.primitives import Anchor, Circle, Colour, Item, Path, Picture, Stroke, Text
 from widgets.parts.fonts import emphasised
 from widgets.parts.view_transform import ViewTransform
 
@@ -75,6 +76,8 @@ def paint_items(
     for item in items:
         if isinstance(item, Text):
             paint_text(painter, item, view, font=font)
+        elif isinstance(item, Picture):
+            paint_picture(painter, item, transform)
         else:
             paint_shape(painter, item, transform, view.scale)
 
@@ -89,6 +92,26 @@ def paint_shape(
         painter.fillPath(path, QBrush(qcolour(item.fill)))
     if item.stroke is not None:
         painter.strokePath(path, pen_for(item.stroke, scale))
+
+
+def paint_picture(painter: QPainter, item: Picture, transform: QTransform) -> None:
+    """Pixels on their parallelogram."""
+    line = 4 * item.columns
+    image = QImage(item.rgba, item.columns, item.rows, line, QImage.Format.Format_RGBA8888)
+    (x, y), (right_x, right_y), _, (low_x, low_y) = item.corners
+    lay = QTransform(
+        (right_x - x) / item.columns,
+        (right_y - y) / item.columns,
+        (low_x - x) / item.rows,
+        (low_y - y) / item.rows,
+        x,
+        y,
+    )
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setTransform(lay * transform, combine=True)
+    painter.drawImage(0, 0, image.copy())  # a printer may look at the pixels later
+    painter.restore()
 
 
 def paint_text(painter: QPainter, item: Text, view: ViewTransform, *, font: QFont) -> None:
@@ -124,7 +147,7 @@ def paint_halo(
     transform = to_screen(view)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for item in items:
-        if isinstance(item, Text):
+        if isinstance(item, Text | Picture):
             continue
         width = item.stroke.width_m * view.scale if item.stroke else 0.0
         pen = QPen(colour, width + 2 * reach_px)

@@ -9,7 +9,7 @@ import shapely.affinity
 from shapely.geometry.base import BaseGeometry
 
 from gis.angles import Point
-from gis.display.primitives import Anchor, Circle, Item, Text
+from gis.display.primitives import Anchor, Circle, Item, Picture, Text
 from gis.display.primitives import Path as DrawnPath
 
 LETTER_WIDTH = 0.6
@@ -52,6 +52,8 @@ def _shape(item: Item) -> BaseGeometry | None:
             return _letters(item)
         case DrawnPath():
             return _runs(item)
+        case Picture():
+            return shapely.Polygon(item.corners)
 
 
 def _runs(item: DrawnPath) -> BaseGeometry | None:

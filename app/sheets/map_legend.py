@@ -1,0 +1,167 @@
+"""The legend of a printed map: symbols of the layers in sight with their words, in columns."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.sheets.frame import label
+from app.sheets.lettering import Words, fitted
+from app.sheets.style import BODY_M, GREY, MM, SHEET_LAYER
+from gis.angles import Point
+from gis.display.primitives import Bounds, Item, Path
+from gis.mapping.features import Shape
+from gis.mapping.layers import MapLayer
+from gis.mapping.map_drawing import PaperMap, pen_of
+from gis.mapping.paper_symbols import faded, symbol_items
+from gis.mapping.style import ClassStyle
+
+ROW_M = 4.3 * MM
+COLUMN_M = 43 * MM
+MOST_ROWS = 7
+_SAMPLE_M = 7 * MM
+_TEXT_LEFT_M = 9 * MM
+_WIDEST_PEN_M = 2.4 * MM
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegendEntry:
+    """One line: a symbol and what it stands for; a heading has no style."""
+
+    words: str
+    style: ClassStyle | None = None
+    shape: Shape | None = None
+    opacity: float = 1.0
+
+
+def legend_entries(
+    layers: Iterable[MapLayer], words: Words, paper: PaperMap | None = None
+) -> list[LegendEntry]:
+    """Lines for the visible layers, the topmost first; with `paper` only what is in sight."""
+    entries: list[LegendEntry] = []
+    for layer in reversed(list(layers)):
+        if not layer.visible or layer.opacity <= 0 or layer.bounds is None:
+            continue
+        if paper is None or (layer.seen_at(paper.scale) and _in_sight(layer, paper)):
+            entries += _entries_of(layer, words, paper)
+    return entries
+
+
+def legend_rows(count: int, width_m: float) -> int:
+    """Rows that so many lines take in a room of this width."""
+    return min(math.ceil(count / _columns(width_m)), MOST_ROWS) if count else 0
+
+
+def lay_out_legend(
+    entries: Sequence[LegendEntry], words: Words, room: Bounds, scale: float
+) -> list[Item]:
+    """Lines in columns from the upper left corner of `room`; what does not fit is counted."""
+    rows = max(int((room.height + 1e-9) / ROW_M), 1)
+    columns = _columns(room.width)
+    fits = rows * columns
+    shown = list(entries) if len(entries) <= fits else list(entries[: fits - 1])
+    items: list[Item] = []
+    for place, entry in enumerate(shown):
+        corner = _corner(place, rows, room)
+        items += _line(entry, corner, room.width / columns, scale)
+    if len(shown) < len(entries):
+        x, y = _corner(len(shown), rows, room)
+        told = words("MAP_SHEET_MORE_LEGEND", count=len(entries) - len(shown))
+        items.append(label((x, y - ROW_M / 2 - 0.9 * MM), told, colour=GREY))
+    return items
+
+
+def _columns(width_m: float) -> int:
+    return max(int(width_m / COLUMN_M), 1)
+
+
+def _corner(place: int, rows: int, room: Bounds) -> Point:
+    column, row = divmod(place, rows)
+    return room.min_x + column * room.width / _columns(room.width), room.max_y - row * ROW_M
+
+
+def _in_sight(layer: MapLayer, paper: PaperMap) -> bool:
+    if layer.features is not None:
+        return len(layer.features.in_box(paper.ground)) > 0
+    box, sight = layer.bounds, paper.ground
+    return box is not None and (
+        box.min_x < sight.max_x
+        and box.max_x > sight.min_x
+        and box.min_y < sight.max_y
+        and box.max_y > sight.min_y
+    )
+
+
+def _entries_of(layer: MapLayer, words: Words, paper: PaperMap | None) -> list[LegendEntry]:
+    """One line for a layer of one look, else a heading and a line for each look in use."""
+    name = layer.title or words(f"MAP_LAYER_{layer.kind.name}")
+    shape = layer.features.shape if layer.features is not None else Shape.AREA
+    looks = _looks(layer, paper)
+    if len(looks) == 1:
+        look = looks[0].label
+        said = words("MAP_SHEET_LEGEND_PAIR", layer=name, look=look) if look else name
+        if layer.features is None and looks[0].fill is None and looks[0].line is None:
+            return [LegendEntry(words=said)]
+        return [LegendEntry(words=said, style=looks[0], shape=shape, opacity=layer.opacity)]
+    return [
+        LegendEntry(words=name),
+        *(
+            LegendEntry(words=look.label, style=look, shape=shape, opacity=layer.opacity)
+            for look in looks
+        ),
+    ]
+
+
+def _looks(layer: MapLayer, paper: PaperMap | None) -> list[ClassStyle]:
+    """The looks that features in sight have; all labelled ones of a picture."""
+    classes = layer.style.classes
+    if layer.features is None:
+        labelled = [style for style in classes if style.label]
+        return labelled or [classes[0]]
+    if paper is None:
+        return [style for style in classes if style.label] or [classes[0]]
+    seen = layer.features.classes[layer.features.in_box(paper.ground)]
+    used = sorted({min(int(number), len(classes) - 1) for number in set(seen.tolist())})
+    return [classes[number] for number in used]
+
+
+def _line(entry: LegendEntry, corner: Point, width_m: float, scale: float) -> list[Item]:
+    x, y = corner
+    middle = y - ROW_M / 2
+    baseline = middle - 0.9 * MM
+    if entry.style is None:
+        told = fitted(entry.words, width_m - 2 * MM, BODY_M, bold=True)
+        return [label((x, baseline), told, bold=True)]
+    told = fitted(entry.words, width_m - _TEXT_LEFT_M - 2 * MM, BODY_M)
+    return [
+        *_sample(entry, entry.style, (x, middle), scale),
+        label((x + _TEXT_LEFT_M, baseline), told),
+    ]
+
+
+def _sample(entry: LegendEntry, style: ClassStyle, left: Point, scale: float) -> Iterable[Item]:
+    """The symbol, a piece of line or a patch of area, as on the map."""
+    x, y = left
+    if entry.shape is Shape.POINT:
+        at = (x + _SAMPLE_M / 2, y)
+        return symbol_items(style, at, layer=SHEET_LAYER, opacity=entry.opacity)
+    if entry.shape is Shape.LINE:
+        pen = pen_of(style, opacity=entry.opacity, scale=max(scale, style.width_m / _WIDEST_PEN_M))
+        return [Path(runs=(((x, y), (x + _SAMPLE_M, y)),), stroke=pen, layer=SHEET_LAYER)]
+    half = 1.4 * MM
+    corners = (
+        (x, y - half),
+        (x + _SAMPLE_M, y - half),
+        (x + _SAMPLE_M, y + half),
+        (x, y + half),
+    )
+    return [
+        Path(
+            runs=(corners,),
+            closed=True,
+            fill=faded(style.fill, entry.opacity),
+            stroke=pen_of(style, opacity=entry.opacity),
+            layer=SHEET_LAYER,
+        )
+    ]

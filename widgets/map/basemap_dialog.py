@@ -1,0 +1,224 @@
+"""Choosing a basemap: which one or none, an own address, what is sent where, what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.mapping.basemap_sources import OWN_ID, BasemapSource, known_sources, own_source
+from app.mapping.tile_cache import MEGABYTE, USUAL_LIMIT_BYTES
+from app.messages import Language, explain
+from gis.problems import Problem
+from widgets.parts.words import language_code
+
+OFF_ID = ""
+LEAST_MB, MOST_MB = 20, 5_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasemapChoice:
+    """What was chosen, for the settings: `source_of(source_id, own_template)` gives the source."""
+
+    source_id: str = OFF_ID
+    own_template: str = ""
+    limit_mb: int = USUAL_LIMIT_BYTES // MEGABYTE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CacheDoor:
+    """What the dialog may ask of the tiles on disk."""
+
+    size_bytes: Callable[[], int]
+    clear: Callable[[], None]
+
+
+class BasemapDialog(QDialog):
+    """Tells `chosen` when it is accepted with a valid choice."""
+
+    chosen = Signal(object)
+    """Tells a `BasemapChoice`."""
+
+    def __init__(
+        self, choice: BasemapChoice, cache: CacheDoor, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._cache = cache
+        self._known = known_sources()
+        self._choices = QButtonGroup(self)
+        self.off = self._radio(OFF_ID, choice)
+        self.sources = [self._radio(source.id, choice) for source in self._known]
+        self.own = self._radio(OWN_ID, choice)
+        self.address = QLineEdit(choice.own_template)
+        self.address.setPlaceholderText("https://example.org/{z}/{x}/{y}.png")
+        self.address.textEdited.connect(self._on_typed)
+        self.problem = QLabel()
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.notice = QLabel()
+        self.notice.setWordWrap(True)
+        self.kept = QGroupBox()
+        self.size = QLabel()
+        self.limit_label = QLabel()
+        self.limit = QSpinBox()
+        self.limit.setRange(LEAST_MB, MOST_MB)
+        self.limit.setSingleStep(50)
+        self.limit.setValue(choice.limit_mb)
+        self.limit_label.setBuddy(self.limit)
+        self.clear = QPushButton()
+        self.clear.setAutoDefault(False)
+        self.clear.clicked.connect(self._on_clear)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.buttons.accepted.connect(self._on_accept)
+        self.buttons.rejected.connect(self.reject)
+        self._lay_out()
+        self._choices.buttonToggled.connect(self._show_notice)
+        self.retranslate()
+
+    def _radio(self, source_id: str, choice: BasemapChoice) -> QRadioButton:
+        button = QRadioButton()
+        button.setProperty("source", source_id)
+        button.setChecked(source_id == choice.source_id)
+        self._choices.addButton(button)
+        return button
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        for button in (self.off, *self.sources, self.own):
+            column.addWidget(button)
+        indent = QVBoxLayout()
+        indent.setContentsMargins(2 * self.fontMetrics().height(), 0, 0, 0)
+        indent.addWidget(self.address)
+        indent.addWidget(self.problem)
+        column.addLayout(indent)
+        column.addWidget(self.notice)
+        row = QHBoxLayout()
+        row.addWidget(self.size, 1)
+        row.addWidget(self.limit_label)
+        row.addWidget(self.limit)
+        row.addWidget(self.clear)
+        self.kept.setLayout(row)
+        column.addWidget(self.kept)
+        column.addStretch(1)
+        column.addWidget(self.buttons)
+        self.setMinimumWidth(34 * self.fontMetrics().height())
+
+    @property
+    def source_id(self) -> str:
+        """The id of what is marked."""
+        marked = self._choices.checkedButton()
+        return str(marked.property("source")) if marked is not None else OFF_ID
+
+    def choice(self) -> BasemapChoice:
+        """What is marked and typed.
+
+        Raises:
+            Problem: where an own address is marked and cannot be used.
+        """
+        template = self.address.text().strip()
+        if self.source_id == OWN_ID:
+            own_source(template)
+        return BasemapChoice(
+            source_id=self.source_id, own_template=template, limit_mb=self.limit.value()
+        )
+
+    def _on_typed(self) -> None:
+        self.own.setChecked(True)
+        self.problem.hide()
+        self._show_notice()
+
+    def _on_accept(self) -> None:
+        try:
+            choice = self.choice()
+        except Problem as problem:
+            self.problem.setText(explain(problem, _language()))
+            self.problem.show()
+            self.address.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.chosen.emit(choice)
+        self.accept()
+
+    def _on_clear(self) -> None:
+        self._cache.clear()
+        self._show_size()
+
+    def _show_size(self) -> None:
+        size = self._cache.size_bytes()
+        self.size.setText(self.tr("Now: {size:.1f} MB").format(size=size / MEGABYTE))
+        self.clear.setEnabled(size > 0)
+
+    def _show_notice(self) -> None:
+        """What is sent where, in plain words."""
+        source = self._marked_source()
+        if self.source_id == OFF_ID:
+            self.notice.setText(
+                self.tr("Off: the program asks no server and sends nothing over the network.")
+            )
+        else:
+            host = source.host if source is not None else self.tr("the server entered above")
+            self.notice.setText(
+                self.tr(
+                    "The pictures come from {host}. That server learns which area is looked at, "
+                    "and this computer's network address. No crash data and no names are sent. "
+                    "Tiles are kept on this computer and shown without a network, too."
+                ).format(host=host)
+            )
+
+    def _marked_source(self) -> BasemapSource | None:
+        if self.source_id == OWN_ID:
+            try:
+                return own_source(self.address.text())
+            except Problem:
+                return None
+        return next((source for source in self._known if source.id == self.source_id), None)
+
+    def retranslate(self) -> None:
+        """Words in the language of the window."""
+        language = _language()
+        self.setWindowTitle(self.tr("Basemap"))
+        self.off.setText(self.tr("&Off"))
+        for button, source in zip(self.sources, self._known, strict=True):
+            button.setText(source.title(language))
+        self.own.setText(self.tr("O&wn address (XYZ or WMTS)"))
+        self.address.setAccessibleName(self.tr("Own address"))
+        self.address.setToolTip(
+            self.tr(
+                "{z} level, {x} column, {y} row from the north, {-y} row from the south; "
+                "or {TileMatrix}, {TileCol}, {TileRow}"
+            )
+        )
+        self.problem.setAccessibleName(self.tr("What is wrong with the address"))
+        self.kept.setTitle(self.tr("Tiles kept on this computer"))
+        self.limit_label.setText(self.tr("At &most"))
+        self.limit.setSuffix(" MB")
+        self.limit.setAccessibleName(self.tr("Largest size of the kept tiles"))
+        self.clear.setText(self.tr("&Delete them"))
+        self._show_size()
+        self._show_notice()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _language() -> Language:
+    return Language(language_code())
