@@ -1,0 +1,1 @@
+"""Tools of the map: one state machine in one file, without Qt."""
