@@ -129,7 +129,10 @@ def party_columns(crash: Ints, classes: Coded, band: Small) -> PartyColumns:
         raise ValueError(f"{len(labels)} classes of parties")
     places = np.array([labels.index(label) for label in classes.labels], np.int64)
     number = places[classes.index] if len(places) else np.empty(0, np.int64)
-    packed = np.unique((crash << 16) | (number << 8) | band)
+    packed = np.sort((crash << 16) | (number << 8) | band)
+    new = np.ones(len(packed), np.bool_)
+    new[1:] = packed[1:] != packed[:-1]
+    packed = packed[new]
     return PartyColumns(
         crash=(packed >> 16).astype(np.int32),
         class_labels=labels,

@@ -15,6 +15,7 @@ from enum import Enum
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely import MultiPolygon, Polygon
 
 from gis.crashes.crash_columns import (
     AGE_BANDS,
@@ -70,6 +71,8 @@ class _Condition(Enum):
 
 
 _Key = Facet | _Condition
+_Fails = NDArray[np.uint8]
+_Narrowing = dict[_Key, _Fails]
 _OF_PARTY = (Facet.PARTY_CLASS, Facet.AGE)
 
 
@@ -96,7 +99,14 @@ class FilterCounter:
         self._first_month = int(months.min()) if len(months) else 0
         self._month = (months - self._first_month).astype(np.uint16)
         self._month_count = int(self._month.max()) + 1 if len(months) else 0
+        self._all_months = np.bincount(self._month, minlength=self._month_count)
         self._groups = _class_groups(columns)
+        self._by_band = _by_band(columns)
+        nothing = frozenset[str]()
+        self._all_parties = {
+            Facet.PARTY_CLASS: self._classes(None, nothing),
+            Facet.AGE: self._ages(None, nothing),
+        }
 
     def forget(self) -> None:
         """Remember nothing of earlier questions."""
@@ -105,7 +115,8 @@ class FilterCounter:
     def mask(self, wanted: CrashFilter) -> Bools:
         """Which rows pass."""
         fails, _ = self._failures(wanted)
-        return fails == 0
+        passing: Bools = fails == 0
+        return passing
 
     def count(self, wanted: CrashFilter) -> FilterCounts:
         """Which rows pass, and the counts of every facet."""
@@ -117,28 +128,41 @@ class FilterCounter:
             rows = np.flatnonzero(fails == narrowing[facet]) if facet in narrowing else shared
             counts = self._all[facet] if rows is None else _counted(held, rows)
             facets[facet] = FacetCounts(held.values, counts)
-        others_pass = mask
-        if _Condition.PARTY in narrowing:
-            others_pass = fails == narrowing[_Condition.PARTY]
-        facets[Facet.PARTY_CLASS] = self._classes(others_pass, chosen_values(wanted, Facet.AGE))
-        facets[Facet.AGE] = self._ages(others_pass, chosen_values(wanted, Facet.PARTY_CLASS))
-        in_months = mask
-        if _Condition.PERIOD in narrowing:
-            in_months = fails == narrowing[_Condition.PERIOD]
+        facets |= self._of_parties(wanted, fails, narrowing)
         return FilterCounts(
             mask=mask,
             total=len(self.columns) if shared is None else len(shared),
             facets={facet: facets[facet] for facet in Facet},
             first_month=self._first_month,
-            months=np.bincount(self._month[in_months], minlength=self._month_count),
+            months=self._months(fails, narrowing),
         )
 
-    def _failures(
-        self, wanted: CrashFilter
-    ) -> tuple[NDArray[np.uint8], dict[_Key, NDArray[np.uint8]]]:
+    def _months(self, fails: _Fails, narrowing: _Narrowing) -> Ints:
+        """Crashes of each month that fail nothing but the period."""
+        if not set(narrowing) - {_Condition.PERIOD}:
+            return self._all_months
+        passing = fails == narrowing.get(_Condition.PERIOD, 0)
+        return np.bincount(self._month[passing], minlength=self._month_count)
+
+    def _of_parties(
+        self, wanted: CrashFilter, fails: _Fails, narrowing: _Narrowing
+    ) -> dict[Facet, FacetCounts]:
+        """Counts of class and age among the crashes that fail nothing else."""
+        others: Bools | None = None
+        if set(narrowing) - {_Condition.PARTY}:
+            others = fails == narrowing.get(_Condition.PARTY, 0)
+        classes, ages = (chosen_values(wanted, facet) for facet in _OF_PARTY)
+        if others is None and not classes and not ages:
+            return self._all_parties
+        return {
+            Facet.PARTY_CLASS: self._classes(others, ages),
+            Facet.AGE: self._ages(others, classes),
+        }
+
+    def _failures(self, wanted: CrashFilter) -> tuple[_Fails, _Narrowing]:
         """How many conditions each row fails, and of the narrowing ones which rows fail each."""
         fails = np.zeros(len(self.columns), np.uint8)
-        narrowing: dict[_Key, NDArray[np.uint8]] = {}
+        narrowing: _Narrowing = {}
         for key, (asked, find) in self._conditions(wanted).items():
             held = self._fails.get(key)
             if held is None or held[0] != asked:
@@ -167,13 +191,16 @@ class FilterCounter:
 
     def _passing(self, facet: Facet, values: Values) -> Bools:
         held = self._numbered[facet]
-        return np.array([value in values for value in held.values], np.bool_)[held.number]
+        fits = np.array([value in values for value in held.values], np.bool_)
+        passing: Bools = fits[held.number]
+        return passing
 
     def _period_passing(self, wanted: CrashFilter) -> Bools:
         first, last = wanted.period
         start = first.toordinal() if first else PERIOD_ENDS[0]
         end = last.toordinal() if last else PERIOD_ENDS[1]
-        return (self.columns.day >= start) & (self.columns.day <= end)
+        passing: Bools = (self.columns.day >= start) & (self.columns.day <= end)
+        return passing
 
     def _place_passing(self, wanted: CrashFilter) -> Bools:
         columns = self.columns
@@ -200,14 +227,14 @@ class FilterCounter:
         passing[parties.crash[fitting]] = True
         return passing
 
-    def _classes(self, others_pass: Bools, ages: Values) -> FacetCounts:
+    def _classes(self, others_pass: Bools | None, ages: Values) -> FacetCounts:
         """Crashes with a party of each class (of the chosen ages), by code and by its letter."""
         parties = self.columns.parties
-        kept = others_pass[parties.crash]
+        kept = None if others_pass is None else others_pass[parties.crash]
         if ages:
-            kept &= np.array([band.value in ages for band in AGE_BANDS])[parties.band]
-        rows = np.flatnonzero(kept)
-        crash, number = parties.crash[rows], parties.class_index[rows]
+            of_age = np.array([band.value in ages for band in AGE_BANDS])[parties.band]
+            kept = of_age if kept is None else kept & of_age
+        crash, number = _only(kept, parties.crash, parties.class_index)
         counts = _counted_once(crash, number, len(parties.class_labels))
         letters, group_of = self._groups
         group_counts = _counted_once(crash, group_of[number], len(letters))
@@ -219,31 +246,43 @@ class FilterCounter:
             np.concatenate([counts[named], group_counts[lettered]]),
         )
 
-    def _ages(self, others_pass: Bools, prefixes: Values) -> FacetCounts:
+    def _ages(self, others_pass: Bools | None, prefixes: Values) -> FacetCounts:
         """Crashes with a party of each age band (and of the chosen classes)."""
-        parties = self.columns.parties
-        kept = others_pass[parties.crash]
+        crash, band, number = self._by_band
+        kept = None if others_pass is None else others_pass[crash]
         if prefixes:
-            starts = tuple(prefixes)
-            fits = np.array([label.startswith(starts) for label in parties.class_labels], np.bool_)
-            kept &= fits[parties.class_index]
-        rows = np.flatnonzero(kept)
-        # one crash may have a band in several classes: a bit for each crash and band, counted
-        seen = np.zeros((len(self.columns), len(AGE_BANDS)), np.bool_)
-        seen[parties.crash[rows], parties.band[rows]] = True
-        counts = np.count_nonzero(seen, axis=0).astype(np.int64)
+            starts, labels = tuple(prefixes), self.columns.parties.class_labels
+            of_class = np.array([label.startswith(starts) for label in labels], np.bool_)[number]
+            kept = of_class if kept is None else kept & of_class
+        counts = _counted_once(*_only(kept, crash, band), len(AGE_BANDS))
         return FacetCounts(tuple(band.value for band in AGE_BANDS), counts)
 
 
-def rows_within(columns: CrashColumns, polygon: shapely.Geometry) -> Bools:
+def rows_within(columns: CrashColumns, polygon: Polygon | MultiPolygon) -> Bools:
     """Rows whose point lies in a polygon or on its edge (metres of the store's CRS)."""
     low_x, low_y, high_x, high_y = polygon.bounds
-    near = (columns.x >= low_x) & (columns.x <= high_x)
+    near: Bools = (columns.x >= low_x) & (columns.x <= high_x)
     near &= (columns.y >= low_y) & (columns.y <= high_y)
     rows = np.flatnonzero(near)
     shapely.prepare(polygon)
     near[rows] = shapely.intersects_xy(polygon, columns.x[rows], columns.y[rows])
     return near
+
+
+def _by_band(
+    columns: CrashColumns,
+) -> tuple[NDArray[np.int32], NDArray[np.uint8], NDArray[np.uint8]]:
+    """Crash, age band and class of the parties, ordered by crash, then band."""
+    parties = columns.parties
+    order = np.argsort(parties.crash.astype(np.int64) << 8 | parties.band, kind="stable")
+    return parties.crash[order], parties.band[order], parties.class_index[order]
+
+
+def _only(
+    kept: Bools | None, crash: NDArray[np.int32], number: NDArray[np.uint8]
+) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """The kept parts of two columns; None keeps all."""
+    return (crash, number) if kept is None else (crash[kept], number[kept])
 
 
 def _with(
