@@ -315,9 +315,11 @@ class CrashListPanel(QWidget):
             shown=f"{shown:,}", all=f"{len(crashes.columns):,}"
         )
         if self.desk.selected:
-            words += self.tr(" · {selected} selected").format(
-                selected=f"{len(self.desk.selected):,}"
-            )
+            here = len(self.view.rows_model.places_of(self._selected_rows()))
+            told = self.tr(" · {selected} selected")
+            if here < len(self.desk.selected):
+                told = self.tr(" · {selected} selected, {here} of them shown")
+            words += told.format(selected=f"{len(self.desk.selected):,}", here=f"{here:,}")
         self.count.setText(words)
         self.empty.setText(self._why_empty(len(crashes.columns), counts.total))
 

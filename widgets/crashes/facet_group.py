@@ -27,11 +27,11 @@ class FacetGroup(QWidget):
         self.facet = facet
         self._chosen: frozenset[str] = frozenset()
         self._values: tuple[str, ...] = ()
+        self._opened = True
         self.heading = QToolButton()
-        self.heading.setCheckable(True)
         self.heading.setAutoRaise(True)
         self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.heading.toggled.connect(self._fold)
+        self.heading.clicked.connect(lambda: self.set_folded(not self.folded))
         self.all_button, self.only_button = QToolButton(), QToolButton()
         for button in (self.all_button, self.only_button):
             button.setAutoRaise(True)
@@ -41,7 +41,7 @@ class FacetGroup(QWidget):
         self._lay_out()
         self.all_button.clicked.connect(lambda: self.values_wanted.emit(frozenset()))
         self._retranslate()
-        self.heading.setChecked(True)
+        self._fold(opened=True)
 
     def _make_body(self) -> QWidget:
         """The list of values."""
@@ -55,7 +55,8 @@ class FacetGroup(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self.heading, 1)
+        head.addWidget(self.heading)
+        head.addStretch(1)
         head.addWidget(self.only_button)
         head.addWidget(self.all_button)
         column = QVBoxLayout(self)
@@ -78,7 +79,7 @@ class FacetGroup(QWidget):
                 for value in self._values
             ]
         )
-        self._fold(self.heading.isChecked())
+        self._fold(opened=self._opened)
 
     def show_counts(self, counts: FacetCounts, chosen: frozenset[str]) -> None:
         """Other counts and another choice."""
@@ -90,11 +91,11 @@ class FacetGroup(QWidget):
     @property
     def folded(self) -> bool:
         """Whether the values are hidden."""
-        return not self.heading.isChecked()
+        return not self._opened
 
     def set_folded(self, folded: bool) -> None:
         """Hide or show the values."""
-        self.heading.setChecked(not folded)
+        self._fold(opened=not folded)
 
     def _tick(self, value: str, ticked: bool) -> None:  # a signal's arguments
         others = self._chosen - {value}
@@ -105,11 +106,13 @@ class FacetGroup(QWidget):
         if index.isValid():
             self.values_wanted.emit(frozenset({self.list.values.value_at(index.row())}))
 
-    def _fold(self, opened: bool) -> None:  # a signal's argument
+    def _fold(self, *, opened: bool) -> None:
+        self._opened = opened
         self.heading.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
         self.body.setVisible(opened)
         self.search.setVisible(opened and len(self._values) >= SEARCHED_FROM)
         self.only_button.setVisible(opened)
+        self._name_heading()
 
     def _say(self) -> None:
         title = facet_title(self.facet)
@@ -123,7 +126,7 @@ class FacetGroup(QWidget):
     def _retranslate(self) -> None:
         title = facet_title(self.facet)
         self.heading.setToolTip(facet_hint(self.facet))
-        self.heading.setAccessibleName(title)
+        self._name_heading()
         self.all_button.setText(self.tr("All"))
         self.all_button.setToolTip(self.tr("Ask nothing here: show all"))
         self.all_button.setAccessibleName(self.tr("{facet}: all").format(facet=title))
@@ -134,6 +137,10 @@ class FacetGroup(QWidget):
         self.search.setAccessibleName(self.tr("{facet}: search").format(facet=title))
         self.body.setAccessibleName(title)
         self._say()
+
+    def _name_heading(self) -> None:
+        words = self.tr("{facet}, open") if self._opened else self.tr("{facet}, folded")
+        self.heading.setAccessibleName(words.format(facet=facet_title(self.facet)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

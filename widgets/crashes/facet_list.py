@@ -9,18 +9,18 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -173,19 +173,23 @@ class FacetDelegate(QStyledItemDelegate):
     def _tick(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, shift: int
     ) -> QRect:
-        style = option.widget.style()
-        side = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+        """The box in the colours of the text: the style's own vanishes on dark ground."""
+        side = option.widget.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
         box = option.rect
         place = QRect(box.left() + EDGE_PX + shift, box.center().y() - side // 2, side, side)
-        button = QStyleOptionButton()
-        button.rect, button.palette = place, option.palette
-        ticked = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
-        button.state = QStyle.StateFlag.State_Enabled | (
-            QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
-        )
-        style.drawPrimitive(
-            QStyle.PrimitiveElement.PE_IndicatorCheckBox, button, painter, option.widget
-        )
+        palette = option.palette
+        painter.setBrush(palette.color(QPalette.ColorRole.Base))
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.drawRect(place)
+        if index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked:
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 2))
+            painter.drawPolyline(
+                [
+                    QPointF(place.left() + 0.22 * side, place.top() + 0.52 * side),
+                    QPointF(place.left() + 0.42 * side, place.top() + 0.74 * side),
+                    QPointF(place.left() + 0.80 * side, place.top() + 0.26 * side),
+                ]
+            )
         return place
 
     @staticmethod

@@ -71,13 +71,13 @@ def _class(prefix: str) -> str:
     name = class_words(prefix, language_now()).partition(" ")[2]
     if len(prefix) > 1:
         return name
-    return QCoreApplication.translate(CONTEXT, "{group} (all)").format(group=name)
+    return QCoreApplication.translate("Facets", "{group} (all)").format(group=name)
 
 
 def _age(value: str) -> str:
     if value == "unknown":
-        return QCoreApplication.translate(CONTEXT, "unknown")
-    return QCoreApplication.translate(CONTEXT, "{band} years").format(band=value)
+        return QCoreApplication.translate("Facets", "unknown")
+    return QCoreApplication.translate("Facets", "{band} years").format(band=value)
 
 
 _WORDS: Mapping[Facet, Callable[[str], str]] = {
@@ -85,7 +85,7 @@ _WORDS: Mapping[Facet, Callable[[str], str]] = {
     Facet.TYPE: _coded(CodeField.TYPE),
     Facet.PARTY_CLASS: _class,
     Facet.AGE: _age,
-    Facet.HOUR: lambda value: QCoreApplication.translate(CONTEXT, "{hour}:00").format(
+    Facet.HOUR: lambda value: QCoreApplication.translate("Facets", "{hour}:00").format(
         hour=f"{int(value):02d}"
     ),
     Facet.WEEKDAY: lambda value: say(f"WEEKDAY_{value}", language_now()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QSizePolicy, QWidget
 
 from gis.crashes.facets import Facet, chosen_values, facets_asked, with_values
@@ -13,7 +14,6 @@ from widgets.crashes.facet_words import facet_title, value_words
 from widgets.parts.words import day_text, list_text
 
 VALUES_NAMED = 3
-CONTEXT = "FilterChips"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +43,24 @@ def chips_of(wanted: CrashFilter) -> list[Chip]:
             )
         )
     if wanted.polygon is not None:
-        chips.append(_plain(_tr("within the drawn area"), replace(wanted, polygon=None)))
+        chips.append(
+            _plain(
+                QCoreApplication.translate("FilterChips", "within the drawn area"),
+                replace(wanted, polygon=None),
+            )
+        )
     if wanted.junction_uid is not None:
-        chips.append(_plain(_tr("one junction"), replace(wanted, junction_uid=None)))
+        chips.append(
+            _plain(
+                QCoreApplication.translate("FilterChips", "one junction"),
+                replace(wanted, junction_uid=None),
+            )
+        )
     if wanted.usable_positions_only:
         without = replace(wanted, usable_positions_only=False)
-        chips.append(_plain(_tr("usable positions only"), without))
+        chips.append(
+            _plain(QCoreApplication.translate("FilterChips", "usable positions only"), without)
+        )
     return chips
 
 
@@ -56,12 +68,8 @@ def _plain(words: str, without: CrashFilter) -> Chip:
     return Chip(words=words, details=words, without=without)
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate(CONTEXT, source)
-
-
 def _said(title: str, values: str) -> str:
-    pattern = QCoreApplication.translate(CONTEXT, "{title}: {values}")
+    pattern = QCoreApplication.translate("FilterChips", "{title}: {values}")
     return pattern.format(title=title, values=values)
 
 
@@ -89,12 +97,16 @@ def period_words(period: Period) -> str:
     """A period in words."""
     first, last = period
     if first and last:
-        return _tr("{first} – {last}").format(first=day_text(first), last=day_text(last))
+        return QCoreApplication.translate("FilterChips", "{first} – {last}").format(
+            first=day_text(first), last=day_text(last)
+        )
     if first:
-        return _tr("from {first}").format(first=day_text(first))
+        return QCoreApplication.translate("FilterChips", "from {first}").format(
+            first=day_text(first)
+        )
     if last:
-        return _tr("until {last}").format(last=day_text(last))
-    return _tr("whole time")
+        return QCoreApplication.translate("FilterChips", "until {last}").format(last=day_text(last))
+    return QCoreApplication.translate("FilterChips", "whole time")
 
 
 class FlowLayout(QLayout):
@@ -166,6 +178,32 @@ class FlowLayout(QLayout):
         return y + line - rect.y()
 
 
+class ChipButton(QPushButton):
+    """A button whose words are shortened where there is no room, its x never."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setAutoDefault(False)
+        self._write(words)
+
+    def sizeHint(self) -> QSize:
+        """Room for all the words."""
+        size, metrics = super().sizeHint(), self.fontMetrics()
+        edges = size.width() - metrics.horizontalAdvance(self.text().replace("&&", "&"))
+        return QSize(metrics.horizontalAdvance(f"{self._words}  ×") + edges, size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words."""
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        room = self.width() - metrics.horizontalAdvance("  ×") - 2 * metrics.horizontalAdvance("n")
+        self._write(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+    def _write(self, words: str) -> None:
+        self.setText(f"{words}  ×".replace("&", "&&"))
+
+
 class FilterChips(QWidget):
     """A chip for each condition; a click on it takes the condition away."""
 
@@ -195,10 +233,9 @@ class FilterChips(QWidget):
         self.updateGeometry()
 
     def _chip(self, chip: Chip) -> QPushButton:
-        button = QPushButton(f"{chip.words}  ✕".replace("&", "&&"))
+        button = ChipButton(chip.words)
         button.setToolTip(self.tr("Take away: {condition}").format(condition=chip.details))
         button.setAccessibleName(self.tr("Take away: {condition}").format(condition=chip.details))
-        button.setAutoDefault(False)
         button.clicked.connect(lambda: self.filter_wanted.emit(chip.without))
         self.flow.addWidget(button)
         button.show()

@@ -24,7 +24,6 @@ from widgets.crashes.facet_group import FacetGroup
 from widgets.crashes.filter_chips import FilterChips, chips_of
 from widgets.crashes.hour_group import HourGroup
 from widgets.crashes.saved_filter_bar import SavedFilterBar
-from widgets.parts.words import list_text
 
 OPEN_FIRST = (Facet.SEVERITY, Facet.HOUR, Facet.TYPE, Facet.PARTY_CLASS)
 BY_COUNT = (Facet.TYPE, Facet.CAUSE, Facet.WEATHER)
@@ -121,19 +120,22 @@ class FilterPanel(QWidget):
         else:
             text = self._summary(counts.total, len(crashes.columns))
         self.summary.setText(text)
-        self.setAccessibleDescription(text)
+        conditions = "\n".join(chip.details for chip in chips_of(self.desk.filter))
+        self.summary.setToolTip(conditions)
+        self.setAccessibleDescription(f"{text}\n{conditions}".strip())
 
     def _summary(self, total: int, everything: int) -> str:
-        conditions = [chip.words for chip in chips_of(self.desk.filter)]
+        conditions = len(chips_of(self.desk.filter))
         if not conditions:
             return self.tr("All {all} crashes.").format(all=f"{everything:,}")
         if not total:
             return self.tr(
                 "No crash of {all} meets every condition. Take a condition away below."
             ).format(all=f"{everything:,}")
-        return self.tr("{total} of {all} crashes. {conditions}.").format(
-            total=f"{total:,}", all=f"{everything:,}", conditions=list_text(conditions)
-        )
+        pattern = self.tr("{total} of {all} crashes meet all {conditions} conditions:")
+        if conditions == 1:
+            pattern = self.tr("{total} of {all} crashes meet this condition:")
+        return pattern.format(total=f"{total:,}", all=f"{everything:,}", conditions=conditions)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Filter"))

@@ -28,7 +28,7 @@ class HourGroup(FacetGroup):
     def show_values(self, values: Sequence[str]) -> None:
         """Always the 24 hours."""
         self._values = ()
-        self._fold(self.heading.isChecked())
+        self._fold(opened=self._opened)
 
     def show_counts(self, counts: FacetCounts, chosen: frozenset[str]) -> None:
         """Other counts and another choice."""
@@ -36,8 +36,8 @@ class HourGroup(FacetGroup):
         self.strip.show_counts(counts.counts.tolist(), frozenset(map(int, chosen)))
         self._say()
 
-    def _fold(self, opened: bool) -> None:
-        super()._fold(opened)
+    def _fold(self, *, opened: bool) -> None:
+        super()._fold(opened=opened)
         self.only_button.hide()
 
     def _retranslate(self) -> None:

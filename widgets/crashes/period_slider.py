@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gis.crashes.coverage import states_by_month
 from gis.crashes.filters import ANY_TIME, Period
@@ -17,6 +26,9 @@ from widgets.crashes.day_edit import DayEdit
 from widgets.crashes.month_scale import MONTHS, first_day, last_day, month_key
 from widgets.crashes.period_bar import MonthBars, PeriodBar
 from widgets.parts.words import year_text
+
+WIDE_EM = 44
+"""Width from which days and coverage stand in one line."""
 
 
 class PeriodSlider(QWidget):
@@ -51,17 +63,28 @@ class PeriodSlider(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 0, 8, 0)
+        controls, notes = QHBoxLayout(), QHBoxLayout()
         for widget in (self.from_label, self.first, self.to_label, self.last, self.picks):
-            row.addWidget(widget)
-        row.addWidget(self.message)
-        row.addWidget(self.note, 1)
+            controls.addWidget(widget)
+        controls.addStretch(1)
+        notes.addWidget(self.message)
+        notes.addWidget(self.note, 1)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.addLayout(controls)
+        row.addLayout(notes, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(2)
         column.addWidget(self.bar)
         column.addLayout(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the coverage under the days where there is no room beside them."""
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE_EM * self.fontMetrics().horizontalAdvance("國")
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
     def quick_picks(self) -> list[tuple[str, Period]]:
         """Names and periods: all, last 12 complete months, this year, each year of the data."""
