@@ -200,6 +200,8 @@ def _phrases(wanted: CrashFilter, language: Language) -> tuple[_Phrase, ...]:
     def named(field: CodeField, codes: Iterable[str]) -> tuple[str, ...]:
         return tuple(
             f"{code} {code_name(field, code, FormEdition.FROM_112_07, language)}"
+            if code
+            else say("FILTER_NOT_RECORDED", language)
             for code in sorted(codes)
         )
 
@@ -216,4 +218,15 @@ def _phrases(wanted: CrashFilter, language: Language) -> tuple[_Phrase, ...]:
         _Phrase("FILTER_WEATHER", named(CodeField.WEATHER, wanted.weather_codes)),
         _Phrase("FILTER_CAUSE", named(CodeField.CAUSE, wanted.cause_codes)),
         _Phrase("FILTER_AGE", tuple(one.value for one in AgeBand if one in wanted.age_bands)),
+        _Phrase(
+            "FILTER_WEEKDAY",
+            tuple(say(f"WEEKDAY_{day}", language) for day in sorted(wanted.weekdays)),
+        ),
+        _Phrase("FILTER_POSITION", _named("POSITION", wanted.position_flags, language)),
+        _Phrase("FILTER_COVERAGE", _named("MONTH_STATE", wanted.month_states, language)),
     )
+
+
+def _named(words: str, members: Iterable[StrEnum], language: Language) -> tuple[str, ...]:
+    """The words of some members of an enum: `<words>_<NAME>` in the sentences."""
+    return tuple(say(f"{words}_{one.name}", language) for one in sorted(members))

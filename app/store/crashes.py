@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import time
 from functools import lru_cache
 from operator import attrgetter, itemgetter
@@ -12,15 +12,17 @@ from typing import Any
 
 import numpy as np
 import shapely
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
+from app.coverage import load_coverage
 from app.store.predicates import bbox
 from app.store.raw_rows import read_geometries
 from app.store.schema import crash as crash_table
 from app.store.schema import crash_party as party_table
 from app.store.store import WriteUnit
 from gis.angles import Point
-from gis.crashes.filters import TAIPEI, CrashFilter
+from gis.crashes.coverage import states_by_class
+from gis.crashes.filters import NOT_RECORDED, TAIPEI, CrashFilter
 from gis.crashes.identity import match_key
 from gis.crashes.moments import to_utc
 from gis.crashes.records import (
@@ -30,6 +32,7 @@ from gis.crashes.records import (
     DayPhase,
     FormEdition,
     JunctionUid,
+    MonthState,
     Party,
     PartyRole,
     PositionFlag,
@@ -188,8 +191,20 @@ def load_crashes(connection: Connection, crash_filter: CrashFilter | None = None
         _crash_from_row(row, point, parties.get(row[0], ()), roads)
         for row, point in zip(rows, points, strict=True)
     )
-    kept = [crash for crash in found if wanted.matches(crash)]
+    if wanted.month_states:
+        states = states_by_class(load_coverage(connection))
+        kept = [crash for crash in found if wanted.matches(crash, _month_state(crash, states))]
+    else:
+        kept = [crash for crash in found if wanted.matches(crash)]
     return sorted(kept, key=attrgetter("occurred_at", "place_text", "uid"))
+
+
+def _month_state(
+    crash: Crash, states: Mapping[tuple[str, str, Severity], MonthState]
+) -> MonthState:
+    """How complete the crash's month is for its city and class."""
+    month = f"{crash.occurred_at.astimezone(TAIPEI):%Y-%m}"
+    return states.get((crash.city, month, crash.severity), MonthState.UNKNOWN)
 
 
 _READ = (
@@ -306,7 +321,9 @@ def _code_conditions(wanted: CrashFilter) -> list[ColumnElement[bool]]:
     """Severity, type, cause, weather and the classes of parties."""
     columns = crash_table.c
     conditions: list[ColumnElement[bool]] = [
-        column.in_(sorted(codes))
+        (func.coalesce(column, NOT_RECORDED) if NOT_RECORDED in codes else column).in_(
+            sorted(codes)
+        )
         for column, codes in (
             (columns.severity, {severity.value for severity in wanted.severities}),
             (columns.type_code, wanted.type_codes),
@@ -334,6 +351,9 @@ def _place_conditions(wanted: CrashFilter) -> list[ColumnElement[bool]]:
         conditions.append(columns.junction_uid == wanted.junction_uid)
     if wanted.polygon is not None and not wanted.polygon.is_empty:
         conditions.append(bbox(columns.geom, wanted.polygon.bounds))
+    if wanted.position_flags:
+        flags = sorted(flag.value for flag in wanted.position_flags)
+        conditions.append(columns.position_flag.in_(flags))
     if wanted.usable_positions_only:
         usable = [flag.value for flag in PositionFlag if flag.usable]
         conditions.append(columns.position_flag.in_(usable))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gis.crashes.filters import ANY_TIME, Period
-from gis.crashes.records import Severity
+from gis.crashes.records import MonthState, Severity
 
 COMPLETE_SHARE = 0.95
 """Least share of the published crashes that makes a month complete."""
@@ -144,6 +144,40 @@ def months_between(first: str, last: str) -> list[str]:
 def incomplete_months(coverage: Iterable[MonthCoverage]) -> list[str]:
     """Months known to be incomplete for any city and class, sorted."""
     return sorted({row.month for row in coverage if row.complete is False})
+
+
+def states_by_class(
+    coverage: Iterable[MonthCoverage],
+) -> dict[tuple[str, str, Severity], MonthState]:
+    """How complete each (city, month, severity) is; keys that are missing are unknown.
+
+    A severity that several published classes contain is incomplete where any of them is.
+    """
+    found: dict[tuple[str, str, Severity], MonthState] = {}
+    for row in coverage:
+        if row.complete is None:
+            continue
+        for code in row.severities.split("+"):
+            key = row.city, row.month, Severity(code)
+            if not row.complete:
+                found[key] = MonthState.INCOMPLETE
+            else:
+                found.setdefault(key, MonthState.COMPLETE)
+    return found
+
+
+def states_by_month(coverage: Iterable[MonthCoverage]) -> dict[str, MonthState]:
+    """How complete each month is: incomplete where any city and class is, unknown where no figure
+    was published for any.
+    """
+    found: dict[str, MonthState] = {}
+    for row in coverage:
+        before = found.setdefault(row.month, MonthState.UNKNOWN)
+        if row.complete is False:
+            found[row.month] = MonthState.INCOMPLETE
+        elif row.complete and before is MonthState.UNKNOWN:
+            found[row.month] = MonthState.COMPLETE
+    return found
 
 
 def breaks_within(

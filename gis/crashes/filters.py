@@ -11,7 +11,15 @@ from zoneinfo import ZoneInfo
 import shapely
 from shapely import MultiPolygon, Polygon
 
-from gis.crashes.records import AgeBand, Crash, DayPhase, JunctionUid, Severity
+from gis.crashes.records import (
+    AgeBand,
+    Crash,
+    DayPhase,
+    JunctionUid,
+    MonthState,
+    PositionFlag,
+    Severity,
+)
 
 TAIPEI = ZoneInfo("Asia/Taipei")
 """Time zone of every date and hour that people name."""
@@ -30,13 +38,16 @@ class Period(NamedTuple):
 
 
 ANY_TIME = Period()
+NOT_RECORDED = ""
+"""Among the codes of a filter: crashes whose record leaves the field blank."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrashFilter:
     """All conditions must hold; an empty set or None asks nothing.
 
-    Codes are compared as the form writes them ("03", "8", "C03"; see `gis.crashes.codes`).
+    Codes are compared as the form writes them ("03", "8", "C03"; see `gis.crashes.codes`); of
+    type, cause and weather `NOT_RECORDED` stands for a crash without one.
     `party_classes` are prefixes: "H01" a pedestrian, "C" any motorcycle. A crash matches the party
     conditions when at least one of its parties does; with both class and age band asked, the same
     party must meet both. `cause_codes` are compared with the crash's main cause. The polygon is in
@@ -52,19 +63,27 @@ class CrashFilter:
     age_bands: frozenset[AgeBand] = frozenset()
     hours: frozenset[int] = frozenset()
     """Local hours 0..23."""
+    weekdays: frozenset[int] = frozenset()
+    """Local days of the week, 0 Monday to 6 Sunday."""
     day_phases: frozenset[DayPhase] = frozenset()
+    position_flags: frozenset[PositionFlag] = frozenset()
+    month_states: frozenset[MonthState] = frozenset()
+    """How complete the crash's month is for its city and class; a crash does not know that itself,
+    so `matches` is told."""
     junction_uid: JunctionUid | None = None
     polygon: Polygon | MultiPolygon | None = None
     usable_positions_only: bool = False
 
-    def matches(self, crash: Crash) -> bool:
-        """Whether a crash meets every condition."""
+    def matches(self, crash: Crash, month_state: MonthState = MonthState.UNKNOWN) -> bool:
+        """Whether a crash, whose month is so complete, meets every condition."""
+        if self.month_states and month_state not in self.month_states:
+            return False
         return all(holds(self, crash) for holds in _CONDITIONS)
 
 
 def _in(wanted: frozenset[str], value: str | None) -> bool:
     """Whether a set asks nothing or holds the value."""
-    return not wanted or value in wanted
+    return not wanted or (value or NOT_RECORDED) in wanted
 
 
 def _codes_hold(wanted: CrashFilter, crash: Crash) -> bool:
@@ -78,10 +97,12 @@ def _codes_hold(wanted: CrashFilter, crash: Crash) -> bool:
 
 
 def _time_holds(wanted: CrashFilter, crash: Crash) -> bool:
-    """Conditions on day, hour and light."""
+    """Conditions on day, hour, weekday and light."""
+    local = crash.occurred_at.astimezone(TAIPEI)
     return (
         wanted.period.contains(crash.occurred_at)
-        and (not wanted.hours or crash.occurred_at.astimezone(TAIPEI).hour in wanted.hours)
+        and (not wanted.hours or local.hour in wanted.hours)
+        and (not wanted.weekdays or local.weekday() in wanted.weekdays)
         and (not wanted.day_phases or crash.day_phase in wanted.day_phases)
     )
 
@@ -103,6 +124,8 @@ def _place_holds(wanted: CrashFilter, crash: Crash) -> bool:
     if wanted.junction_uid is not None and crash.junction_uid != wanted.junction_uid:
         return False
     if wanted.usable_positions_only and (crash.point is None or not crash.position_flag.usable):
+        return False
+    if wanted.position_flags and crash.position_flag not in wanted.position_flags:
         return False
     if wanted.polygon is None:
         return True

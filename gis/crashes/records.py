@@ -99,6 +99,16 @@ class PositionFlag(StrEnum):
         return self in (PositionFlag.GOOD, PositionFlag.UNCHECKED, PositionFlag.SWAPPED)
 
 
+class MonthState(StrEnum):
+    """Whether the month of a crash may be counted on (see `gis.crashes.coverage`)."""
+
+    COMPLETE = "complete"
+    INCOMPLETE = "incomplete"
+    """The store holds fewer crashes than were published; never a quiet month."""
+    UNKNOWN = "unknown"
+    """Nothing was published to compare with."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """One party (當事者) of a crash."""

@@ -1,0 +1,1 @@
+"""The list of all crashes of a store: reading, saved filters, exports."""

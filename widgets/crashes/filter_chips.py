@@ -1,0 +1,248 @@
+"""The active conditions as chips, each with an x; and a sentence that says them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QSizePolicy, QWidget
+
+from gis.crashes.facets import Facet, chosen_values, facets_asked, with_values
+from gis.crashes.filters import ANY_TIME, CrashFilter, Period
+from widgets.crashes.facet_words import facet_title, value_words
+from widgets.parts.words import day_text, list_text
+
+VALUES_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """One condition: its words, and the filter without it."""
+
+    words: str
+    details: str
+    without: CrashFilter
+
+
+def chips_of(wanted: CrashFilter) -> list[Chip]:
+    """The conditions of a filter."""
+    chips = []
+    if wanted.period != ANY_TIME:
+        words = period_words(wanted.period)
+        chips.append(Chip(words=words, details=words, without=replace(wanted, period=ANY_TIME)))
+    for facet in facets_asked(wanted):
+        names = _value_names(facet, chosen_values(wanted, facet))
+        details = _said(facet_title(facet), list_text(names))
+        some = names[:VALUES_NAMED] + ["…"] * (len(names) > VALUES_NAMED)
+        chips.append(
+            Chip(
+                words=_said(facet_title(facet), list_text(some)),
+                details=details,
+                without=with_values(wanted, facet, ()),
+            )
+        )
+    if wanted.polygon is not None:
+        chips.append(
+            _plain(
+                QCoreApplication.translate("FilterChips", "within the drawn area"),
+                replace(wanted, polygon=None),
+            )
+        )
+    if wanted.junction_uid is not None:
+        chips.append(
+            _plain(
+                QCoreApplication.translate("FilterChips", "one junction"),
+                replace(wanted, junction_uid=None),
+            )
+        )
+    if wanted.usable_positions_only:
+        without = replace(wanted, usable_positions_only=False)
+        chips.append(
+            _plain(QCoreApplication.translate("FilterChips", "usable positions only"), without)
+        )
+    return chips
+
+
+def _plain(words: str, without: CrashFilter) -> Chip:
+    return Chip(words=words, details=words, without=without)
+
+
+def _said(title: str, values: str) -> str:
+    pattern = QCoreApplication.translate("FilterChips", "{title}: {values}")
+    return pattern.format(title=title, values=values)
+
+
+def _value_names(facet: Facet, values: frozenset[str]) -> list[str]:
+    if facet is Facet.HOUR:
+        return hour_ranges(frozenset(map(int, values)))
+    if facet is Facet.SEVERITY:
+        return sorted(values)
+    return [value_words(facet, value) for value in sorted(values)]
+
+
+def hour_ranges(hours: frozenset[int]) -> list[str]:
+    """Hours as ranges of the clock ("07–09", "22–02"): from the first hour to the last one's."""
+    starts = [hour for hour in sorted(hours) if (hour - 1) % 24 not in hours]
+    ranges = []
+    for start in starts:
+        last = start
+        while (last + 1) % 24 in hours and (last + 1) % 24 != start:
+            last = (last + 1) % 24
+        ranges.append(f"{start:02d}:00–{last:02d}:59")
+    return ranges
+
+
+def period_words(period: Period) -> str:
+    """A period in words."""
+    first, last = period
+    if first and last:
+        return QCoreApplication.translate("FilterChips", "{first} – {last}").format(
+            first=day_text(first), last=day_text(last)
+        )
+    if first:
+        return QCoreApplication.translate("FilterChips", "from {first}").format(
+            first=day_text(first)
+        )
+    if last:
+        return QCoreApplication.translate("FilterChips", "until {last}").format(last=day_text(last))
+    return QCoreApplication.translate("FilterChips", "whole time")
+
+
+class FlowLayout(QLayout):
+    """Widgets side by side, in as many lines as they need."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(4)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take one more."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Number of items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """An item, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give an item away."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """No direction."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """The height depends on the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the lines are."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put the items in their places."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """The largest item's."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """Room for the largest item."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(
+                QSize(min(item.sizeHint().width(), 80), item.sizeHint().height())
+            )
+        return size
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            hint = item.sizeHint()
+            wide = min(hint.width(), rect.width())
+            if x > rect.x() and x + wide > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), QSize(wide, hint.height())))
+            x += wide + self.spacing()
+            line = max(line, hint.height())
+        return y + line - rect.y()
+
+
+class ChipButton(QPushButton):
+    """A button whose words are shortened where there is no room, its x never."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setAutoDefault(False)
+        self._write(words)
+
+    def sizeHint(self) -> QSize:
+        """Room for all the words."""
+        size, metrics = super().sizeHint(), self.fontMetrics()
+        edges = size.width() - metrics.horizontalAdvance(self.text().replace("&&", "&"))
+        return QSize(metrics.horizontalAdvance(f"{self._words}  ×") + edges, size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words."""
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        room = self.width() - metrics.horizontalAdvance("  ×") - 2 * metrics.horizontalAdvance("n")
+        self._write(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+    def _write(self, words: str) -> None:
+        self.setText(f"{words}  ×".replace("&", "&&"))
+
+
+class FilterChips(QWidget):
+    """A chip for each condition; a click on it takes the condition away."""
+
+    filter_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filter = CrashFilter()
+        self.flow = FlowLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.buttons: list[QPushButton] = []
+
+    def show_filter(self, wanted: CrashFilter) -> None:
+        """Show the conditions of another filter."""
+        self._filter = wanted
+        focus = next((i for i, button in enumerate(self.buttons) if button.hasFocus()), None)
+        for button in self.buttons:
+            self.flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = [self._chip(chip) for chip in chips_of(wanted)]
+        self.setVisible(bool(self.buttons))
+        if focus is not None and self.buttons:
+            self.buttons[min(focus, len(self.buttons) - 1)].setFocus()
+        self.updateGeometry()
+
+    def _chip(self, chip: Chip) -> QPushButton:
+        button = ChipButton(chip.words)
+        button.setToolTip(self.tr("Take away: {condition}").format(condition=chip.details))
+        button.setAccessibleName(self.tr("Take away: {condition}").format(condition=chip.details))
+        button.clicked.connect(lambda: self.filter_wanted.emit(chip.without))
+        self.flow.addWidget(button)
+        button.show()
+        return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_filter(self._filter)
+        super().changeEvent(event)
