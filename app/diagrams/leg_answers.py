@@ -75,7 +75,7 @@ def answer_leg(
         if asked is None:
             raise Problem("LEG_NEEDS_FORM")
         party = AnsweredParty(no=asked.party.sequence, leg_in=leg)
-        return _put(unit, crash_uid, _answer(AnswerKind.LEG, [party], shown, actor))
+        return _put(unit, crash_uid, _answer(AnswerKind.LEG, [party], shown), actor)
 
 
 def enter_legs(
@@ -103,7 +103,7 @@ def enter_legs(
         before = load_leg_answers(unit.connection, [crash_uid]).get(crash_uid)
         overrules = _has_sketch(unit.connection, crash) or _overrules(before, parties)
         kind = AnswerKind.CORRECTED if overrules else AnswerKind.ENTERED
-        return _put(unit, crash_uid, _answer(kind, parties, shown, actor))
+        return _put(unit, crash_uid, _answer(kind, parties, shown), actor)
 
 
 def withdraw_answer(store: Store, crash_uid: CrashUid, *, actor: str | None = None) -> LegChange:
@@ -115,7 +115,7 @@ def withdraw_answer(store: Store, crash_uid: CrashUid, *, actor: str | None = No
     with store.write(actor=actor or current_actor(), action="withdraw legs") as unit:
         if not load_leg_answers(unit.connection, [crash_uid]):
             raise Problem("LEG_NOTHING_TO_WITHDRAW")
-        return _put(unit, crash_uid, None, actor=actor)
+        return _put(unit, crash_uid, None, actor)
 
 
 def undo_answer(store: Store, change: LegChange, *, actor: str | None = None) -> LegChange:
@@ -128,7 +128,7 @@ def undo_answer(store: Store, change: LegChange, *, actor: str | None = None) ->
         held = load_leg_answers(unit.connection, [change.crash_uid]).get(change.crash_uid)
         if _said(held) != _said(change.after):
             raise Problem("LEG_CHANGED_SINCE")
-        return _put(unit, change.crash_uid, change.before, actor=actor)
+        return _put(unit, change.crash_uid, change.before, actor)
 
 
 def junction_legs(store: Store, crash_uid: CrashUid) -> JunctionLegs:
@@ -159,20 +159,12 @@ def _crash(connection: Connection, crash_uid: CrashUid) -> Crash:
     return crash
 
 
-def _answer(
-    kind: AnswerKind, parties: Sequence[AnsweredParty], legs: JunctionLegs, actor: str | None
-) -> LegAnswer:
-    return LegAnswer(
-        kind=kind,
-        parties=tuple(parties),
-        arms=legs.arms,
-        at=legs.at,
-        actor=actor or current_actor(),
-    )
+def _answer(kind: AnswerKind, parties: Sequence[AnsweredParty], legs: JunctionLegs) -> LegAnswer:
+    return LegAnswer(kind=kind, parties=tuple(parties), arms=legs.arms, at=legs.at)
 
 
 def _put(
-    unit: WriteUnit, crash_uid: CrashUid, answer: LegAnswer | None, *, actor: str | None = None
+    unit: WriteUnit, crash_uid: CrashUid, answer: LegAnswer | None, actor: str | None
 ) -> LegChange:
     """Put an answer in force, or none by a row of withdrawal."""
     before = load_leg_answers(unit.connection, [crash_uid]).get(crash_uid)

@@ -134,6 +134,14 @@ def _glyph(
     return replace(refusal, detail=unused) if unused else refusal
 
 
+def answer_glyph(
+    crash: Crash, answer: LegAnswer, site: DiagramSite, *, words: Words
+) -> Glyph | Reason:
+    """The glyph that an answer would give at a site, without case number; or why it gives none."""
+    told = answered_geometry(crash, answer, site.arms, site.at)
+    return told if isinstance(told, Reason) else _from_answer(crash, answer, told, site, words)
+
+
 def is_late_death(crash: Crash) -> bool:
     """Whether somebody died of the crash after 24 h and within 30 days."""
     if crash.severity is Severity.A1:
