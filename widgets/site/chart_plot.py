@@ -32,11 +32,11 @@ class ChartPlot(pg.PlotWidget):
     """Draws the bars of one kind; `picked` tells the kind and the key of a bar."""
 
     picked = Signal(object, str)
+    _bars: tuple[Bar, ...] = ()  # Qt sends change events while the base class is being made
 
     def __init__(self, kind: TallyKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = kind
-        self._bars: tuple[Bar, ...] = ()
         self._breaks: tuple[float, ...] = ()
         self._chosen = ""
         self._pressed: QPointF | None = None
@@ -242,13 +242,14 @@ class ChartPlot(pg.PlotWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow colours and language."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LanguageChange):
+        wanted = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LanguageChange)
+        if wanted and self._bars:
             self.draw()
 
     def resizeEvent(self, event: QEvent) -> None:
         """Names fit the room."""
         super().resizeEvent(event)
-        if self._bars if hasattr(self, "_bars") else ():
+        if self._bars:
             self.draw()
 
 
