@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gis.angles import Point, bearing_deg, gap_deg
 from gis.diagrams.diagram import DiagramArm, Glyph
@@ -30,7 +31,8 @@ def legs_picture(
         glyph: the crash drawn in the middle, on its legs where it has some, else up to rotation.
         marked: the leg to be coloured.
     """
-    legs = lay_out_legs(arms, {})
+    # the buttons beside it name the streets: letters alone leave the junction large
+    legs = lay_out_legs([replace(arm, street="") for arm in arms], {})
     items: list[Item] = list(junction_items(legs))
     items += [_strip(leg) for leg in legs if leg.arm.name == marked]
     names = street_names(legs)

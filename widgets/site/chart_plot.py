@@ -72,7 +72,7 @@ class ChartPlot(pg.PlotWidget):
             axis = plot.getAxis(side)
             axis.setPen(pg.mkPen(palette.color(QPalette.ColorRole.Mid)))
             axis.setTextPen(pen)
-            axis.setStyle(tickFont=self.font(), tickLength=-4, autoExpandTextSpace=True)
+            axis.setStyle(tickFont=self.font(), tickLength=0, autoExpandTextSpace=True)
         if self.kind is TallyKind.WEEK:
             self._draw_week()
         elif self.kind in LEVEL:

@@ -91,5 +91,5 @@ def party_text(party: CaseParty) -> str:
     parts = [party.class_name or unknown]
     if party.movement is not Movement.UNKNOWN:
         parts.append(movement_words(party.movement))
-    pattern = QCoreApplication.translate("LegWords", "party {no}: {what}")
+    pattern = QCoreApplication.translate("LegWords", "party {no} ({what})")
     return pattern.format(no=party.no, what=list_text(parts))

@@ -93,6 +93,7 @@ class LegsForm(QDialog):
             for column, box in enumerate(row.boxes, start=1):
                 grid.addWidget(box, line, column)
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(0, 9 * self.fontMetrics().horizontalAdvance("國"))
         grid.setRowStretch(len(self.rows) + 1, 1)
         self.map = LegMap()
         self.faults = QLabel()
@@ -108,7 +109,7 @@ class LegsForm(QDialog):
         column.addLayout(row, 1)
         column.addWidget(self.faults)
         column.addWidget(self.buttons)
-        self.resize(920, 420)
+        self.resize(1040, 440)
 
     def _fill(self) -> None:
         """Offer what can be chosen, and choose what is known."""
