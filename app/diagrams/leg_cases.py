@@ -243,7 +243,7 @@ class _Asks:
     # --- pictures and checks
 
     def picture(self, case_no: str, leg: str) -> DisplayList:
-        """The junction with a crash: turned to `leg`, or as it is drawn now."""
+        """The junction with a crash: turned to `leg` if that can be, else as it is drawn now."""
         crash = self._crashes.get(case_no)
         glyph = self._glyphs.get(case_no)
         if crash is not None and leg:
@@ -251,7 +251,7 @@ class _Asks:
             asked = asked_party(settled) if isinstance(settled, RecordGeometry) else None
             if asked is not None:
                 party = AnsweredParty(no=asked.party.sequence, leg_in=leg)
-                glyph = self._answered(crash, AnswerKind.LEG, [party])
+                glyph = self._answered(crash, AnswerKind.LEG, [party]) or glyph
         return legs_picture(self.site.arms, glyph, marked=leg)
 
     def entered_picture(self, case_no: str, parties: Sequence[AnsweredParty]) -> DisplayList:

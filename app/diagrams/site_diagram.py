@@ -86,7 +86,7 @@ def site_diagram(
     wanted = crash_filter or CrashFilter()
     spoken = language or system_language()
     progress("DRAWING_DIAGRAM", 0.0)
-    site = find_site(store, site_ref)
+    site = find_site(store, site_ref, language=spoken)
     with store.read() as connection:
         crashes = _crashes(connection, site, wanted)
         progress("DRAWING_DIAGRAM", 0.3)

@@ -8,7 +8,7 @@
         <translation>列印地點圖表(&amp;P)…</translation>
     </message>
     <message>
-        <source>Print the site&apos;s sheet on a printer</source>
+        <source>Print the site's sheet on a printer</source>
         <translation>以印表機列印此地點的圖表</translation>
     </message>
     <message>
@@ -16,7 +16,7 @@
         <translation>另存 PDF(&amp;F)…</translation>
     </message>
     <message>
-        <source>Save the site&apos;s sheet as a PDF file</source>
+        <source>Save the site's sheet as a PDF file</source>
         <translation>將此地點的圖表存成 PDF 檔</translation>
     </message>
     <message>
@@ -250,7 +250,7 @@
         <translation>晝夜</translation>
     </message>
     <message>
-        <source>Day, twilight or night, from the sun&apos;s position</source>
+        <source>Day, twilight or night, from the sun's position</source>
         <translation>依太陽位置判定的日間、晨昏或夜間</translation>
     </message>
     <message>
@@ -403,6 +403,10 @@
     <message>
         <source>Crashes whose legs are asked for</source>
         <translation>待判定岔道之事故</translation>
+    </message>
+    <message>
+        <source>Question about a crash</source>
+        <translation>事故提問</translation>
     </message>
     <message>
         <source>Legs of the junction</source>
@@ -935,7 +939,7 @@
     <message>
         <source>yyyy-MM-dd</source>
         <comment>of a date that can be typed</comment>
-        <translation>&apos;西元&apos; yyyy/MM/dd</translation>
+        <translation>'西元' yyyy/MM/dd</translation>
     </message>
     <message>
         <source>Sites</source>
@@ -973,8 +977,12 @@
         <translation>複製說明</translation>
     </message>
     <message>
-        <source>Tell or correct legs…</source>
-        <translation>判定或更正岔道…</translation>
+        <source>Tell legs…</source>
+        <translation>判定岔道…</translation>
+    </message>
+    <message>
+        <source>Tell or correct the legs that the parties came from</source>
+        <translation>判定或更正當事者駛入之岔道</translation>
     </message>
     <message>
         <source>Why the crash is drawn so</source>

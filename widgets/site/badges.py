@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from gis.crashes.records import PositionFlag
 from widgets.door.use_cases import SiteView
 from widgets.parts.words import day_text, list_text, month_text, position_words
+from widgets.site.flow_layout import FlowLayout
 
 HECTARE_M2 = 10_000.0
 
@@ -39,11 +40,9 @@ class SiteBadges(QWidget):
         super().__init__(parent)
         self._view: SiteView | None = None
         self.coverage, self.positions, self.breaks, self.area = (Badge() for _ in range(4))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(self)
         for badge in (self.coverage, self.positions, self.breaks, self.area):
             row.addWidget(badge)
-        row.addStretch(1)
 
     def show_site(self, view: SiteView | None) -> None:
         """Tell the facts of another site or period."""

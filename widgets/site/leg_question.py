@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -73,7 +74,11 @@ class LegQuestion(QWidget):
         self.undo = QPushButton()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self._list_side())
-        self.splitter.addWidget(self._question_side())
+        self.card = QScrollArea()  # a small window shows a part of it
+        self.card.setWidgetResizable(True)
+        self.card.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.card.setWidget(self._question_side())
+        self.splitter.addWidget(self.card)
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)
         self.splitter.setChildrenCollapsible(False)
@@ -241,7 +246,7 @@ class LegQuestion(QWidget):
         if case is None or self._legs is None:
             self.map.show_picture((), None)
             return
-        shown = leg if case.asked is not None and not case.misfit(leg) else ""
+        shown = leg if case.asked is not None else ""
         told = self._told.get(case.case_no, "")
         self.map.show_picture(self._legs.arms, self._legs.picture(case.case_no, shown or told))
         self.note.setText(case.misfit(leg) if leg else self._note(case))
@@ -323,6 +328,7 @@ class LegQuestion(QWidget):
     def retranslate(self) -> None:
         """Write all words again."""
         self.table.setAccessibleName(self.tr("Crashes whose legs are asked for"))
+        self.card.setAccessibleName(self.tr("Question about a crash"))
         self.map.setAccessibleName(self.tr("Legs of the junction"))
         self.map.setAccessibleDescription(self.tr("The buttons beside it choose the same legs"))
         self.unknown.setText(self.tr("Not known (0)"))

@@ -13,6 +13,9 @@ from widgets.door.use_cases import SiteView
 from widgets.parts.words import reason_words
 from widgets.site.crash_table import NotDrawnTable
 
+SHORTEST_REASON = 14
+"""Letters that the box of reasons shows at least; its list shows them all."""
+
 
 class NotDrawnPanel(QWidget):
     """Tells which crash is chosen and whose legs are to be told."""
@@ -25,6 +28,10 @@ class NotDrawnPanel(QWidget):
         self._view: SiteView | None = None
         self._reasons: list[NotDrawnReason | None] = [None]
         self.reason = QComboBox()
+        self.reason.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.reason.setMinimumContentsLength(SHORTEST_REASON)
         self.reason_label = QLabel()
         self.reason_label.setBuddy(self.reason)
         self.table = NotDrawnTable()
@@ -34,7 +41,6 @@ class NotDrawnPanel(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.reason_label)
         top.addWidget(self.reason, 1)
-        top.addStretch(1)
         below = QHBoxLayout()
         below.addWidget(self.remedy)
         below.addWidget(self.hint, 1)

@@ -35,7 +35,7 @@ class WhyPanel(QWidget):
         column.addWidget(self.copy)
         self.copy.clicked.connect(self.copy_words)
         self.legs.clicked.connect(lambda: self.legs_wanted.emit(self._case_no))
-        self.setMinimumWidth(200)
+        self.setMinimumWidth(120)
         self.retranslate()
 
     def show_crash(self, case_no: str, title: str, words: str, *, legs: bool) -> None:
@@ -55,7 +55,8 @@ class WhyPanel(QWidget):
         """Write all words again."""
         self.copy.setText(self.tr("Copy"))
         self.copy.setToolTip(self.tr("Copy these words"))
-        self.legs.setText(self.tr("Tell or correct legs…"))
+        self.legs.setText(self.tr("Tell legs…"))
+        self.legs.setToolTip(self.tr("Tell or correct the legs that the parties came from"))
         self.words.setAccessibleName(self.tr("Why the crash is drawn so"))
         self.words.setPlaceholderText(
             self.tr("Click a symbol of the diagram to read why it is drawn so.")
