@@ -52,7 +52,7 @@ class PartyRow:
         leg_in, last = self.leg_in.currentData(), self.leg_out.currentData()
         return AnsweredParty(
             no=self.party.no,
-            movement=self.movement.currentData(),
+            movement=Movement(self.movement.currentData()),  # Qt keeps the bare text
             leg_in=leg_in or None,
             leg_out=None if self.on_foot else last or None,
             heading_deg=last if self.on_foot else None,
@@ -157,7 +157,9 @@ class LegsForm(QDialog):
         """Say in the first entry of the exits which leg the movement alone leads to."""
         if row.on_foot:
             return
-        exits = self._legs.exits(row.leg_in.currentData() or "", row.movement.currentData())
+        exits = self._legs.exits(
+            row.leg_in.currentData() or "", Movement(row.movement.currentData())
+        )
         words = self.tr("not said")
         if len(exits) == 1:
             words = self.tr("by the movement: {leg}").format(leg=exits[0])
@@ -195,7 +197,7 @@ class LegsForm(QDialog):
         title = self.tr("{no}: {what}").format(no=party.no, what=party.class_name or unknown)
         name.setText(title)
         for place in range(row.movement.count()):
-            row.movement.setItemText(place, movement_words(row.movement.itemData(place)))
+            row.movement.setItemText(place, movement_words(Movement(row.movement.itemData(place))))
         row.leg_in.setItemText(0, self.tr("not said"))
         row.leg_out.setItemText(0, self.tr("not said"))
         for place, arm in enumerate(self._legs.arms, start=1):
