@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -13,6 +13,7 @@ from app.diagrams.words import type_names, words_in
 from app.messages import Language, system_language
 from app.sites.search import Site, find_site, load_site_crashes
 from app.store.crashes import load_crashes
+from app.store.leg_answers import load_leg_answers
 from app.store.store import Store
 from app.store.streets import load_roads
 from app.tasks import Progress, silent
@@ -23,6 +24,7 @@ from gis.diagrams.arms import merge_arms, renamed_after
 from gis.diagrams.build import DiagramSite, build_diagram
 from gis.diagrams.diagram import Diagram, DiagramArm
 from gis.diagrams.keys import crash_keys
+from gis.diagrams.leg_answers import LegAnswer
 from gis.diagrams.road_arms import road_arms
 from gis.diagrams.schematic import schematic_view
 from gis.diagrams.sketches import Sketch, sketch_crash
@@ -44,6 +46,8 @@ class SiteDiagram:
     """What the diagram calls each crash: its case number or a made key."""
     crash_filter: CrashFilter
     language: Language
+    answers: Mapping[CrashUid, LegAnswer] = field(default_factory=dict)
+    """What officers said of the legs of these crashes, as in force."""
 
     def crash_of(self, key: str) -> Crash | None:
         """The crash behind a glyph or a row of the list of crashes not drawn."""
@@ -82,7 +86,7 @@ def site_diagram(
     wanted = crash_filter or CrashFilter()
     spoken = language or system_language()
     progress("DRAWING_DIAGRAM", 0.0)
-    site = find_site(store, site_ref)
+    site = find_site(store, site_ref, language=spoken)
     with store.read() as connection:
         crashes = _crashes(connection, site, wanted)
         progress("DRAWING_DIAGRAM", 0.3)
@@ -91,6 +95,7 @@ def site_diagram(
         sketches = load_sketches(connection, site, cases, epsg=store.epsg, language=spoken)
         progress("DRAWING_DIAGRAM", 0.6)
         arms = site_arms(connection, site, sketches)
+        answers = load_leg_answers(connection, (crash.uid for crash in crashes))
     drawn, everything = _passing(crashes, sketches, cases, wanted)
     diagram = build_diagram(
         DiagramSite(
@@ -99,11 +104,13 @@ def site_diagram(
             crs=f"EPSG:{store.epsg}",
             period=_period(wanted.period, everything),
             arms=arms,
+            at=site.at if site.junction_uid is not None else None,
         ),
         everything,
         drawn,
         words=words_in(spoken),
         resting_on_point=resting_on_point(site, everything),
+        answers=answers,
     )
     progress("DRAWING_DIAGRAM", 1.0)
     return SiteDiagram(
@@ -113,6 +120,7 @@ def site_diagram(
         keys=crash_keys(everything),
         crash_filter=wanted,
         language=spoken,
+        answers=answers,
     )
 
 

@@ -13,7 +13,7 @@ from shapely import MultiPolygon, Polygon
 from shapely.errors import ShapelyError
 from sqlalchemy import Connection, func, select
 
-from app.messages import say, system_language
+from app.messages import Language, say, system_language
 from app.sites.names import junction_name, place_words, stretch_names
 from app.sites.ranking import SiteKind
 from app.store.crashes import load_crashes
@@ -59,8 +59,8 @@ class _Named:
     at: Point
 
 
-def find_site(store: Store, reference: str) -> Site:
-    """The site that a reference means.
+def find_site(store: Store, reference: str, *, language: Language | None = None) -> Site:
+    """The site that a reference means; an area is named in `language`, else in the system's.
 
     Tried in this order: WKT of a polygon (metres of the store's CRS, or longitude and latitude,
     told apart by their size), the id of a junction or road, the exact name of a junction, its
@@ -73,7 +73,7 @@ def find_site(store: Store, reference: str) -> Site:
             SITE_POLYGON_BAD.
     """
     if is_polygon_text(reference):
-        return _polygon_site(reference, store)
+        return _polygon_site(reference, store, language or system_language())
     with store.read() as connection:
         by_id = _site_by_id(connection, reference.strip())
         if by_id is not None:
@@ -120,7 +120,7 @@ def load_site_crashes(
     ]
 
 
-def _polygon_site(wkt: str, store: Store) -> Site:
+def _polygon_site(wkt: str, store: Store, language: Language) -> Site:
     try:
         shape = shapely.from_wkt(wkt.split(";", 1)[-1])
     except ShapelyError as error:
@@ -135,7 +135,7 @@ def _polygon_site(wkt: str, store: Store) -> Site:
     inside = shape.representative_point()
     return Site(
         id=shapely.to_wkt(shape, rounding_precision=2),
-        name=_area_name(store, shape),
+        name=_area_name(store, shape, language),
         kind=SiteKind.POLYGON,
         at=(inside.x, inside.y),
         polygon=shape,
@@ -149,9 +149,8 @@ def _usable(shape: Polygon | MultiPolygon) -> bool:
     return not shape.is_empty and on_earth and bool(shape.is_valid)
 
 
-def _area_name(store: Store, shape: Polygon | MultiPolygon) -> str:
+def _area_name(store: Store, shape: Polygon | MultiPolygon, language: Language) -> str:
     """The size of an area and where its middle lies."""
-    language = system_language()
     with store.read() as connection:
         where = place_words(connection, shape.centroid, language)
     return say("SITE_AREA", language, hectares=f"{shape.area / 10_000:,.1f}", where=where)

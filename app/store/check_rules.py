@@ -10,6 +10,8 @@ from sqlalchemy import Connection
 from app.store.defects import StoreDefect
 from app.store.schema import metadata
 from gis.crashes.records import AgeBand, DayPhase, FormEdition, PartyRole, PositionFlag, Severity
+from gis.diagrams.leg_answers import SCHEMA as LEGS_SCHEMA
+from gis.diagrams.leg_answers import AnswerKind
 from gis.streets.records import JunctionSource
 
 _FEW = 5
@@ -22,6 +24,7 @@ _ENUMERATIONS: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("crash_party", "role", PartyRole),
     ("crash_party", "age_band", AgeBand),
     ("junction", "source", JunctionSource),
+    ("leg_answer", "kind", AnswerKind),
 )
 _JSON = (
     ("junction", "road_names"),
@@ -30,6 +33,7 @@ _JSON = (
     ("import_run", "files"),
     ("import_run", "counts"),
     ("scene", "document"),
+    ("leg_answer", "content"),
 )
 _TIMES = (
     ("crash", "occurred_at"),
@@ -37,6 +41,7 @@ _TIMES = (
     ("import_run", "started_at"),
     ("import_run", "finished_at"),
     ("scene", "occurred_at"),
+    ("leg_answer", "answered_at"),
     ("audit", "at"),
 )
 _RULES: tuple[tuple[str, str, str], ...] = (
@@ -63,6 +68,23 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         " json_extract(t.counts, '$.accepted') + json_extract(t.counts, '$.quarantined')",
     ),
     ("CHECK_DEATHS", "crash", "t.deaths_24h < 0 OR t.deaths_30d < t.deaths_24h OR t.injured < 0"),
+    (
+        "CHECK_ANSWERS_NOT_IN_ROW",
+        "leg_answer",
+        # the first answer of a crash supersedes nothing, each other one an earlier one of it
+        "CASE WHEN t.supersedes_uid IS NULL"
+        " THEN EXISTS (SELECT 1 FROM leg_answer o WHERE o.crash_uid = t.crash_uid"
+        "  AND o.supersedes_uid IS NULL AND o.fid < t.fid)"
+        " ELSE NOT EXISTS (SELECT 1 FROM leg_answer o WHERE o.uid = t.supersedes_uid"
+        "  AND o.crash_uid = t.crash_uid AND o.answered_at < t.answered_at) END",
+    ),
+    (
+        "CHECK_ANSWER_UNREADABLE",
+        "leg_answer",
+        "json_valid(t.content) AND (json_extract(t.content, '$.schema') IS NOT"
+        f" '{LEGS_SCHEMA}' OR (coalesce(json_array_length(t.content, '$.parties'), 0) > 0)"
+        " = (t.kind = 'withdrawn'))",
+    ),
 )
 """Code, table, and the condition that no row `t` of it may meet."""
 

@@ -175,6 +175,22 @@ def content_of(crash: Crash) -> dict[str, Any]:
     return content
 
 
+def load_crash(connection: Connection, uid: CrashUid) -> Crash | None:
+    """One crash with its parties, or None."""
+    of_uid = crash_table.c.uid == uid
+    shapes, rows = read_geometries(
+        connection, crash_table, *(crash_table.c[name] for name in _READ), where=[of_uid]
+    )
+    if not rows:
+        return None
+    columns = party_table.c
+    query = select(*(columns[name] for name in _PARTY_READ)).where(columns.crash_uid == uid)
+    parties = connection.execute(query.order_by(columns.position)).all()
+    point = (float(shapely.get_x(shapes[0])), float(shapely.get_y(shapes[0])))
+    held = tuple(_party_from_values(*values) for values in parties)
+    return _crash_from_row(rows[0], point, held, _roads_from_json)
+
+
 def load_crashes(connection: Connection, crash_filter: CrashFilter | None = None) -> list[Crash]:
     """The crashes that a filter lets through, with parties, ordered by time (then place, uid)."""
     wanted = CrashFilter() if crash_filter is None else crash_filter

@@ -159,6 +159,24 @@ def register_tables(connection: Connection, tables: Iterable[Table]) -> None:
             _enter_layer(connection, table.name, column, kind.kind.value)
 
 
+def forget_tables(connection: Connection, tables: Iterable[Table]) -> None:
+    """Take tables without geometry out of the layers, before they are dropped.
+
+    On another database than SQLite: nothing to do.
+
+    Raises:
+        ValueError: for a table with a geometry, whose R*Tree would be left over.
+    """
+    if connection.dialect.name != SQLITE:
+        return
+    for table in tables:
+        if geometry_column_of(table) is not None:
+            raise ValueError(f"{table.name} has a geometry")
+        connection.execute(
+            text("DELETE FROM gpkg_contents WHERE table_name = :table"), {"table": table.name}
+        )
+
+
 def geometry_column_of(table: Table) -> str | None:
     """The name of a table's geometry column (at most one in a GeoPackage)."""
     return next((item.name for item in table.columns if isinstance(item.type, Geometry)), None)

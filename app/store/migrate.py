@@ -78,10 +78,19 @@ def _publish(draft: Path, path: Path) -> None:
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
     """Run revisions on an open connection, in its transaction."""
+    command.upgrade(_config(connection), revision)
+
+
+def downgrade(connection: Connection, revision: str) -> None:
+    """Take revisions after `revision` back on an open connection, with what they hold."""
+    command.downgrade(_config(connection), revision)
+
+
+def _config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+    return config
 
 
 def bring_up_to_date(path: Path) -> Path | None:

@@ -211,6 +211,17 @@ scene = _table(
     Column("geom", Geometry(GeometryKind.POINT)),
 )
 
+leg_answer = _table(
+    "leg_answer",  # what an officer said of a crash's legs; never changed: a later row supersedes
+    Column("crash_uid", Text, ForeignKey("crash.uid", ondelete="CASCADE"), nullable=False),
+    Column("answered_at", UtcDateTime, nullable=False),  # later than that of the row superseded
+    Column("actor", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # leg, entered, corrected, withdrawn
+    Column("content", Text, nullable=False),  # JSON, daoan.legs/1
+    Column("supersedes_uid", Text, ForeignKey("leg_answer.uid", ondelete="CASCADE"), unique=True),
+    Index("ix_leg_answer_crash", "crash_uid"),
+)
+
 audit = _table(
     "audit",  # one row a change, written in the change's own transaction
     Column("at", UtcDateTime, nullable=False, index=True),

@@ -11,6 +11,7 @@ from gis.diagrams.glyphs import PartyPose, moved_items
 from gis.diagrams.junction_drawing import junction_bounds, junction_items, street_names
 from gis.diagrams.leg_layout import Leg, lay_out_legs
 from gis.diagrams.north import north_corner, north_items
+from gis.diagrams.path_shapes import turned_heading
 from gis.diagrams.reasons import Words
 from gis.diagrams.stamps import GlyphStamps, single_stacks, stacks_of_alike
 from gis.diagrams.text_size import estimated_width_m
@@ -24,6 +25,8 @@ NOTE_LAYER = "note"
 _FRAME_M = 3.0
 _NOTE_M = 3.2
 _STRAIGHT_DEG = 30.0
+_TURN_INTO_OPEN_DEG = 60.0
+"""Bend of a turn whose exit is not known."""
 _LEAST_WIDTH_M = 40.0
 """Width that a drawing without legs starts from."""
 _EVEN_ARMS = tuple(
@@ -165,6 +168,8 @@ def leg_pose(party: GlyphParty, bearings: Mapping[str, float]) -> PartyPose:
         entry = end = (into + 180.0) % 360.0
         if out is not None and gap_deg(entry, out) > _STRAIGHT_DEG:
             end = out
+        elif out is None:
+            end = turned_heading(entry, party.movement, _TURN_INTO_OPEN_DEG)
     elif out is not None:
         entry, end = entry if entry is not None else out, out
     if party.movement is Movement.U_TURN and entry is not None:

@@ -70,6 +70,7 @@ def _heading(diagram: Diagram, words: Words, filters: Sequence[str]) -> list[str
             drawn=len(diagram.glyphs),
             sketch=by_basis[Basis.SKETCH],
             record=by_basis[Basis.RECORD],
+            entered=by_basis[Basis.ENTERED] + by_basis[Basis.CORRECTED],
             not_drawn=len(diagram.not_drawn),
         ),
     ]

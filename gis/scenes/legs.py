@@ -243,14 +243,21 @@ def _way_out(trace: PartyTrace, site: Site, passage: _Passage, legs: Legs) -> No
     if trace.bent and not lane_change and abs(trace.change_deg) > 120.0:
         _set(legs, "leg_out", [entry.name], assumed=False)
         return
-    wanted = _wanted(action, turns, entry.name, silent_is_straight=not trace.reversing)
+    wanted = exits_by_action(action, turns, entry.name, silent_is_straight=not trace.reversing)
     _settle(trace, site, passage, legs, "leg_out", wanted)
 
 
-def _wanted(
+def exits_by_action(
     action: str | None, turns: dict[str, float], own: str, *, silent_is_straight: bool
 ) -> list[str] | None:
-    """Arms that an action allows by the contract's rule; None where it says nothing of arms."""
+    """Arms that an action allows by the contract's rule; None where it says nothing of arms.
+
+    Args:
+        action: the action code (29 欄), two digits.
+        turns: change of heading by the name of each other arm, right positive, in degrees.
+        own: the arm of the entry.
+        silent_is_straight: whether a blank or unknown code means straight on.
+    """
     if action == U_TURN_ACTION:
         return [own]
     if action in TURN_ACTIONS:
@@ -313,7 +320,7 @@ def _exit_by_bend(
     if len(fitting) == 1:
         _set(legs, "leg_out", fitting, assumed=False)
         return
-    wanted = _wanted(action, turns, own, silent_is_straight=False) or []
+    wanted = exits_by_action(action, turns, own, silent_is_straight=False) or []
     agreed = [name for name in fitting if name in wanted]
     if len(agreed) == 1:
         _set(legs, "leg_out", agreed, assumed=True)
@@ -375,7 +382,7 @@ def _way_back(trace: PartyTrace, site: Site, legs: Legs) -> None:
     leaving = site.arm(legs.leg_out or "")
     others = [arm for arm in site.arms if arm.name != leaving.name]
     turns = {arm.name: turn_between(arm, leaving) for arm in others}
-    wanted = _wanted(
+    wanted = exits_by_action(
         trace.party.action_code, turns, leaving.name, silent_is_straight=not trace.reversing
     )
     if wanted is None:

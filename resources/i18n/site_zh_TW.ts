@@ -8,7 +8,7 @@
         <translation>列印地點圖表(&amp;P)…</translation>
     </message>
     <message>
-        <source>Print the site&apos;s sheet on a printer</source>
+        <source>Print the site's sheet on a printer</source>
         <translation>以印表機列印此地點的圖表</translation>
     </message>
     <message>
@@ -16,7 +16,7 @@
         <translation>另存 PDF(&amp;F)…</translation>
     </message>
     <message>
-        <source>Save the site&apos;s sheet as a PDF file</source>
+        <source>Save the site's sheet as a PDF file</source>
         <translation>將此地點的圖表存成 PDF 檔</translation>
     </message>
     <message>
@@ -77,6 +77,125 @@
     </message>
 </context>
 <context>
+    <name>Charts</name>
+    <message>
+        <source>By month</source>
+        <translation>逐月</translation>
+    </message>
+    <message>
+        <source>By hour of the day</source>
+        <translation>時段（24 小時）</translation>
+    </message>
+    <message>
+        <source>By weekday and hour</source>
+        <translation>星期與時段</translation>
+    </message>
+    <message>
+        <source>By severity</source>
+        <translation>嚴重程度</translation>
+    </message>
+    <message>
+        <source>By crash type</source>
+        <translation>事故類型及型態</translation>
+    </message>
+    <message>
+        <source>By class of party (a crash counts in each)</source>
+        <translation>當事者車種（一件事故計入各車種）</translation>
+    </message>
+    <message>
+        <source>By main cause, the ten most frequent</source>
+        <translation>主要肇因前十名</translation>
+    </message>
+    <message>
+        <source>By day and night</source>
+        <translation>日夜</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>週一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>週二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>週三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>週四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>週五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>週六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>週日</translation>
+    </message>
+    <message>
+        <source>large vehicles</source>
+        <translation>大型車</translation>
+    </message>
+    <message>
+        <source>cars, light trucks</source>
+        <translation>小型車</translation>
+    </message>
+    <message>
+        <source>motorcycles</source>
+        <translation>機車</translation>
+    </message>
+    <message>
+        <source>military vehicles</source>
+        <translation>軍車</translation>
+    </message>
+    <message>
+        <source>special vehicles</source>
+        <translation>特種車</translation>
+    </message>
+    <message>
+        <source>bicycles, slow vehicles</source>
+        <translation>慢車</translation>
+    </message>
+    <message>
+        <source>other vehicles</source>
+        <translation>其他車</translation>
+    </message>
+    <message>
+        <source>pedestrians</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>{hour}:00</source>
+        <translation>{hour} 時</translation>
+    </message>
+    <message>
+        <source>{day} {hour}:00</source>
+        <translation>{day} {hour} 時</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>month not complete</source>
+        <translation>當月資料不完整</translation>
+    </message>
+    <message>
+        <source>{title}: no crashes</source>
+        <translation>{title}：無事故</translation>
+    </message>
+    <message>
+        <source>{title}: most at {name} with {count}; {filled} of {all} bars are not empty</source>
+        <translation>{title}：以{name} {count} 件最多；{all} 項中 {filled} 項有事故</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>No.</source>
@@ -131,7 +250,7 @@
         <translation>晝夜</translation>
     </message>
     <message>
-        <source>Day, twilight or night, from the sun&apos;s position</source>
+        <source>Day, twilight or night, from the sun's position</source>
         <translation>依太陽位置判定的日間、晨昏或夜間</translation>
     </message>
     <message>
@@ -151,8 +270,20 @@
         <translation>地點</translation>
     </message>
     <message>
+        <source>Chart</source>
+        <translation>圖表</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>項目</translation>
+    </message>
+    <message>
         <source>Crashes</source>
         <translation>事故</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>備註</translation>
     </message>
     <message>
         <source>Deaths
@@ -182,6 +313,398 @@
         <source>What the list is ranked by</source>
         <translation>清單排序所依據的數值</translation>
     </message>
+    <message>
+        <source>Needs</source>
+        <translation>待辦</translation>
+    </message>
+    <message>
+        <source>What settles the crash: one click, or the form</source>
+        <translation>判定方式：點選一次，或填表</translation>
+    </message>
+</context>
+<context>
+    <name>CrashList</name>
+    <message>
+        <source>{heading}: {shown} of {total} crashes</source>
+        <translation>{heading}：{total} 件中之 {shown} 件</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>顯示全部</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>事故清單</translation>
+    </message>
+</context>
+<context>
+    <name>DiagramTab</name>
+    <message>
+        <source>Collision diagram</source>
+        <translation>碰撞構圖</translation>
+    </message>
+    <message>
+        <source>Page Up and Page Down choose a crash, plus and minus zoom, F fits</source>
+        <translation>Page Up、Page Down 選擇事故，加減號縮放，F 顯示全圖</translation>
+    </message>
+</context>
+<context>
+    <name>LegButtons</name>
+    <message>
+        <source>{leg} – does not fit</source>
+        <translation>{leg}－不符</translation>
+    </message>
+    <message>
+        <source>Key {key}</source>
+        <translation>按鍵 {key}</translation>
+    </message>
+</context>
+<context>
+    <name>LegDesk</name>
+    <message>
+        <source>legs of case {case}</source>
+        <translation>案件 {case} 之岔道</translation>
+    </message>
+</context>
+<context>
+    <name>LegQuestion</name>
+    <message>
+        <source>{settled} of {total} settled</source>
+        <translation>已判定 {settled}／{total} 件</translation>
+    </message>
+    <message>
+        <source>One leg settles nothing here. Enter the legs of all parties.</source>
+        <translation>單一岔道無法判定本案，請輸入各當事者之岔道。</translation>
+    </message>
+    <message>
+        <source>Which leg did {party} come from?</source>
+        <translation>{party}由哪一岔道駛入？</translation>
+    </message>
+    <message>
+        <source>Told just now: leg {leg}.</source>
+        <translation>剛判定：岔道 {leg}。</translation>
+    </message>
+    <message>
+        <source>Only one leg fits the record and this junction.</source>
+        <translation>依紀錄及路口形狀，只有一個岔道相符。</translation>
+    </message>
+    <message>
+        <source>Point at a leg to see the crash turned that way.</source>
+        <translation>指向岔道即可預覽該方向之構圖。</translation>
+    </message>
+    <message>
+        <source>This site is no single junction with known legs, so nothing can be asked here. Open the junction itself, or import the street network.</source>
+        <translation>此地點非岔道已知之單一路口，無法判定岔道。請開啟該路口，或匯入路網。</translation>
+    </message>
+    <message>
+        <source>All crashes of this site are drawn on their legs by sketches.</source>
+        <translation>本地點之事故均已由現場圖判定岔道。</translation>
+    </message>
+    <message>
+        <source>Crashes whose legs are asked for</source>
+        <translation>待判定岔道之事故</translation>
+    </message>
+    <message>
+        <source>Question about a crash</source>
+        <translation>事故提問</translation>
+    </message>
+    <message>
+        <source>Legs of the junction</source>
+        <translation>路口岔道圖</translation>
+    </message>
+    <message>
+        <source>The buttons beside it choose the same legs</source>
+        <translation>旁邊之按鈕可選擇相同岔道</translation>
+    </message>
+    <message>
+        <source>Not known (0)</source>
+        <translation>不明 (0)</translation>
+    </message>
+    <message>
+        <source>Go to the next crash; this one comes again at the end</source>
+        <translation>跳到下一件，本件最後再問</translation>
+    </message>
+    <message>
+        <source>Enter all legs…</source>
+        <translation>輸入全部岔道…</translation>
+    </message>
+    <message>
+        <source>Enter leg and movement of every party</source>
+        <translation>輸入各當事者之岔道與動向</translation>
+    </message>
+    <message>
+        <source>Withdraw answer</source>
+        <translation>撤回判定</translation>
+    </message>
+    <message>
+        <source>Take back what was told of this crash; it stays on file</source>
+        <translation>撤回本案之判定，歷史紀錄仍保留</translation>
+    </message>
+    <message>
+        <source>Undo last</source>
+        <translation>復原上一件</translation>
+    </message>
+    <message>
+        <source>Take back the answer that was stored last</source>
+        <translation>撤回最近一次儲存之判定</translation>
+    </message>
+</context>
+<context>
+    <name>LegWords</name>
+    <message>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>東北</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>東</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>東南</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北</translation>
+    </message>
+    <message>
+        <source>straight on</source>
+        <translation>直行</translation>
+    </message>
+    <message>
+        <source>left turn</source>
+        <translation>左轉</translation>
+    </message>
+    <message>
+        <source>right turn</source>
+        <translation>右轉</translation>
+    </message>
+    <message>
+        <source>U-turn</source>
+        <translation>迴轉</translation>
+    </message>
+    <message>
+        <source>lane change to the left</source>
+        <translation>向左變換車道</translation>
+    </message>
+    <message>
+        <source>lane change to the right</source>
+        <translation>向右變換車道</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>起步</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>減速停止</translation>
+    </message>
+    <message>
+        <source>stopped, waiting</source>
+        <translation>停等</translation>
+    </message>
+    <message>
+        <source>parked</source>
+        <translation>停車</translation>
+    </message>
+    <message>
+        <source>reversing</source>
+        <translation>倒車</translation>
+    </message>
+    <message>
+        <source>overtaking</source>
+        <translation>超車</translation>
+    </message>
+    <message>
+        <source>crossing the road</source>
+        <translation>穿越道路</translation>
+    </message>
+    <message>
+        <source>walking along</source>
+        <translation>沿路行走</translation>
+    </message>
+    <message>
+        <source>standing</source>
+        <translation>站立</translation>
+    </message>
+    <message>
+        <source>fell</source>
+        <translation>摔倒</translation>
+    </message>
+    <message>
+        <source>movement not known</source>
+        <translation>動向不明</translation>
+    </message>
+    <message>
+        <source>from the scene sketch</source>
+        <translation>現場圖</translation>
+    </message>
+    <message>
+        <source>from the record, direction not settled</source>
+        <translation>紀錄，行向未定</translation>
+    </message>
+    <message>
+        <source>from the record, legs told by an officer</source>
+        <translation>紀錄，岔道由人員判定</translation>
+    </message>
+    <message>
+        <source>corrected by an officer</source>
+        <translation>人員更正</translation>
+    </message>
+    <message>
+        <source>one click</source>
+        <translation>點選</translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation>填表</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>已判定</translation>
+    </message>
+    <message>
+        <source>sketch</source>
+        <translation>現場圖</translation>
+    </message>
+    <message>
+        <source>{name} · {street} ({compass}, {bearing}°)</source>
+        <translation>{name}・{street}（{compass}，{bearing}°）</translation>
+    </message>
+    <message>
+        <source>{name} ({compass}, {bearing}°)</source>
+        <translation>{name}（{compass}，{bearing}°）</translation>
+    </message>
+    <message>
+        <source>class not known</source>
+        <translation>車種不明</translation>
+    </message>
+    <message>
+        <source>party {no} ({what})</source>
+        <translation>第 {no} 當事者（{what}）</translation>
+    </message>
+</context>
+<context>
+    <name>LegsForm</name>
+    <message>
+        <source>not said</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>by the movement: {leg}</source>
+        <translation>依動向：{leg}</translation>
+    </message>
+    <message>
+        <source>Legs of case {case}</source>
+        <translation>案件 {case} 之岔道</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation>當事者</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>動向</translation>
+    </message>
+    <message>
+        <source>Came from leg</source>
+        <translation>駛入岔道</translation>
+    </message>
+    <message>
+        <source>Left by leg / walked towards</source>
+        <translation>離開岔道／步行方向</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>儲存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The crash as it would be drawn</source>
+        <translation>構圖預覽</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>尚缺項目</translation>
+    </message>
+    <message>
+        <source>class not known</source>
+        <translation>車種不明</translation>
+    </message>
+    <message>
+        <source>{no}: {what}</source>
+        <translation>{no}：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>NotDrawnPanel</name>
+    <message>
+        <source>All reasons ({count})</source>
+        <translation>全部原因（{count}）</translation>
+    </message>
+    <message>
+        <source>Every crash of this site and period is drawn.</source>
+        <translation>此期間本地點之事故均已繪製。</translation>
+    </message>
+    <message>
+        <source>Choose a crash to see what can be done.</source>
+        <translation>選擇一件事故，查看處理方式。</translation>
+    </message>
+    <message>
+        <source>Legs can be told at a junction only. Open the junction, or correct the record and import it again.</source>
+        <translation>岔道只能在單一路口判定。請開啟該路口，或更正紀錄後重新匯入。</translation>
+    </message>
+    <message>
+        <source>Telling its legs says that the crash happened here; it is drawn then. If it happened elsewhere, correct the record and import it again.</source>
+        <translation>判定岔道即確認事故發生於此，隨即繪製。若發生於他處，請更正紀錄後重新匯入。</translation>
+    </message>
+    <message>
+        <source>The sketch does not tell the legs; enter them to draw the crash.</source>
+        <translation>現場圖無法判定岔道，輸入岔道後即可繪製。</translation>
+    </message>
+    <message>
+        <source>Enter leg and movement of every party to draw the crash.</source>
+        <translation>輸入各當事者之岔道與動向後即可繪製。</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>原因(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reason why crashes are not drawn</source>
+        <translation>未繪製原因</translation>
+    </message>
+    <message>
+        <source>Crashes that are not drawn</source>
+        <translation>未繪製之事故</translation>
+    </message>
+    <message>
+        <source>Enter legs…</source>
+        <translation>輸入岔道…</translation>
+    </message>
+    <message>
+        <source>Enter leg and movement of every party (Enter)</source>
+        <translation>輸入各當事者之岔道與動向（Enter）</translation>
+    </message>
 </context>
 <context>
     <name>SeverityKey</name>
@@ -207,10 +730,104 @@
     </message>
 </context>
 <context>
+    <name>SiteBadges</name>
+    <message>
+        <source>⚠ {count} months incomplete</source>
+        <translation>⚠ {count} 個月資料不完整</translation>
+    </message>
+    <message>
+        <source>Fewer crashes are held than were published for: {named}.</source>
+        <translation>下列月份之事故少於公布件數：{named}。</translation>
+    </message>
+    <message>
+        <source>Coverage not measured: {count} months</source>
+        <translation>{count} 個月無公布數可比</translation>
+    </message>
+    <message>
+        <source>✓ Months complete</source>
+        <translation>✓ 各月完整</translation>
+    </message>
+    <message>
+        <source>Every month of the period holds what was published for it.</source>
+        <translation>期間內各月均達公布件數。</translation>
+    </message>
+    <message>
+        <source>Nobody published a figure to compare with for {count} months.</source>
+        <translation>{count} 個月無公布件數可比對。</translation>
+    </message>
+    <message>
+        <source>{mark} Positions: {usable} of {total} usable</source>
+        <translation>{mark} 座標可用 {usable}／{total}</translation>
+    </message>
+    <message>
+        <source>{good} of {total} points agree with the road that the record names.</source>
+        <translation>{total} 件中 {good} 件之座標與所載路名相符。</translation>
+    </message>
+    <message>
+        <source>⚠ Recording changed {count} times</source>
+        <translation>⚠ 登錄方式變更 {count} 次</translation>
+    </message>
+    <message>
+        <source>Area {size} ha</source>
+        <translation>範圍 {size} 公頃</translation>
+    </message>
+    <message>
+        <source>Stretch of road</source>
+        <translation>路段</translation>
+    </message>
+    <message>
+        <source>This site is larger than one junction, so the diagram shows no legs: crashes are drawn up to rotation. Open a junction to see its legs and to tell directions.</source>
+        <translation>此地點大於單一路口，構圖不分岔道，只表示相對關係。請開啟路口以查看岔道及判定行向。</translation>
+    </message>
+</context>
+<context>
+    <name>SiteCharts</name>
+    <message>
+        <source>No crash to count. Choose a longer period or fewer conditions.</source>
+        <translation>無事故可統計，請放寬期間或篩選條件。</translation>
+    </message>
+    <message>
+        <source>Click a bar to list its crashes.</source>
+        <translation>點選長條即列出其事故。</translation>
+    </message>
+    <message>
+        <source>Hatched months are not complete: never read them as a fall.</source>
+        <translation>斜線月份資料不完整，不可視為減少。</translation>
+    </message>
+    <message>
+        <source>Dashed lines: crashes are recorded differently from {days}.</source>
+        <translation>虛線：自 {days} 起登錄方式不同。</translation>
+    </message>
+    <message>
+        <source>Numbers as a table</source>
+        <translation>數字表</translation>
+    </message>
+    <message>
+        <source>The same numbers as rows; Enter on a row lists its crashes</source>
+        <translation>以表格顯示相同數字，於列上按 Enter 列出其事故</translation>
+    </message>
+    <message>
+        <source>Numbers of the charts</source>
+        <translation>圖表數字</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>統計圖</translation>
+    </message>
+</context>
+<context>
     <name>SitePage</name>
     <message>
         <source>Why drawn so: {why}</source>
         <translation>如此繪製的原因：{why}</translation>
+    </message>
+    <message>
+        <source>Case {case}</source>
+        <translation>案件 {case}</translation>
+    </message>
+    <message>
+        <source>Diagram</source>
+        <translation>碰撞構圖</translation>
     </message>
     <message>
         <source>Crashes ({count})</source>
@@ -219,6 +836,14 @@
     <message>
         <source>Not drawn ({count})</source>
         <translation>未繪出（{count}）</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>統計圖</translation>
+    </message>
+    <message>
+        <source>Legs to settle ({count})</source>
+        <translation>待判定岔道（{count}）</translation>
     </message>
     <message>
         <source>None of these crashes could be drawn. The list “Not drawn” gives the reason for each.</source>
@@ -233,24 +858,20 @@
         <translation>{first}～{last}：事故 {total} 件（{by_class}）；已繪出 {drawn} 件，未繪出 {not_drawn} 件</translation>
     </message>
     <message>
-        <source>Collision diagram</source>
-        <translation>碰撞構圖</translation>
+        <source>Only: {filters}</source>
+        <translation>僅含：{filters}</translation>
     </message>
     <message>
-        <source>Page Up and Page Down choose a crash, plus and minus zoom, F fits</source>
-        <translation>以 Page Up、Page Down 選取事故，＋、－縮放，F 顯示全圖</translation>
+        <source>Crashes without a symbol, with the reason and what to do</source>
+        <translation>無圖元之事故、原因及處理方式</translation>
     </message>
     <message>
-        <source>Crashes</source>
-        <translation>事故</translation>
+        <source>Tell which leg a party came from, one crash after the other</source>
+        <translation>逐件判定當事者駛入之岔道</translation>
     </message>
     <message>
-        <source>Crashes that are not drawn</source>
-        <translation>未繪出的事故</translation>
-    </message>
-    <message>
-        <source>Crashes without a symbol, with the reason</source>
-        <translation>沒有圖元的事故及其原因</translation>
+        <source>Views of the site</source>
+        <translation>地點檢視</translation>
     </message>
 </context>
 <context>
@@ -318,7 +939,7 @@
     <message>
         <source>yyyy-MM-dd</source>
         <comment>of a date that can be typed</comment>
-        <translation>&apos;西元&apos; yyyy/MM/dd</translation>
+        <translation>'西元' yyyy/MM/dd</translation>
     </message>
     <message>
         <source>Sites</source>
@@ -339,6 +960,37 @@
     <message>
         <source>EPDO (equivalent damage-only crashes): deaths and injuries count as many damage-only crashes; by people hurt, or by crashes with someone hurt</source>
         <translation>EPDO（等值財損事故數）：死亡與受傷各折算為若干件財損事故；可依傷亡人數或傷亡事故件數計算</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>No crash chosen</source>
+        <translation>未選擇事故</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Copy these words</source>
+        <translation>複製說明</translation>
+    </message>
+    <message>
+        <source>Tell legs…</source>
+        <translation>判定岔道…</translation>
+    </message>
+    <message>
+        <source>Tell or correct the legs that the parties came from</source>
+        <translation>判定或更正當事者駛入之岔道</translation>
+    </message>
+    <message>
+        <source>Why the crash is drawn so</source>
+        <translation>構圖依據</translation>
+    </message>
+    <message>
+        <source>Click a symbol of the diagram to read why it is drawn so.</source>
+        <translation>點選圖元即顯示其繪製依據。</translation>
     </message>
 </context>
 </TS>

@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
+from app.diagrams.leg_answers import LegChange
 from app.messages import Language
 from app.sheets.site_content import SheetCrash, SheetParty, SheetSymbol, SiteSheetContent
 from app.sites import Rank, RankedSite, SiteKind
 from gis.analysis.epdo import ScoreName
-from gis.crashes.records import DayPhase, PositionFlag, Severity
+from gis.crashes.records import CrashUid, DayPhase, PositionFlag, Severity
 from gis.diagrams.diagram import NotDrawnReason
 from gis.display.primitives import Bounds, Circle, Colour, DisplayList, Stroke, Text
 from gis.display.primitives import Path as DrawnPath
@@ -21,6 +22,7 @@ from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
     CrashReading,
     ImportCounts,
+    LegUseCases,
     SiteListing,
     SiteRow,
     SiteView,
@@ -84,7 +86,7 @@ def site_view(site_id: str, *, language: Language = Language.ENGLISH) -> SiteVie
         printed_on=date(2026, 1, 5),
     )
     why = ((f"{site_id}-a", "headings from the impact codes"), (f"{site_id}-b", "sketch"))
-    return SiteView(content=content, drawing=content.drawing, why=why)
+    return SiteView(content=content, drawing=content.drawing, why=why, site_id=site_id)
 
 
 def listing(query: SiteQuery) -> SiteListing:
@@ -127,6 +129,8 @@ class FakeCity:
     error: Exception | None = None
     queries: list[SiteQuery] = field(default_factory=list)
     pdfs: list[Path] = field(default_factory=list)
+    answers: list[tuple[object, ...]] = field(default_factory=list)
+    """What was told of legs."""
     opened: list[str] = field(default_factory=list)
     threads: set[int] = field(default_factory=set)
     readings: list[CrashReading | StreetReading | None] = field(default_factory=list)
@@ -150,6 +154,23 @@ class FakeCity:
             read_site=self.read_site,
             lay_out=lambda content: content.drawing,
             write_pdf=lambda content, path: self.pdfs.append(path),
+            site_at=lambda store, at, progress: f"at {at[0]:.0f} {at[1]:.0f}",
+            legs=self.leg_use_cases(),
+        )
+
+    def leg_use_cases(self) -> LegUseCases:
+        """Answers about legs: remembered, with nothing in force before or after."""
+
+        def told(*said):
+            self._fail()
+            self.answers.append(said)
+            return LegChange(crash_uid=CrashUid("c"), before=None, after=None)
+
+        return LegUseCases(
+            answer=lambda store, crash, leg, legs: told("answer", crash, leg),
+            enter=lambda store, crash, parties, legs: told("enter", crash, tuple(parties)),
+            withdraw=lambda store, crash: told("withdraw", crash),
+            undo=lambda store, change: told("undo", change.crash_uid),
         )
 
     def open_store(self, location, create):

@@ -6,19 +6,24 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from app.diagrams.leg_answers import JunctionLegs, LegChange
 from app.messages import say
 from app.sheets.site_content import SiteSheetContent
 from app.sites import list_sites
 from app.store.store import Store, open_store
 from app.store_summary import StoreSummary, summarise_store
 from app.tasks import Progress
+from gis.angles import Point
 from gis.crashes.coverage import MonthCoverage
-from gis.crashes.filters import ANY_TIME, CrashFilter, Period
+from gis.crashes.filters import ANY_TIME, Period
+from gis.crashes.records import CrashUid
+from gis.diagrams.leg_answers import AnsweredParty
 from gis.display.primitives import DisplayList
 from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
     CrashReading,
     ImportCounts,
+    LegUseCases,
     SiteListing,
     SiteRow,
     SiteView,
@@ -42,6 +47,10 @@ def real_use_cases() -> UseCases:
         read_site=_read_site,
         lay_out=_lay_out,
         write_pdf=_write_pdf,
+        site_at=_site_at,
+        legs=LegUseCases(
+            answer=_answer_leg, enter=_enter_legs, withdraw=_withdraw_legs, undo=_undo_legs
+        ),
     )
 
 
@@ -139,22 +148,69 @@ def last_complete_month(coverage: Sequence[MonthCoverage], summary: StoreSummary
 
 
 def _read_site(store: Store, wish: SiteWish, progress: Progress) -> SiteView:
+    from app.diagrams.leg_cases import site_legs
     from app.diagrams.sheet_content import site_sheet_content
     from app.diagrams.site_diagram import site_diagram
+    from app.diagrams.site_facts import diagram_tallies, unmeasured_months
 
     made = site_diagram(
         store,
         wish.site_id,
-        crash_filter=CrashFilter(period=wish.period),
+        crash_filter=wish.conditions,
         language=wish.language,
         progress=progress,
     )
+    content = site_sheet_content(store, made)
+    area = made.site.polygon
     return SiteView(
-        content=site_sheet_content(store, made),
+        content=content,
         drawing=made.view(aspect=wish.aspect),
         why=tuple((glyph.case_no, "\n".join(glyph.why)) for glyph in made.diagram.glyphs),
         shape=lambda aspect: made.view(aspect=aspect),
+        site_id=made.site.id,
+        legs=site_legs(made),
+        tallies=diagram_tallies(
+            made,
+            incomplete=content.incomplete_months,
+            breaks=[entry.first for entry in content.recording_breaks],
+        ),
+        basis=tuple((glyph.case_no, glyph.basis) for glyph in made.diagram.glyphs),
+        unmeasured_months=unmeasured_months(store, made, city=content.city),
+        area_m2=area.area if area is not None else None,
+        single_junction=made.site.junction_uid is not None,
     )
+
+
+def _site_at(store: Store, at: Point, progress: Progress) -> str:
+    from app.diagrams.site_at import site_at
+
+    return site_at(store, at)
+
+
+def _answer_leg(store: Store, crash_uid: CrashUid, leg: str, legs: JunctionLegs) -> LegChange:
+    from app.diagrams.leg_answers import answer_leg
+
+    return answer_leg(store, crash_uid, leg, legs=legs)
+
+
+def _enter_legs(
+    store: Store, crash_uid: CrashUid, parties: Sequence[AnsweredParty], legs: JunctionLegs
+) -> LegChange:
+    from app.diagrams.leg_answers import enter_legs
+
+    return enter_legs(store, crash_uid, parties, legs=legs)
+
+
+def _withdraw_legs(store: Store, crash_uid: CrashUid) -> LegChange:
+    from app.diagrams.leg_answers import withdraw_answer
+
+    return withdraw_answer(store, crash_uid)
+
+
+def _undo_legs(store: Store, change: LegChange) -> LegChange:
+    from app.diagrams.leg_answers import undo_answer
+
+    return undo_answer(store, change)
 
 
 def _lay_out(content: SiteSheetContent) -> DisplayList:

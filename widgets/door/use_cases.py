@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.diagrams.leg_answers import JunctionLegs, LegChange
+from app.diagrams.leg_cases import SiteLegs
 from app.messages import Language
 from app.sheets.site_content import SiteSheetContent
 from app.sites import RankedSite
 from app.store.store import Store
 from app.tasks import Progress
+from gis.angles import Point
 from gis.crashes.codes import Encoding
 from gis.crashes.coverage import RecordingBreak
-from gis.crashes.filters import Period
-from gis.crashes.records import PositionFlag
+from gis.crashes.filters import ANY_TIME, CrashFilter, Period
+from gis.crashes.records import CrashUid, PositionFlag
+from gis.crashes.site_tallies import SiteTallies
+from gis.diagrams.diagram import Basis
+from gis.diagrams.leg_answers import AnsweredParty
 from gis.display.primitives import DisplayList
 from widgets.door.site_query import SiteQuery
 
@@ -61,10 +67,20 @@ class SiteWish:
     """Which site to read, and for what screen."""
 
     site_id: str
+    """An id, a name, or the WKT of a polygon (see `find_site`)."""
     period: Period
     language: Language
     aspect: float
     """Width over height of the place that the diagram is shown in."""
+    crash_filter: CrashFilter = field(default_factory=CrashFilter)
+    """Conditions of the map; its own period, where it has one, goes before `period`."""
+
+    @property
+    def conditions(self) -> CrashFilter:
+        """The filter with the period that counts."""
+        if self.crash_filter.period != ANY_TIME:
+            return self.crash_filter
+        return replace(self.crash_filter, period=self.period)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +94,17 @@ class SiteView:
     """Case number and explanation, for every glyph."""
     shape: Callable[[float], DisplayList] | None = None
     """Makes the drawing anew for another width over height."""
+    site_id: str = ""
+    legs: SiteLegs | None = None
+    """Questions about the legs; None or without arms where the site is no junction."""
+    tallies: SiteTallies | None = None
+    basis: tuple[tuple[str, Basis], ...] = ()
+    """Case number and what its glyph rests on."""
+    unmeasured_months: int = 0
+    """Months of the period that nobody published a figure for."""
+    area_m2: float | None = None
+    """Size of a drawn area; None for a junction or a road."""
+    single_junction: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +135,18 @@ class ImportCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LegUseCases:
+    """Answers about the legs of a crash; each tells what was in force before and after."""
+
+    answer: Callable[[Store, CrashUid, str, JunctionLegs], LegChange]
+    """The leg that the party asked about came from."""
+    enter: Callable[[Store, CrashUid, Sequence[AnsweredParty], JunctionLegs], LegChange]
+    withdraw: Callable[[Store, CrashUid], LegChange]
+    undo: Callable[[Store, LegChange], LegChange]
+    """Puts what was in force before a change in force again; its own undo is the redo."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UseCases:
     """What the window asks of the application layer; all but `lay_out` may take long."""
 
@@ -119,3 +158,6 @@ class UseCases:
     read_site: Callable[[Store, SiteWish, Progress], SiteView]
     lay_out: Callable[[SiteSheetContent], DisplayList]
     write_pdf: Callable[[SiteSheetContent, Path], None]
+    site_at: Callable[[Store, Point, Progress], str]
+    """The id of the site that a click on the map means."""
+    legs: LegUseCases

@@ -1,34 +1,57 @@
-"""One site: its name and counts, the diagram with its key, the crash list, what is not drawn."""
+"""One site: name, counts and what they rest on; diagram, crashes, charts, legs to settle."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from app.diagrams.leg_cases import CaseState, LegCase
 from app.sheets.site_content import SheetCrash
 from gis.crashes.records import Severity
+from gis.crashes.site_tallies import TallyKind
 from widgets.door.use_cases import SiteView
 from widgets.parts.fonts import emphasised, enlarged
-from widgets.parts.words import day_text, moment_text, reason_words, severity_words
-from widgets.site.crash_table import CrashTable, NotDrawnTable
-from widgets.site.diagram_view import DiagramView
-from widgets.site.severity_key import SeverityKey
+from widgets.parts.words import (
+    day_text,
+    list_text,
+    moment_text,
+    reason_words,
+    severity_words,
+)
+from widgets.site.badges import SiteBadges
+from widgets.site.chart_words import bar_text, chart_title
+from widgets.site.crash_list import CrashList
+from widgets.site.diagram_tab import DiagramTab
+from widgets.site.leg_desk import LegDesk
+from widgets.site.leg_question import LegQuestion
+from widgets.site.leg_words import BASES, said
+from widgets.site.legs_form import LegsForm
+from widgets.site.not_drawn_panel import NotDrawnPanel
+from widgets.site.site_charts import SiteCharts
 
-NOT_DRAWN_TAB = 1
+DIAGRAM_TAB, CRASHES_TAB, NOT_DRAWN_TAB, CHARTS_TAB, LEGS_TAB = range(5)
 
 
 class SitePage(QWidget):
     """Keeps diagram and lists pointing at the same crash."""
 
     crash_chosen = Signal(str)
+    stale = Signal()
+    """Something was stored: the site must be read again."""
+    changed = Signal(object)
+    """An `UndoableChange`, for the undo menu."""
+    failed = Signal(object)
+    """An error of storing an answer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: SiteView | None = None
         self._why: dict[str, str] = {}
         self._crashes: dict[str, SheetCrash] = {}
+        self._bar: tuple[TallyKind, str] | None = None
+        self._desk: LegDesk | None = None
         self._build()
         self._wire()
         self.retranslate()
@@ -39,40 +62,48 @@ class SitePage(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.counts = QLabel()
         self.counts.setWordWrap(True)
-        self.diagram = DiagramView()
-        self.key = SeverityKey()
-        self.hint = QLabel()
-        self.hint.setWordWrap(True)
-        self.hint.hide()
-        upper = QWidget()
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.diagram, 1)
-        column.addWidget(self.key)
-        column.addWidget(self.hint)
-        self.crashes = CrashTable()
-        self.not_drawn = NotDrawnTable()
+        self.badges = SiteBadges()
+        self.diagram_tab = DiagramTab()
+        self.crash_list = CrashList()
+        self.not_drawn_panel = NotDrawnPanel()
+        self.charts = SiteCharts()
+        self.legs = LegQuestion()
         self.tabs = QTabWidget()
-        self.tabs.addTab(self.crashes, "")
-        self.tabs.addTab(self.not_drawn, "")
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.addWidget(upper)
-        self.splitter.addWidget(self.tabs)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([420, 240])
+        self.tabs.setDocumentMode(True)
+        parts = (self.diagram_tab, self.crash_list, self.not_drawn_panel, self.charts, self.legs)
+        for part in parts:
+            self.tabs.addTab(part, "")
         whole = QVBoxLayout(self)
         whole.addWidget(self.title)
         whole.addWidget(self.counts)
-        whole.addWidget(self.splitter, 1)
+        whole.addWidget(self.badges)
+        whole.addWidget(self.tabs, 1)
+        self.diagram, self.why = self.diagram_tab.diagram, self.diagram_tab.why
+        self.key, self.hint = self.diagram_tab.key, self.diagram_tab.hint
+        self.splitter = self.diagram_tab.splitter
+        self.crashes, self.not_drawn = self.crash_list.table, self.not_drawn_panel.table
 
     def _wire(self) -> None:
         self.diagram.describe = self.explain
         self.diagram.glyph_chosen.connect(self._from_diagram)
         self.crashes.record_selected.connect(lambda crash: self._from_table(crash.case_no))
-        self.not_drawn.record_selected.connect(lambda crash: self._from_table(crash.case_no))
+        self.crashes.record_opened.connect(lambda crash: self.tabs.setCurrentIndex(DIAGRAM_TAB))
+        self.crash_list.all_wanted.connect(lambda: self.narrow(None))
+        self.not_drawn_panel.crash_selected.connect(self._from_table)
+        self.not_drawn_panel.legs_wanted.connect(self.tell_legs)
+        self.why.legs_wanted.connect(self.tell_legs)
+        self.charts.picked.connect(lambda kind, key: self.narrow((kind, key)))
+        self.legs.form_wanted.connect(self.open_form)
+
+    def use_desk(self, desk: LegDesk) -> None:
+        """Let answers about legs be stored; without a desk they can only be looked at."""
+        self._desk = desk
+        self.legs.leg_chosen.connect(self._answer)
+        self.legs.withdraw_wanted.connect(desk.withdraw)
+        self.legs.undo_wanted.connect(desk.undo_last)
+        desk.written.connect(self._written)
+        desk.changed.connect(self.changed)
+        desk.failed.connect(self._not_stored)
 
     # --- outside
 
@@ -82,16 +113,23 @@ class SitePage(QWidget):
         return self._view
 
     def show_site(self, view: SiteView | None) -> None:
-        """Show another site; None empties the page."""
+        """Show another site, or the same one read again; None empties the page."""
+        before = self._view
+        same = bool(view and before and view.site_id and view.site_id == before.site_id)
         self._view = view
         self._why = dict(view.why) if view else {}
         crashes = view.content.crashes if view else ()
         self._crashes = {crash.case_no: crash for crash in crashes}
-        drawn = [crash.case_no for crash in crashes if crash.not_drawn is None]
-        self.diagram.show_drawing(view.drawing if view else None, drawn)
-        self.key.show_symbols(view.content.severity_key if view else ())
-        self.crashes.show_records(crashes)
-        self.not_drawn.show_crashes(crashes)
+        if not same:
+            self._bar = None
+        self.diagram_tab.show_site(view, same_site=same)
+        self.badges.show_site(view)
+        self.crash_list.show_crashes(crashes)
+        self.not_drawn_panel.show_site(view)
+        self.charts.show_tallies(view.tallies if view else None)
+        self.legs.show_legs(view.legs if view else None, same_site=same)
+        self._narrow_list()
+        self._explain_chosen()
         self._say()
 
     def reshape(self, view: SiteView) -> None:
@@ -104,9 +142,38 @@ class SitePage(QWidget):
         """Point at one crash everywhere ("" for none)."""
         self.diagram.choose(case_no)
         self.crashes.choose(case_no)
+        self._explain_chosen(case_no)
+
+    def narrow(self, bar: tuple[TallyKind, str] | None) -> None:
+        """List only the crashes of a bar of a chart; None lists all."""
+        self._bar = bar
+        self._narrow_list()
+        if bar is not None:
+            self.tabs.setCurrentIndex(CRASHES_TAB)
+
+    def tell_legs(self, case_no: str) -> None:
+        """Ask which leg, or open the form where one leg settles nothing or a sketch is there."""
+        legs = self._view.legs if self._view else None
+        case = legs.case(case_no) if legs else None
+        if case is None:
+            return
+        if case.state in (CaseState.ASK, CaseState.SETTLED) and case.asked is not None:
+            self.tabs.setCurrentIndex(LEGS_TAB)
+            self.legs.show_case(case_no)
+        else:
+            self.open_form(case)
+
+    def open_form(self, case: LegCase) -> None:
+        """Open the form for the legs of all parties."""
+        legs = self._view.legs if self._view else None
+        if legs is None:
+            return
+        form = LegsForm(case, legs, self)
+        form.entered.connect(self._enter)
+        form.open_beside()
 
     def explain(self, case_no: str) -> str:
-        """What a tooltip says of a crash: when, how bad, what, and why it is drawn so."""
+        """What is said of a crash: when, how bad, what, and why it is drawn so."""
         crash = self._crashes.get(case_no)
         if crash is None:
             return ""
@@ -121,19 +188,66 @@ class SitePage(QWidget):
             lines.append(self.tr("Why drawn so: {why}").format(why=why))
         if crash.not_drawn is not None:
             lines.append(reason_words(crash.not_drawn))
+            lines.append(crash.detail)
         return "\n".join(line for line in lines if line)
+
+    # --- storing answers
+
+    def _answer(self, case: LegCase, leg: str) -> None:
+        if self._desk is not None and self._view is not None and self._view.legs is not None:
+            self._desk.answer(case, leg, self._view.legs.legs)
+
+    def _enter(self, case: LegCase, parties: object) -> None:
+        if self._desk is not None and self._view is not None and self._view.legs is not None:
+            self._desk.enter(case, tuple(parties), self._view.legs.legs)
+
+    def _written(self, case_no: str) -> None:
+        self.legs.can_undo = self._desk is not None and self._desk.can_undo
+        self.stale.emit()
+
+    def _not_stored(self, case_no: str, error: Exception) -> None:
+        self.legs.not_stored(case_no)
+        self.failed.emit(error)
 
     # --- inside
 
     def _from_diagram(self, case_no: str) -> None:
-        if case_no:
-            self.tabs.setCurrentWidget(self.crashes)
         self.crashes.choose(case_no)
+        self._explain_chosen(case_no)
         self.crash_chosen.emit(case_no)
 
     def _from_table(self, case_no: str) -> None:
         self.diagram.choose(case_no)
+        self._explain_chosen(case_no)
         self.crash_chosen.emit(case_no)
+
+    def _explain_chosen(self, case_no: str | None = None) -> None:
+        number = self.diagram.chosen if case_no is None else case_no
+        crash = self._crashes.get(number)
+        basis = dict(self._view.basis).get(number) if self._view else None
+        words = self.explain(number)
+        if basis is not None:
+            words = f"{words}\n{self.tr('Basis: {basis}').format(basis=said(BASES[basis]))}"
+        legs = self._view.legs if self._view else None
+        self.why.show_crash(
+            number if crash else "",
+            self.tr("Case {case}").format(case=number) if crash else "",
+            words,
+            legs=bool(legs and legs.case(number)),
+        )
+
+    def _narrow_list(self) -> None:
+        tallies = self._view.tallies if self._view else None
+        kind, key = self._bar or (None, "")
+        found = None
+        if tallies is not None and kind is not None:
+            found = next((bar for bar in tallies.bars(kind) if bar.key == key), None)
+        self.charts.choose(kind if found else None, key)
+        if found is None or kind is None:
+            self.crash_list.narrow("", None)
+        else:
+            heading = list_text([chart_title(kind), bar_text(kind, found)])
+            self.crash_list.narrow(heading, found.cases)
 
     def _say(self) -> None:
         view = self._view
@@ -141,21 +255,26 @@ class SitePage(QWidget):
         self.counts.setText(self._count_words() if view else "")
         drawn = view.content.drawn if view else 0
         total = view.content.total if view else 0
-        self.tabs.setTabText(0, self.tr("Crashes ({count})").format(count=total))
-        self.tabs.setTabText(
-            NOT_DRAWN_TAB, self.tr("Not drawn ({count})").format(count=total - drawn)
+        texts = (
+            self.tr("Diagram"),
+            self.tr("Crashes ({count})").format(count=total),
+            self.tr("Not drawn ({count})").format(count=total - drawn),
+            self.tr("Charts"),
+            self.tr("Legs to settle ({count})").format(count=self.legs.left),
         )
-        nothing = view is not None and drawn == 0
-        self.hint.setVisible(nothing)
-        self.key.setVisible(view is not None and drawn > 0)
-        self.hint.setText(
-            self.tr(
+        for place, text in enumerate(texts):
+            self.tabs.setTabText(place, text)
+        self.diagram_tab.say(self._hint_words(view, drawn, total))
+
+    def _hint_words(self, view: SiteView | None, drawn: int, total: int) -> str:
+        if view is None or drawn:
+            return ""
+        if total:
+            return self.tr(
                 "None of these crashes could be drawn. "
                 "The list “Not drawn” gives the reason for each."
             )
-            if total
-            else self.tr("No crash happened here in this period. Choose a longer period.")
-        )
+        return self.tr("No crash happened here in this period. Choose a longer period.")
 
     def _count_words(self) -> str:
         if self._view is None:
@@ -163,7 +282,7 @@ class SitePage(QWidget):
         content = self._view.content
         severities = Counter(crash.severity for crash in content.crashes)
         by_class = ", ".join(f"{name.value} {severities[name]}" for name in Severity)
-        return self.tr(
+        words = self.tr(
             "{first} – {last}: {total} crashes ({by_class}); {drawn} drawn, {not_drawn} not drawn"
         ).format(
             first=day_text(content.period[0]),
@@ -173,18 +292,22 @@ class SitePage(QWidget):
             drawn=content.drawn,
             not_drawn=len(content.not_drawn),
         )
+        if content.filters:
+            told = self.tr("Only: {filters}").format(filters=list_text(content.filters))
+            words = f"{words}\n{told}"
+        return words
 
     def retranslate(self) -> None:
         """Write all words again."""
-        self.diagram.setAccessibleName(self.tr("Collision diagram"))
-        self.diagram.setAccessibleDescription(
-            self.tr("Page Up and Page Down choose a crash, plus and minus zoom, F fits")
+        self.tabs.setTabToolTip(
+            NOT_DRAWN_TAB, self.tr("Crashes without a symbol, with the reason and what to do")
         )
-        self.crashes.setAccessibleName(self.tr("Crashes"))
-        self.not_drawn.setAccessibleName(self.tr("Crashes that are not drawn"))
-        self.tabs.setTabToolTip(NOT_DRAWN_TAB, self.tr("Crashes without a symbol, with the reason"))
-        self.crashes.retranslate()
-        self.not_drawn.retranslate()
+        self.tabs.setTabToolTip(
+            LEGS_TAB, self.tr("Tell which leg a party came from, one crash after the other")
+        )
+        self.tabs.setAccessibleName(self.tr("Views of the site"))
+        self._narrow_list()
+        self._explain_chosen()
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:

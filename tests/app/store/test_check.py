@@ -12,11 +12,14 @@ from sqlalchemy import update
 
 from app.messages import Language, say
 from app.store.check import check
+from app.store.leg_answers import insert_leg_answer
 from app.store.schema import crash, crash_party, import_run, junction
 from app.store.sqlite_functions import register_functions
 from app.store.store import open_store
 from app.store.write_unit import WriteUnit
 from app.tasks import Progress
+from gis.crashes.records import CrashUid
+from gis.diagrams.leg_answers import AnsweredParty, AnswerKind, LegAnswer
 from gis.problems import Problem
 from tests.helpers.stores import make_store
 
@@ -45,6 +48,11 @@ def path(tmp_path: Path) -> Path:
         unit.insert(crash, [row])
         party = {"crash_uid": "c", "role": "driver"}
         unit.insert(crash_party, [party | {"position": n, "sequence": n + 1} for n in (0, 1)])
+        said = LegAnswer(
+            kind=AnswerKind.LEG, parties=(AnsweredParty(no=1, leg_in="N"),), arms=(), actor="lin"
+        )
+        for _ in range(2):
+            insert_leg_answer(unit, CrashUid("c"), said)
     return found
 
 
@@ -86,6 +94,13 @@ TAMPERINGS = [
     ("UPDATE crash SET version = 0", "CHECK_VERSION"),
     ("""UPDATE import_run SET counts = '{"read": 4, "accepted": 2, "quarantined": 1}'""",
      "CHECK_COUNTS_DO_NOT_ADD_UP"),
+    ("UPDATE leg_answer SET kind = 'guessed'", "CHECK_VALUE_UNKNOWN"),
+    ("UPDATE leg_answer SET kind = 'withdrawn' WHERE fid = 2", "CHECK_ANSWER_UNREADABLE"),
+    ("UPDATE leg_answer SET content = '{}' WHERE fid = 2", "CHECK_ANSWER_UNREADABLE"),
+    ("UPDATE leg_answer SET content = 'N'", "CHECK_NOT_JSON"),
+    ("UPDATE leg_answer SET answered_at = '2020-01-01T00:00:00.000Z' WHERE fid = 2",
+     "CHECK_ANSWERS_NOT_IN_ROW"),
+    ("UPDATE leg_answer SET supersedes_uid = NULL", "CHECK_ANSWERS_NOT_IN_ROW"),
     ("DROP TRIGGER rtree_junction_geom_update1", "CHECK_TRIGGERS_MISSING"),
     ("DELETE FROM rtree_junction_geom WHERE id = 1", "CHECK_INDEX_WRONG"),
     ("UPDATE rtree_junction_geom SET minx = 5, maxx = 6 WHERE id = 1", "CHECK_INDEX_WRONG"),

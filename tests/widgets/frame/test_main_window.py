@@ -16,6 +16,7 @@ from app.sites import Rank
 from gis.problems import Problem
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_events import box_of, click, pixel_of
+from widgets.site.site_page import CRASHES_TAB, NOT_DRAWN_TAB
 
 pytestmark = pytest.mark.gui
 
@@ -48,7 +49,7 @@ def test_opening_a_store_shows_its_sites_and_the_first_one(opened):
     assert window.site.title.text() == "site s1"
     assert "3 crashes" in window.site.counts.text()
     assert "2 drawn, 1 not drawn" in window.site.counts.text()
-    assert window.site.tabs.tabText(1) == "Not drawn (1)"
+    assert window.site.tabs.tabText(NOT_DRAWN_TAB) == "Not drawn (1)"
     assert "city.gpkg" in window.windowTitle()
 
 
@@ -122,6 +123,7 @@ def test_clicking_a_glyph_selects_its_crash_and_back(opened, qtbot):
     click(qtbot, site.diagram, pixel_of(site.diagram, (20.0, 0.0)))
     assert site.diagram.chosen == "s1-b"
     assert site.crashes.current_record().case_no == "s1-b"
+    site.tabs.setCurrentIndex(CRASHES_TAB)
     rect = site.crashes.visualRect(site.crashes.proxy.index(0, 1))
     click(qtbot, site.crashes.viewport(), rect.center())
     assert site.diagram.chosen == "s1-a"

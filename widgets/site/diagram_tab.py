@@ -1,0 +1,81 @@
+"""The diagram with its key, and beside it why the chosen crash is drawn so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from widgets.door.use_cases import SiteView
+from widgets.site.diagram_view import DiagramView
+from widgets.site.severity_key import SeverityKey
+from widgets.site.why_panel import WhyPanel
+
+
+class LevelSplitter(QSplitter):
+    """Stays level: a layout saved by an earlier version had the lists below the diagram."""
+
+    def restoreState(self, state: QByteArray | bytes | bytearray | memoryview) -> bool:
+        """Take remembered sizes."""
+        upright = QSplitter()
+        if upright.restoreState(state) and upright.orientation() is Qt.Orientation.Vertical:
+            return False
+        return super().restoreState(state)
+
+
+class DiagramTab(QWidget):
+    """Puts diagram, key and explanation together."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.diagram = DiagramView()
+        self.key = SeverityKey()
+        self.hint = QLabel()
+        self.hint.setWordWrap(True)
+        self.hint.hide()
+        self.why = WhyPanel()
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.diagram, 1)
+        column.addWidget(self.key)
+        column.addWidget(self.hint)
+        self.splitter = LevelSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.why)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([620, 220])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 4, 0, 0)
+        whole.addWidget(self.splitter, 1)
+        self.retranslate()
+
+    def show_site(self, view: SiteView | None, *, same_site: bool) -> None:
+        """Show another diagram; of the same site read again the chosen crash stays."""
+        chosen = self.diagram.chosen if same_site else ""
+        crashes = view.content.crashes if view else ()
+        drawn = [crash.case_no for crash in crashes if crash.not_drawn is None]
+        self.diagram.show_drawing(view.drawing if view else None, drawn)
+        self.diagram.choose(chosen)
+        self.key.show_symbols(view.content.severity_key if view else ())
+        self.key.setVisible(bool(drawn))
+
+    def say(self, hint: str) -> None:
+        """Tell why the diagram is empty ("" where it is not)."""
+        self.hint.setVisible(bool(hint))
+        self.hint.setText(hint)
+
+    def retranslate(self) -> None:
+        """Write all words again."""
+        self.diagram.setAccessibleName(self.tr("Collision diagram"))
+        self.diagram.setAccessibleDescription(
+            self.tr("Page Up and Page Down choose a crash, plus and minus zoom, F fits")
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

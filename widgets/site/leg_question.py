@@ -1,0 +1,352 @@
+"""The question which leg a party came from: one crash after the other, by click or number key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.diagrams.leg_cases import CaseState, LegCase, SiteLegs
+from widgets.parts.fonts import emphasised, enlarged
+from widgets.parts.records_table import RecordsView
+from widgets.parts.words import list_text, moment_text, severity_words
+from widgets.site.leg_buttons import LegButtons
+from widgets.site.leg_columns import LEG_CASE_COLUMNS
+from widgets.site.leg_map import LegMap
+from widgets.site.leg_words import party_text
+
+MOST_LEGS = 9
+
+
+class LegQuestion(QWidget):
+    """Holds no answers: it tells what was chosen and shows what was read again."""
+
+    leg_chosen = Signal(object, str)
+    """A case and the leg that the party asked about came from."""
+    form_wanted = Signal(object)
+    withdraw_wanted = Signal(object)
+    undo_wanted = Signal()
+    case_shown = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._legs: SiteLegs | None = None
+        self._case: LegCase | None = None
+        self._told: dict[str, str] = {}
+        """Legs told whose crash has not been read again yet, by case."""
+        self._skipped: set[str] = set()
+        self.can_undo = False
+        self._build()
+        self._wire()
+        self.retranslate()
+
+    # --- putting together
+
+    def _build(self) -> None:
+        self.progress_words = QLabel()
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setMaximumHeight(8)
+        self.table = RecordsView(LEG_CASE_COLUMNS)
+        self.table.setSelectionMode(RecordsView.SelectionMode.SingleSelection)
+        self.question = QLabel()
+        self.question.setWordWrap(True)
+        self.question.setFont(emphasised(enlarged(self.font(), 1.15)))
+        self.facts = QLabel()
+        self.facts.setWordWrap(True)
+        self.buttons = LegButtons()
+        self.map = LegMap()
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.unknown = QPushButton()
+        self.form = QPushButton()
+        self.withdraw = QPushButton()
+        self.undo = QPushButton()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self._list_side())
+        self.card = QScrollArea()  # a small window shows a part of it
+        self.card.setWidgetResizable(True)
+        self.card.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.card.setWidget(self._question_side())
+        self.splitter.addWidget(self.card)
+        self.splitter.setStretchFactor(0, 2)
+        self.splitter.setStretchFactor(1, 3)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([340, 560])
+        self.empty = QLabel()
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        whole = QVBoxLayout(self)
+        whole.addWidget(self.splitter, 1)
+        whole.addWidget(self.empty, 1)
+
+    def _list_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.progress_words)
+        column.addWidget(self.progress)
+        column.addWidget(self.table, 1)
+        return side
+
+    def _question_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(6, 0, 0, 0)
+        column.addWidget(self.question)
+        column.addWidget(self.facts)
+        middle = QHBoxLayout()
+        middle.addWidget(self.buttons)
+        middle.addWidget(self.map, 1)
+        column.addLayout(middle, 1)
+        column.addWidget(self.note)
+        row = QHBoxLayout()
+        for button in (self.unknown, self.form, self.withdraw, self.undo):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        return side
+
+    def _wire(self) -> None:
+        self.table.record_selected.connect(lambda case: self._show(case.case_no))
+        self.buttons.leg_chosen.connect(self.choose_leg)
+        self.buttons.leg_hovered.connect(self._preview)
+        self.map.leg_clicked.connect(self.choose_leg)
+        self.map.leg_hovered.connect(self._point_at)
+        self.unknown.clicked.connect(self.skip)
+        self.form.clicked.connect(self._want_form)
+        self.withdraw.clicked.connect(self._want_withdrawal)
+        self.undo.clicked.connect(self.undo_wanted.emit)
+        keys = {str(place): place - 1 for place in range(1, MOST_LEGS + 1)}
+        for key, place in keys.items():
+            self._shortcut(key).activated.connect(lambda place=place: self._choose_place(place))
+        self._shortcut("0").activated.connect(self.skip)
+
+    def _shortcut(self, key: str) -> QShortcut:
+        """A key that works wherever the focus is inside this panel."""
+        made = QShortcut(QKeySequence(key), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return made
+
+    # --- outside
+
+    @property
+    def case(self) -> LegCase | None:
+        """The case on the screen."""
+        return self._case
+
+    @property
+    def left(self) -> int:
+        """Cases that nobody settled yet."""
+        return len(self._asked) - self._settled
+
+    def show_legs(self, legs: SiteLegs | None, *, same_site: bool = False) -> None:
+        """Show the cases of a site; of the same site read again the present case stays."""
+        kept = self._case.case_no if self._case and same_site else ""
+        self._legs = legs
+        if not same_site:
+            self._told, self._skipped = {}, set()
+        self._told = {
+            case.case_no: self._told[case.case_no]
+            for case in self._asked
+            if case.state is CaseState.ASK and case.case_no in self._told
+        }
+        self.buttons.show_legs(legs.arms if legs else ())
+        blocked = self.table.blockSignals(True)
+        self.table.show_records(self._asked)
+        self.table.blockSignals(blocked)
+        shows = bool(legs and legs.arms and self._asked)
+        self.splitter.setVisible(shows)
+        self.empty.setVisible(not shows)
+        found = legs.case(kept) if legs and kept else None
+        self._show(found or self._next_open(None) or next(iter(self._asked), None))
+
+    def show_case(self, case_no: str) -> bool:
+        """Show the question for a case; whether there is one."""
+        if self._legs is None or self._legs.case(case_no) is None:
+            return False
+        self._show(case_no)
+        return True
+
+    def not_stored(self, case_no: str) -> None:
+        """An answer was refused: ask again."""
+        self._told.pop(case_no, None)
+        self._show(case_no)
+
+    def choose_leg(self, leg: str) -> None:
+        """Answer the question on the screen and go to the next one."""
+        case = self._case
+        if case is None or case.asked is None or self._legs is None:
+            return
+        if case.misfit(leg):
+            self._preview(leg)
+            return
+        self._told[case.case_no] = leg
+        self.leg_chosen.emit(case, leg)
+        self._show(self._next_open(case) or case)
+
+    def skip(self) -> None:
+        """It is not known: go on, and come back to this case last."""
+        if self._case is not None:
+            self._skipped.add(self._case.case_no)
+            self._show(self._next_open(self._case) or self._case)
+
+    # --- inside
+
+    @property
+    def _asked(self) -> tuple[LegCase, ...]:
+        return self._legs.asked if self._legs else ()
+
+    @property
+    def _settled(self) -> int:
+        return (self._legs.settled if self._legs else 0) + len(self._told)
+
+    def _next_open(self, after: LegCase | None) -> LegCase | None:
+        """The next case that one click settles, from a case on and round; skipped ones last."""
+        cases = list(self._asked)
+        start = next(
+            (i + 1 for i, c in enumerate(cases) if after and c.case_no == after.case_no), 0
+        )
+        turn = [*cases[start:], *cases[:start]]
+        waiting = [case for case in turn if case.case_no not in self._told]
+        asking = [case for case in waiting if case.state is CaseState.ASK]
+        fresh = [case for case in asking if case.case_no not in self._skipped]
+        forms = [case for case in waiting if case.state is CaseState.FORM]
+        return next(iter(fresh or asking or forms), None)
+
+    def _choose_place(self, place: int) -> None:
+        if self._legs is not None and place < len(self._legs.arms):
+            self.choose_leg(self._legs.arms[place].name)
+
+    def _want_form(self) -> None:
+        if self._case is not None:
+            self.form_wanted.emit(self._case)
+
+    def _want_withdrawal(self) -> None:
+        if self._case is not None:
+            self.withdraw_wanted.emit(self._case)
+
+    def _point_at(self, leg: str) -> None:
+        self.buttons.mark(leg)
+        self._preview(leg)
+
+    def _preview(self, leg: str) -> None:
+        """Show the crash as it would lie with a leg, or why that cannot be."""
+        case = self._case
+        if case is None or self._legs is None:
+            self.map.show_picture((), None)
+            return
+        shown = leg if case.asked is not None else ""
+        told = self._told.get(case.case_no, "")
+        self.map.show_picture(self._legs.arms, self._legs.picture(case.case_no, shown or told))
+        self.note.setText(case.misfit(leg) if leg else self._note(case))
+
+    def _show(self, which: LegCase | str | None) -> None:
+        number = which.case_no if isinstance(which, LegCase) else which or ""
+        self._case = self._legs.case(number) if self._legs else None
+        blocked = self.table.blockSignals(True)
+        self.table.select_where(lambda case: case.case_no == number)
+        self.table.blockSignals(blocked)
+        self._say()
+        self._preview("")
+        self.case_shown.emit(number)
+
+    def _say(self) -> None:
+        total = len(self._asked)
+        words = self.tr("{settled} of {total} settled").format(settled=self._settled, total=total)
+        self.progress_words.setText(words)
+        self.progress.setRange(0, max(total, 1))
+        self.progress.setValue(self._settled)
+        self.progress.setAccessibleName(words)
+        case = self._case
+        self.empty.setText(self._empty_words())
+        asks = case is not None and case.asked is not None
+        self.buttons.setVisible(asks)
+        self.map.setEnabled(asks)
+        self.buttons.show_misfits({leg: why for leg, why in case.misfits} if case else {})
+        self.buttons.show_chosen(self._leg_now(case))
+        self.question.setText(self._question_words(case))
+        self.facts.setText(self._fact_words(case))
+        self.withdraw.setEnabled(case is not None and case.answered)
+        self.form.setEnabled(case is not None)
+        self.unknown.setEnabled(self.left > 0)
+        self.undo.setEnabled(self.can_undo)
+
+    def _leg_now(self, case: LegCase | None) -> str:
+        """The leg told of the party asked about."""
+        if case is None:
+            return ""
+        party = case.party(case.asked)
+        return self._told.get(case.case_no) or (party.leg_in if party else "") or ""
+
+    def _question_words(self, case: LegCase | None) -> str:
+        if case is None:
+            return ""
+        party = case.party(case.asked)
+        if party is None:
+            return self.tr("One leg settles nothing here. Enter the legs of all parties.")
+        return self.tr("Which leg did {party} come from?").format(party=party_text(party))
+
+    def _fact_words(self, case: LegCase | None) -> str:
+        if case is None:
+            return ""
+        facts = [moment_text(case.occurred_at), severity_words(case.severity), case.type_name]
+        others = [party_text(party) for party in case.parties if party.no != case.asked]
+        first = list_text(fact for fact in facts if fact)
+        return "\n".join(line for line in (f"{first}  {case.case_no}", "; ".join(others)) if line)
+
+    def _note(self, case: LegCase) -> str:
+        if case.case_no in self._told:
+            return self.tr("Told just now: leg {leg}.").format(leg=self._told[case.case_no])
+        if case.state is CaseState.ASK:
+            fitting = len(self._legs.arms) - len(case.misfits) if self._legs else 0
+            if fitting == 1:
+                return self.tr("Only one leg fits the record and this junction.")
+            return self.tr("Point at a leg to see the crash turned that way.")
+        return case.why
+
+    def _empty_words(self) -> str:
+        if self._legs is None:
+            return ""
+        if not self._legs.arms:
+            return self.tr(
+                "This site is no single junction with known legs, so nothing can be asked here. "
+                "Open the junction itself, or import the street network."
+            )
+        return self.tr("All crashes of this site are drawn on their legs by sketches.")
+
+    def retranslate(self) -> None:
+        """Write all words again."""
+        self.table.setAccessibleName(self.tr("Crashes whose legs are asked for"))
+        self.card.setAccessibleName(self.tr("Question about a crash"))
+        self.map.setAccessibleName(self.tr("Legs of the junction"))
+        self.map.setAccessibleDescription(self.tr("The buttons beside it choose the same legs"))
+        self.unknown.setText(self.tr("Not known (0)"))
+        self.unknown.setToolTip(self.tr("Go to the next crash; this one comes again at the end"))
+        self.form.setText(self.tr("Enter all legs…"))
+        self.form.setToolTip(self.tr("Enter leg and movement of every party"))
+        self.withdraw.setText(self.tr("Withdraw answer"))
+        self.withdraw.setToolTip(self.tr("Take back what was told of this crash; it stays on file"))
+        self.undo.setText(self.tr("Undo last"))
+        self.undo.setToolTip(self.tr("Take back the answer that was stored last"))
+        self.table.retranslate()
+        self.buttons.retranslate()
+        self._say()
+        if self._case is not None:
+            self._preview("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
