@@ -21,6 +21,7 @@ CUT_AT = ("[SQL:", "[parameters:", "(Background on this error")
 """SQLAlchemy's messages go on with the statement and its values."""
 ROOTS = ("app", "gis", "widgets", "resources", "tests", "site-packages", "dist-packages")
 FRAMES_SHOWN = 40
+PATH = re.compile(r"\S*[\\/]\S*")
 WORD = re.compile(r"[^\W_][\w.]*|_+\w*", re.UNICODE)
 QUOTED = re.compile(r"""(['"“‘「])(.*?)(['"”’」])""")
 PLAIN = re.compile(r"[a-z]{1,20}|[a-z]+(?:_[a-z]+)+")
@@ -34,16 +35,20 @@ def bug_report(error: BaseException, *extra: str) -> str:
         f"Python {sys.version.split()[0]}, {platform.system()} {platform.release()}",
         *extra,
     ]
-    return "\n".join([*head, "", *_lines(TracebackException.from_exception(error))])
+    return "\n".join([*head, "", *_lines(error, frozenset())])
 
 
-def _lines(trace: TracebackException) -> list[str]:
-    before = trace.__cause__ or (None if trace.__suppress_context__ else trace.__context__)
-    lines = [*_lines(before), "", CAUSED, ""] if before is not None else []
+def _lines(error: BaseException, told: frozenset[int]) -> list[str]:
+    """The trace of an error after those of the errors that led to it, each once."""
+    told |= {id(error)}
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    lines: list[str] = []
+    if before is not None and id(before) not in told:
+        lines = [*_lines(before, told), "", CAUSED, ""]
+    trace = TracebackException.from_exception(error)
     known = _words_of_code(trace)
     lines += [_frame_line(frame) for frame in list(trace.stack)[-FRAMES_SHOWN:]]
-    name = trace.exc_type_str.rpartition(".")[2]
-    return [*lines, f"{name}: {clean_message(str(trace), known)}"]
+    return [*lines, f"{type(error).__name__}: {clean_message(str(trace), known)}"]
 
 
 def _words_of_code(trace: TracebackException) -> frozenset[str]:
@@ -79,7 +84,7 @@ def clean_message(message: str, known: frozenset[str] = frozenset()) -> str:
     for mark in CUT_AT:
         message = message.partition(mark)[0]
     allowed = known | frozenset(dir(builtins)) | {"NoneType"}
-    message = " ".join(message.split())
+    message = " ".join(PATH.sub(HIDDEN, message).split())
     quoted = QUOTED.sub(lambda found: _cleaned_quote(found, allowed), message)
     return WORD.sub(lambda found: _cleaned_word(found[0], allowed), quoted)
 
