@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.messages import Language, explain, system_language
+from app.settings_table import REOPEN_STORE
 from gis.problems import Problem
 from widgets.frame.start_guard import check_start
 from widgets.frame.start_options import StartOptions, read_options
@@ -84,7 +85,9 @@ def _run(options: StartOptions) -> int:
         return status
     _catch_bugs(window)
     window.show()
-    _open_first_store(window, settings, options)
+    if not _open_first_store(window, settings, options):
+        window.help_desk.offer_tour()
+    window.settled.connect(window.help_desk.offer_tour)
     status = application.exec()
     if window.closing.gave_up:
         # A thread stuck in a library would crash or hold up Python's own end; all is written.
@@ -125,10 +128,12 @@ def wear(application: QApplication, settings: WindowSettings) -> None:
     application.styleHints().colorSchemeChanged.connect(follow)
 
 
-def _open_first_store(window: MainWindow, settings: WindowSettings, options: StartOptions) -> None:
-    location = options.store or settings.last_store
+def _open_first_store(window: MainWindow, settings: WindowSettings, options: StartOptions) -> bool:
+    """Open the store asked for, else the one of last time; whether there is one to open."""
+    location = options.store or (settings.last_store if settings.value(REOPEN_STORE) else "")
     if location:
         window.open_location(location)
+    return bool(location)
 
 
 def _catch_bugs(window: MainWindow) -> None:
@@ -139,7 +144,7 @@ def _catch_bugs(window: MainWindow) -> None:
         if issubclass(kind, KeyboardInterrupt):
             window.close()
             return
-        tell_bug(window, error)
+        tell_bug(window, error, window.help_desk.show_log)
 
     sys.excepthook = tell
 

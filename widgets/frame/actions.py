@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from operator import attrgetter
 
@@ -10,25 +9,21 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from widgets.frame.frame_actions import END_ACTIONS, FRAME_ACTIONS
+from widgets.frame.action_names import allow, describe, without_mnemonic
+from widgets.frame.frame_actions import EDIT_ACTIONS, END_ACTIONS, FRAME_ACTIONS
 from widgets.parts.action_spec import ActionSpec
 from widgets.parts.icons import icon
 from widgets.site.site_actions import SITE_ACTIONS
 
 CONTEXT = "Actions"
 
-ACTIONS: tuple[ActionSpec, ...] = (*FRAME_ACTIONS, *SITE_ACTIONS, *END_ACTIONS)
+ACTIONS: tuple[ActionSpec, ...] = (*FRAME_ACTIONS, *EDIT_ACTIONS, *SITE_ACTIONS, *END_ACTIONS)
 """All actions; within a menu they stand in this order."""
 
 
 def words(source: str) -> str:
     """A source string of this table in the language of the window."""
     return QCoreApplication.translate(CONTEXT, source)
-
-
-def without_mnemonic(text: str) -> str:
-    """Words for the toolbar, where Alt and a letter mean nothing: "檔案(&F)…" becomes "檔案"."""
-    return re.sub(r"\(&\w\)", "", text).replace("&", "").rstrip("…")
 
 
 def make_actions(window: QWidget) -> dict[str, QAction]:
@@ -38,7 +33,7 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
         action = QAction(window)
         action.setObjectName(spec.id)
         if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setShortcuts(QKeySequence.listFromString(spec.shortcut))
         find: Callable[[QWidget], Callable[[], object]] = attrgetter(spec.handler)
         action.triggered.connect(lambda checked=False, find=find: find(window)())
         window.addAction(action)
@@ -50,8 +45,7 @@ def retranslate(actions: Mapping[str, QAction]) -> None:
     """Write every action's words in the language of the window."""
     for spec in ACTIONS:
         action = actions[spec.id]
-        action.setText(words(spec.text))
-        action.setIconText(without_mnemonic(words(spec.text)))
+        action.setIconText(without_mnemonic(describe(action, CONTEXT, spec.text)))
         hint = words(spec.hint)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{hint} ({keys})" if keys else hint)
@@ -66,7 +60,12 @@ def put_icons_on(actions: Mapping[str, QAction]) -> None:
 
 
 def enable(actions: Mapping[str, QAction], *, store: bool, site: bool) -> None:
-    """Allow what makes sense now."""
+    """Allow what makes sense now, and say of the others what is missing."""
+    no_store = QCoreApplication.translate("Actions", "Open a store first")
+    no_site = QCoreApplication.translate("Actions", "Choose a site first")
     for spec in ACTIONS:
-        allowed = (store or not spec.needs_store) and (site or not spec.needs_site)
-        actions[spec.id].setEnabled(allowed)
+        if spec.own_state:
+            continue
+        lacks_store = not store and (spec.needs_store or spec.needs_site)
+        allowed = not lacks_store and (site or not spec.needs_site)
+        allow(actions[spec.id], allowed, no_store if lacks_store else no_site)

@@ -11,7 +11,10 @@ from PySide6.QtCore import QMimeData
 from app.store.recognise import recognise_store
 from gis.problems import Problem
 
-STREET_ENDINGS = (".osm", ".pbf", ".shp", ".geojson", ".json", ".gpkg")
+OSM_ENDINGS = (".osm", ".pbf")
+VECTOR_ENDINGS = (".shp", ".geojson", ".json", ".gpkg", ".kml", ".gml", ".fgb", ".gpx")
+SHAPE_PARTS = (".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qix", ".shp.xml")
+"""Files that stand beside a .shp and come along when all of them are dragged."""
 
 
 class Dropped(Enum):
@@ -19,21 +22,35 @@ class Dropped(Enum):
 
     STORE = auto()
     STREETS = auto()
+    SHAPES = auto()
+    """A layer to look at, or streets to import: the officer knows."""
     CRASHES = auto()
 
 
 def dropped_paths(data: QMimeData) -> list[Path]:
-    """Files of this computer among what is dropped."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    """Files of this computer among what is dropped, without the side files of shapefiles."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    shapes = {file.with_suffix("") for file in files if file.suffix.lower() == ".shp"}
+    return [file for file in files if not _is_part(file, shapes)]
+
+
+def _is_part(file: Path, shapes: set[Path]) -> bool:
+    name = file.name.lower()
+    return any(
+        name.endswith(ending) and file.with_name(file.name[: -len(ending)]) in shapes
+        for ending in SHAPE_PARTS
+    )
 
 
 def dropped_kind(files: Sequence[Path]) -> Dropped:
     """By content for stores, by ending for streets; all else is for the crash import to judge."""
-    first = files[0]
-    if len(files) == 1 and first.suffix.lower() == ".gpkg" and _is_store(first):
+    endings = [file.suffix.lower() for file in files]
+    if len(files) == 1 and endings[0] == ".gpkg" and _is_store(files[0]):
         return Dropped.STORE
-    if len(files) == 1 and first.suffix.lower() in STREET_ENDINGS:
+    if len(files) == 1 and endings[0] in OSM_ENDINGS:
         return Dropped.STREETS
+    if all(ending in VECTOR_ENDINGS for ending in endings):
+        return Dropped.SHAPES
     return Dropped.CRASHES
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gis.display.primitives import DisplayList
 from gis.problems import Problem
 from widgets.door.use_cases import CrashReading, ImportCounts, SiteView, StreetReading
+from widgets.frame.drop_question import DropUse, ask_drop_use
 from widgets.frame.dropped_files import Dropped, dropped_kind
 from widgets.frame.file_choice import FileChoice, file_name
 from widgets.frame.import_questions import ImportQuestions, can_ask
@@ -37,6 +38,9 @@ class FileDesk(QObject):
         super().__init__(window)
         self._window, self._bench, self._files = window, bench, files
         self._questions = questions
+        self.on_guest_files: Callable[[list[Path]], None] | None = None
+        """Shows files as layers of the map; where nobody does, they are imported as streets."""
+        self.ask_use: Callable[[QWidget, list[Path]], DropUse] = ask_drop_use
         self._current_view = current_view
         bench.imported.connect(self._tell_import)
         bench.crashes_refused.connect(self._ask_about_crashes)
@@ -120,10 +124,21 @@ class FileDesk(QObject):
                 self._window,
                 self.tr("Open a store or make a new one first; then drop files on the window."),
             )
+        elif kind is Dropped.SHAPES:
+            self._take_shapes(files)
         elif kind is Dropped.STREETS:
             self._bench.import_streets(files[0], StreetReading(), self.tr("Importing streets"))
         else:
             self._bench.import_crashes(files, CrashReading(), self.tr("Importing crashes"))
+
+    def _take_shapes(self, files: list[Path]) -> None:
+        """Show files on the map or import the only one as streets, as the officer says."""
+        show = self.on_guest_files
+        use = DropUse.STREETS if show is None else self.ask_use(self._window, files)
+        if use is DropUse.LAYER and show is not None:
+            show(files)
+        elif use is DropUse.STREETS:
+            self._bench.import_streets(files[0], StreetReading(), self.tr("Importing streets"))
 
     def _tell_import(self, counts: ImportCounts) -> None:
         tell_result(self._window, self.tr("Import finished"), import_words(counts))

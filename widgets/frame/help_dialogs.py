@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QLineEdit,
     QMessageBox,
     QTableWidget,
     QTableWidgetItem,
@@ -19,17 +19,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.frame.actions import ACTIONS, words
+from app.program_version import program_version
+from widgets.frame.action_names import shortcut_text, without_mnemonic
 from widgets.parts.messages import tell_result
 
 
 class KeysDialog(QDialog):
-    """A table of all keys, made from the actions themselves."""
+    """A table of all keys, made from the actions themselves, and a box to search it."""
 
-    def __init__(self, actions: Mapping[str, QAction], parent: QWidget) -> None:
+    def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions = actions
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
         table = self.table = QTableWidget(0, 2)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
@@ -41,6 +45,7 @@ class KeysDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         column_layout = QVBoxLayout(self)
+        column_layout.addWidget(self.search)
         column_layout.addWidget(table)
         column_layout.addWidget(buttons)
         em = self.fontMetrics().height()
@@ -48,15 +53,14 @@ class KeysDialog(QDialog):
 
     def _say(self) -> None:
         self.setWindowTitle(self.tr("Keys and mouse"))
+        self.search.setPlaceholderText(self.tr("Search keys or what they do"))
+        self.search.setAccessibleName(self.tr("Search keys"))
         self.table.setAccessibleName(self.windowTitle())
         self.table.setHorizontalHeaderLabels([self.tr("Keys, mouse"), self.tr("What happens")])
         rows = [
-            (
-                self._actions[spec.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText),
-                words(spec.hint),
-            )
-            for spec in ACTIONS
-            if spec.shortcut
+            (shortcut_text(action), action.statusTip() or without_mnemonic(action.text()))
+            for action in self._actions
+            if action.shortcuts()
         ]
         lines = [*rows, *self._diagram_lines()]
         self.table.setRowCount(len(lines))
@@ -64,6 +68,15 @@ class KeysDialog(QDialog):
             for column, text in enumerate(cells):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         self.table.resizeColumnsToContents()
+        self._filter(self.search.text())
+
+    def _filter(self, text: str) -> None:
+        """Keep the rows that hold every word."""
+        words = text.lower().split()
+        for row in range(self.table.rowCount()):
+            cells = [self.table.item(row, column) for column in range(2)]
+            line = " ".join(cell.text() for cell in cells if cell is not None).lower()
+            self.table.setRowHidden(row, not all(word in line for word in words))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -104,10 +117,6 @@ def show_log_folder(parent: QWidget, log_path: Path) -> None:
 
 def show_about(parent: QWidget, log_path: Path) -> None:
     """Name, version, licences and where the log lies."""
-    try:
-        number = version("daoan")
-    except PackageNotFoundError:
-        number = "0.1.0"
     title = QCoreApplication.translate("About", "About Daoan")
     text = QCoreApplication.translate(
         "About",
@@ -115,7 +124,7 @@ def show_about(parent: QWidget, log_path: Path) -> None:
         "Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezdxf; "
         "letters: Noto Sans TC (SIL Open Font License).\n\n"
         "Reports of mistakes are kept in {path}.",
-    ).format(version=number, path=log_path)
+    ).format(version=program_version(), path=log_path)
     box = QMessageBox(
         QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, parent
     )

@@ -3,45 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-from app.messages import Language, say
-from widgets.door.use_cases import SiteListing, SiteRow, SiteView, UseCases
+from app.messages import say
+from app.settings_table import UNDO_DEPTH
+from app.undo import UndoStack
+from widgets.door.use_cases import UseCases
 from widgets.frame import actions as action_table
-from widgets.frame.coverage_banner import CoverageBanner
+from widgets.frame.central import Central, MapPlaceholder
+from widgets.frame.docks import DOCKS, DockId
 from widgets.frame.dropped_files import dropped_paths
-from widgets.frame.empty_page import EmptyPage
 from widgets.frame.file_choice import FileChoice
 from widgets.frame.file_desk import FileDesk
-from widgets.frame.help_dialogs import KeysDialog, show_about, show_log_folder
+from widgets.frame.help_desk import HelpDesk
 from widgets.frame.import_questions import ImportQuestions
+from widgets.frame.look import Look
 from widgets.frame.menus import Menus
 from widgets.frame.patient_close import PatientClose
 from widgets.frame.progress_dialog import ProgressDialog
+from widgets.frame.site_flow import SiteFlow
 from widgets.frame.start_options import default_log_path
+from widgets.frame.status_progress import StatusProgress
+from widgets.frame.undo_menu import UndoMenu
 from widgets.frame.workbench import Workbench
 from widgets.parts.background import Background
 from widgets.parts.messages import tell_error
-from widgets.parts.settings import ThemeChoice, WindowSettings
-from widgets.parts.theme import use_theme
+from widgets.parts.settings import WindowSettings
 from widgets.parts.translation import LanguageSwitch
 from widgets.site.site_page import SitePage
 from widgets.site.site_panel import SitePanel
 
 SMALLEST = (760, 540)
 USUAL = (1280, 800)
-WIDEST_LIST_EM = 30
 STATUS_MS = 8000
 
 
@@ -58,86 +56,76 @@ class Surroundings:
 
 
 class MainWindow(QMainWindow):
-    """Sites on the left, the chosen site on the right, what the data rest on above both."""
+    """The map in the middle, panels docked around it, what the data rest on above all."""
 
     settled = Signal()
     """Everything asked for is on the screen."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
-        self._settings, self._switch = around.settings, around.switch
-        self._log_path = around.log_path
+        self.settings, self.switch = around.settings, around.switch
         self.background = Background(self)
         self.workbench = Workbench(around.use_cases, self.background, self)
-        self.workbench.language = self._switch.language
+        self.workbench.language = self.switch.language
         self.closing = PatientClose(self, self.background)
+        self.undo_stack = UndoStack(self.settings.value(UNDO_DEPTH))
         self.desk = FileDesk(
             self, self.workbench, around.files, around.questions, lambda: self.site.view
         )
+        self.help_desk = HelpDesk(self, around.log_path)
+        self.undo_menu = UndoMenu(self, self.undo_stack)
         self.actions_by_id = action_table.make_actions(self)
-        self._build()
+        self._make_panels()
+        self._assemble()
+        self.flow = SiteFlow(self)
+        self.look = Look(self)
         self._wire()
         self.retranslate()
         action_table.put_icons_on(self.actions_by_id)
+        self.look.apply_all()
         self._restore()
-        self._show_state()
+        self.show_state()
 
     # --- putting together
 
-    def _build(self) -> None:
-        some = self.actions_by_id
-        self.menus = Menus(self, some)
-        self.menus.offer_languages(self._switch.language, self.use_language)
-        self.menus.offer_themes(self._settings.theme, self.use_theme)
-        self.menus.offer_recent(self._settings.recent_stores, self.open_location)
-        self.banner = CoverageBanner()
+    def _make_panels(self) -> None:
+        """Make what stands in the middle and in the docks (`docks.DOCKS` names the paths)."""
+        self.map: QWidget = MapPlaceholder()
         self.sites = SitePanel()
         self.site = SitePage()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.sites)
-        self.splitter.addWidget(self.site)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 2)
-        self.sites.setMaximumWidth(WIDEST_LIST_EM * self.fontMetrics().height())
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([480, 800])
-        work = QWidget()
-        column = QVBoxLayout(work)
-        column.addWidget(self.banner)
-        column.addWidget(self.splitter, 1)
-        self.no_store = EmptyPage([some["new_demo"], some["open_store"], some["new_store"]])
-        self.no_crashes = EmptyPage([some["import_crashes"], some["import_streets"]])
-        self.pages = QStackedWidget()
-        for page in (self.no_store, self.no_crashes, work):
-            self.pages.addWidget(page)
-        self.work_page = work
+
+    def _assemble(self) -> None:
+        panels: dict[DockId, QWidget] = {
+            spec.id: attrgetter(spec.panel)(self) for spec in DOCKS if spec.panel
+        }
+        self.pages = Central(self.actions_by_id, self.map, panels)
+        self.host = self.pages.host
+        self.banner = self.pages.banner
+        self.no_store, self.no_crashes = self.pages.no_store, self.pages.no_crashes
+        self.work_page = self.pages.work_page
         self.setCentralWidget(self.pages)
-        self.progress = ProgressDialog(self.background, self)
+        self.menus = Menus(self, self.actions_by_id, self.host.actions_by_id.values())
+        self.offer_recent()
+        self.progress = ProgressDialog(self.background, self.workbench.progress_words, self)
+        self.status_progress = StatusProgress(self.background, self.workbench.progress_words)
+        self.statusBar().addPermanentWidget(self.status_progress)
         self.setMinimumSize(*SMALLEST)
-        self.statusBar()
         self.setAcceptDrops(True)
 
     def _wire(self) -> None:
         bench = self.workbench
-        self.sites.query_changed.connect(self.reload)
-        self.sites.site_chosen.connect(self._read_site)
         bench.store_opened.connect(self._store_opened)
-        bench.store_changed.connect(self.reload)
-        bench.listing_read.connect(self._show_listing)
-        bench.site_read.connect(self._show_site)
-        bench.site_shaped.connect(self.site.reshape)
-        self.site.diagram.aspect_changed.connect(self._shape_site)
-        self.desk.told.connect(self._tell_shortly)
-        bench.failed.connect(self._tell_failure)
+        bench.failed.connect(self.tell_failure)
         bench.cancelled.connect(self._tell_cancelled)
         bench.open_failed.connect(self._open_failed)
-        bench.progressed.connect(self.progress.tell)
+        self.desk.told.connect(self.tell_shortly)
+        self.undo_menu.use(self.actions_by_id)
 
     def _restore(self) -> None:
         self.resize(*USUAL)
-        self.restoreGeometry(self._settings.layout("window"))
-        for name, splitter in (("sites", self.splitter), ("site", self.site.splitter)):
-            splitter.restoreState(self._settings.layout(name))
+        self.restoreGeometry(self.settings.layout("window"))
+        self.host.restore(self.settings.layout("docks"))
+        self.site.splitter.restoreState(self.settings.layout("site"))
 
     # --- stores
 
@@ -145,103 +133,52 @@ class MainWindow(QMainWindow):
         """Open the store at a place."""
         self.desk.open_location(location)
 
+    def offer_recent(self) -> None:
+        """Offer the stores opened before, in the menu and on the welcome page."""
+        stores = self.settings.recent_stores
+        self.menus.offer_recent(stores, self.open_location)
+        self.no_store.offer_recent(stores, self.open_location)
+
     def _store_opened(self, store: object) -> None:
         location = self.workbench.store.location if self.workbench.store else ""
-        self._settings.remember_store(location)
-        self.menus.offer_recent(self._settings.recent_stores, self.open_location)
+        self.settings.remember_store(location)
+        self.offer_recent()
+        self.undo_stack.clear()
         self._show_title()
-        self.site.show_site(None)
-        self.reload()
+        self.flow.begin()
 
     def _open_failed(self, location: str, error: Exception) -> None:
-        self._settings.forget_store(location)
-        self.menus.offer_recent(self._settings.recent_stores, self.open_location)
-        self._tell_failure(error)
-
-    # --- sites
+        self.settings.forget_store(location)
+        self.offer_recent()
+        self.tell_failure(error)
 
     def reload(self) -> None:
         """Read the site list again."""
-        self.workbench.read_listing(self.sites.query, self.tr("Reading the sites"))
+        self.flow.reload()
 
-    def _show_listing(self, listing: SiteListing) -> None:
-        self.banner.show_listing(listing)
-        self._show_state()  # the page must have its size before a diagram is shaped for it
-        self.sites.show_listing(listing)
-        if self.sites.chosen is None:
-            self.site.show_site(None)
-            self._show_state()
-            self.settled.emit()
+    def choose_site(self, site_id: str) -> None:
+        """Show a site of the list and bring its page into sight."""
+        if self.sites.choose(site_id):
+            self.host.open(DockId.SITE)
 
-    def _read_site(self, row: SiteRow) -> None:
-        self.workbench.read_site(
-            row.id,
-            self.sites.query.period,
-            aspect=self.site.diagram.aspect,
-            title=self.tr("Drawing the diagram"),
-        )
+    # --- panels
 
-    def _show_site(self, view: SiteView) -> None:
-        self.site.show_site(view)
-        self._show_state()
-        self.settled.emit()
+    def next_panel(self) -> None:
+        """Keys go to the next panel."""
+        self.host.step_focus(1)
 
-    def _shape_site(self, aspect: float) -> None:
-        if self.site.view is not None:
-            self.workbench.shape_site(self.site.view, aspect)
+    def previous_panel(self) -> None:
+        """Keys go to the panel before."""
+        self.host.step_focus(-1)
 
-    # --- words, colours, help
-
-    def use_language(self, language: Language) -> None:
-        """Speak another language from now on."""
-        self._settings.language = language
-        self._switch.use(language)
-        self.workbench.language = language
-        self.menus.languages[language].setChecked(True)
-        self.menus.fit(self.width())
-        self.statusBar().clearMessage()
-        if self.sites.chosen is not None:
-            self._read_site(self.sites.chosen)
-
-    def use_theme(self, theme: ThemeChoice) -> None:
-        """Wear other colours from now on."""
-        self._settings.theme = theme
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            use_theme(application, theme)
-        self.menus.themes[theme].setChecked(True)
-
-    def show_shortcuts(self) -> None:
-        """List keys and mouse."""
-        KeysDialog(self.actions_by_id, self).open()
-
-    def show_about(self) -> None:
-        """Tell version, licences and where the log lies."""
-        show_about(self, self._log_path)
-
-    def show_log(self) -> None:
-        """Open the folder of the log."""
-        show_log_folder(self, self._log_path)
+    # --- words and colours
 
     def retranslate(self) -> None:
         """Write all words again."""
         action_table.retranslate(self.actions_by_id)
         self.menus.retranslate()
-        self.no_store.say(
-            self.tr("No store is open"),
-            self.tr(
-                "A store is one file that holds a city's streets and crashes. "
-                "Try the program with a demo store, open a store, or make an empty one. "
-                "You can also drop a store's file on this window."
-            ),
-        )
-        self.no_crashes.say(
-            self.tr("This store holds no crashes yet"),
-            self.tr(
-                "Import crash files (CSV or ZIP), and the street network to find junctions. "
-                "You can also drop the files on this window."
-            ),
-        )
+        self.undo_menu.retranslate()
+        self.pages.retranslate()
         self._show_title()
 
     def _show_title(self) -> None:
@@ -253,31 +190,34 @@ class MainWindow(QMainWindow):
         """Follow language and colours."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            self.show_state()
         elif event.type() == QEvent.Type.PaletteChange:
             action_table.put_icons_on(self.actions_by_id)
         super().changeEvent(event)
 
     # --- state
 
-    def _tell_failure(self, error: Exception) -> None:
-        tell_error(self, error, self.workbench.language)
+    def tell_failure(self, error: Exception) -> None:
+        """Tell an error: a problem in words, a bug with its report."""
+        tell_error(self, error, self.workbench.language, self.help_desk.show_log)
         self.settled.emit()
 
     def _tell_cancelled(self) -> None:
-        self._tell_shortly(say("CANCELLED", self.workbench.language))
+        self.tell_shortly(say("CANCELLED", self.workbench.language))
 
-    def _tell_shortly(self, words: str) -> None:
+    def tell_shortly(self, words: str) -> None:
+        """Say something small in the status bar."""
         self.statusBar().showMessage(words, STATUS_MS)
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
         """Show the page and allow the actions that make sense now."""
         has_store = self.workbench.store is not None
         has_crashes = has_store and self.banner.listing.crashes > 0
-        page = self.work_page if has_crashes else self.no_crashes
-        self.pages.setCurrentWidget(page if has_store else self.no_store)
+        self.pages.show_state(store=has_store, crashes=has_crashes)
         action_table.enable(
             self.actions_by_id, store=has_store, site=has_crashes and self.site.view is not None
         )
+        self.menus.allow_panels(has_crashes)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the work, remember the layout, let go of the store."""
@@ -286,12 +226,14 @@ class MainWindow(QMainWindow):
             return
         states: dict[str, QByteArray] = {
             "window": self.saveGeometry(),
-            "sites": self.splitter.saveState(),
+            "docks": self.host.remembered(),
             "site": self.site.splitter.saveState(),
         }
         for name, state in states.items():
-            self._settings.save_layout(name, state)
-        self._settings.flush()
+            if not state.isEmpty():
+                self.settings.save_layout(name, state)
+        self.settings.flush()
+        self.help_desk.close_all()
         if not self.closing.gave_up:
             self.workbench.close()
         super().closeEvent(event)

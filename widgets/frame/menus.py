@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from app.messages import Language
+from widgets.frame.action_names import allow
 from widgets.frame.actions import ACTIONS, words
 from widgets.parts.action_spec import Menu
 from widgets.parts.settings import ThemeChoice
@@ -20,11 +21,18 @@ LANGUAGE_NAMES = {Language.CHINESE: "繁體中文", Language.ENGLISH: "English"}
 class Menus:
     """The menu bar and toolbar of a window; keeps what must be renamed with the language."""
 
-    def __init__(self, window: QMainWindow, actions: Mapping[str, QAction]) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        actions: Mapping[str, QAction],
+        panels: Iterable[QAction] = (),
+    ) -> None:
         self._menus = {menu: window.menuBar().addMenu("") for menu in Menu}
         self.recent = QMenu(window)
         self.language = QMenu(window)
         self.theme = QMenu(window)
+        self.panels = QMenu(window)
+        self.panels.addActions(list(panels))
         self.toolbar = QToolBar(window)
         self.toolbar.setObjectName("toolbar")
         self.toolbar.setIconSize(QSize(20, 20))
@@ -33,6 +41,8 @@ class Menus:
         self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         window.addToolBar(self.toolbar)
         self._fill(actions)
+        submenus = (self.recent, self.language, self.theme, self.panels)
+        self._submenus = {menu.menuAction(): menu for menu in submenus}
         self.themes: dict[ThemeChoice, QAction] = {}
         self.languages: dict[Language, QAction] = {}
 
@@ -49,9 +59,24 @@ class Menus:
                     self.toolbar.addSeparator()
                 self.toolbar.addAction(actions[spec.id])
         view = self._menus[Menu.VIEW]
+        view.insertMenu(actions["next_panel"], self.panels)
         view.addSeparator()
         view.addMenu(self.language)
         view.addMenu(self.theme)
+
+    def all_actions(self) -> list[QAction]:
+        """Every action of the menu bar, submenus included, in order; recent stores excepted."""
+        return [action for menu in self._menus.values() for action in self._inside(menu)]
+
+    def _inside(self, menu: QMenu) -> list[QAction]:
+        found: list[QAction] = []
+        for action in menu.actions():
+            inner = self._submenus.get(action)
+            if inner is not None:
+                found += self._inside(inner) if inner is not self.recent else []
+            elif not action.isSeparator():
+                found.append(action)
+        return found
 
     def offer_languages(self, chosen: Language, choose: Callable[[Language], None]) -> None:
         """Fill the language menu."""
@@ -83,6 +108,13 @@ class Menus:
             action.triggered.connect(lambda checked=False, value=store: choose(value))
         self.recent.setEnabled(bool(stores))
 
+    def allow_panels(self, allowed: bool) -> None:
+        """Panels can be shown where there is a work area."""
+        why = QCoreApplication.translate("Menus", "Open a store with crashes first")
+        self.panels.setEnabled(allowed)
+        for action in self.panels.actions():
+            allow(action, allowed, why)
+
     def fit(self, width: int) -> None:
         """Leave the words off the toolbar where it would not find room in a window this wide."""
         style = Qt.ToolButtonStyle
@@ -98,6 +130,7 @@ class Menus:
         # Both names stand there: who cannot read the language must find the way out of it.
         self.language.setTitle(QCoreApplication.translate("Menus", "&Language (語言)"))
         self.theme.setTitle(QCoreApplication.translate("Menus", "&Colours"))
+        self.panels.setTitle(QCoreApplication.translate("Menus", "&Panels"))
         self.toolbar.setWindowTitle(QCoreApplication.translate("Menus", "Tools"))
         names = {
             ThemeChoice.SYSTEM: QCoreApplication.translate("Menus", "As the &system"),

@@ -1,6 +1,8 @@
-"""Tells how far long work is, and lets the officer cancel it."""
+"""Tells how far work is that changes the store, and lets the officer cancel it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -21,10 +23,13 @@ PATIENCE_MS = 700
 
 
 class ProgressDialog(QDialog):
-    """Appears for the titled jobs of a background door that take longer than a moment."""
+    """Appears for the modal jobs of a background door that take longer than a moment."""
 
-    def __init__(self, background: Background, parent: QWidget) -> None:
+    def __init__(
+        self, background: Background, words: Callable[[str], str], parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._words = words
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         self._job: Job | None = None
@@ -47,15 +52,18 @@ class ProgressDialog(QDialog):
         self._patience.timeout.connect(self._appear)
         background.job_started.connect(self._started)
         background.job_ended.connect(self._ended)
+        background.job_progressed.connect(self._progressed)
 
-    def tell(self, words: str, share: float) -> None:
+    def _progressed(self, job: Job, code: str, share: float) -> None:
         """Show what is being done and how much of it."""
-        self.text.setText(words)
+        if job is not self._job or job.cancelled.is_set():
+            return
+        self.text.setText(self._words(code) or job.title)
         self.bar.setRange(0, 100)
         self.bar.setValue(round(min(max(share, 0.0), 1.0) * 100))
 
     def _started(self, job: Job) -> None:
-        if not job.title:
+        if not job.modal:
             return
         self._job = job
         self.setWindowTitle(job.title)

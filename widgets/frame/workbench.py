@@ -52,7 +52,6 @@ class Workbench(QObject):
     failed = Signal(object)
     cancelled = Signal()
     open_failed = Signal(str, object)
-    progressed = Signal(str, float)
 
     def __init__(
         self, use_cases: UseCases, background: Background, parent: QObject | None = None
@@ -214,17 +213,15 @@ class Workbench(QObject):
                 work=work,
                 channel=channel,
                 title=title,
+                modal=channel == CHANGE,
                 on_done=on_done,
                 on_failed=on_failed or self.failed.emit,
-                on_progress=self._tell_progress,
                 on_cancelled=self.cancelled.emit,
             )
         )
 
-    def _tell_progress(self, code: str, share: float) -> None:
-        self.progressed.emit(self._progress_words(code), share)
-
-    def _progress_words(self, code: str) -> str:
+    def progress_words(self, code: str) -> str:
+        """What a progress code says in the language of the window; empty where it says nothing."""
         try:
             return say(code, self.language)
         except KeyError:

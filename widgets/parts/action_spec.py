@@ -12,6 +12,7 @@ class Menu(StrEnum):
     """Menus of the window, in order; the value is the source string."""
 
     FILE = "&File"
+    EDIT = "&Edit"
     SITE = "&Site"
     VIEW = "&View"
     HELP = "&Help"
@@ -19,6 +20,7 @@ class Menu(StrEnum):
 
 MENU_TITLES = (
     QT_TRANSLATE_NOOP("Actions", "&File"),
+    QT_TRANSLATE_NOOP("Actions", "&Edit"),
     QT_TRANSLATE_NOOP("Actions", "&Site"),
     QT_TRANSLATE_NOOP("Actions", "&View"),
     QT_TRANSLATE_NOOP("Actions", "&Help"),
@@ -35,8 +37,11 @@ class ActionSpec:
     menu: Menu
     handler: str
     shortcut: str = ""
+    """One or several, with "; " between them; the first is shown."""
     icon: str = ""
     toolbar: bool = False
     needs_store: bool = False
     needs_site: bool = False
     separator_before: bool = False
+    own_state: bool = False
+    """Whoever handles it says when it is allowed (undo)."""

@@ -30,6 +30,8 @@ class Job:
     on_progress: Callable[[str, float], None] = lambda code, share: None
     on_cancelled: Callable[[], None] = lambda: None
     title: str = ""
+    modal: bool = False
+    """Whether nothing else may be done meanwhile: it changes the store."""
     silenced: bool = False
     cancelled: threading.Event = field(default_factory=threading.Event)
 
@@ -48,6 +50,8 @@ class Background(QObject):
 
     job_started = Signal(object)
     job_ended = Signal(object)
+    job_progressed = Signal(object, str, float)
+    """Job, message code, share done."""
     _reported = Signal(object, str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -57,6 +61,11 @@ class Background(QObject):
         self._leaving = False
         self._jobs: list[Job] = []
         self._reported.connect(self._on_report, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """Jobs that have not ended, in the order they run."""
+        return tuple(self._jobs)
 
     @property
     def busy(self) -> bool:
@@ -117,6 +126,8 @@ class Background(QObject):
         if kind == "progress":
             if not job.silenced:
                 job.on_progress(*value)
+                if job in self._jobs:
+                    self.job_progressed.emit(job, *value)
             return
         if job not in self._jobs:
             return

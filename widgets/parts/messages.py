@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import logging
-import platform
-import sys
-import traceback
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from app.bug_report import bug_report, clean_message
 from app.messages import Language, explain, say, sentences
 from gis.problems import Problem
 
@@ -20,12 +18,33 @@ WINDOW_PREFIX = "WINDOW_"
 LOG = logging.getLogger(__name__)
 
 
-def tell_error(parent: QWidget, error: Exception, language: Language) -> None:
+def tell_error(
+    parent: QWidget,
+    error: Exception,
+    language: Language,
+    open_log: Callable[[], None] | None = None,
+) -> None:
     """Tell an error: a problem in the officer's words, anything else as a bug with a report."""
     if isinstance(error, Problem):
-        tell_problem(parent, problem_words(error, language))
+        tell_problem(parent, problem_words(error, language), cause_words(error))
     else:
-        tell_bug(parent, error)
+        tell_bug(parent, error, open_log)
+
+
+def cause_words(problem: Problem) -> str:
+    """What lay below a problem, for whoever looks after the computer; empty where nothing did."""
+    cause = problem.__cause__
+    return f"{problem.code}\n{type(cause).__name__}: {clean_message(str(cause))}" if cause else ""
+
+
+def told_apart(words: str) -> tuple[str, str]:
+    """What is wrong, and what to do about it, where a sentence says both."""
+    for mark in ("; ", "；"):
+        wrong, found, rest = words.partition(mark)
+        if found:
+            end = "。" if mark == "；" else "."
+            return wrong + end, rest[:1].upper() + rest[1:]
+    return words, ""
 
 
 def problem_words(problem: Problem, language: Language) -> str:
@@ -40,17 +59,20 @@ def problem_words(problem: Problem, language: Language) -> str:
         return str(problem)
 
 
-def tell_problem(parent: QWidget, words: str) -> None:
-    """A sentence that says what is wrong and what to do."""
-    _open(
-        QMessageBox(
-            QMessageBox.Icon.Warning,
-            QCoreApplication.translate("Messages", "This did not work"),
-            words,
-            QMessageBox.StandardButton.Ok,
-            parent,
-        )
+def tell_problem(parent: QWidget, words: str, details: str = "") -> None:
+    """A sentence that says what is wrong, below it what to do, and details to unfold."""
+    wrong, to_do = told_apart(words)
+    box = QMessageBox(
+        QMessageBox.Icon.Warning,
+        QCoreApplication.translate("Messages", "This did not work"),
+        wrong,
+        QMessageBox.StandardButton.Ok,
+        parent,
     )
+    box.setInformativeText(to_do)
+    if details:
+        box.setDetailedText(details)
+    _open(box)
 
 
 def tell_result(parent: QWidget, title: str, words: str) -> None:
@@ -61,35 +83,43 @@ def tell_result(parent: QWidget, title: str, words: str) -> None:
     _open(box)
 
 
-def tell_bug(parent: QWidget, error: BaseException) -> None:
-    """A fault of the program, with a report to copy; it is logged as well."""
-    report = bug_report(error)
+def tell_bug(
+    parent: QWidget, error: BaseException, open_log: Callable[[], None] | None = None
+) -> None:
+    """A fault of the program: an apology, a report to copy, the log's folder; then go on."""
+    report = bug_report(error, f"PySide6 {pyside_version}, {QGuiApplication.platformName()}")
     LOG.error("Unexpected error\n%s", report)
-    box = QMessageBox(
-        QMessageBox.Icon.Critical,
-        QCoreApplication.translate("Messages", "The program made a mistake"),
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setWindowTitle(QCoreApplication.translate("Messages", "The program made a mistake"))
+    box.setText(QCoreApplication.translate("Messages", "Sorry, the program made a mistake."))
+    box.setInformativeText(
         QCoreApplication.translate(
             "Messages",
             "Your data are unharmed: what was not finished was rolled back. "
-            "Please copy the report and send it to whoever looks after Daoan.",
-        ),
-        QMessageBox.StandardButton.Close,
-        parent,
+            "Please copy the report and send it to whoever looks after Daoan. "
+            "It holds no names, plates or folders.",
+        )
     )
     box.setDetailedText(report)
-    copy = box.addButton(
-        QCoreApplication.translate("Messages", "Copy report"), QMessageBox.ButtonRole.ActionRole
-    )
-    copy.clicked.disconnect()
+    copy = _side_button(box, QCoreApplication.translate("Messages", "Copy report"))
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+    if open_log is not None:
+        log = _side_button(box, QCoreApplication.translate("Messages", "Open log folder"))
+        log.clicked.connect(lambda: open_log())
+    go_on = box.addButton(
+        QCoreApplication.translate("Messages", "Go on"), QMessageBox.ButtonRole.RejectRole
+    )
+    box.setDefaultButton(go_on)
+    box.setEscapeButton(go_on)
     _open(box)
 
 
-def bug_report(error: BaseException) -> str:
-    """Versions and the trace, without the folders of this user."""
-    trace = "".join(traceback.format_exception(error)).replace(str(Path.home()), "~")
-    versions = f"Python {sys.version.split()[0]}, PySide6 {pyside_version}, {platform.platform()}"
-    return f"{versions}\n{trace}"
+def _side_button(box: QMessageBox, words: str) -> QPushButton:
+    """A button that does something and leaves the box open."""
+    button = box.addButton(words, QMessageBox.ButtonRole.ActionRole)
+    button.clicked.disconnect()
+    return button
 
 
 def _open(box: QMessageBox) -> None:

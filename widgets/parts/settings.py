@@ -2,53 +2,96 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from app.messages import Language, system_language
+from app.messages import Language
+from app.settings_table import LANGUAGE, SETTINGS, THEME, ThemeChoice
+from app.signal import Signal
+
+__all__ = ["RECENT_LIMIT", "ThemeChoice", "WindowSettings"]
 
 RECENT_LIMIT = 8
+SEEN = "seen"
+PANELS = "panels"
+
+Value = TypeVar("Value")
 
 
-class ThemeChoice(StrEnum):
-    """Which colours the window wears."""
+class Declared(Protocol[Value]):
+    """A record of `app.settings_table`, whatever it holds."""
 
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
+    @property
+    def key(self) -> str:
+        """Its name in the file."""
+
+    @property
+    def default(self) -> Value:
+        """What holds until somebody chooses."""
+
+    def read(self, raw: object) -> Value:
+        """The stored value, or the default where it is damaged."""
+
+    def write(self, value: Value) -> str:
+        """What is stored."""
 
 
 class WindowSettings:
-    """Typed access to the remembered choices; a damaged value reads as its default."""
+    """Typed access to the remembered choices; a damaged value reads as its default.
+
+    `changed` tells the key of a declared setting that has another value now.
+    """
 
     def __init__(self, path: Path) -> None:
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
+        self.changed: Signal[str] = Signal()
+
+    # --- declared settings
+
+    def value(self, setting: Declared[Value]) -> Value:
+        """What a declared setting is now."""
+        return setting.read(self._store.value(setting.key))
+
+    def put(self, setting: Declared[Any], value: object) -> None:
+        """Choose another value of a declared setting, and tell so where it differs."""
+        before = self.value(setting)
+        self._store.setValue(setting.key, setting.write(value))
+        if self.value(setting) != before:
+            self.changed.emit(setting.key)
+
+    def reset(self, setting: Declared[Any]) -> None:
+        """Back to the default."""
+        before = self.value(setting)
+        self._store.remove(setting.key)
+        if self.value(setting) != before:
+            self.changed.emit(setting.key)
+
+    def reset_all(self) -> None:
+        """All declared settings back to their defaults; stores and layout stay remembered."""
+        for setting in SETTINGS:
+            self.reset(setting)
 
     @property
     def language(self) -> Language:
         """The chosen language, else the system's."""
-        try:
-            return Language(self._text("language"))
-        except ValueError:
-            return system_language()
+        return self.value(LANGUAGE)
 
     @language.setter
     def language(self, language: Language) -> None:
-        self._store.setValue("language", language.value)
+        self.put(LANGUAGE, language)
 
     @property
     def theme(self) -> ThemeChoice:
         """The chosen colours, else the system's."""
-        try:
-            return ThemeChoice(self._text("theme"))
-        except ValueError:
-            return ThemeChoice.SYSTEM
+        return self.value(THEME)
 
     @theme.setter
     def theme(self, theme: ThemeChoice) -> None:
-        self._store.setValue("theme", theme.value)
+        self.put(THEME, theme)
+
+    # --- stores
 
     @property
     def last_store(self) -> str:
@@ -76,14 +119,40 @@ class WindowSettings:
         if self.last_store == location:
             self._store.remove("last_store")
 
+    # --- what panels keep for themselves
+
+    def get_text(self, key: str, default: str = "") -> str:
+        """What a panel kept under a key (its JSON, for instance); the default where nothing was."""
+        value = self._store.value(f"{PANELS}/{key}")
+        return value if isinstance(value, str) else default
+
+    def set_text(self, key: str, text: str) -> None:
+        """Keep a panel's text under a key; empty forgets it."""
+        if text:
+            self._store.setValue(f"{PANELS}/{key}", text)
+        else:
+            self._store.remove(f"{PANELS}/{key}")
+
+    def seen(self, what: str) -> bool:
+        """Whether this user has seen something that is shown once: the tour."""
+        return str(self._store.value(f"{SEEN}/{what}")) == "true"
+
+    def mark_seen(self, what: str) -> None:
+        """It has been shown and shall not come by itself again."""
+        self._store.setValue(f"{SEEN}/{what}", "true")
+
     def layout(self, name: str) -> QByteArray:
-        """A saved geometry or splitter state; empty when none was saved."""
+        """A saved geometry or layout; empty when none was saved."""
         value = self._store.value(f"layout/{name}")
         return value if isinstance(value, QByteArray) else QByteArray()
 
     def save_layout(self, name: str, state: QByteArray) -> None:
-        """Keep a geometry or splitter state."""
+        """Keep a geometry or layout."""
         self._store.setValue(f"layout/{name}", state)
+
+    def forget_layout(self, name: str) -> None:
+        """Forget a geometry or layout."""
+        self._store.remove(f"layout/{name}")
 
     def flush(self) -> None:
         """Write everything to the file now."""

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from app.messages import Language
+from app.settings_table import DateStyle
 
+DATE_PATTERNS: Mapping[DateStyle, Mapping[str, str]] = {
+    DateStyle.ROC: {
+        "{year:04d}-{month:02d}-{day:02d}": "{roc:d}/{month:02d}/{day:02d}",
+        "{year:04d}-{month:02d}": "{roc:d}/{month:02d}",
+    },
+    DateStyle.ISO: {
+        "{year:04d}-{month:02d}-{day:02d}": "{year:04d}-{month:02d}-{day:02d}",
+        "{year:04d}-{month:02d}": "{year:04d}-{month:02d}",
+        "{year:04d}": "{year:04d}",
+    },
+}
+"""Patterns by the source patterns of `widgets.parts.words`."""
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "i18n"
 
 
@@ -37,6 +51,24 @@ class SourceTranslator(QTranslator):
         return self._words.get((context, text, disambiguation or ""))
 
 
+class DateTranslator(QTranslator):
+    """Writes days, months and years in one style, whatever the language says."""
+
+    def __init__(self, style: DateStyle) -> None:
+        super().__init__()
+        self._patterns = DATE_PATTERNS.get(style, {})
+
+    def isEmpty(self) -> bool:
+        """Whether it leaves dates to the language."""
+        return not self._patterns
+
+    def translate(  # type: ignore[override]  # None is how Qt learns "not mine, ask the next"
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """The pattern for one source pattern of `widgets.parts.words`, or None."""
+        return self._patterns.get(text) if context == "Words" else None
+
+
 def own_sources(language: Language, folder: Path = TRANSLATIONS) -> list[Path]:
     """Our files of a language: one for each folder of `widgets`, and what Qt left in English.
 
@@ -60,6 +92,7 @@ class LanguageSwitch:
 
     def __init__(self) -> None:
         self._installed: list[QTranslator] = []
+        self._dates: DateTranslator | None = None
         self.language = Language.ENGLISH
 
     def use(self, language: Language) -> None:
@@ -73,6 +106,17 @@ class LanguageSwitch:
             self._install(own_translator(source))
         QLocale.setDefault(QLocale(language.value))
         self.language = language
+        if self._dates is not None:
+            self._install(self._dates)
+
+    def use_dates(self, style: DateStyle) -> None:
+        """Write days in a style from now on; every widget gets a LanguageChange event."""
+        if self._dates in self._installed:
+            self._installed.remove(self._dates)
+            QCoreApplication.removeTranslator(self._dates)
+        self._dates = DateTranslator(style) if style in DATE_PATTERNS else None
+        if self._dates is not None:
+            self._install(self._dates)
 
     def remove(self) -> None:
         """Take the translators off again."""

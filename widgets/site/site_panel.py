@@ -136,6 +136,20 @@ class SitePanel(QWidget):
         if not self.table.select_where(lambda row: self.first_choice in row.site.name):
             self.table.select_where(lambda row: True)
 
+    @property
+    def rows(self) -> tuple[SiteRow, ...]:
+        """All sites listed, searched for or not."""
+        return self._listing.rows
+
+    def choose(self, site_id: str) -> bool:
+        """Choose a site by its id, though a search hides it; whether it is listed."""
+        if all(row.id != site_id for row in self._listing.rows):
+            return False
+        if not self.table.select_where(lambda row: row.id == site_id):
+            self.search.clear()
+            self.table.select_where(lambda row: row.id == site_id)
+        return True
+
     def focus_search(self) -> None:
         """Go to the search box."""
         self.search.setFocus()

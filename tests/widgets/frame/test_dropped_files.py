@@ -40,8 +40,8 @@ def drop(window, *files) -> bool:
         ("a.zip", Dropped.CRASHES),
         ("photo.jpg", Dropped.CRASHES),
         ("a.OSM", Dropped.STREETS),
-        ("a.shp", Dropped.STREETS),
-        ("foreign.gpkg", Dropped.STREETS),
+        ("a.shp", Dropped.SHAPES),
+        ("foreign.gpkg", Dropped.SHAPES),
     ],
 )
 def test_files_are_told_apart_by_their_endings(tmp_path, name, kind):

@@ -17,6 +17,7 @@ from gis.problems import Problem
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_events import box_of, click, pixel_of
 from widgets.site.site_page import CRASHES_TAB, NOT_DRAWN_TAB
+from widgets.frame.docks import DockId
 
 pytestmark = pytest.mark.gui
 
@@ -228,15 +229,17 @@ def test_actions_are_allowed_only_where_they_make_sense(rig, qtbot):
 def test_the_window_is_remembered(opened, tmp_path, qtbot):
     # The screen of the offscreen platform is 800 x 800.
     opened.window.resize(790, 650)
-    opened.window.splitter.setSizes([340, 430])
-    sizes = opened.window.splitter.sizes()
+    host = opened.window.host
+    host.reset_layout()
+    host.resizeDocks([host.docks[DockId.SITES]], [340], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: opened.window.sites.width() == 340)
     opened.window.close()
     again = make_rig(tmp_path)
     again.window.show()
     with qtbot.waitSignal(again.window.settled):
         again.window.open_location("city.gpkg")
     assert again.window.height() == 650
-    assert abs(again.window.splitter.sizes()[0] - sizes[0]) <= 2
+    assert abs(again.window.sites.width() - 340) <= 2
     assert again.settings.last_store == "city.gpkg"
     assert again.window.menus.recent.actions()[0].text() == "city.gpkg"
     again.window.close()

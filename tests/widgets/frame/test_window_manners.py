@@ -190,9 +190,9 @@ def test_a_diagram_is_arranged_anew_when_its_place_changes_shape(opened, qtbot):
 
 def test_open_dialogs_follow_the_language(opened, qtbot):
     window = opened.window
-    window.show_shortcuts()
+    window.help_desk.show_shortcuts()
     dialog = window.findChild(KeysDialog)
-    window.use_language(Language.CHINESE)
+    window.look.use_language(Language.CHINESE)
     qtbot.waitUntil(lambda: dialog.windowTitle() == "鍵盤與滑鼠")
     assert dialog.table.horizontalHeaderItem(1).text() == "作用"
     dialog.close()
@@ -207,5 +207,5 @@ def test_a_toolbar_that_finds_no_room_leaves_its_words_off(rig):
 
 
 def test_about_tells_where_the_log_lies(rig, qtbot, tmp_path):
-    rig.window.show_about()
+    rig.window.help_desk.show_about()
     assert str(tmp_path / "log" / "window.log") in box_of(rig.window, qtbot).text()

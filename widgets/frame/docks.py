@@ -1,0 +1,277 @@
+"""Panels of the window as data, and the host that docks them around the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QMainWindow, QWidget
+
+from widgets.frame.action_names import describe
+from widgets.frame.dock_layout import apply_usual_layout
+
+CONTEXT = "Docks"
+STATE_VERSION = 1
+"""Raise it where docks are added, renamed or rearranged: older states then read as the default."""
+HELP_PAGE = "helpPage"
+"""Property of a widget: the page of the help that speaks of it and of what stands in it."""
+
+
+class DockId(StrEnum):
+    """Panels around the map; the value is the dock's object name in saved states."""
+
+    SITES = "sites"
+    LAYERS = "layers"
+    FILTERS = "filters"
+    SITE = "site"
+    PERIOD = "period"
+    CRASHES = "crashes"
+
+
+class DockSide(Enum):
+    """Where a panel stands usually."""
+
+    LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
+    RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+    BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DockSpec:
+    """What a panel is; `title` is a source string, `panel` the path from the window to it."""
+
+    id: DockId
+    title: str
+    side: DockSide
+    shortcut: str
+    help_page: str
+    panel: str = ""
+    """Attribute path from the window to the widget; empty while nobody has made it."""
+    strip: bool = False
+    """A flat strip without a title bar."""
+    least: tuple[int, int] = (200, 120)
+    """Width and height in pixels below which the panel is of no use."""
+
+
+DOCKS: tuple[DockSpec, ...] = (
+    DockSpec(
+        id=DockId.SITES,
+        title=QT_TRANSLATE_NOOP("Docks", "Sites"),
+        side=DockSide.LEFT,
+        shortcut="Alt+1",
+        help_page="sites",
+        panel="sites",
+    ),
+    DockSpec(
+        id=DockId.LAYERS,
+        title=QT_TRANSLATE_NOOP("Docks", "Layers"),
+        side=DockSide.LEFT,
+        shortcut="Alt+2",
+        help_page="layers",
+    ),
+    DockSpec(
+        id=DockId.FILTERS,
+        title=QT_TRANSLATE_NOOP("Docks", "Filters"),
+        side=DockSide.LEFT,
+        shortcut="Alt+3",
+        help_page="filters",
+    ),
+    DockSpec(
+        id=DockId.SITE,
+        title=QT_TRANSLATE_NOOP("Docks", "Site page"),
+        side=DockSide.RIGHT,
+        shortcut="Alt+4",
+        help_page="site_page",
+        panel="site",
+        least=(280, 200),
+    ),
+    DockSpec(
+        id=DockId.PERIOD,
+        title=QT_TRANSLATE_NOOP("Docks", "Period"),
+        side=DockSide.BOTTOM,
+        shortcut="Alt+5",
+        help_page="filters",
+        strip=True,
+        least=(200, 40),
+    ),
+    DockSpec(
+        id=DockId.CRASHES,
+        title=QT_TRANSLATE_NOOP("Docks", "Crashes"),
+        side=DockSide.BOTTOM,
+        shortcut="Alt+6",
+        help_page="crash_table",
+    ),
+)
+"""All panels in the order of the menu."""
+
+
+class DockHost(QMainWindow):
+    """Docks around a centre. A window inside the window, so that empty pages hide all at once."""
+
+    def __init__(self, centre: QWidget, panels: Mapping[DockId, QWidget]) -> None:
+        super().__init__()
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.setDockOptions(
+            QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.AllowNestedDocks
+            | QMainWindow.DockOption.AnimatedDocks
+        )
+        for corner, side in (
+            (Qt.Corner.BottomLeftCorner, DockSide.LEFT),
+            (Qt.Corner.BottomRightCorner, DockSide.RIGHT),
+        ):
+            self.setCorner(corner, side.value)
+        self.setCentralWidget(centre)
+        self.specs = tuple(spec for spec in DOCKS if spec.id in panels)
+        self.docks = {spec.id: self._dock(spec, panels[spec.id]) for spec in self.specs}
+        self.actions_by_id = {spec.id: self._action(spec) for spec in self.specs}
+        self._usual_pending = True
+        self.retranslate()
+
+    def _dock(self, spec: DockSpec, panel: QWidget) -> QDockWidget:
+        dock = QDockWidget(self)
+        dock.setObjectName(spec.id.value)
+        dock.setProperty(HELP_PAGE, spec.help_page)
+        dock.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        if spec.strip:
+            dock.setTitleBarWidget(QWidget())
+            dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        panel.setMinimumSize(panel.minimumSize().expandedTo(QSize(*spec.least)))
+        dock.setWidget(panel)
+        self.addDockWidget(spec.side.value, dock)
+        dock.visibilityChanged.connect(lambda _: self._show_checks())
+        return dock
+
+    def _action(self, spec: DockSpec) -> QAction:
+        action = QAction(self)
+        action.setObjectName(f"dock_{spec.id.value}")
+        action.setCheckable(True)
+        action.setShortcut(QKeySequence(spec.shortcut))
+        action.triggered.connect(lambda checked=False, wanted=spec.id: self.toggle(wanted))
+        return action
+
+    # --- showing and hiding
+
+    def is_in_sight(self, wanted: DockId) -> bool:
+        """Whether a panel is open and not behind another one's tab."""
+        dock = self.docks.get(wanted)
+        return dock is not None and dock.isVisibleTo(self) and not dock.visibleRegion().isEmpty()
+
+    def open(self, wanted: DockId, *, focus: bool = False) -> None:
+        """Bring a panel into sight, open or not; where asked, the keys go to it."""
+        dock = self.docks.get(wanted)
+        if dock is None:
+            return
+        dock.show()
+        dock.raise_()
+        if focus:
+            focus_into(dock.widget())
+        self._show_checks()
+
+    def toggle(self, wanted: DockId) -> None:
+        """Close a panel that is in sight; bring any other into sight."""
+        if self.is_in_sight(wanted):
+            holds_focus = self.docks[wanted].isAncestorOf(QApplication.focusWidget() or self)
+            self.docks[wanted].hide()
+            if holds_focus:
+                focus_into(self.centralWidget())
+        else:
+            self.open(wanted, focus=True)
+        self._show_checks()
+
+    def step_focus(self, by: int) -> None:
+        """Give the keys to the next panel in sight, the centre among them, or an earlier one."""
+        places = [self.docks[spec.id] for spec in self.specs if self.is_in_sight(spec.id)]
+        stops: list[QWidget] = [self.centralWidget(), *places]
+        now = QApplication.focusWidget()
+        held = [place for place, stop in enumerate(stops) if now and stop.isAncestorOf(now)]
+        start = held[-1] if held else (-1 if by > 0 else 0)
+        for step in range(1, len(stops) + 1):
+            if focus_into(stops[(start + by * step) % len(stops)]):
+                return
+
+    def _show_checks(self) -> None:
+        for wanted, action in self.actions_by_id.items():
+            action.setChecked(not self.docks[wanted].isHidden())
+
+    # --- layout
+
+    def reset_layout(self) -> None:
+        """All panels where they stand usually, in sizes that suit this window."""
+        if not self.isVisible():
+            self._usual_pending = True
+            return
+        apply_usual_layout(self, self.docks, {spec.id: spec.side for spec in self.specs})
+        self._usual_pending = False
+        self._show_checks()
+
+    def remembered(self) -> QByteArray:
+        """The layout as it is, to be kept; empty where none was shown yet."""
+        return QByteArray() if self._usual_pending else self.saveState(STATE_VERSION)
+
+    def restore(self, state: QByteArray) -> None:
+        """A kept layout again; a damaged or an older one gives the usual layout."""
+        if not state.isEmpty() and self.restoreState(state, STATE_VERSION):
+            self._usual_pending = False
+            self._show_checks()
+        else:
+            self.reset_layout()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The usual layout needs the real size, which is known only now."""
+        super().showEvent(event)
+        if self._usual_pending:
+            QTimer.singleShot(0, self, self._lay_out_once)
+
+    def _lay_out_once(self) -> None:
+        if self._usual_pending and self.isVisible():
+            self.reset_layout()
+
+    # --- words
+
+    def retranslate(self) -> None:
+        """Write all words again."""
+        for spec in self.specs:
+            title = describe(self.actions_by_id[spec.id], CONTEXT, spec.title)
+            dock = self.docks[spec.id]
+            dock.setWindowTitle(title)
+            dock.setAccessibleName(title)
+            self._name_buttons(dock, title)
+            hint = self.tr("Show or hide the panel “{panel}”").format(panel=title)
+            self.actions_by_id[spec.id].setStatusTip(hint)
+            self.actions_by_id[spec.id].setToolTip(hint)
+
+    def _name_buttons(self, dock: QDockWidget, title: str) -> None:
+        words = {
+            "qt_dockwidget_closebutton": self.tr("Close “{panel}”"),
+            "qt_dockwidget_floatbutton": self.tr("“{panel}” in a window of its own, or back"),
+        }
+        for name, text in words.items():
+            button = dock.findChild(QAbstractButton, name)
+            if button is not None:
+                button.setAccessibleName(text.format(panel=title))
+                button.setToolTip(text.format(panel=title))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def focus_into(place: QWidget) -> bool:
+    """Give the keys to a widget, or to the first control in it that takes them."""
+    for widget in (place, *place.findChildren(QWidget)):
+        if _takes_keys(widget):
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+    return False
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    reachable = widget.isVisible() and widget.isEnabled()
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return reachable and by_tab and not widget.objectName().startswith("qt_")

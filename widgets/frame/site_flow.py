@@ -1,0 +1,70 @@
+"""From the site list to the site's page: what is asked when, and where the answer is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from widgets.door.use_cases import SiteListing, SiteRow, SiteView
+
+if TYPE_CHECKING:
+    from widgets.frame.main_window import MainWindow
+
+
+class SiteFlow(QObject):
+    """Reads sites for the panels of a window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._sites, self._site, self._bench = window.sites, window.site, window.workbench
+        self._sites.query_changed.connect(self.reload)
+        self._sites.site_chosen.connect(self.read)
+        self._bench.store_changed.connect(self.reload)
+        self._bench.listing_read.connect(self._show_listing)
+        self._bench.site_read.connect(self._show_site)
+        self._bench.site_shaped.connect(self._site.reshape)
+        self._site.diagram.aspect_changed.connect(self._shape)
+
+    def begin(self) -> None:
+        """Another store is open: forget the site, read the list."""
+        self._site.show_site(None)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the site list again."""
+        self._bench.read_listing(self._sites.query, self.tr("Reading the sites"))
+
+    def read(self, row: SiteRow) -> None:
+        """Read one site."""
+        self._bench.read_site(
+            row.id,
+            self._sites.query.period,
+            aspect=self._site.diagram.aspect,
+            title=self.tr("Drawing the diagram"),
+        )
+
+    def read_again(self) -> None:
+        """Read the chosen site again, for instance in another language."""
+        if self._sites.chosen is not None:
+            self.read(self._sites.chosen)
+
+    def _show_listing(self, listing: SiteListing) -> None:
+        window = self._window
+        window.banner.show_listing(listing)
+        window.show_state()  # the page must have its size before a diagram is shaped for it
+        self._sites.show_listing(listing)
+        if self._sites.chosen is None:
+            self._site.show_site(None)
+            window.show_state()
+            window.settled.emit()
+
+    def _show_site(self, view: SiteView) -> None:
+        self._site.show_site(view)
+        self._window.show_state()
+        self._window.settled.emit()
+
+    def _shape(self, aspect: float) -> None:
+        if self._site.view is not None:
+            self._bench.shape_site(self._site.view, aspect)

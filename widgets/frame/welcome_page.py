@@ -1,0 +1,126 @@
+"""What the window shows first: three ways to begin, and the stores opened before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.parts.fonts import emphasised, enlarged
+
+COLUMN_EM = 44
+ICON_PX = 40
+RECENT_SHOWN = 6
+LOCATION = Qt.ItemDataRole.UserRole
+
+
+class WelcomePage(QWidget):
+    """Three big choices and the recent stores; a double click or Enter opens one."""
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = tuple(actions)
+        self._open: Callable[[str], None] = lambda location: None
+        self.title, self.text, self.recent_title = QLabel(), QLabel(), QLabel()
+        self.text.setWordWrap(True)
+        for label in (self.title, self.text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.buttons: list[QToolButton | QPushButton] = [
+            self._button(action) for action in self._actions
+        ]
+        self.recent = QListWidget()
+        self.recent.itemActivated.connect(self._activated)
+        self.recent.itemClicked.connect(self._activated)
+        self.recent.setMaximumHeight(9 * self.fontMetrics().height() * 2)
+        self.recent_title.setBuddy(self.recent)
+        self._arrange()
+        self._letter()
+
+    def _arrange(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        for place, button in enumerate(self.buttons):
+            grid.addWidget(button, 0, place)
+            grid.setColumnStretch(place, 1)
+        inner = QWidget()
+        inner.setMaximumWidth(COLUMN_EM * self.fontMetrics().height())
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(inner)
+        column.setSpacing(14)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addLayout(grid)
+        column.addSpacing(8)
+        column.addWidget(self.recent_title)
+        column.addWidget(self.recent)
+        outer = QGridLayout(self)
+        outer.addWidget(inner, 1, 1)
+        outer.setColumnStretch(0, 1)
+        outer.setColumnStretch(1, 8)
+        outer.setColumnStretch(2, 1)
+        outer.setRowStretch(0, 2)
+        outer.setRowStretch(2, 3)
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIconSize(QSize(ICON_PX, ICON_PX))
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(action.trigger)
+        action.changed.connect(lambda: button.setIcon(action.icon()))
+        return button
+
+    def _letter(self) -> None:
+        """Letters in sizes relative to the page's own."""
+        self.title.setFont(emphasised(enlarged(self.font(), 1.6)))
+        for button in self.buttons:
+            button.setMinimumHeight(ICON_PX + int(button.fontMetrics().height() * 3.2))
+
+    # --- outside
+
+    def offer_recent(self, stores: Sequence[str], choose: Callable[[str], None]) -> None:
+        """List the stores opened before; nothing of it shows where there was none."""
+        self._open = choose
+        self.recent.clear()
+        for location in stores[:RECENT_SHOWN]:
+            path = PurePath(location)
+            item = QListWidgetItem(f"{path.name}\n{path.parent}")
+            item.setData(LOCATION, location)
+            item.setToolTip(location)
+            self.recent.addItem(item)
+        for widget in (self.recent, self.recent_title):
+            widget.setVisible(bool(stores))
+
+    def say(self, title: str, text: str) -> None:
+        """Set the words; buttons take theirs from their actions."""
+        self.title.setText(title)
+        self.text.setText(text)
+        self.recent_title.setText(self.tr("Stores opened &before"))
+        self.recent.setAccessibleName(self.tr("Stores opened before"))
+        for button, action in zip(self.buttons, self._actions, strict=True):
+            button.setText(action.text())
+            button.setToolTip(action.toolTip())
+            button.setAccessibleDescription(action.statusTip())
+
+    def _activated(self, item: QListWidgetItem) -> None:
+        self._open(str(item.data(LOCATION)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of letters."""
+        if event.type() == QEvent.Type.FontChange:
+            self._letter()
+        super().changeEvent(event)
