@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -134,7 +135,8 @@ class CrashCells:
         held = self._labelled[column]
         if column in _BY_NUMBER:
             return held.index
-        return Coded(held.words, held.index.astype(np.uint32)).rank[held.index]
+        ranks: NDArray[Any] = Coded(held.words, held.index.astype(np.uint32)).rank[held.index]
+        return ranks
 
     def holding(self, text: str) -> Bools:
         """Rows in which every word of a text occurs, in any cell but that of parties."""

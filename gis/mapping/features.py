@@ -62,6 +62,11 @@ class Features:
         """(features, 2) the largest x and y of each."""
         return self.xy if self.shape is Shape.POINT else self._reduced(np.maximum)
 
+    @property
+    def boxes(self) -> Floats:
+        """(features, 4) min x, min y, max x, max y; made anew at each call."""
+        return np.hstack([self.low, self.high])
+
     def boxes_of(self, indices: Ints) -> Floats:
         """(chosen, 4) min x, min y, max x, max y of some features."""
         low, high = np.take(self.low, indices, axis=0), np.take(self.high, indices, axis=0)

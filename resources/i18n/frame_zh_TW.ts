@@ -75,6 +75,38 @@ Reports of mistakes are kept in {path}.</source>
         <translation>將路網匯入目前的資料庫</translation>
     </message>
     <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the change again that was taken back last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo &amp;list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See all changes and go back several at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language, colours, letters, map and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>結束(&amp;Q)</translation>
     </message>
@@ -83,12 +115,60 @@ Reports of mistakes are kept in {path}.</source>
         <translation>關閉視窗</translation>
     </message>
     <message>
+        <source>Ne&amp;xt panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys go to the next panel in sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys go to the panel before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put all panels back where they usually stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>說明(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Explain the panel that has the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find an action, store or site…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Keys and mouse</source>
         <translation>鍵盤與滑鼠(&amp;K)</translation>
     </message>
     <message>
         <source>List all keys and what the mouse does</source>
         <translation>列出所有快速鍵與滑鼠操作</translation>
+    </message>
+    <message>
+        <source>&amp;Tour of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show step by step what stands where</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show &amp;log folder</source>
@@ -105,6 +185,52 @@ Reports of mistakes are kept in {path}.</source>
     <message>
         <source>Version and licences</source>
         <translation>版本與授權</translation>
+    </message>
+    <message>
+        <source>Open a store first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a site first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Central</name>
+    <message>
+        <source>No store is open</source>
+        <translation type="unfinished">尚未開啟資料庫</translation>
+    </message>
+    <message>
+        <source>A store is one file that holds a city&apos;s streets and crashes. Try the program with a demo store, open a store, or make an empty one. You can also drop a store&apos;s file on this window.</source>
+        <translation type="unfinished">資料庫是存放一個縣市道路與事故的檔案。可先用示範資料庫試用、開啟既有資料庫，或新增空白資料庫；也可將資料庫檔案拖放到這個視窗。</translation>
+    </message>
+    <message>
+        <source>This store holds no crashes yet</source>
+        <translation type="unfinished">此資料庫尚無事故</translation>
+    </message>
+    <message>
+        <source>Import crash files (CSV or ZIP), and the street network to find junctions. You can also drop the files on this window.</source>
+        <translation type="unfinished">請匯入事故檔（CSV 或 ZIP），並匯入路網以辨識路口；也可將檔案拖放到這個視窗。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Nothing has this name. Try fewer or other words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find an action, store or site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what you want to do, in Chinese or English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -136,6 +262,86 @@ Reports of mistakes are kept in {path}.</source>
     <message>
         <source>Incomplete months: {named}</source>
         <translation>不完整月份：{named}</translation>
+    </message>
+</context>
+<context>
+    <name>DockHost</name>
+    <message>
+        <source>Show or hide the panel “{panel}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close “{panel}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{panel}” in a window of its own, or back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Docks</name>
+    <message>
+        <source>Sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DropQuestion</name>
+    <message>
+        <source>What shall become of the file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it as a &amp;layer on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it as the city&apos;s &amp;streets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file stays as it is; nothing is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roads and junctions go into the open store; one file at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryPainter</name>
+    <message>
+        <source>store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -233,6 +439,37 @@ Reports of mistakes are kept in {path}.</source>
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No page holds all these words. Try fewer of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>Rows read: {count}</source>
@@ -284,10 +521,37 @@ Reports of mistakes are kept in {path}.</source>
     </message>
 </context>
 <context>
+    <name>JobRow</name>
+    <message>
+        <source>Waits for the work before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation type="unfinished">正在取消…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Cancel: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys and mouse</source>
         <translation>鍵盤與滑鼠</translation>
+    </message>
+    <message>
+        <source>Search keys or what they do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search keys</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keys, mouse</source>
@@ -365,36 +629,23 @@ Reports of mistakes are kept in {path}.</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Reading the sites</source>
-        <translation>正在讀取地點</translation>
-    </message>
-    <message>
-        <source>Drawing the diagram</source>
-        <translation>正在繪製構圖</translation>
-    </message>
-    <message>
-        <source>No store is open</source>
-        <translation>尚未開啟資料庫</translation>
-    </message>
-    <message>
-        <source>A store is one file that holds a city&apos;s streets and crashes. Try the program with a demo store, open a store, or make an empty one. You can also drop a store&apos;s file on this window.</source>
-        <translation>資料庫是存放一個縣市道路與事故的檔案。可先用示範資料庫試用、開啟既有資料庫，或新增空白資料庫；也可將資料庫檔案拖放到這個視窗。</translation>
-    </message>
-    <message>
-        <source>Import crash files (CSV or ZIP), and the street network to find junctions. You can also drop the files on this window.</source>
-        <translation>請匯入事故檔（CSV 或 ZIP），並匯入路網以辨識路口；也可將檔案拖放到這個視窗。</translation>
-    </message>
-    <message>
-        <source>This store holds no crashes yet</source>
-        <translation>此資料庫尚無事故</translation>
-    </message>
-    <message>
         <source>Daoan – collision diagrams</source>
         <translation>道安－碰撞構圖</translation>
     </message>
 </context>
 <context>
+    <name>MapPlaceholder</name>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
+    <message>
+        <source>Open a store with crashes first</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>&amp;Recent stores</source>
         <translation>最近的資料庫(&amp;R)</translation>
@@ -406,6 +657,10 @@ Reports of mistakes are kept in {path}.</source>
     <message>
         <source>&amp;Colours</source>
         <translation>色彩(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tools</source>
@@ -448,6 +703,13 @@ Reports of mistakes are kept in {path}.</source>
     <message>
         <source>Cancelling…</source>
         <translation>正在取消…</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -520,6 +782,66 @@ Name of the city or county:</source>
     </message>
 </context>
 <context>
+    <name>SettingRow</name>
+    <message>
+        <source>Back to usual: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search all settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No setting has this name. Clear the search to see them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;All back to usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set every setting back; stores and the layout of panels stay remembered</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SiteFlow</name>
+    <message>
+        <source>Reading the sites</source>
+        <translation type="unfinished">正在讀取地點</translation>
+    </message>
+    <message>
+        <source>Drawing the diagram</source>
+        <translation type="unfinished">正在繪製構圖</translation>
+    </message>
+</context>
+<context>
+    <name>StatusProgress</name>
+    <message>
+        <source>+{count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List all work that runs or waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more pieces of work</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StreetQuestion</name>
     <message>
         <source>Import streets</source>
@@ -548,6 +870,142 @@ Name of the city or county:</source>
     <message>
         <source>Column of road &amp;names</source>
         <translation>路名欄位(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome to Daoan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A short walk through the window. Enter or → goes on, ← goes back, Esc ends it. You find it again in the menu Help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the program with an invented city, or open a store of your own. A store is one file with streets and crashes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the figures rest on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which months are complete and how many positions can be trusted. Read it before you compare places or years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Junctions and stretches of road, the worst first. Search by name, choose a period, and rank by number or by severity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wheel zooms, dragging moves. Click a crash or a junction to choose it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The site&apos;s page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The collision diagram of the chosen site, its crashes, and what could not be drawn, with the reason. Print it or save it as PDF from the menu File.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menus, and one key for everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything stands in the menus. Ctrl+Shift+P finds any action by its name, F1 explains where you are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UndoList</name>
+    <message>
+        <source>The beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the change after which everything shall be as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UndoMenu</name>
+    <message>
+        <source>&amp;Undo: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Stores opened &amp;before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stores opened before</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

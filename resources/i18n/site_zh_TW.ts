@@ -8,7 +8,7 @@
         <translation>列印地點圖表(&amp;P)…</translation>
     </message>
     <message>
-        <source>Print the site's sheet on a printer</source>
+        <source>Print the site&apos;s sheet on a printer</source>
         <translation>以印表機列印此地點的圖表</translation>
     </message>
     <message>
@@ -16,7 +16,7 @@
         <translation>另存 PDF(&amp;F)…</translation>
     </message>
     <message>
-        <source>Save the site's sheet as a PDF file</source>
+        <source>Save the site&apos;s sheet as a PDF file</source>
         <translation>將此地點的圖表存成 PDF 檔</translation>
     </message>
     <message>
@@ -250,7 +250,7 @@
         <translation>晝夜</translation>
     </message>
     <message>
-        <source>Day, twilight or night, from the sun's position</source>
+        <source>Day, twilight or night, from the sun&apos;s position</source>
         <translation>依太陽位置判定的日間、晨昏或夜間</translation>
     </message>
     <message>
@@ -939,7 +939,7 @@
     <message>
         <source>yyyy-MM-dd</source>
         <comment>of a date that can be typed</comment>
-        <translation>'西元' yyyy/MM/dd</translation>
+        <translation>&apos;西元&apos; yyyy/MM/dd</translation>
     </message>
     <message>
         <source>Sites</source>

@@ -1,0 +1,235 @@
+"""The map with what stands around it: canvas, coordinates, scale, basemap, foreign files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.mapping.basemap import Basemap
+from app.mapping.guest_shelf import GuestShelf
+from app.mapping.layer_stack import LayerStack
+from app.mapping.store_layers import CRASHES
+from app.messages import Language
+from app.store.store import Store
+from gis.crs import TAIWAN_EPSG
+from gis.display.primitives import Bounds
+from gis.mapping.layers import LayerId, MapLayer
+from gis.mapping.overlay import OverlayLook, OverlayShape
+from widgets.map.basemap_indicator import BasemapIndicator
+from widgets.map.basemap_underlay import BasemapLink
+from widgets.map.canvas import MapCanvas
+from widgets.map.coordinate_bar import CoordinateBar
+from widgets.map.guest_desk import GuestDesk, GuestSurroundings
+from widgets.map.guest_door import GuestDoor, real_guest_door
+from widgets.map.layer_panel import LayerPanel
+from widgets.map.navigation import Window
+from widgets.map.scale_bar import paint_scale_bar
+from widgets.map.store_layers_desk import StoreLayersDesk
+from widgets.parts.background import Background
+
+SELECTION_MARKS = 400
+"""More selected crashes than this are shown by the box about them."""
+SELECTED_DENOMINATOR = 1000.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapSurroundings:
+    """What the map needs from outside."""
+
+    background: Background
+    basemap: Basemap
+    language: Callable[[], Language]
+    guest_door: GuestDoor = field(default_factory=real_guest_door)
+
+
+class MapPanel(QWidget):
+    """The centre of the window."""
+
+    failed = Signal(object)
+
+    def __init__(self, around: MapSurroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stack = LayerStack()
+        self.shelf = GuestShelf()
+        self.canvas = MapCanvas(self.stack)
+        self.layers = StoreLayersDesk(self.stack, around.background, lambda: self.is_dark)
+        self.layer_panel = LayerPanel(self.stack)
+        self.coordinates = CoordinateBar()
+        self.basemap_link = BasemapLink(self.canvas, around.basemap)
+        self.basemap_indicator = BasemapIndicator(around.basemap)
+        self.guests = GuestDesk(
+            GuestSurroundings(
+                background=around.background,
+                stack=self.stack,
+                shelf=self.shelf,
+                door=around.guest_door,
+                epsg=lambda: self.epsg,
+                dark=lambda: self.is_dark,
+                language=around.language,
+                dressed=lambda layer: self.layers.memory.dressed(layer),
+            ),
+            self,
+        )
+        self.epsg = TAIWAN_EPSG
+        self._lay_out()
+        self._wire()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.top_row = QHBoxLayout()
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(2, 0, 2, 0)
+        bottom.addWidget(self.coordinates)
+        bottom.addStretch(1)
+        bottom.addWidget(self.basemap_indicator)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(self.top_row)
+        column.addWidget(self.canvas, 1)
+        column.addLayout(bottom)
+        self.canvas.decorations.append(self._paint_scale)
+        self.setFocusProxy(self.canvas)
+
+    def _wire(self) -> None:
+        canvas = self.canvas
+        canvas.view_changed.connect(self._show_scale)
+        canvas.pointer_moved.connect(self.coordinates.show_pointer)
+        self.coordinates.scale_wanted.connect(
+            lambda denominator: canvas.centre_on(canvas.window_.middle, denominator)
+        )
+        self.layer_panel.zoom_wanted.connect(lambda name: self.zoom_to_layer(LayerId(name)))
+        self.layer_panel.removed.connect(lambda name: self.shelf.remove(LayerId(name)))
+        self.layers.failed.connect(self.failed)
+        self.guests.failed.connect(self.failed)
+        self.guests.added.connect(lambda data: self._zoom_to_new(data.layers))
+
+    # --- stores
+
+    def open_store(self, store: Store) -> None:
+        """Show the layers of another store."""
+        self.epsg = store.epsg
+        self.coordinates.use_epsg(store.epsg)
+        self.layers.forget()
+        self.canvas.show_overlay("selection", ())
+        self.layers.open_store(store)
+
+    def show_files(self, files: list[Path]) -> None:
+        """Show foreign files as layers, one after the other."""
+        for file in files:
+            self.guests.open_file(file)
+
+    def finish(self) -> None:
+        """End threads and timers; the window closes."""
+        self.basemap_link.finish()
+        self.canvas.finish()
+
+    # --- crashes
+
+    def show_passing(self, mask: object, fids: object) -> None:
+        """Show only the crashes with these row ids."""
+        self.layers.show_passing(np.asarray(fids, np.int64))
+
+    def show_selected(self, fids: frozenset[int]) -> None:
+        """Mark some crashes; many by the box about them."""
+        points = self.layers.points
+        if points is None or not fids:
+            self.canvas.show_overlay("selection", ())
+            return
+        xy = points.xy[points.mask_of(np.fromiter(fids, np.int64))]
+        spots = tuple((float(x), float(y)) for x, y in xy[:SELECTION_MARKS])
+        shapes = (
+            [OverlayShape(points=spots, look=OverlayLook.SELECTED, marks=True)] if spots else []
+        )
+        if len(xy) > SELECTION_MARKS:
+            box = _box(xy)
+            corners = (
+                (box.min_x, box.min_y),
+                (box.max_x, box.min_y),
+                (box.max_x, box.max_y),
+                (box.min_x, box.max_y),
+            )
+            shapes.append(OverlayShape(points=corners, look=OverlayLook.SELECTED, closed=True))
+        self.canvas.show_overlay("selection", shapes)
+
+    def zoom_to_crashes(self, fids: frozenset[int]) -> None:
+        """Bring some crashes into sight."""
+        points = self.layers.points
+        if points is None or not fids:
+            return
+        xy = points.xy[points.mask_of(np.fromiter(fids, np.int64))]
+        if not len(xy):
+            return
+        box = _box(xy)
+        self.canvas.zoom_to(box, 0.15)
+        if self.canvas.denominator < SELECTED_DENOMINATOR:
+            self.canvas.centre_on(box.centre, SELECTED_DENOMINATOR)
+
+    # --- views
+
+    def zoom_to_layer(self, layer_id: LayerId) -> None:
+        """Bring a layer into sight."""
+        layer = self.stack.get(layer_id)
+        if layer is not None and layer.bounds is not None:
+            self.canvas.zoom_to(layer.bounds)
+
+    def _zoom_to_new(self, layers: tuple[MapLayer, ...]) -> None:
+        """A new file is looked at where nothing of it is in sight."""
+        sight = self.canvas.visible_bounds
+        boxes = [layer.bounds for layer in layers if layer.bounds is not None]
+        if boxes and not any(_meet(box, sight) for box in boxes):
+            self.canvas.zoom_to(boxes[0])
+
+    def _show_scale(self, window: Window) -> None:
+        self.coordinates.show_scale(window.denominator)
+        self.layer_panel.show_scale(window.denominator)
+
+    def _paint_scale(self, painter: QPainter, window: Window) -> None:
+        rect = QRectF(0, 0, window.width, window.height)
+        paint_scale_bar(painter, window.view, rect, self.palette())
+
+    # --- words and colours
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the window wears dark colours."""
+        return self.palette().color(QPalette.ColorRole.Base).lightness() < 128
+
+    def retranslate(self) -> None:
+        """Write all words again."""
+        self.canvas.setAccessibleName(self.tr("Map"))
+        self.canvas.setAccessibleDescription(
+            self.tr("Arrow keys move the map, plus and minus zoom, F shows all")
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and colours."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.layers.dress(self.shelf.number_of)
+        super().changeEvent(event)
+
+    def crash_ids_in(self, layer_id: LayerId = CRASHES) -> frozenset[int]:
+        """Row ids of the crashes on the map."""
+        layer = self.stack.get(layer_id)
+        if layer is None or layer.features is None:
+            return frozenset()
+        return frozenset(layer.features.ids.tolist())
+
+
+def _box(xy: np.ndarray) -> Bounds:
+    return Bounds(
+        float(xy[:, 0].min()), float(xy[:, 1].min()), float(xy[:, 0].max()), float(xy[:, 1].max())
+    )
+
+
+def _meet(one: Bounds, other: Bounds) -> bool:
+    across = one.min_x <= other.max_x and one.max_x >= other.min_x
+    return across and one.min_y <= other.max_y and one.max_y >= other.min_y

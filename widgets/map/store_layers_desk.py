@@ -1,0 +1,157 @@
+"""The layers of the open store on the map: read in the background, filtered and dressed here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from app.mapping.density_layer import DENSITY, density_layer
+from app.mapping.layer_memory import LayerMemory
+from app.mapping.layer_stack import LayerStack
+from app.mapping.restyle import restyled
+from app.mapping.store_layers import (
+    CRASHES,
+    JUNCTIONS,
+    STREETS,
+    CrashPoints,
+    crash_layer,
+    read_store_layers,
+)
+from app.store.store import Store
+from app.tasks import Progress
+from gis.mapping.layers import LayerId, LayerKind, MapLayer
+from widgets.parts.background import Background, Job
+
+CHANNEL, DENSITY_CHANNEL = "map layers", "density"
+Read = Callable[[Store, bool, Progress], tuple[tuple[MapLayer, ...], CrashPoints]]
+
+
+def read_layers(
+    store: Store, dark: bool, progress: Progress
+) -> tuple[tuple[MapLayer, ...], CrashPoints]:
+    """The use case of the application layer."""
+    layers, points = read_store_layers(store, dark=dark, progress=progress)
+    for layer in layers:
+        if layer.features is not None:
+            layer.features.ready()
+    return layers, points
+
+
+class StoreLayersDesk(QObject):
+    """Puts a store's layers on a stack and keeps the crash layer to what passes the filter."""
+
+    loaded = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        stack: LayerStack,
+        background: Background,
+        dark: Callable[[], bool],
+        read: Read = read_layers,
+    ) -> None:
+        super().__init__()
+        self._stack, self._background, self._dark, self._read = stack, background, dark, read
+        self.memory = LayerMemory()
+        self.points: CrashPoints | None = None
+        self._passing: NDArray[np.bool_] | None = None
+        self._density_stale = True
+        stack.changed.connect(self._stack_changed)
+
+    # --- the store
+
+    def open_store(self, store: Store, title: str = "") -> None:
+        """Read a store's layers; those on the map stay until the new ones are there."""
+        dark = self._dark()
+        self._background.run(
+            Job(
+                work=lambda progress: self._read(store, dark, progress),
+                channel=CHANNEL,
+                on_done=self._show,
+                on_failed=self.failed.emit,
+                title=title or self.tr("Reading the map"),
+            )
+        )
+
+    def forget(self) -> None:
+        """Take the store's layers off the map."""
+        self._background.drop(CHANNEL, DENSITY_CHANNEL)
+        self.memory = self.memory.with_stack(self._stack)
+        self._stack.remove(STREETS, JUNCTIONS, CRASHES, DENSITY)
+        self.points = self._passing = None
+
+    def _show(self, found: tuple[tuple[MapLayer, ...], CrashPoints]) -> None:
+        layers, self.points = found
+        self._passing = None
+        empty = MapLayer(id=DENSITY, kind=LayerKind.DENSITY, visible=False)
+        filled = [layer for layer in layers if layer.features is not None]
+        self._stack.put_all([self.memory.dressed(layer) for layer in (*filled, empty)])
+        self.memory.arrange(self._stack)
+        self._density_stale = True
+        self._make_density()
+        self.loaded.emit()
+
+    # --- filters
+
+    def show_passing(self, fids: NDArray[np.int64]) -> None:
+        """Show only some crashes."""
+        if self.points is None:
+            return
+        self._passing = self.points.mask_of(fids)
+        self._put_kept(crash_layer(self.points, self._passing, dark=self._dark()))
+        self._density_stale = True
+        self._make_density()
+
+    def _put_kept(self, layer: MapLayer) -> None:
+        """Put a layer in place of the one before, seen as that one was."""
+        before = self._stack.get(layer.id)
+        if before is not None:
+            layer = _seen_as(layer, before)
+        self._stack.put(layer)
+
+    # --- density
+
+    def _stack_changed(self, ids: frozenset[LayerId]) -> None:
+        if DENSITY in ids:
+            self._make_density()
+
+    def _make_density(self) -> None:
+        """Make the surface anew where it is seen and out of date."""
+        layer = self._stack.get(DENSITY)
+        if layer is None or not layer.visible or not self._density_stale or self.points is None:
+            return
+        self._density_stale = False
+        keep = self.points.usable
+        if self._passing is not None:
+            keep = keep & self._passing
+        xy, dark = self.points.xy[keep], self._dark()
+        self._background.run(
+            Job(
+                work=lambda _: density_layer(xy, dark=dark),
+                channel=DENSITY_CHANNEL,
+                on_done=self._put_kept,
+                on_failed=self.failed.emit,
+            )
+        )
+
+    # --- colours
+
+    def dress(self, number_of: Callable[[LayerId], int]) -> None:
+        """Give all layers the colours of the present theme."""
+        dark = self._dark()
+        self._density_stale = True
+        self._stack.put_all(
+            [
+                restyled(layer, dark=dark, guest_number=number_of(layer.id))
+                for layer in self._stack.layers
+            ]
+        )
+        self._make_density()
+
+
+def _seen_as(layer: MapLayer, before: MapLayer) -> MapLayer:
+    return replace(layer, visible=before.visible, opacity=before.opacity, scales=before.scales)
