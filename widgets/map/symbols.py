@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from gis.mapping.features import Shape
 from gis.mapping.style import ClassStyle, Symbol
@@ -14,6 +14,7 @@ from widgets.parts.display_painter import qcolour
 STREET_ENLARGED = 2.5
 """Legends show streets so much wider than the map does at its smallest scales."""
 EDGE_PX = 1.6
+MARGIN_PX = 1.0
 
 
 def line_pen(style: ClassStyle, width_px: float | None = None) -> QPen:
@@ -78,6 +79,28 @@ def paint_symbol(painter: QPainter, style: ClassStyle, centre: QPointF, ratio: f
         painter.fillPath(outline, fill_brush(style))
     if style.line is not None:
         painter.strokePath(outline, line_pen(style, style.width_px * ratio))
+
+
+def symbol_reach_px(style: ClassStyle) -> float:
+    """How far a symbol reaches from its point, its line and smoothing included."""
+    line = style.width_px if style.line is not None else 0.0
+    stretch = math.sqrt(2) if style.symbol in (Symbol.SQUARE, Symbol.CROSS) else 1.0
+    return style.size_px / 2 * stretch + line / 2 + MARGIN_PX
+
+
+def symbol_image(style: ClassStyle, ratio: float = 1.0) -> QImage:
+    """A stamp of a class's symbol, its point in the middle; `ratio` device pixels a pixel."""
+    side = 2 * math.ceil(symbol_reach_px(style))
+    pixels = math.ceil(side * ratio)
+    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    image.setDevicePixelRatio(ratio)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle = pixels / ratio / 2
+    paint_symbol(painter, style, QPointF(middle, middle))
+    painter.end()
+    return image
 
 
 def paint_sample(painter: QPainter, style: ClassStyle, shape: Shape | None, box: QRectF) -> None:
