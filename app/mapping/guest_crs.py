@@ -74,13 +74,22 @@ def in_store(features: Features, crs: CRS, epsg: int) -> tuple[Features, NDArray
     """
     x, y = transformer_to(crs, epsg).transform(features.xy[:, 0], features.xy[:, 1])
     moved = replace(features, xy=np.column_stack([x, y]))
-    boxes = moved.boxes
+    boxes = boxes_of(moved)
     inside: NDArray[np.bool_] = np.array(np.isfinite(boxes).all(axis=1))
     area = area_of(epsg)
     if area is not None:
         inside &= (boxes[:, 0] <= area.max_x) & (boxes[:, 2] >= area.min_x)
         inside &= (boxes[:, 1] <= area.max_y) & (boxes[:, 3] >= area.min_y)
     return moved, inside
+
+
+def boxes_of(features: Features) -> NDArray[np.float64]:
+    """(n, 4) west, south, east, north of each feature."""
+    starts = features.ring_start[features.feature_start[:-1]]
+    if not len(starts):
+        return np.empty((0, 4))
+    low, high = (extreme.reduceat(features.xy, starts) for extreme in (np.minimum, np.maximum))
+    return np.hstack([low, high])
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from app.file_names import shown
-from app.mapping.guest_crs import in_store, settle_guest_crs
+from app.mapping.guest_crs import boxes_of, in_store, settle_guest_crs
 from app.mapping.guest_csv import (
     are_swapped,
     best_encoding,
@@ -208,7 +208,7 @@ def read_guest(
     if not read.found:
         raise Problem("GUEST_NO_SHAPES", file=name)
     progress(PLACING, 0.7)
-    boxes = np.concatenate([features.boxes for features in read.found.values()])
+    boxes = np.concatenate([boxes_of(features) for features in read.found.values()])
     crs, guessed = settle_guest_crs(wish.crs, read.crs, boxes, file=name)
     placed, outside = _placed(read.found, crs, epsg, progress)
     if not placed:

@@ -75,11 +75,17 @@ STREET_NAMES_FROM = 6_000.0
 JUNCTION_NAMES_FROM = 2_500.0
 
 
-def _streets(*colours: str) -> LayerStyle:
-    """One class for each width, in its colour."""
+def _streets(edge: str, *colours: str) -> LayerStyle:
+    """One class for each width, in its colour; `edge` lines wide ones on either side."""
     return LayerStyle(
         classes=tuple(
-            ClassStyle(label=label, line=_colour(colour), width_m=metres, width_px=pixels)
+            ClassStyle(
+                label=label,
+                fill=_colour(colour),
+                line=_colour(edge),
+                width_m=metres,
+                width_px=pixels,
+            )
             for (label, metres, pixels), colour in zip(_STREET_WIDTHS, colours, strict=True)
         ),
         names_from=STREET_NAMES_FROM,
@@ -87,8 +93,7 @@ def _streets(*colours: str) -> LayerStyle:
 
 
 def _crashes(death: str, injury: str, damage: str, doubtful: str, paper: str) -> LayerStyle:
-    """The five crash marks; `paper` fills the open ones, so that each stands for itself."""
-    inside = _colour(paper, 0.9)
+    """The five crash marks; `paper` rims the filled one, so that each stands for itself."""
     return LayerStyle(
         classes=(
             ClassStyle(
@@ -108,7 +113,6 @@ def _crashes(death: str, injury: str, damage: str, doubtful: str, paper: str) ->
             ),
             ClassStyle(
                 label="A2: injury",
-                fill=inside,
                 line=_colour(injury),
                 width_px=1.7,
                 symbol=Symbol.RING,
@@ -116,7 +120,6 @@ def _crashes(death: str, injury: str, damage: str, doubtful: str, paper: str) ->
             ),
             ClassStyle(
                 label="A3: damage only",
-                fill=inside,
                 line=_colour(damage),
                 width_px=1.3,
                 symbol=Symbol.RING,
@@ -151,7 +154,9 @@ _LIGHT = {
     LayerKind.BLOCKS: _areas("#f0efe9", "#dcdad2"),
     LayerKind.BOUNDARIES: _boundaries("#8a6a9a"),
     LayerKind.BUILDINGS: _areas("#e4dfd6", "#d0c9bc"),
-    LayerKind.STREETS: _streets("#98a2b0", "#a5aebb", "#b1b9c4", "#bcc3cd", "#c6ccd5", "#c6ccd5"),
+    LayerKind.STREETS: _streets(
+        "#98a2b0", "#9fa9b6", "#abb4c0", "#b7bfc9", "#c2c9d2", "#cdd3da", "#cdd3da"
+    ),
     LayerKind.JUNCTIONS: _marks("#ffffff", "#717a87", Symbol.SQUARE, 6.0, JUNCTION_NAMES_FROM),
     LayerKind.PLACES: _marks("#0f766e", "#ffffff", Symbol.TRIANGLE, 10.0, 5_000.0),
     LayerKind.CRASHES: _crashes("#b21818", "#b85c00", "#2f5fa8", "#6f7680", "#ffffff"),
@@ -160,7 +165,9 @@ _DARK = {
     LayerKind.BLOCKS: _areas("#23272d", "#2f343c"),
     LayerKind.BOUNDARIES: _boundaries("#b596c6"),
     LayerKind.BUILDINGS: _areas("#2d3138", "#3a3f48"),
-    LayerKind.STREETS: _streets("#6c7684", "#626b78", "#58606c", "#4f5661", "#464d57", "#464d57"),
+    LayerKind.STREETS: _streets(
+        "#2f353d", "#6c7684", "#626b78", "#58606c", "#4f5661", "#464d57", "#464d57"
+    ),
     LayerKind.JUNCTIONS: _marks("#1a1d22", "#9aa3af", Symbol.SQUARE, 6.0, JUNCTION_NAMES_FROM),
     LayerKind.PLACES: _marks("#4fd1c5", "#1a1d22", Symbol.TRIANGLE, 10.0, 5_000.0),
     LayerKind.CRASHES: _crashes("#ff6b6b", "#ffb454", "#7fb4f5", "#a3aab4", "#1a1d22"),

@@ -7,21 +7,14 @@ import math
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from gis.display.primitives import Colour
 from gis.mapping.features import Shape
 from gis.mapping.style import ClassStyle, Symbol
+from widgets.parts.display_painter import qcolour
 
-HALF_TURN, FULL_TURN = 180.0, 360.0
+STREET_ENLARGED = 2.5
+"""Legends show streets so much wider than the map does at its smallest scales."""
+EDGE_PX = 1.6
 MARGIN_PX = 1.0
-SAMPLE_LINE_PX = 5.0
-"""A legend shows no line thicker than this."""
-
-
-def qcolor(colour: Colour) -> QColor:
-    """A colour of a style in Qt's terms."""
-    made = QColor(colour.red, colour.green, colour.blue)
-    made.setAlphaF(colour.alpha)
-    return made
 
 
 def line_pen(style: ClassStyle, width_px: float | None = None) -> QPen:
@@ -29,7 +22,7 @@ def line_pen(style: ClassStyle, width_px: float | None = None) -> QPen:
     if style.line is None:
         return QPen(Qt.PenStyle.NoPen)
     width = style.width_px if width_px is None else width_px
-    pen = QPen(qcolor(style.line), width)
+    pen = QPen(qcolour(style.line), width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if style.dashes_px:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -41,7 +34,7 @@ def line_pen(style: ClassStyle, width_px: float | None = None) -> QPen:
 
 def fill_brush(style: ClassStyle) -> QBrush:
     """The brush of a class's fill; none without a fill."""
-    return QBrush(Qt.BrushStyle.NoBrush) if style.fill is None else QBrush(qcolor(style.fill))
+    return QBrush(Qt.BrushStyle.NoBrush) if style.fill is None else QBrush(qcolour(style.fill))
 
 
 def symbol_outline(symbol: Symbol, size_px: float) -> QPainterPath:
@@ -69,25 +62,23 @@ def _corners(symbol: Symbol, half: float) -> QPolygonF:
     return QPolygonF([QPointF(0, -half), QPointF(foot, half / 2), QPointF(-foot, half / 2)])
 
 
-def draw_symbol(painter: QPainter, style: ClassStyle, at: QPointF) -> None:
-    """A class's point symbol about a point, in the painter's pixels.
+def paint_symbol(painter: QPainter, style: ClassStyle, centre: QPointF, ratio: float = 1.0) -> None:
+    """A class's point symbol about a point, `ratio` times its size.
 
     The size is that of the outline's middle line; half of `width_px` lies outside it. A ring is
-    filled too where its class has a fill (paper, so that symbols below do not show through); a
-    half circle is filled on its left only.
+    filled too where its class has a fill; a half circle is filled on its left only.
     """
-    outline = symbol_outline(style.symbol, style.size_px).translated(at)
+    size = style.size_px * ratio
+    outline = symbol_outline(style.symbol, size).translated(centre)
     if style.symbol is Symbol.HALF_CIRCLE:
-        half = style.size_px / 2
-        box = QRectF(at.x() - half, at.y() - half, style.size_px, style.size_px)
-        left = QPainterPath(at)
-        left.arcTo(box, HALF_TURN / 2, HALF_TURN)
+        left = QPainterPath(centre)
+        left.arcTo(QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size), 90.0, 180.0)
         left.closeSubpath()
         painter.fillPath(left, fill_brush(style))
     elif style.symbol is not Symbol.CROSS:
         painter.fillPath(outline, fill_brush(style))
     if style.line is not None:
-        painter.strokePath(outline, line_pen(style))
+        painter.strokePath(outline, line_pen(style, style.width_px * ratio))
 
 
 def symbol_reach_px(style: ClassStyle) -> float:
@@ -107,33 +98,44 @@ def symbol_image(style: ClassStyle, ratio: float = 1.0) -> QImage:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     middle = pixels / ratio / 2
-    draw_symbol(painter, style, QPointF(middle, middle))
+    paint_symbol(painter, style, QPointF(middle, middle))
     painter.end()
     return image
 
 
-def draw_sample(painter: QPainter, style: ClassStyle, shape: Shape | None, box: QRectF) -> None:
+def paint_sample(painter: QPainter, style: ClassStyle, shape: Shape | None, box: QRectF) -> None:
     """What a class looks like, in a box: a symbol, a line across or a filled patch.
 
     Without a shape (a picture's colour step) the patch fills the box.
     """
     if shape is Shape.POINT:
-        draw_symbol(painter, style, box.center())
+        paint_symbol(painter, style, box.center())
     elif shape is Shape.LINE:
-        # Streets are as wide as on a map where their least width is shown enlarged.
-        width = min(style.width_px * (1.6 if style.width_m else 1.0), SAMPLE_LINE_PX)
-        painter.setPen(line_pen(style, width))
-        inset = width / 2 + 1
-        painter.drawLine(
-            QPointF(box.left() + inset, box.center().y()),
-            QPointF(box.right() - inset, box.center().y()),
-        )
+        _paint_line_sample(painter, style, box)
     else:
         inset = style.width_px / 2 + 1 if style.line is not None else 0.0
         patch = box.adjusted(inset, inset + 1, -inset, -inset - 1)
         painter.fillRect(patch, fill_brush(style))
         if style.line is not None:
             painter.strokePath(_rectangle(patch), line_pen(style))
+
+
+def _paint_line_sample(painter: QPainter, style: ClassStyle, box: QRectF) -> None:
+    """A line across; where its class has a fill, `line` is its edge on either side."""
+    width = style.width_px * (STREET_ENLARGED if style.width_m else 1.0)
+    inset = width / 2 + 1
+    left = QPointF(box.left() + inset, box.center().y())
+    right = QPointF(box.right() - inset, box.center().y())
+    pen = line_pen(style, width)
+    if style.fill is not None:
+        edge = line_pen(style, width + EDGE_PX)
+        edge.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(edge)
+        painter.drawLine(left, right)
+        pen.setColor(qcolour(style.fill))
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.drawLine(left, right)
 
 
 def _rectangle(box: QRectF) -> QPainterPath:
@@ -164,6 +166,6 @@ def sample_pixmap(
         plate = QPainterPath()
         plate.addRoundedRect(box, 3, 3)
         painter.fillPath(plate, paper)
-    draw_sample(painter, style, shape, box)
+    paint_sample(painter, style, shape, box)
     painter.end()
     return pixmap

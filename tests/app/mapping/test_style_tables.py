@@ -51,7 +51,7 @@ def test_crash_classes_differ_in_shape_or_clearly_in_size(dark):
 @pytest.mark.parametrize("dark", [False, True])
 def test_crash_marks_stand_out_from_background_and_streets(dark):
     streets = styles_for(LayerKind.STREETS, dark=dark).classes
-    loudest = max(contrast(street.line, dark) for street in streets)
+    loudest = max(contrast(street.fill, dark) for street in streets)
     for mark in styles_for(LayerKind.CRASHES, dark=dark).classes:
         ink = mark.fill if mark.symbol.value == "circle" else mark.line
         assert contrast(ink, dark) >= 3.0  # WCAG 2.1, 1.4.11
@@ -64,7 +64,7 @@ def test_important_streets_are_wider_and_no_fainter(dark):
     assert len(streets) == len(StreetClass)
     widths = [street.width_m for street in streets]
     pixels = [street.width_px for street in streets]
-    loud = [contrast(street.line, dark) for street in streets]
+    loud = [contrast(street.fill, dark) for street in streets]
     for values in (widths, pixels, loud):
         assert values == sorted(values, reverse=True)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage, qAlpha
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, qAlpha
 
 from app.mapping.style_tables import STREET_CLASSES, guest_style, styles_for
 from gis.display.primitives import Colour
@@ -12,7 +12,7 @@ from gis.mapping.features import Shape
 from gis.mapping.layers import LayerKind
 from gis.mapping.style import ClassStyle, Symbol
 from widgets.map.layer_words import CLASS_LABELS, KINDS
-from widgets.map.symbols import line_pen, sample_pixmap, symbol_image, symbol_reach_px
+from widgets.map.symbols import line_pen, paint_symbol, sample_pixmap, symbol_image
 
 pytestmark = pytest.mark.gui
 RED, BLUE = Colour(255, 0, 0), Colour(0, 0, 255)
@@ -25,6 +25,12 @@ def inked(image: QImage) -> set[tuple[int, int]]:
         for y in range(image.height())
         if qAlpha(image.pixel(x, y)) > 127
     }
+
+
+def ink(image: QImage) -> float:
+    """Pixels, the half clear ones by their share."""
+    across = range(image.width())
+    return sum(qAlpha(image.pixel(x, y)) for x in across for y in across) / 255
 
 
 def of(symbol, *, fill=RED, line=None, size=20.0, width=1.0):
@@ -68,14 +74,25 @@ def test_a_ring_without_a_fill_is_open_and_a_cross_has_no_fill_at_all(dressed):
 @pytest.mark.parametrize("symbol", list(Symbol))
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
 def test_no_symbol_is_cut_off_by_its_stamp(dressed, symbol, ratio):
-    style = of(symbol, line=BLUE, width=3.0, size=13.0)
-    image = symbol_image(style, ratio)
+    image = symbol_image(of(symbol, line=BLUE, width=3.0, size=13.0), ratio)
     last = image.width() - 1
     edge = [(x, y) for x in range(last + 1) for y in (0, last)]
     edge += [(y, x) for x, y in edge]
     assert all(qAlpha(image.pixel(x, y)) == 0 for x, y in edge)
-    assert image.devicePixelRatio() == ratio
-    assert image.width() >= 2 * symbol_reach_px(style) * ratio - 1
+
+
+@pytest.mark.parametrize("symbol", list(Symbol))
+def test_a_symbol_of_twice_the_ratio_takes_four_times_the_ink(dressed, symbol):
+    amounts = []
+    for ratio in (2.0, 4.0):
+        image = QImage(120, 120, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_symbol(painter, of(symbol, line=BLUE), QPointF(60, 60), ratio)
+        painter.end()
+        amounts.append(ink(image))
+    assert amounts[1] == pytest.approx(4 * amounts[0], rel=0.05)
 
 
 def test_dashes_are_told_in_pixels_whatever_the_width(dressed):
