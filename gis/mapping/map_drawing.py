@@ -12,7 +12,7 @@ from gis.angles import Point
 from gis.display.primitives import Bounds, Colour, Item, Path, Picture, Stroke
 from gis.mapping.features import Features, Shape
 from gis.mapping.layers import MapLayer, Raster
-from gis.mapping.paper_symbols import PX_ON_PAPER_M, faded, symbol_items
+from gis.mapping.paper_symbols import PX_ON_PAPER_M, Maker, faded, symbol_maker
 from gis.mapping.ring_cutting import cut_line, cut_ring
 from gis.mapping.style import ClassStyle
 
@@ -146,10 +146,14 @@ def _points(seen: Features, layer: MapLayer, paper: PaperMap) -> Iterator[Item]:
     keyed = np.column_stack([seen.classes.astype(np.int64), places])
     _, first = np.unique(keyed, axis=0, return_index=True)
     first = first[np.lexsort((first, -keyed[first, 0]))]
-    for index in first.tolist():
-        style = layer.style.of(int(keyed[index, 0]))
-        at = (float(places[index, 0] * FINEST_M), float(places[index, 1] * FINEST_M))
-        yield from symbol_items(style, at, layer=layer.id, opacity=layer.opacity)
+    makers: dict[int, Maker] = {}
+    for number, x, y in keyed[first].tolist():
+        maker = makers.get(number)
+        if maker is None:
+            style = layer.style.of(number)
+            maker = symbol_maker(style, layer=layer.id, opacity=layer.opacity)
+            makers[number] = maker
+        yield from maker((x * FINEST_M, y * FINEST_M))
 
 
 def _paper_rings(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import STRtree
 from shapely.geometry import Polygon
 
 from gis.angles import Point
@@ -58,7 +57,8 @@ class _Taken:
 
     def __init__(self, frame: Bounds) -> None:
         self._frame = frame
-        self._boxes: list[Polygon] = []
+        self._letters: list[Polygon] = []
+        self._low, self._high = np.empty((MOST_NAMES, 2)), np.empty((MOST_NAMES, 2))
         self._names: dict[str, list[Point]] = {}
 
     def take(self, place: _Place, corners: tuple[Point, ...]) -> bool:
@@ -70,17 +70,22 @@ class _Taken:
         said = self._names.setdefault(place.name, [])
         if not inside or any(math.dist(place.at, other) < REPEAT_M for other in said):
             return False
-        box = Polygon(corners)
-        if self._boxes and len(STRtree(self._boxes).query(box, predicate="intersects")):
+        low, high = np.min(corners, axis=0), np.max(corners, axis=0)
+        count = len(self._letters)
+        lows, highs = self._low[:count], self._high[:count]
+        near = np.flatnonzero(((lows <= high) & (highs >= low)).all(axis=1))
+        letters = Polygon(corners)
+        if any(self._letters[int(index)].intersects(letters) for index in near):
             return False
-        self._boxes.append(box)
+        self._low[count], self._high[count] = low, high
+        self._letters.append(letters)
         said.append(place.at)
         return True
 
     @property
     def full(self) -> bool:
         """Whether the page holds as many names as it may."""
-        return len(self._boxes) >= MOST_NAMES
+        return len(self._letters) >= MOST_NAMES
 
 
 def _names_of(layer: MapLayer, paper: PaperMap, taken: _Taken) -> Iterator[Item]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from gis.angles import Point
 from gis.display.primitives import BLACK, Circle, Colour, Item, Path, Stroke
@@ -21,34 +22,48 @@ _CORNERS = {
 _CROSS = (((-0.8, -0.8), (0.8, 0.8)), ((-0.8, 0.8), (0.8, -0.8)))
 
 
+Maker = Callable[[Point], tuple[Item, ...]]
+"""Makes the symbol whose middle is at a point, in paper metres."""
+
+
 def symbol_items(
     style: ClassStyle, at: Point, *, layer: str, opacity: float = 1.0
 ) -> tuple[Item, ...]:
     """The symbol of one point, its middle at `at` in paper metres."""
+    return symbol_maker(style, layer=layer, opacity=opacity)(at)
+
+
+def symbol_maker(style: ClassStyle, *, layer: str, opacity: float = 1.0) -> Maker:
+    """Makes symbols of one look: what they share is worked out once."""
     radius = style.size_px * PX_ON_PAPER_M / 2
-    fill = faded(style.fill, opacity)
-    line = faded(style.line, opacity)
+    fill, line = faded(style.fill, opacity), faded(style.line, opacity)
     stroke = None
     if line is not None and style.width_px > 0:
         stroke = Stroke(colour=line, width_m=style.width_px * PX_ON_PAPER_M)
     main = fill or line or BLACK
     match style.symbol:
         case Symbol.CIRCLE:
-            return (Circle(centre=at, radius_m=radius, fill=fill, stroke=stroke, layer=layer),)
+            return _circle_maker(radius, fill, stroke, layer)
         case Symbol.RING:
             width = _RING_SHARE * radius
             pen = Stroke(colour=main, width_m=width)
-            inner = radius - width / 2
-            return (Circle(centre=at, radius_m=inner, stroke=pen, layer=layer),)
+            return _circle_maker(radius - width / 2, None, pen, layer)
         case Symbol.HALF_CIRCLE:
-            return _half_circle(at, radius, fill, Stroke(colour=main, width_m=0.2 * radius), layer)
+            pen = Stroke(colour=main, width_m=0.2 * radius)
+            return lambda at: _half_circle(at, radius, fill, pen, layer)
         case Symbol.CROSS:
             pen = Stroke(colour=main, width_m=1.2 * _RING_SHARE * radius)
-            runs = tuple(_placed(run, at, radius) for run in _CROSS)
-            return (Path(runs=runs, stroke=pen, layer=layer),)
+            crossed = tuple(_placed(run, (0.0, 0.0), radius) for run in _CROSS)
+            return lambda at: (Path(runs=_moved(crossed, at), stroke=pen, layer=layer),)
         case _:
-            runs = (_placed(_CORNERS[style.symbol], at, radius),)
-            return (Path(runs=runs, closed=True, fill=fill, stroke=stroke, layer=layer),)
+            corners = (_placed(_CORNERS[style.symbol], (0.0, 0.0), radius),)
+            return lambda at: (
+                Path(runs=_moved(corners, at), closed=True, fill=fill, stroke=stroke, layer=layer),
+            )
+
+
+def _circle_maker(radius: float, fill: Colour | None, stroke: Stroke | None, layer: str) -> Maker:
+    return lambda at: (Circle(centre=at, radius_m=radius, fill=fill, stroke=stroke, layer=layer),)
 
 
 def faded(colour: Colour | None, opacity: float) -> Colour | None:
@@ -73,3 +88,7 @@ def _half_circle(
 
 def _placed(corners: tuple[Point, ...], at: Point, radius: float) -> tuple[Point, ...]:
     return tuple((at[0] + x * radius, at[1] + y * radius) for x, y in corners)
+
+
+def _moved(runs: tuple[tuple[Point, ...], ...], at: Point) -> tuple[tuple[Point, ...], ...]:
+    return tuple(tuple((x + at[0], y + at[1]) for x, y in run) for run in runs)

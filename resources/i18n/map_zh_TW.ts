@@ -27,8 +27,8 @@
         <translation>上方輸入的伺服器</translation>
     </message>
     <message>
-        <source>The pictures come from {host}. That server learns which area is looked at, and this computer&apos;s network address. No crash data and no names are sent. Tiles are kept on this computer and shown without a network, too.</source>
-        <translation>圖片來自 {host}。該伺服器會得知您正在看的範圍及本機的網路位址；不會傳送任何事故資料或個人資料。圖磚會保存在本機，離線時仍可顯示。</translation>
+        <source>Source of the pictures: {host}. That server learns which area is looked at, and this computer&apos;s network address. No crash data and no names are sent. Tiles are kept on this computer and shown without a network, too.</source>
+        <translation>圖片來源：{host}。該伺服器會得知您正在看的範圍及本機的網路位址；不會傳送任何事故資料或個人資料。圖磚會保存在本機，離線時仍可顯示。</translation>
     </message>
     <message>
         <source>Basemap</source>

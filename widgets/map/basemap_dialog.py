@@ -150,6 +150,7 @@ class BasemapDialog(QDialog):
         except Problem as problem:
             self.problem.setText(explain(problem, _language()))
             self.problem.show()
+            self._make_room()
             self.address.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.chosen.emit(choice)
@@ -175,11 +176,20 @@ class BasemapDialog(QDialog):
             host = source.host if source is not None else self.tr("the server entered above")
             self.notice.setText(
                 self.tr(
-                    "The pictures come from {host}. That server learns which area is looked at, "
+                    "Source of the pictures: {host}. That server learns which area is looked at, "
                     "and this computer's network address. No crash data and no names are sent. "
                     "Tiles are kept on this computer and shown without a network, too."
                 ).format(host=host)
             )
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow with the words: Qt squeezes wrapped lines into an open window otherwise."""
+        column = self.layout()
+        if column is not None:
+            column.activate()
+            needed = column.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
 
     def _marked_source(self) -> BasemapSource | None:
         if self.source_id == OWN_ID:

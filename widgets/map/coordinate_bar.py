@@ -7,7 +7,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from gis.angles import Point
 from gis.crs import TAIWAN_EPSG
@@ -72,6 +80,7 @@ class CoordinateBar(QWidget):
         self.scale.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.scale.addItems([f"1:{number}" for number in OFFERED_SCALES])
         self.scale.setMinimumContentsLength(10)
+        self.scale.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.scale_label.setBuddy(self.scale)
         self.scale.activated.connect(self._on_scale)
         line = self.scale.lineEdit()
@@ -157,7 +166,8 @@ class CoordinateBar(QWidget):
 
     def _on_scale(self) -> None:
         wanted = read_scale(self.scale.currentText())
-        if wanted is None:
+        # Qt tells the scale in sight as chosen, too, once it is put back into the field
+        if wanted is None or wanted == round(self._denominator):
             self._show_scale()
         else:
             line = self.scale.lineEdit()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.painters.paint import paint_file
+from app.painters.png import paint_png
 from app.sheets.map_content import MAP_SCALES, MapSheetContent, Orientation, PaperSize
 from app.sheets.map_sheet import lay_out_map_sheet, paper_map
 from app.tasks import Progress
@@ -37,6 +38,7 @@ PREVIEW_CHANNEL, SAVE_CHANNEL = "map-preview", "map-save"
 SETTLE_MS = 200
 """Typing and choosing come to rest before the page is drawn anew."""
 FIT = 0
+PICTURE_DPI = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +219,10 @@ class PrintMapDialog(QDialog):
 
         def work(progress: Progress) -> Path:
             progress("MAP_SHEET_DRAWING", 0.0)
-            paint_file(page, path, title=title)
+            if path.suffix.lower() == ".png":
+                paint_png(page, path, width_px=round(page.frame.width / 0.0254 * PICTURE_DPI))
+            else:
+                paint_file(page, path, title=title)
             return path
 
         self._background.run(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from gis.display.primitives import Anchor, Circle, Colour, Path, Stroke, Text
+from gis.display.primitives import Anchor, Circle, Colour, Path, Picture, Stroke, Text
 from widgets.parts.display_painter import paint_items
 from widgets.parts.view_transform import ViewTransform
 
@@ -104,3 +104,32 @@ def test_turned_letters_run_upwards(dressed):
 
 def test_letters_too_small_to_see_are_left_out(dressed):
     assert ink(painted(dressed, Text(at=(5, 5), text="路口", height_m=0.05))) == []
+
+
+def test_a_picture_lies_on_its_corners_with_its_alpha(dressed):
+    picture = Picture(
+        rgba=bytes((255, 0, 0, 255, 0, 0, 255, 128)),
+        columns=2,
+        rows=1,
+        upper_left=(1.0, 9.0),
+        upper_right=(9.0, 9.0),
+        lower_left=(1.0, 5.0),
+    )
+    image = painted(dressed, picture)
+    assert colour_at(image, 20, 30) == "#ff0000"
+    assert image.pixelColor(80, 30).getRgb()[:3] == pytest.approx((127, 127, 255), abs=2)
+    assert colour_at(image, 20, 60) == "#ffffff"
+    assert colour_at(image, 20, 5) == "#ffffff"
+
+
+def test_a_picture_leaves_what_is_painted_after_it_in_place(dressed):
+    picture = Picture(
+        rgba=bytes((255, 0, 0, 255)),
+        columns=1,
+        rows=1,
+        upper_left=(0.0, 10.0),
+        upper_right=(4.0, 10.0),
+        lower_left=(0.0, 6.0),
+    )
+    image = painted(dressed, picture, Circle(centre=(7.0, 3.0), radius_m=1.0, fill=BLUE))
+    assert colour_at(image, 70, 70) == "#0000ff"
