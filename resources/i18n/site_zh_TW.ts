@@ -44,6 +44,22 @@
         <translation>顯示清單中的上一個地點</translation>
     </message>
     <message>
+        <source>Settle &amp;legs</source>
+        <translation>判定岔道(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Tell which leg a party came from, one crash after the other</source>
+        <translation>逐件判定當事者駛入之岔道</translation>
+    </message>
+    <message>
+        <source>&amp;Charts of the site</source>
+        <translation>地點統計圖(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show the site's crashes by month, hour, type and cause</source>
+        <translation>依月份、時段、類型及肇因統計本地點之事故</translation>
+    </message>
+    <message>
         <source>&amp;Read again</source>
         <translation>重新讀取(&amp;R)</translation>
     </message>
@@ -774,6 +790,10 @@
     <message>
         <source>Stretch of road</source>
         <translation>路段</translation>
+    </message>
+    <message>
+        <source>This site is larger than one junction. The legs drawn are those of the scene sketches inside it, matched by bearing only; open a junction to tell directions.</source>
+        <translation>此地點大於單一路口，圖上岔道取自範圍內之現場圖，僅依方位對應。請開啟路口以判定行向。</translation>
     </message>
     <message>
         <source>This site is larger than one junction, so the diagram shows no legs: crashes are drawn up to rotation. Open a junction to see its legs and to tell directions.</source>

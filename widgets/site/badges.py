@@ -115,6 +115,11 @@ class SiteBadges(QWidget):
             words = self.tr("Stretch of road")
         else:
             return "", ""
+        if view.content.north_deg is not None:
+            return words, self.tr(
+                "This site is larger than one junction. The legs drawn are those of the scene "
+                "sketches inside it, matched by bearing only; open a junction to tell directions."
+            )
         return words, self.tr(
             "This site is larger than one junction, so the diagram shows no legs: crashes are "
             "drawn up to rotation. Open a junction to see its legs and to tell directions."

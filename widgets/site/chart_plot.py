@@ -19,7 +19,9 @@ from widgets.site.chart_words import (
     weekday_text,
 )
 
-LEVEL = frozenset({TallyKind.TYPE, TallyKind.CAUSE, TallyKind.CLASS, TallyKind.SEVERITY})
+LEVEL = frozenset(
+    {TallyKind.TYPE, TallyKind.CAUSE, TallyKind.CLASS, TallyKind.SEVERITY, TallyKind.PHASE}
+)
 """Charts whose bars lie, for the sake of their long names."""
 BAR_WIDTH = 0.78
 CLICK_PX = 4
@@ -107,6 +109,9 @@ class ChartPlot(pg.PlotWidget):
                 x=places, height=counts, width=BAR_WIDTH, brushes=self._brushes(), pen=outline
             )
         )
+        for place, bar in enumerate(self._bars):
+            if bar.incomplete:  # an incomplete month without a crash is no zero either
+                self._write(plot, "?", (place, bar.count), QPalette.ColorRole.Text, (0.5, 1.0))
         for place in self._breaks:
             line = pg.InfiniteLine(pos=place - 0.5, angle=90)
             line.setPen(
@@ -116,7 +121,7 @@ class ChartPlot(pg.PlotWidget):
         plot.getAxis("bottom").setTicks([self._name_ticks()])
         plot.getAxis("left").setTicks([_count_ticks(max(counts, default=0))])
         plot.setXRange(-0.6, max(len(counts) - 0.4, 0.6), padding=0)
-        plot.setYRange(0, max(*counts, 1) * 1.08 if counts else 1, padding=0)
+        plot.setYRange(0, max(*counts, 1) * 1.15 if counts else 1, padding=0)
 
     def _name_ticks(self) -> list[tuple[int, str]]:
         """Names under the bars, no more than there is room for."""
@@ -166,19 +171,26 @@ class ChartPlot(pg.PlotWidget):
         plot.addItem(image)
         for (day, hour), count in np.ndenumerate(counts):
             if count:
-                self._write_count(plot, day, hour, int(count), strong=count > counts.max() / 2)
+                # the number too: readable without telling shades apart
+                strong = count > counts.max() / 2
+                role = QPalette.ColorRole.HighlightedText if strong else QPalette.ColorRole.Text
+                self._write(plot, str(int(count)), (hour, -day), role, (0.5, 0.5))
         plot.getAxis("left").setTicks([[(-day, weekday_text(day)) for day in range(WEEKDAYS)]])
         plot.getAxis("bottom").setTicks([[(hour, str(hour)) for hour in range(0, HOURS, 3)]])
         plot.setXRange(-0.5, HOURS - 0.5, padding=0)
         plot.setYRange(-WEEKDAYS + 0.5, 0.5, padding=0)
 
-    def _write_count(
-        self, plot: pg.PlotItem, day: int, hour: int, count: int, *, strong: bool
+    def _write(
+        self,
+        plot: pg.PlotItem,
+        words: str,
+        at: tuple[float, float],
+        role: QPalette.ColorRole,
+        anchor: tuple[float, float],
     ) -> None:
-        """The number in a cell: readable without telling shades apart."""
-        role = QPalette.ColorRole.HighlightedText if strong else QPalette.ColorRole.Text
-        label = pg.TextItem(str(count), color=self.palette().color(role), anchor=(0.5, 0.5))
-        label.setPos(hour, -day)
+        """Words at a place of the chart; `anchor` is the point of their box that lies there."""
+        label = pg.TextItem(words, color=self.palette().color(role), anchor=anchor)
+        label.setPos(*at)
         plot.addItem(label)
 
     # --- pointing

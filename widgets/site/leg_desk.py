@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -48,6 +49,7 @@ class LegDesk(QObject):
         self._use_cases, self._background, self._store = use_cases, background, store
         self._numbers = count(1)
         self._done: list[_Held] = []
+        self._waiting = 0
 
     def answer(self, case: LegCase, leg: str, legs: JunctionLegs) -> None:
         """Store the leg that the party asked about came from."""
@@ -65,6 +67,11 @@ class LegDesk(QObject):
     def can_undo(self) -> bool:
         """Whether something was stored from here that can be taken back."""
         return bool(self._done)
+
+    @property
+    def busy(self) -> bool:
+        """Whether more answers wait to be stored."""
+        return self._waiting > 0
 
     def undo_last(self) -> None:
         """Take back what was stored last from here."""
@@ -111,11 +118,17 @@ class LegDesk(QObject):
         self, case_no: str, work: Callable[[], LegChange], done: Callable[[LegChange], None]
     ) -> None:
         """Run on a channel of its own: another answer must not silence this one."""
+
+        def ended(tell: Callable[[Any], None], value: object) -> None:
+            self._waiting -= 1
+            tell(value)
+
+        self._waiting += 1
         self._background.run(
             Job(
                 work=lambda progress: work(),
                 channel=f"legs {next(self._numbers)}",
-                on_done=done,
-                on_failed=lambda error: self.failed.emit(case_no, error),
+                on_done=lambda change: ended(done, change),
+                on_failed=lambda error: ended(lambda e: self.failed.emit(case_no, e), error),
             )
         )

@@ -58,6 +58,26 @@ SITE_ACTIONS: tuple[ActionSpec, ...] = (
         needs_store=True,
     ),
     ActionSpec(
+        id="settle_legs",
+        text=QT_TRANSLATE_NOOP("Actions", "Settle &legs"),
+        hint=QT_TRANSLATE_NOOP(
+            "Actions", "Tell which leg a party came from, one crash after the other"
+        ),
+        menu=Menu.SITE,
+        handler="site.show_questions",
+        shortcut="Ctrl+L",
+        needs_site=True,
+        separator_before=True,
+    ),
+    ActionSpec(
+        id="site_charts",
+        text=QT_TRANSLATE_NOOP("Actions", "&Charts of the site"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Show the site's crashes by month, hour, type and cause"),
+        menu=Menu.SITE,
+        handler="site.show_charts",
+        needs_site=True,
+    ),
+    ActionSpec(
         id="reload",
         text=QT_TRANSLATE_NOOP("Actions", "&Read again"),
         hint=QT_TRANSLATE_NOOP("Actions", "Read the site list from the store again"),

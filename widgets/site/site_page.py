@@ -151,6 +151,15 @@ class SitePage(QWidget):
         if bar is not None:
             self.tabs.setCurrentIndex(CRASHES_TAB)
 
+    def show_questions(self) -> None:
+        """Go to the legs to settle, ready for the number keys."""
+        self.tabs.setCurrentIndex(LEGS_TAB)
+        self.legs.table.setFocus()
+
+    def show_charts(self) -> None:
+        """Go to the charts."""
+        self.tabs.setCurrentIndex(CHARTS_TAB)
+
     def tell_legs(self, case_no: str) -> None:
         """Ask which leg, or open the form where one leg settles nothing or a sketch is there."""
         legs = self._view.legs if self._view else None
@@ -203,7 +212,8 @@ class SitePage(QWidget):
 
     def _written(self, case_no: str) -> None:
         self.legs.can_undo = self._desk is not None and self._desk.can_undo
-        self.stale.emit()
+        if self._desk is None or not self._desk.busy:  # one reading after quick answers
+            self.stale.emit()
 
     def _not_stored(self, case_no: str, error: Exception) -> None:
         self.legs.not_stored(case_no)

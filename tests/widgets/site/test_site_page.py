@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import Qt
 
 from app.messages import Language
 from app.sheets.site_content import SheetEvent
-from gis.crashes.site_tallies import TallyKind
+from gis.crashes.site_tallies import Bar, TallyKind
 from tests.helpers.qt_events import click
 from widgets.parts.theme import palette_for
 from widgets.site.legs_form import LegsForm
@@ -95,6 +96,26 @@ def test_charts_say_what_they_show_to_a_screen_reader(site):
     plot = site.page.charts.plots[TallyKind.SEVERITY]
     assert plot.accessibleName() == "By severity"
     assert "A2: injury, or death after 24 h with 3" in plot.accessibleDescription()
+
+
+def test_an_incomplete_month_is_hatched_and_marked_even_where_it_is_empty(site):
+    page = site.page
+    page.tabs.setCurrentIndex(CHARTS_TAB)
+    months = (Bar(key="2025-01", cases=("C0001",)), Bar(key="2025-02", incomplete=True))
+    by = {**page.view.tallies.by, TallyKind.MONTH: months}
+    page.charts.show_tallies(replace(page.view.tallies, by=by, breaks=(date(2025, 2, 1),)))
+    plot = page.charts.plots[TallyKind.MONTH]
+    (bars,) = [item for item in plot.getPlotItem().items if isinstance(item, pg.BarGraphItem)]
+    assert [brush.style() for brush in bars.opts["brushes"]] == [
+        Qt.BrushStyle.SolidPattern,
+        Qt.BrushStyle.BDiagPattern,
+    ]
+    marks = [item for item in plot.getPlotItem().items if isinstance(item, pg.TextItem)]
+    assert [(mark.toPlainText(), mark.pos().x()) for mark in marks] == [("?", 1.0)]
+    (line,) = [item for item in plot.getPlotItem().items if isinstance(item, pg.InfiniteLine)]
+    assert line.value() == 0.5  # between January and February
+    assert "Hatched months" in page.charts.remark.text()
+    assert "2025-02-01" in page.charts.remark.text()
 
 
 def test_charts_follow_the_colours(site, qtbot):
