@@ -75,6 +75,38 @@ Reports of mistakes are kept in {path}.</source>
         <translation>將路網匯入目前的資料庫</translation>
     </message>
     <message>
+        <source>&amp;Undo</source>
+        <translation>復原(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>復原上一個變更</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Make the change again that was taken back last</source>
+        <translation>重做剛才復原的變更</translation>
+    </message>
+    <message>
+        <source>Undo &amp;list…</source>
+        <translation>復原清單(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>See all changes and go back several at once</source>
+        <translation>查看所有變更，一次退回多步</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>設定(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Language, colours, letters, map and more</source>
+        <translation>語言、色彩、文字、地圖等設定</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>結束(&amp;Q)</translation>
     </message>
@@ -83,12 +115,60 @@ Reports of mistakes are kept in {path}.</source>
         <translation>關閉視窗</translation>
     </message>
     <message>
+        <source>Ne&amp;xt panel</source>
+        <translation>下一個面板(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Keys go to the next panel in sight</source>
+        <translation>將鍵盤移到下一個面板</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious panel</source>
+        <translation>上一個面板(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Keys go to the panel before</source>
+        <translation>將鍵盤移到上一個面板</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>重設版面(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Put all panels back where they usually stand</source>
+        <translation>將所有面板放回預設位置</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>說明(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Explain the panel that has the keys</source>
+        <translation>說明目前所在的面板</translation>
+    </message>
+    <message>
+        <source>&amp;Find an action, store or site…</source>
+        <translation>尋找功能、資料庫或地點(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>輸入想做的事</translation>
+    </message>
+    <message>
         <source>&amp;Keys and mouse</source>
         <translation>鍵盤與滑鼠(&amp;K)</translation>
     </message>
     <message>
         <source>List all keys and what the mouse does</source>
         <translation>列出所有快速鍵與滑鼠操作</translation>
+    </message>
+    <message>
+        <source>&amp;Tour of the window</source>
+        <translation>視窗導覽(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show step by step what stands where</source>
+        <translation>逐步介紹視窗各部分</translation>
     </message>
     <message>
         <source>Show &amp;log folder</source>
@@ -105,6 +185,52 @@ Reports of mistakes are kept in {path}.</source>
     <message>
         <source>Version and licences</source>
         <translation>版本與授權</translation>
+    </message>
+    <message>
+        <source>Open a store first</source>
+        <translation>請先開啟資料庫</translation>
+    </message>
+    <message>
+        <source>Choose a site first</source>
+        <translation>請先選擇地點</translation>
+    </message>
+</context>
+<context>
+    <name>Central</name>
+    <message>
+        <source>No store is open</source>
+        <translation>尚未開啟資料庫</translation>
+    </message>
+    <message>
+        <source>A store is one file that holds a city&apos;s streets and crashes. Try the program with a demo store, open a store, or make an empty one. You can also drop a store&apos;s file on this window.</source>
+        <translation>資料庫是存放一個縣市道路與事故的檔案。可先用示範資料庫試用、開啟既有資料庫，或新增空白資料庫；也可將資料庫檔案拖放到這個視窗。</translation>
+    </message>
+    <message>
+        <source>This store holds no crashes yet</source>
+        <translation>此資料庫尚無事故</translation>
+    </message>
+    <message>
+        <source>Import crash files (CSV or ZIP), and the street network to find junctions. You can also drop the files on this window.</source>
+        <translation>請匯入事故檔（CSV 或 ZIP），並匯入路網以辨識路口；也可將檔案拖放到這個視窗。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Nothing has this name. Try fewer or other words.</source>
+        <translation>找不到符合的項目，請減少或改用其他字詞。</translation>
+    </message>
+    <message>
+        <source>Find an action, store or site</source>
+        <translation>尋找功能、資料庫或地點</translation>
+    </message>
+    <message>
+        <source>Type what you want to do, in Chinese or English</source>
+        <translation>輸入想做的事，中文或英文皆可</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>搜尋結果</translation>
     </message>
 </context>
 <context>
@@ -136,6 +262,86 @@ Reports of mistakes are kept in {path}.</source>
     <message>
         <source>Incomplete months: {named}</source>
         <translation>不完整月份：{named}</translation>
+    </message>
+</context>
+<context>
+    <name>DockHost</name>
+    <message>
+        <source>Show or hide the panel “{panel}”</source>
+        <translation>顯示或隱藏「{panel}」面板</translation>
+    </message>
+    <message>
+        <source>Close “{panel}”</source>
+        <translation>關閉「{panel}」</translation>
+    </message>
+    <message>
+        <source>“{panel}” in a window of its own, or back</source>
+        <translation>「{panel}」獨立成視窗，或放回原處</translation>
+    </message>
+</context>
+<context>
+    <name>Docks</name>
+    <message>
+        <source>Sites</source>
+        <translation>地點</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>圖層</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>篩選</translation>
+    </message>
+    <message>
+        <source>Site page</source>
+        <translation>地點頁</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>事故清單</translation>
+    </message>
+</context>
+<context>
+    <name>DropQuestion</name>
+    <message>
+        <source>What shall become of the file?</source>
+        <translation>這個檔案要怎麼處理？</translation>
+    </message>
+    <message>
+        <source>Show it as a &amp;layer on the map</source>
+        <translation>在地圖上當成圖層顯示(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Import it as the city&apos;s &amp;streets</source>
+        <translation>匯入為本市路網(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The file stays as it is; nothing is stored.</source>
+        <translation>原檔不變，也不會存進資料庫。</translation>
+    </message>
+    <message>
+        <source>Roads and junctions go into the open store; one file at a time.</source>
+        <translation>路段與路口會存入目前的資料庫；一次一個檔案。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>以及其他 {count} 個</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPainter</name>
+    <message>
+        <source>store</source>
+        <translation>資料庫</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>地點</translation>
     </message>
 </context>
 <context>
@@ -233,6 +439,37 @@ Reports of mistakes are kept in {path}.</source>
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>說明</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>搜尋說明</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目錄</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>內容</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一頁</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>下一頁</translation>
+    </message>
+    <message>
+        <source>No page holds all these words. Try fewer of them.</source>
+        <translation>沒有同時含有這些字詞的頁面，請減少字詞。</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>Rows read: {count}</source>
@@ -284,10 +521,37 @@ Reports of mistakes are kept in {path}.</source>
     </message>
 </context>
 <context>
+    <name>JobRow</name>
+    <message>
+        <source>Waits for the work before it</source>
+        <translation>等待前一項工作完成</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel: {title}</source>
+        <translation>取消：{title}</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys and mouse</source>
         <translation>鍵盤與滑鼠</translation>
+    </message>
+    <message>
+        <source>Search keys or what they do</source>
+        <translation>搜尋按鍵或作用</translation>
+    </message>
+    <message>
+        <source>Search keys</source>
+        <translation>搜尋按鍵</translation>
     </message>
     <message>
         <source>Keys, mouse</source>
@@ -365,36 +629,23 @@ Reports of mistakes are kept in {path}.</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Reading the sites</source>
-        <translation>正在讀取地點</translation>
-    </message>
-    <message>
-        <source>Drawing the diagram</source>
-        <translation>正在繪製構圖</translation>
-    </message>
-    <message>
-        <source>No store is open</source>
-        <translation>尚未開啟資料庫</translation>
-    </message>
-    <message>
-        <source>A store is one file that holds a city&apos;s streets and crashes. Try the program with a demo store, open a store, or make an empty one. You can also drop a store&apos;s file on this window.</source>
-        <translation>資料庫是存放一個縣市道路與事故的檔案。可先用示範資料庫試用、開啟既有資料庫，或新增空白資料庫；也可將資料庫檔案拖放到這個視窗。</translation>
-    </message>
-    <message>
-        <source>Import crash files (CSV or ZIP), and the street network to find junctions. You can also drop the files on this window.</source>
-        <translation>請匯入事故檔（CSV 或 ZIP），並匯入路網以辨識路口；也可將檔案拖放到這個視窗。</translation>
-    </message>
-    <message>
-        <source>This store holds no crashes yet</source>
-        <translation>此資料庫尚無事故</translation>
-    </message>
-    <message>
         <source>Daoan – collision diagrams</source>
         <translation>道安－碰撞構圖</translation>
     </message>
 </context>
 <context>
+    <name>MapPlaceholder</name>
+    <message>
+        <source>Map</source>
+        <translation>地圖</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
+    <message>
+        <source>Open a store with crashes first</source>
+        <translation>請先開啟含有事故的資料庫</translation>
+    </message>
     <message>
         <source>&amp;Recent stores</source>
         <translation>最近的資料庫(&amp;R)</translation>
@@ -406,6 +657,10 @@ Reports of mistakes are kept in {path}.</source>
     <message>
         <source>&amp;Colours</source>
         <translation>色彩(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -520,6 +775,66 @@ Name of the city or county:</source>
     </message>
 </context>
 <context>
+    <name>SettingRow</name>
+    <message>
+        <source>Back to usual: {name}</source>
+        <translation>恢復預設：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Search all settings</source>
+        <translation>搜尋所有設定</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>設定分類</translation>
+    </message>
+    <message>
+        <source>No setting has this name. Clear the search to see them all.</source>
+        <translation>沒有符合的設定；清除搜尋即可看到全部。</translation>
+    </message>
+    <message>
+        <source>&amp;All back to usual</source>
+        <translation>全部恢復預設(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Set every setting back; stores and the layout of panels stay remembered</source>
+        <translation>所有設定恢復預設值；資料庫紀錄與面板版面仍會保留</translation>
+    </message>
+</context>
+<context>
+    <name>SiteFlow</name>
+    <message>
+        <source>Reading the sites</source>
+        <translation>正在讀取地點</translation>
+    </message>
+    <message>
+        <source>Drawing the diagram</source>
+        <translation>正在繪製構圖</translation>
+    </message>
+</context>
+<context>
+    <name>StatusProgress</name>
+    <message>
+        <source>+{count}</source>
+        <translation>+{count}</translation>
+    </message>
+    <message>
+        <source>List all work that runs or waits</source>
+        <translation>列出進行中與等待中的工作</translation>
+    </message>
+    <message>
+        <source>{count} more pieces of work</source>
+        <translation>另有 {count} 項工作</translation>
+    </message>
+</context>
+<context>
     <name>StreetQuestion</name>
     <message>
         <source>Import streets</source>
@@ -548,6 +863,142 @@ Name of the city or county:</source>
     <message>
         <source>Column of road &amp;names</source>
         <translation>路名欄位(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>第 {number} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>略過</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Welcome to Daoan</source>
+        <translation>歡迎使用道安</translation>
+    </message>
+    <message>
+        <source>A short walk through the window. Enter or → goes on, ← goes back, Esc ends it. You find it again in the menu Help.</source>
+        <translation>簡單認識這個視窗。按 Enter 或 → 繼續，← 返回，Esc 結束；之後可從「說明」選單再看一次。</translation>
+    </message>
+    <message>
+        <source>Begin here</source>
+        <translation>從這裡開始</translation>
+    </message>
+    <message>
+        <source>Try the program with an invented city, or open a store of your own. A store is one file with streets and crashes.</source>
+        <translation>可以先用虛構的城市試試，或開啟自己的資料庫。資料庫就是一個檔案，內含路網與事故。</translation>
+    </message>
+    <message>
+        <source>What the figures rest on</source>
+        <translation>數字的依據</translation>
+    </message>
+    <message>
+        <source>Which months are complete and how many positions can be trusted. Read it before you compare places or years.</source>
+        <translation>哪些月份資料完整、有多少點位可信。比較地點或年度之前請先看這裡。</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>地點</translation>
+    </message>
+    <message>
+        <source>Junctions and stretches of road, the worst first. Search by name, choose a period, and rank by number or by severity.</source>
+        <translation>路口與路段，最嚴重的排最前面。可依名稱搜尋、選擇期間，並依件數或嚴重度排序。</translation>
+    </message>
+    <message>
+        <source>The map</source>
+        <translation>地圖</translation>
+    </message>
+    <message>
+        <source>The wheel zooms, dragging moves. Click a crash or a junction to choose it.</source>
+        <translation>滾輪縮放，拖曳移動；點選事故或路口即可選取。</translation>
+    </message>
+    <message>
+        <source>The site&apos;s page</source>
+        <translation>地點頁</translation>
+    </message>
+    <message>
+        <source>The collision diagram of the chosen site, its crashes, and what could not be drawn, with the reason. Print it or save it as PDF from the menu File.</source>
+        <translation>所選地點的碰撞構圖、事故清單，以及未能繪出的事故與原因。可由「檔案」選單列印或另存 PDF。</translation>
+    </message>
+    <message>
+        <source>Menus, and one key for everything</source>
+        <translation>選單，以及一組萬用快速鍵</translation>
+    </message>
+    <message>
+        <source>Everything stands in the menus. Ctrl+Shift+P finds any action by its name, F1 explains where you are.</source>
+        <translation>所有功能都在選單裡。Ctrl+Shift+P 可用名稱找到任何功能，F1 說明目前所在之處。</translation>
+    </message>
+</context>
+<context>
+    <name>UndoList</name>
+    <message>
+        <source>The beginning</source>
+        <translation>最初狀態</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已復原</translation>
+    </message>
+    <message>
+        <source>Undo list</source>
+        <translation>復原清單</translation>
+    </message>
+    <message>
+        <source>Choose the change after which everything shall be as it was.</source>
+        <translation>選一個變更，一切回到它剛完成時的狀態。</translation>
+    </message>
+</context>
+<context>
+    <name>UndoMenu</name>
+    <message>
+        <source>&amp;Undo: {name}</source>
+        <translation>復原：{name}(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>復原(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {name}</source>
+        <translation>重做：{name}(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet</source>
+        <translation>尚未做任何變更</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back</source>
+        <translation>沒有可重做的變更</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Stores opened &amp;before</source>
+        <translation>最近開啟的資料庫(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Stores opened before</source>
+        <translation>最近開啟的資料庫</translation>
     </message>
 </context>
 </TS>

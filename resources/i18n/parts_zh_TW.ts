@@ -8,6 +8,10 @@
         <translation>檔案(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Edit</source>
+        <translation>編輯(&amp;E)</translation>
+    </message>
+    <message>
         <source>&amp;Site</source>
         <translation>地點(&amp;S)</translation>
     </message>
@@ -31,8 +35,20 @@
         <translation>程式發生錯誤</translation>
     </message>
     <message>
-        <source>Your data are unharmed: what was not finished was rolled back. Please copy the report and send it to whoever looks after Daoan.</source>
-        <translation>資料未受影響，未完成的動作已復原。請複製錯誤報告，交給道安系統的維護人員。</translation>
+        <source>Sorry, the program made a mistake.</source>
+        <translation>抱歉，程式發生錯誤。</translation>
+    </message>
+    <message>
+        <source>Your data are unharmed: what was not finished was rolled back. Please copy the report and send it to whoever looks after Daoan. It holds no names, plates or folders.</source>
+        <translation>您的資料沒有損害：未完成的部分已全部還原。請複製報告，交給負責維護道安的人；報告不含姓名、車牌與資料夾名稱。</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>開啟紀錄檔資料夾</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>繼續</translation>
     </message>
     <message>
         <source>Copy report</source>
