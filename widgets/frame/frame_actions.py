@@ -24,6 +24,7 @@ FRAME_ACTIONS: tuple[ActionSpec, ...] = (
         menu=Menu.FILE,
         handler="desk.new_store",
         shortcut="Ctrl+N",
+        icon="new_store",
     ),
     ActionSpec(
         id="new_demo",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -125,8 +125,6 @@ class SettingsDialog(QDialog):
         self.reset_all.setToolTip(
             self.tr("Set every setting back; stores and the layout of panels stay remembered")
         )
-        close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
-        close.setText(QCoreApplication.translate("QPlatformTheme", "Close"))
         for place, group in enumerate(SettingGroup):
             words = say(f"SETTINGS_{group.name}", language)
             self.groups.item(place).setText(words)

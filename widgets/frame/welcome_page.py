@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.parts.fonts import emphasised, enlarged
+from widgets.parts.icons import icon
 
 COLUMN_EM = 44
 ICON_PX = 40
@@ -42,9 +43,11 @@ class WelcomePage(QWidget):
             self._button(action) for action in self._actions
         ]
         self.recent = QListWidget()
+        self.recent.setIconSize(QSize(ICON_PX // 2, ICON_PX // 2))
+        self._picture = icon("open")
         self.recent.itemActivated.connect(self._activated)
         self.recent.itemClicked.connect(self._activated)
-        self.recent.setMaximumHeight(9 * self.fontMetrics().height() * 2)
+        self.recent.setSpacing(3)
         self.recent_title.setBuddy(self.recent)
         self._arrange()
         self._letter()
@@ -88,7 +91,7 @@ class WelcomePage(QWidget):
         """Letters in sizes relative to the page's own."""
         self.title.setFont(emphasised(enlarged(self.font(), 1.6)))
         for button in self.buttons:
-            button.setMinimumHeight(ICON_PX + int(button.fontMetrics().height() * 3.2))
+            button.setMinimumHeight(ICON_PX + int(button.fontMetrics().height() * 1.8))
 
     # --- outside
 
@@ -98,12 +101,18 @@ class WelcomePage(QWidget):
         self.recent.clear()
         for location in stores[:RECENT_SHOWN]:
             path = PurePath(location)
-            item = QListWidgetItem(f"{path.name}\n{path.parent}")
+            item = QListWidgetItem(self._picture, f"{path.name}\n{path.parent}")
             item.setData(LOCATION, location)
             item.setToolTip(location)
             self.recent.addItem(item)
         for widget in (self.recent, self.recent_title):
             widget.setVisible(bool(stores))
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """As high as its entries need, and no higher."""
+        row = self.recent.sizeHintForRow(0) + 2 * self.recent.spacing()
+        self.recent.setMaximumHeight(max(row, 1) * max(self.recent.count(), 1) + 8)
 
     def say(self, title: str, text: str) -> None:
         """Set the words; buttons take theirs from their actions."""
@@ -120,7 +129,12 @@ class WelcomePage(QWidget):
         self._open(str(item.data(LOCATION)))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of letters."""
+        """Follow the size of letters and the colours."""
         if event.type() == QEvent.Type.FontChange:
             self._letter()
+            self._fit_list()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._picture = icon("open")
+            for row in range(self.recent.count()):
+                self.recent.item(row).setIcon(self._picture)
         super().changeEvent(event)
