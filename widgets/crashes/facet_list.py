@@ -231,6 +231,8 @@ class FacetList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps only the value, Space ticks it."""
+        if not self.currentIndex().isValid() and self.values.rowCount():
+            self.setCurrentIndex(self.values.index(0))
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.only_wanted.emit(self.values.value_at(self.currentIndex().row()))
             return

@@ -190,15 +190,20 @@ class ChipButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Room for all the words."""
         size, metrics = super().sizeHint(), self.fontMetrics()
-        edges = size.width() - metrics.horizontalAdvance(self.text().replace("&&", "&"))
-        return QSize(metrics.horizontalAdvance(f"{self._words}  ×") + edges, size.height())
+        now = metrics.horizontalAdvance(self.text().replace("&&", "&"))
+        whole = metrics.horizontalAdvance(f"{self._words}  ×")
+        return QSize(size.width() - now + whole, size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the words."""
+        """Shorten the words where the whole does not fit."""
         super().resizeEvent(event)
         metrics = self.fontMetrics()
-        room = self.width() - metrics.horizontalAdvance("  ×") - 2 * metrics.horizontalAdvance("n")
-        self._write(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+        lacking = max(self.sizeHint().width() - self.width(), 0)
+        room = metrics.horizontalAdvance(self._words) - lacking
+        words = self._words
+        if lacking:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self._write(words)
 
     def _write(self, words: str) -> None:
         self.setText(f"{words}  ×".replace("&", "&&"))

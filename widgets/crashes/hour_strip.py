@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 HOURS = 24
@@ -75,15 +75,22 @@ class HourStrip(QWidget):
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Widen the drag; else tell the hour."""
+        """Widen the drag."""
         hour = self.hour_at(event.position().x())
         if self._drag is not None:
             self._drag = self._drag[0], hour
             self.update()
-        words = self.tr("{hour}:00–{hour}:59 · {count} crashes").format(
-            hour=f"{hour:02d}", count=f"{self._counts[hour]:,}"
-        )
-        QToolTip.showText(event.globalPosition().toPoint(), words, self)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the hour under the mouse as a tooltip."""
+        if isinstance(event, QHelpEvent):
+            hour = self.hour_at(event.pos().x())
+            words = self.tr("{hour}:00–{hour}:59 · {count} crashes").format(
+                hour=f"{hour:02d}", count=f"{self._counts[hour]:,}"
+            )
+            QToolTip.showText(event.globalPos(), f"{words}\n{self.toolTip()}", self)
+            return True
+        return super().event(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell the hours; a click on the only chosen hour asks nothing again."""
