@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
+
 from app.diagrams.leg_answers import LegChange
+from app.mapping.store_layers import CrashPoints
 from app.messages import Language
 from app.sheets.site_content import SheetCrash, SheetParty, SheetSymbol, SiteSheetContent
 from app.sites import Rank, RankedSite, SiteKind
@@ -18,6 +21,8 @@ from gis.diagrams.diagram import NotDrawnReason
 from gis.display.primitives import Bounds, Circle, Colour, DisplayList, Stroke, Text
 from gis.display.primitives import Path as DrawnPath
 from gis.problems import Problem
+from tests.helpers.crash_panels import crash_list
+from widgets.crashes.crash_door import real_crash_door
 from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
     CrashReading,
@@ -173,10 +178,18 @@ class FakeCity:
             undo=lambda store, change: told("undo", change.crash_uid),
         )
 
+    def map_doors(self):
+        """What the map and the crash list ask: no layers, no crashes."""
+        nothing = CrashPoints(
+            xy=np.empty((0, 2)), ids=np.empty(0, np.int64), classes=np.empty(0, np.uint8)
+        )
+        read = replace(real_crash_door(), read=lambda store, progress: crash_list())
+        return {"read_layers": lambda store, dark, progress: ((), nothing), "crash_door": read}
+
     def open_store(self, location, create):
         self._fail()
         self.opened.append(location)
-        return SimpleNamespace(location=location, close=lambda: None)
+        return SimpleNamespace(location=location, epsg=3826, close=lambda: None)
 
     def build_demo(self, store, progress):
         Path(store.location).write_bytes(b"half done")
@@ -278,6 +291,7 @@ def make_rig(
             files=files,
             questions=questions,
             log_path=folder / "log" / "window.log",
+            **({} if use_cases else city.map_doors()),
         )
     )
     return Rig(

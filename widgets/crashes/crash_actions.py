@@ -58,7 +58,7 @@ CRASH_ACTIONS: tuple[ActionSpec, ...] = (
         hint=QT_TRANSLATE_NOOP("Actions", "Zoom the map to the selected crashes"),
         menu=Menu.VIEW,
         handler="crashes.list.zoom_to_selected",
-        shortcut="Ctrl+Shift+Z",
+        shortcut="Ctrl+Shift+M",
         needs_store=True,
     ),
     ActionSpec(

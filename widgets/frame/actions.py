@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from widgets.crashes.crash_actions import CRASH_ACTIONS
 from widgets.frame.action_names import allow, describe, without_mnemonic
 from widgets.frame.frame_actions import EDIT_ACTIONS, END_ACTIONS, FRAME_ACTIONS
 from widgets.parts.action_spec import ActionSpec
@@ -17,7 +18,13 @@ from widgets.site.site_actions import SITE_ACTIONS
 
 CONTEXT = "Actions"
 
-ACTIONS: tuple[ActionSpec, ...] = (*FRAME_ACTIONS, *EDIT_ACTIONS, *SITE_ACTIONS, *END_ACTIONS)
+ACTIONS: tuple[ActionSpec, ...] = (
+    *FRAME_ACTIONS,
+    *EDIT_ACTIONS,
+    *SITE_ACTIONS,
+    *CRASH_ACTIONS,
+    *END_ACTIONS,
+)
 """All actions; within a menu they stand in this order."""
 
 

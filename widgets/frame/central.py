@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.frame.coverage_banner import CoverageBanner
 from widgets.frame.docks import HELP_PAGE, DockHost, DockId
@@ -14,27 +14,6 @@ from widgets.frame.empty_page import EmptyPage
 from widgets.frame.welcome_page import WelcomePage
 
 LEAST_MAP = (220, 160)
-
-
-class MapPlaceholder(QLabel):
-    """Stands where the map will be."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.setProperty(HELP_PAGE, "map")
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Write all words again."""
-        self.setText(self.tr("Map"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 class Central(QStackedWidget):
@@ -54,6 +33,7 @@ class Central(QStackedWidget):
         self.banner = CoverageBanner()
         self.banner.setProperty(HELP_PAGE, "coverage")
         centre.setMinimumSize(*LEAST_MAP)
+        centre.setProperty(HELP_PAGE, "map")
         self.host = DockHost(centre, panels)
         self.work_page = QWidget()
         column = QVBoxLayout(self.work_page)

@@ -71,6 +71,7 @@ DOCKS: tuple[DockSpec, ...] = (
         side=DockSide.LEFT,
         shortcut="Alt+2",
         help_page="layers",
+        panel="map.layer_panel",
     ),
     DockSpec(
         id=DockId.FILTERS,
@@ -78,6 +79,7 @@ DOCKS: tuple[DockSpec, ...] = (
         side=DockSide.LEFT,
         shortcut="Alt+3",
         help_page="filters",
+        panel="crashes.filter",
     ),
     DockSpec(
         id=DockId.SITE,
@@ -94,6 +96,7 @@ DOCKS: tuple[DockSpec, ...] = (
         side=DockSide.BOTTOM,
         shortcut="Alt+5",
         help_page="filters",
+        panel="crashes.period",
         strip=True,
         least=(200, 40),
     ),
@@ -103,6 +106,7 @@ DOCKS: tuple[DockSpec, ...] = (
         side=DockSide.BOTTOM,
         shortcut="Alt+6",
         help_page="crash_table",
+        panel="crashes.list",
     ),
 )
 """All panels in the order of the menu."""

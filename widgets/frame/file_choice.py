@@ -74,6 +74,19 @@ class FileChoice:
         )
         return Path(self._keep(chosen)) if chosen else None
 
+    def guest_file(self, parent: QWidget) -> Path | None:
+        """A file to be shown as a layer of the map."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            parent,
+            QCoreApplication.translate("FileChoice", "Show a file on the map"),
+            str(self.folder),
+            QCoreApplication.translate(
+                "FileChoice",
+                "Map files (*.gpkg *.shp *.zip *.geojson *.json *.csv);;All files (*)",
+            ),
+        )
+        return Path(self._keep(chosen)) if chosen else None
+
     def pdf_file(self, parent: QWidget, suggested: str) -> Path | None:
         """Where a PDF shall be saved; the ending is added."""
         chosen, _ = QFileDialog.getSaveFileName(

@@ -114,6 +114,12 @@ class FileDesk(QObject):
         else:
             self._bench.cancelled.emit()
 
+    def show_file(self) -> None:
+        """Ask for a foreign file and show it as a layer of the map."""
+        file = self._files.guest_file(self._window)
+        if file is not None and self.on_guest_files is not None:
+            self.on_guest_files([file])
+
     def take_dropped(self, files: list[Path]) -> None:
         """Open a dropped store, or import dropped files into the open one."""
         kind = dropped_kind(files)

@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from app.messages import say
 from app.settings_table import UNDO_DEPTH
 from app.undo import UndoStack
+from widgets.crashes.crash_door import CrashDoor, real_crash_door
+from widgets.crashes.crash_panels import make_crash_panels
 from widgets.door.use_cases import UseCases
 from widgets.frame import actions as action_table
-from widgets.frame.central import Central, MapPlaceholder
+from widgets.frame.basemap_choice import make_basemap
+from widgets.frame.central import Central
 from widgets.frame.docks import DOCKS, DockId
 from widgets.frame.dropped_files import dropped_paths
 from widgets.frame.file_choice import FileChoice
@@ -23,6 +26,7 @@ from widgets.frame.file_desk import FileDesk
 from widgets.frame.help_desk import HelpDesk
 from widgets.frame.import_questions import ImportQuestions
 from widgets.frame.look import Look
+from widgets.frame.map_flow import MapFlow
 from widgets.frame.menus import Menus
 from widgets.frame.patient_close import PatientClose
 from widgets.frame.progress_dialog import ProgressDialog
@@ -31,6 +35,8 @@ from widgets.frame.start_options import default_log_path
 from widgets.frame.status_progress import StatusProgress
 from widgets.frame.undo_menu import UndoMenu
 from widgets.frame.workbench import Workbench
+from widgets.map.map_panel import MapPanel, MapSurroundings
+from widgets.map.store_layers_desk import ReadLayers, read_layers
 from widgets.parts.background import Background
 from widgets.parts.messages import tell_error
 from widgets.parts.settings import WindowSettings
@@ -53,6 +59,8 @@ class Surroundings:
     files: FileChoice = field(default_factory=FileChoice)
     questions: ImportQuestions = field(default_factory=ImportQuestions)
     log_path: Path = field(default_factory=default_log_path)
+    read_layers: ReadLayers = read_layers
+    crash_door: CrashDoor = field(default_factory=real_crash_door)
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +71,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
+        self._around = around
         self.settings, self.switch = around.settings, around.switch
         self.background = Background(self)
         self.workbench = Workbench(around.use_cases, self.background, self)
@@ -78,6 +87,7 @@ class MainWindow(QMainWindow):
         self._make_panels()
         self._assemble()
         self.flow = SiteFlow(self)
+        self.map_flow = MapFlow(self)
         self.look = Look(self)
         self._wire()
         self.retranslate()
@@ -90,7 +100,15 @@ class MainWindow(QMainWindow):
 
     def _make_panels(self) -> None:
         """Make what stands in the middle and in the docks (`docks.DOCKS` names the paths)."""
-        self.map: QWidget = MapPlaceholder()
+        self.map = MapPanel(
+            MapSurroundings(
+                background=self.background,
+                basemap=make_basemap(),
+                language=lambda: self.workbench.language,
+                read_layers=self._around.read_layers,
+            )
+        )
+        self.crashes = make_crash_panels(self.background, self._around.crash_door)
         self.sites = SitePanel()
         self.site = SitePage()
 
@@ -232,6 +250,7 @@ class MainWindow(QMainWindow):
         for name, state in states.items():
             if not state.isEmpty():
                 self.settings.save_layout(name, state)
+        self.map_flow.finish()
         self.settings.flush()
         self.help_desk.close_all()
         if not self.closing.gave_up:

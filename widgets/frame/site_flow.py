@@ -19,7 +19,9 @@ class SiteFlow(QObject):
         super().__init__(window)
         self._window = window
         self._sites, self._site, self._bench = window.sites, window.site, window.workbench
-        self._sites.query_changed.connect(self.reload)
+        self._asked = ""
+        """The site that was asked for last: one of the list, a name, or an area as WKT."""
+        self._sites.query_changed.connect(self._ask_period)
         self._sites.site_chosen.connect(self.read)
         self._bench.store_changed.connect(self.reload)
         self._bench.listing_read.connect(self._show_listing)
@@ -29,6 +31,7 @@ class SiteFlow(QObject):
 
     def begin(self) -> None:
         """Another store is open: forget the site, read the list."""
+        self._asked = ""
         self._site.show_site(None)
         self.reload()
 
@@ -37,18 +40,37 @@ class SiteFlow(QObject):
         self._bench.read_listing(self._sites.query, self.tr("Reading the sites"))
 
     def read(self, row: SiteRow) -> None:
-        """Read one site."""
+        """Read one site of the list."""
+        self.read_reference(row.id)
+
+    def read_reference(self, reference: str) -> None:
+        """Read a site by its id, by a name, or by an area written as WKT."""
+        self._asked = reference
         self._bench.read_site(
-            row.id,
+            reference,
             self._sites.query.period,
             aspect=self._site.diagram.aspect,
             title=self.tr("Drawing the diagram"),
+            crash_filter=self._window.crashes.desk.filter,
         )
 
     def read_again(self) -> None:
-        """Read the chosen site again, for instance in another language."""
-        if self._sites.chosen is not None:
-            self.read(self._sites.chosen)
+        """Read the shown site again, for instance in another language or after an answer."""
+        if self._asked:
+            self.read_reference(self._asked)
+
+    def _ask_period(self) -> None:
+        """The list asks for another period or ranking: map and crash list show that period."""
+        self._window.crashes.desk.ask_period(self._sites.query.period)
+        self.reload()
+
+    def filter_changed(self) -> None:
+        """The filter or the period of the map has come to rest: list and page follow."""
+        period = self._window.crashes.desk.filter.period
+        if period != self._sites.query.period:
+            self._sites.show_period(period)
+            self.reload()
+        self.read_again()
 
     def _show_listing(self, listing: SiteListing) -> None:
         window = self._window

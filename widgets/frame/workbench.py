@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.messages import Language, say
 from app.store.store import Store
 from app.tasks import Progress
-from gis.crashes.filters import Period
+from gis.crashes.filters import CrashFilter, Period
 from gis.display.primitives import DisplayList
 from gis.problems import Problem
 from widgets.door.site_query import SiteQuery
@@ -146,10 +146,24 @@ class Workbench(QObject):
     def _listing_came(self, listing: SiteListing) -> None:
         self.listing_read.emit(listing)
 
-    def read_site(self, site_id: str, period: Period, *, aspect: float, title: str) -> None:
+    def read_site(
+        self,
+        site_id: str,
+        period: Period,
+        *,
+        aspect: float,
+        title: str,
+        crash_filter: CrashFilter | None = None,
+    ) -> None:
         """Read one site with its diagram, shaped for a place of this width over height."""
         if self.store is not None:
-            wish = SiteWish(site_id=site_id, period=period, language=self.language, aspect=aspect)
+            wish = SiteWish(
+                site_id=site_id,
+                period=period,
+                language=self.language,
+                aspect=aspect,
+                crash_filter=crash_filter or CrashFilter(),
+            )
             work = partial(self._use_cases.read_site, self.store, wish)
             self._run(READ_SITE, title, self._while_there(work), self.site_read.emit)
 

@@ -1,4 +1,4 @@
-"""The basemap under the layers: its tiles are painted into ours, by the thread that paints those."""
+"""The basemap under the layers: painted into our tiles, by the thread that paints those."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ from widgets.map.guest_door import GuestDoor, real_guest_door
 from widgets.map.layer_panel import LayerPanel
 from widgets.map.navigation import Window
 from widgets.map.scale_bar import paint_scale_bar
-from widgets.map.store_layers_desk import StoreLayersDesk
+from widgets.map.store_layers_desk import ReadLayers, StoreLayersDesk, read_layers
 from widgets.parts.background import Background
 
 SELECTION_MARKS = 400
@@ -46,6 +46,7 @@ class MapSurroundings:
     basemap: Basemap
     language: Callable[[], Language]
     guest_door: GuestDoor = field(default_factory=real_guest_door)
+    read_layers: ReadLayers = read_layers
 
 
 class MapPanel(QWidget):
@@ -58,7 +59,9 @@ class MapPanel(QWidget):
         self.stack = LayerStack()
         self.shelf = GuestShelf()
         self.canvas = MapCanvas(self.stack)
-        self.layers = StoreLayersDesk(self.stack, around.background, lambda: self.is_dark)
+        self.layers = StoreLayersDesk(
+            self.stack, around.background, lambda: self.is_dark, around.read_layers
+        )
         self.layer_panel = LayerPanel(self.stack)
         self.coordinates = CoordinateBar()
         self.basemap_link = BasemapLink(self.canvas, around.basemap)

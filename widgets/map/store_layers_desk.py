@@ -27,7 +27,7 @@ from gis.mapping.layers import LayerId, LayerKind, MapLayer
 from widgets.parts.background import Background, Job
 
 CHANNEL, DENSITY_CHANNEL = "map layers", "density"
-Read = Callable[[Store, bool, Progress], tuple[tuple[MapLayer, ...], CrashPoints]]
+ReadLayers = Callable[[Store, bool, Progress], tuple[tuple[MapLayer, ...], CrashPoints]]
 
 
 def read_layers(
@@ -52,7 +52,7 @@ class StoreLayersDesk(QObject):
         stack: LayerStack,
         background: Background,
         dark: Callable[[], bool],
-        read: Read = read_layers,
+        read: ReadLayers = read_layers,
     ) -> None:
         super().__init__()
         self._stack, self._background, self._dark, self._read = stack, background, dark, read

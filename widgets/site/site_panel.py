@@ -131,6 +131,18 @@ class SitePanel(QWidget):
         if not self.table.select_where(lambda row: row.id == wanted):
             self.choose_first()
 
+    def show_period(self, period: Period) -> None:
+        """Show a period that somebody else asked for, without asking again."""
+        known = period in self._periods
+        self.period.setCurrentIndex(self._periods.index(period if known else None))
+        if not known:
+            for edit, day in ((self.first_day, period.first), (self.last_day, period.last)):
+                if day is not None:
+                    edit.blockSignals(True)
+                    edit.setDate(QDate(day.year, day.month, day.day))
+                    edit.blockSignals(False)
+        self._form.setRowVisible(self.days, not known)
+
     def choose_first(self) -> None:
         """Choose the first row on the screen whose name holds the first choice, else the first."""
         if not self.table.select_where(lambda row: self.first_choice in row.site.name):

@@ -1,0 +1,97 @@
+"""Between the map, the crash list, the site list and the site page: what one does to the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.store.store import Store
+from gis.crashes.filters import Period
+from widgets.frame.docks import DockId
+from widgets.map.navigation import Window
+
+if TYPE_CHECKING:
+    from widgets.frame.main_window import MainWindow
+
+SETTLE_MS = 400
+"""Sites are ranked anew once filter and period have rested for so long."""
+
+
+class MapFlow(QObject):
+    """Joins the panels of a window; none of them knows another one."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._map, self._crashes = window.map, window.crashes
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(SETTLE_MS)
+        self._resting.timeout.connect(window.flow.filter_changed)
+        self._wire_map()
+        self._wire_crashes()
+        self._wire_stores()
+
+    def _wire_map(self) -> None:
+        desk = self._crashes.desk
+        self._map.canvas.view_settled.connect(self._see)
+        self._map.failed.connect(self._window.tell_failure)
+        self._map.layers.loaded.connect(self._show_filtered)
+        self._map.layer_panel.file_wanted.connect(self._window.desk.show_file)
+        self._window.desk.on_guest_files = self._map.show_files
+        desk.mask_changed.connect(self._map.show_passing)
+        desk.selection_changed.connect(self._map.show_selected)
+
+    def _wire_crashes(self) -> None:
+        desk, crashes = self._crashes.desk, self._crashes.list
+        crashes.zoom_wanted.connect(self._map.zoom_to_crashes)
+        crashes.failed.connect(self._window.tell_failure)
+        crashes.exported.connect(
+            lambda path: self._window.tell_shortly(self.tr("Saved: {file}").format(file=path))
+        )
+        crashes.crash_opened.connect(self._open_crash)
+        desk.reading_failed.connect(self._window.tell_failure)
+        desk.filter_changed.connect(self._resting.start)
+
+    def _wire_stores(self) -> None:
+        bench = self._window.workbench
+        bench.store_opened.connect(self._open_store)
+        bench.store_changed.connect(self._read_again)
+
+    # --- stores
+
+    def _open_store(self, store: Store) -> None:
+        self._map.open_store(store)
+        self._crashes.desk.open_store(store)
+
+    def _read_again(self) -> None:
+        """Something was imported."""
+        store = self._window.workbench.store
+        if store is not None:
+            self._open_store(store)
+
+    def _show_filtered(self) -> None:
+        """The map has its crashes: show those that pass, if they are known already."""
+        desk = self._crashes.desk
+        if desk.crashes is not None and desk.counts is not None:
+            self._map.show_passing(desk.counts.mask, desk.crashes.columns.fid[desk.counts.mask])
+
+    # --- map and lists
+
+    def _see(self, view: Window) -> None:
+        self._crashes.desk.see(view.bounds)
+
+    def _open_crash(self, fid: int) -> None:
+        """A row of the crash list was opened: show it on the map."""
+        self._map.zoom_to_crashes(frozenset({fid}))
+        self._window.host.open(DockId.CRASHES)
+
+    def show_period(self, period: Period) -> None:
+        """The site list asks for a period: the map shows the same."""
+        self._crashes.desk.ask_period(period)
+
+    def finish(self) -> None:
+        """The window closes."""
+        self._resting.stop()
+        self._map.finish()
