@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from shapely import MultiPolygon, Polygon
+
 from app.diagrams.leg_answers import JunctionLegs, LegChange
 from app.messages import say
 from app.sheets.site_content import SiteSheetContent
@@ -178,7 +180,17 @@ def _read_site(store: Store, wish: SiteWish, progress: Progress) -> SiteView:
         unmeasured_months=unmeasured_months(store, made, city=content.city),
         area_m2=area.area if area is not None else None,
         single_junction=made.site.junction_uid is not None,
+        at=made.site.at,
+        outline=outline_of_area(area),
     )
+
+
+def outline_of_area(area: Polygon | MultiPolygon | None) -> tuple[Point, ...]:
+    """Corners of the largest part of an area; nothing without one."""
+    if area is None:
+        return ()
+    largest = max(area.geoms, key=lambda part: part.area) if hasattr(area, "geoms") else area
+    return tuple((float(x), float(y)) for x, y in largest.exterior.coords)
 
 
 def _site_at(store: Store, at: Point, progress: Progress) -> str:

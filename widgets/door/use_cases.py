@@ -105,6 +105,10 @@ class SiteView:
     area_m2: float | None = None
     """Size of a drawn area; None for a junction or a road."""
     single_junction: bool = True
+    at: Point | None = None
+    """A point of the site, metres of the store's CRS."""
+    outline: tuple[Point, ...] = ()
+    """Corners of a drawn area."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,7 @@ class MapFlow(QObject):
         bench = self._window.workbench
         bench.store_opened.connect(self._open_store)
         bench.store_changed.connect(self._read_again)
+        bench.site_read.connect(lambda view: self._map.show_site(view.at, view.outline))
 
     # --- stores
 

@@ -61,6 +61,8 @@ class MapCanvas(QWidget):
         self.decorations: list[Decoration] = []
         self._overlays: dict[str, tuple[OverlayShape, ...]] = {}
         self._cursor = Qt.CursorShape.ArrowCursor
+        self._shows_all = True
+        """Whether nobody has looked closer yet: a larger window shows all again."""
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(SETTLE_MS)
@@ -143,6 +145,10 @@ class MapCanvas(QWidget):
 
     def look_through(self, window: Window) -> None:
         """Show another part of the map."""
+        self._shows_all = False
+        self._show(window)
+
+    def _show(self, window: Window) -> None:
         if window == self.window_:
             return
         self.window_ = window
@@ -167,7 +173,8 @@ class MapCanvas(QWidget):
         """All visible layers in sight."""
         bounds = self.picture.bounds
         if bounds is not None:
-            self.zoom_to(bounds)
+            self._show(self.window_.showing(bounds))
+        self._shows_all = True
 
     def pan(self, right_px: float, down_px: float) -> None:
         """Move the map by logical pixels."""
@@ -198,9 +205,9 @@ class MapCanvas(QWidget):
     # --- layers
 
     def _layers_changed(self, ids: frozenset[LayerId]) -> None:
-        first = self.picture.bounds is None
+        before = self.picture.bounds
         self.picture.show_layers(self.stack.layers)
-        if first:
+        if self._shows_all and self.picture.bounds != before:
             self.zoom_all()
         self.update()
 
@@ -236,8 +243,10 @@ class MapCanvas(QWidget):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the middle in the middle."""
-        self.look_through(self.window_.resized(self.width(), self.height()))
+        """Keep the middle in the middle, and all in sight where all was."""
+        self._show(self.window_.resized(self.width(), self.height()))
+        if self._shows_all:
+            self.zoom_all()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A hidden map tells nobody where it rests."""

@@ -17,6 +17,7 @@ from app.mapping.layer_stack import LayerStack
 from app.mapping.store_layers import CRASHES
 from app.messages import Language
 from app.store.store import Store
+from gis.angles import Point
 from gis.crs import TAIWAN_EPSG
 from gis.display.primitives import Bounds
 from gis.mapping.layers import LayerId, MapLayer
@@ -36,6 +37,7 @@ from widgets.parts.background import Background
 SELECTION_MARKS = 400
 """More selected crashes than this are shown by the box about them."""
 SELECTED_DENOMINATOR = 1000.0
+SITE_RADIUS_M = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,8 @@ class MapPanel(QWidget):
         self.epsg = store.epsg
         self.coordinates.use_epsg(store.epsg)
         self.layers.forget()
-        self.canvas.show_overlay("selection", ())
+        for owner in ("selection", "site"):
+            self.canvas.show_overlay(owner, ())
         self.layers.open_store(store)
 
     def show_files(self, files: list[Path]) -> None:
@@ -173,6 +176,18 @@ class MapPanel(QWidget):
         self.canvas.zoom_to(box, 0.15)
         if self.canvas.denominator < SELECTED_DENOMINATOR:
             self.canvas.centre_on(box.centre, SELECTED_DENOMINATOR)
+
+    def show_site(self, at: Point | None, outline: tuple[Point, ...] = ()) -> None:
+        """Mark the site that the page speaks of, and bring it into sight where it is not."""
+        shapes: list[OverlayShape] = []
+        if outline:
+            shapes = [OverlayShape(points=outline, look=OverlayLook.FOUND, closed=True)]
+        elif at is not None:
+            shapes = [OverlayShape(points=(at,), look=OverlayLook.FOUND, radius_m=SITE_RADIUS_M)]
+        self.canvas.show_overlay("site", shapes)
+        sight = self.canvas.visible_bounds
+        if at is not None and not _meet(Bounds(*at, *at), sight):
+            self.canvas.centre_on(at)
 
     # --- views
 
