@@ -1,0 +1,136 @@
+"""The map panel: layers of a store come and go, filters reach the crash layer, sites are marked."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PySide6.QtTest import QTest
+
+from app.mapping.basemap import Basemap
+from app.mapping.density_layer import DENSITY
+from app.mapping.store_layers import CRASHES, CrashPoints, crash_layer
+from app.mapping.tile_cache import TileCache
+from app.mapping.tile_fetching import TileFetcher
+from app.messages import Language
+from gis.mapping.layers import LayerId
+from tests.helpers.map_layers import lines
+from widgets.map.map_panel import SITE_RADIUS_M, MapPanel, MapSurroundings
+from widgets.parts.background import Background
+from widgets.parts.theme import palette_for
+
+pytestmark = pytest.mark.gui
+XY = np.array([[100.0, 100.0], [900.0, 100.0], [500.0, 500.0], [500.0, 510.0]])
+POINTS = CrashPoints(xy=XY, ids=np.array([3, 5, 8, 9]), classes=np.array([0, 2, 2, 3], np.uint8))
+STORE = SimpleNamespace(location="city.gpkg", epsg=3826)
+
+
+def read_layers(store, dark, progress):
+    streets = lines([(0, 100), (1000, 100)], [(500, 0), (500, 900)], name="streets")
+    return (streets, crash_layer(POINTS, dark=dark)), POINTS
+
+
+@pytest.fixture
+def panel(dressed, qtbot, tmp_path):
+    background = Background()
+    fetcher = TileFetcher(TileCache(tmp_path / "tiles"), program="test")
+    made = MapPanel(
+        MapSurroundings(
+            background=background,
+            basemap=Basemap(fetcher),
+            language=lambda: Language.ENGLISH,
+            read_layers=read_layers,
+        )
+    )
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    with qtbot.waitExposed(made):
+        made.show()
+    with qtbot.waitSignal(made.layers.loaded):
+        made.open_store(STORE)
+    yield made
+    made.finish()
+    assert background.finish(5.0)
+
+
+def shown_crashes(panel) -> list[int]:
+    return sorted(panel.stack.get(CRASHES).features.ids.tolist())
+
+
+def test_a_store_is_shown_whole_with_its_layers_in_order(panel):
+    assert [layer.id for layer in panel.stack.layers] == ["streets", "density", "crashes"]
+    sight = panel.canvas.visible_bounds
+    assert sight.min_x <= 0
+    assert sight.max_x >= 1000
+    assert shown_crashes(panel) == [3, 5, 8, 9]
+
+
+def test_only_crashes_that_pass_stay_on_the_map_and_look_as_before(panel):
+    panel.stack.change(CRASHES, opacity=0.4)
+    panel.show_passing(None, np.array([5, 9]))
+    assert shown_crashes(panel) == [5, 9]
+    assert panel.stack.get(CRASHES).opacity == 0.4
+    panel.show_passing(None, np.array([3, 5, 8, 9]))
+    assert shown_crashes(panel) == [3, 5, 8, 9]
+
+
+def test_a_density_is_made_only_once_it_is_wanted_and_follows_the_filter(panel, qtbot):
+    assert panel.stack.get(DENSITY).raster is None
+    panel.stack.change(DENSITY, visible=True)
+    qtbot.waitUntil(lambda: panel.stack.get(DENSITY).raster is not None)
+    before = panel.stack.get(DENSITY).raster
+    panel.show_passing(None, np.array([5]))
+    qtbot.waitUntil(lambda: panel.stack.get(DENSITY).raster is not before)
+    assert panel.stack.get(DENSITY).visible
+
+
+def test_selected_crashes_are_marked_where_they_lie(panel):
+    panel.show_selected(frozenset({3, 9}))
+    (shape,) = panel.canvas.overlays["selection"]
+    assert sorted(shape.points) == [(100.0, 100.0), (500.0, 510.0)]
+    panel.show_selected(frozenset())
+    assert panel.canvas.overlays["selection"] == ()
+
+
+def test_the_map_goes_to_selected_crashes_but_not_closer_than_a_street(panel):
+    panel.zoom_to_crashes(frozenset({8}))
+    middle = panel.canvas.window_.middle
+    assert middle == pytest.approx((500, 500), abs=1e-6)
+    assert panel.canvas.denominator == pytest.approx(1000)
+    panel.zoom_to_crashes(frozenset())
+    assert panel.canvas.window_.middle == middle
+
+
+def test_a_site_is_marked_and_brought_into_sight(panel):
+    panel.canvas.centre_on((100_000, 100_000), 500)
+    panel.show_site((500.0, 500.0))
+    (shape,) = panel.canvas.overlays["site"]
+    assert shape.radius_m == SITE_RADIUS_M
+    assert panel.canvas.window_.middle == pytest.approx((500, 500))
+    panel.show_site((500.0, 500.0), ((0, 0), (10, 0), (10, 10)))
+    assert panel.canvas.overlays["site"][0].closed
+
+
+def test_a_scale_typed_below_the_map_is_taken(panel):
+    line = panel.coordinates.scale.lineEdit()
+    line.selectAll()
+    QTest.keyClicks(line, "1:2500")
+    QTest.keyClick(line, "\r")
+    assert panel.canvas.denominator == pytest.approx(2500)
+
+
+def test_another_store_takes_the_first_ones_layers_away_but_remembers_how_they_were_seen(
+    panel, qtbot
+):
+    panel.stack.change(LayerId("streets"), visible=False)
+    with qtbot.waitSignal(panel.layers.loaded):
+        panel.open_store(STORE)
+    assert not panel.stack.get(LayerId("streets")).visible
+
+
+def test_dark_colours_reach_the_layers(panel, qtbot):
+    before = panel.stack.get(CRASHES).style
+    panel.setPalette(palette_for(dark=True))
+    assert panel.stack.get(CRASHES).style != before
+    assert panel.is_dark
