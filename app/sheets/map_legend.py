@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.sheets.frame import label
 from app.sheets.lettering import Words, fitted
-from app.sheets.style import BODY_M, GREY, MM, SHEET_LAYER
+from app.sheets.style import BODY_M, GREY, HAIR, MM, SHEET_LAYER
 from gis.angles import Point
-from gis.display.primitives import Bounds, Item, Path
+from gis.display.primitives import Bounds, Item, Path, Stroke
 from gis.mapping.features import Shape
 from gis.mapping.layers import MapLayer
 from gis.mapping.map_drawing import PaperMap, pen_of
@@ -22,7 +22,9 @@ COLUMN_M = 43 * MM
 MOST_ROWS = 7
 _SAMPLE_M = 7 * MM
 _TEXT_LEFT_M = 9 * MM
-_WIDEST_PEN_M = 2.4 * MM
+_WIDEST_PEN_M = 1.6 * MM
+_PALE = 225
+"""From this brightness on a colour is lost on white paper."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,8 +149,28 @@ def _sample(entry: LegendEntry, style: ClassStyle, left: Point, scale: float) ->
         at = (x + _SAMPLE_M / 2, y)
         return symbol_items(style, at, layer=SHEET_LAYER, opacity=entry.opacity)
     if entry.shape is Shape.LINE:
-        pen = pen_of(style, opacity=entry.opacity, scale=max(scale, style.width_m / _WIDEST_PEN_M))
-        return [Path(runs=(((x, y), (x + _SAMPLE_M, y)),), stroke=pen, layer=SHEET_LAYER)]
+        return _line_sample(style, left, scale, entry.opacity)
+    return [_patch(style, left, entry.opacity)]
+
+
+def _line_sample(style: ClassStyle, left: Point, scale: float, opacity: float) -> list[Item]:
+    """A piece of line as wide as on the map, up to a limit; pale ones over a grey edge."""
+    x, y = left
+    pen = pen_of(style, opacity=opacity, scale=max(scale, style.width_m / _WIDEST_PEN_M))
+    if pen is None:
+        return []
+    pen = replace(pen, width_m=min(pen.width_m, _WIDEST_PEN_M), round_ends=False)
+    run = ((x, y), (x + _SAMPLE_M, y))
+    sample = Path(runs=(run,), stroke=pen, layer=SHEET_LAYER)
+    if min(pen.colour.red, pen.colour.green, pen.colour.blue) < _PALE:
+        return [sample]
+    edge = Stroke(colour=HAIR, width_m=pen.width_m + 0.3 * MM)
+    return [Path(runs=(run,), stroke=edge, layer=SHEET_LAYER), sample]
+
+
+def _patch(style: ClassStyle, left: Point, opacity: float) -> Path:
+    """A patch of an area."""
+    x, y = left
     half = 1.4 * MM
     corners = (
         (x, y - half),
@@ -156,12 +178,10 @@ def _sample(entry: LegendEntry, style: ClassStyle, left: Point, scale: float) ->
         (x + _SAMPLE_M, y + half),
         (x, y + half),
     )
-    return [
-        Path(
-            runs=(corners,),
-            closed=True,
-            fill=faded(style.fill, entry.opacity),
-            stroke=pen_of(style, opacity=entry.opacity),
-            layer=SHEET_LAYER,
-        )
-    ]
+    return Path(
+        runs=(corners,),
+        closed=True,
+        fill=faded(style.fill, opacity),
+        stroke=pen_of(style, opacity=opacity),
+        layer=SHEET_LAYER,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.painters.fonts import text_width_m
@@ -35,6 +36,8 @@ from gis.display.primitives import (
     Stroke,
     scaled_onto,
 )
+from gis.mapping.features import Shape
+from gis.mapping.layers import MapLayer
 from gis.mapping.map_drawing import PaperMap, draw_layer
 from gis.mapping.map_names import draw_names
 from gis.mapping.scale_bar import scale_bar_for
@@ -68,12 +71,10 @@ def lay_out_map_sheet(content: MapSheetContent, progress: Progress = silent) -> 
     page = _page(content, words)
     paper = _paper_map(content, page.frame)
     items: list[Item] = [*_basemap(content, paper)]
-    for place, layer in enumerate(content.layers):
-        progress("MAP_SHEET_DRAWING", place / len(content.layers))
-        if layer.seen_at(paper.scale):
-            items += draw_layer(layer, paper)
+    lower, points = _parted(content.layers)
+    items += _layers(lower, paper, progress)
     items += draw_names(content.layers, paper)
-    progress("MAP_SHEET_DRAWING", 1.0)
+    items += _layers(points, paper, progress)
     items += draw_crosses(paper)
     items.append(_cover(page))
     items += draw_ticks(paper)
@@ -81,6 +82,25 @@ def lay_out_map_sheet(content: MapSheetContent, progress: Progress = silent) -> 
     items += page.head
     items += _foot(content, words, page, paper)
     return DisplayList(tuple(items), page.whole)
+
+
+def _parted(layers: Sequence[MapLayer]) -> tuple[Sequence[MapLayer], Sequence[MapLayer]]:
+    """Layers below the names, and the points on top, which no name may hide."""
+    count = len(layers)
+    while count and _holds_points(layers[count - 1]):
+        count -= 1
+    return layers[:count], layers[count:]
+
+
+def _holds_points(layer: MapLayer) -> bool:
+    return layer.features is not None and layer.features.shape is Shape.POINT
+
+
+def _layers(layers: Sequence[MapLayer], paper: PaperMap, progress: Progress) -> Iterator[Item]:
+    for place, layer in enumerate(layers):
+        progress("MAP_SHEET_DRAWING", place / len(layers))
+        if layer.seen_at(paper.scale):
+            yield from draw_layer(layer, paper)
 
 
 def paper_map(content: MapSheetContent) -> PaperMap:

@@ -61,6 +61,13 @@ class PaperMap:
             (at[1] - self.ground.min_y) / self.scale + self.corner[1],
         )
 
+    def to_ground(self, at: Point) -> Point:
+        """One point of paper on the ground."""
+        return (
+            (at[0] - self.corner[0]) * self.scale + self.ground.min_x,
+            (at[1] - self.corner[1]) * self.scale + self.ground.min_y,
+        )
+
 
 def draw_layers(layers: Iterable[MapLayer], paper: PaperMap) -> Iterator[Item]:
     """Items of all layers that are seen at the map's scale, the lowest layer first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ _INK = Colour(40, 46, 54)
 _VEIL = Colour(255, 255, 255, 0.72)
 _GAP_M = 0.0005
 _LAYER = "names"
+_SHIFTS = (0.0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1.0, -1.0)
+"""Places of a name along its straight, in shares of the room beside it, the middle first."""
 
 Floats = NDArray[np.float64]
 
@@ -46,10 +48,18 @@ def draw_names(layers: Iterable[MapLayer], paper: PaperMap) -> Iterator[Item]:
     A name that would cross the frame or cover another one is left out.
     """
     taken = _Taken(paper.frame)
-    for layer in reversed(list(layers)):
+    listed = list(layers)
+    points = [
+        layer.features
+        for layer in listed
+        if layer.features is not None
+        and layer.features.shape is Shape.POINT
+        and layer.seen_at(paper.scale)
+    ]
+    for layer in reversed(listed):
         named = layer.features is not None and len(layer.names) > 0
         if named and layer.seen_at(paper.scale) and paper.scale <= layer.style.names_from:
-            yield from _names_of(layer, paper, taken)
+            yield from _names_of(layer, paper, taken, points)
 
 
 class _Taken:
@@ -88,7 +98,9 @@ class _Taken:
         return len(self._letters) >= MOST_NAMES
 
 
-def _names_of(layer: MapLayer, paper: PaperMap, taken: _Taken) -> Iterator[Item]:
+def _names_of(
+    layer: MapLayer, paper: PaperMap, taken: _Taken, points: list[Features]
+) -> Iterator[Item]:
     features = layer.features
     if features is None:
         return
@@ -99,12 +111,15 @@ def _names_of(layer: MapLayer, paper: PaperMap, taken: _Taken) -> Iterator[Item]
         if index < len(layer.names) and (name := layer.names[index].strip())
         for place in [_place_for(features, index, name, paper)]
     ]
-    for place in sorted(places, key=lambda place: -place.room_m):
+    for middle in sorted(places, key=lambda place: -place.room_m):
+        place = middle
         if taken.full:
             return
         width = estimated_width_m(place.name, NAME_M)
-        if features.shape is Shape.LINE and width > place.room_m * 1.6:
-            continue
+        if features.shape is Shape.LINE:
+            if width > place.room_m * 1.6:
+                continue
+            place = _clear_of(place, width, _near(points, place, paper))
         corners = _box(place, width)
         if taken.take(place, corners):
             yield Path(runs=(corners,), closed=True, fill=_VEIL, layer=_LAYER)
@@ -124,6 +139,34 @@ def _place_for(features: Features, index: int, name: str, paper: PaperMap) -> _P
     low, high = box.min(axis=0), box.max(axis=0)
     x, y = ((low + high) / 2).tolist()
     return _Place(name, (x, y), 0.0, float(high[0] - low[0]))
+
+
+def _near(points: list[Features], place: _Place, paper: PaperMap) -> Floats:
+    """The symbols about a place, on paper."""
+    x, y = place.at
+    reach = place.room_m / 2
+    low, high = paper.to_ground((x - reach, y - reach)), paper.to_ground((x + reach, y + reach))
+    box = Bounds(*low, *high)
+    return np.vstack(
+        [np.empty((0, 2)), *(paper.on_paper(some.xy[some.in_box(box)]) for some in points)]
+    )
+
+
+def _clear_of(place: _Place, width: float, points: Floats) -> _Place:
+    """The place moved along its straight to where the fewest symbols would lie on the letters."""
+    slack = (place.room_m - width) / 2
+    if slack <= 0 or not len(points):
+        return place
+    angle = math.radians(place.angle_deg)
+    c, s = math.cos(angle), math.sin(angle)
+    offset = points - np.array(place.at)
+    beside = np.abs(offset @ np.array([-s, c])) < NAME_M
+    along = offset[beside] @ np.array([c, s])
+    shifts = [share * slack for share in _SHIFTS]
+    hidden = [int((np.abs(along - shift) < width / 2 + _GAP_M).sum()) for shift in shifts]
+    shift = shifts[int(np.argmin(hidden))]
+    at = (place.at[0] + shift * c, place.at[1] + shift * s)
+    return replace(place, at=at)
 
 
 def _along(runs: list[Floats], name: str, frame: Bounds) -> _Place:

@@ -13,7 +13,7 @@ from app.sheets.map_grid import grid_step_m, grid_values
 from app.sheets.map_sheet import lay_out_map_sheet, paper_map
 from app.tasks import Cancelled
 from gis.display.primitives import Bounds, Colour, Path, Picture, Text
-from gis.mapping.features import Shape
+from gis.mapping.features import Shape, point_features
 from gis.mapping.layers import LayerKind
 from gis.mapping.style import ClassStyle, LayerStyle
 from tests.helpers.maps import ORIGIN, city_layers, layer, map_content, ring_features
@@ -135,6 +135,36 @@ def test_nothing_of_the_map_shows_outside_its_frame():
     assert cover.runs[1][0] == (frame.min_x, frame.min_y)
     of_the_map = {layer.id for layer in CITY} | {"names"}
     assert not {item.layer for item in sheet.items[covers[0] :]} & of_the_map
+
+
+def test_no_name_hides_a_point():
+    style = LayerStyle(classes=(ClassStyle(fill=Colour(9, 9, 9)),))
+    names = ("中山路",)
+    crash = layer(LayerKind.CRASHES, point_features(np.array([MIDDLE])), style)
+    street = layer(LayerKind.STREETS, HUNDRED_M, PEN, names=names)
+    items = lay_out_map_sheet(map_content((street, crash), scale=1000)).items
+    places = {
+        what: next(i for i, item in enumerate(items) if item.layer == what)
+        for what in (street.id, "names", crash.id)
+    }
+    assert places[street.id] < places["names"] < places[crash.id]
+
+
+def test_a_white_line_can_be_seen_in_the_legend():
+    white = LayerStyle(classes=(ClassStyle(line=Colour(255, 255, 255), width_m=7.0),))
+    content = map_content((layer(LayerKind.STREETS, HUNDRED_M, white),), scale=500)
+    foot = paper_map(content).frame.min_y
+    strokes = [
+        item.stroke
+        for item in lay_out_map_sheet(content).items
+        if isinstance(item, Path)
+        and item.stroke is not None
+        and len(item.runs) == 1
+        and math.dist(item.runs[0][0], item.runs[0][-1]) == pytest.approx(0.007)
+        and item.runs[0][0][1] < foot
+    ]
+    assert [stroke.colour == Colour(255, 255, 255) for stroke in strokes] == [False, True]
+    assert strokes[0].width_m > strokes[1].width_m
 
 
 def test_the_legend_names_what_is_in_sight_only():

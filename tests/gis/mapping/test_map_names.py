@@ -77,6 +77,26 @@ def test_a_street_too_short_for_its_name_has_none():
     assert names_on([[(50.0, 75.0), (53.0, 75.0)]], ("很長很長的路名",)) == []
 
 
+def test_a_name_makes_way_for_points_along_its_road():
+    road = layer(
+        LayerKind.STREETS,
+        ring_features([street((20.0, 75.0), (180.0, 75.0))], shape=Shape.LINE),
+        NAMED,
+        names=("中山路",),
+    )
+    heap = np.array([(100.0 + step, 75.0) for step in range(-8, 9)])
+    crashes = layer(LayerKind.CRASHES, point_features(heap), NAMED)
+    (free,) = texts(draw_names([road], PAPER))
+    assert free.at[0] == pytest.approx(0.100)
+    veil, moved = draw_names([road, crashes], PAPER)
+    assert isinstance(veil, Path)
+    assert isinstance(moved, Text)
+    assert moved.at[1] == pytest.approx(free.at[1])
+    letters = shapely.Polygon(veil.runs[0])
+    assert not any(letters.contains(shapely.Point(at / 1000.0)) for at in heap)
+    assert 0.020 < moved.at[0] < 0.180
+
+
 def test_names_show_from_their_scale_on_and_with_their_layer_only():
     line = [[(50.0, 75.0), (150.0, 75.0)]]
     wide = PaperMap(ground=Bounds(0.0, 0.0, 1200.0, 900.0), scale=6000.0)
