@@ -18,7 +18,7 @@ from widgets.frame.import_questions import ImportQuestions, can_ask
 from widgets.frame.import_words import import_words
 from widgets.frame.workbench import Workbench
 from widgets.parts.messages import tell_problem, tell_result
-from widgets.site.printing import ask_printer, make_printer, print_sheet
+from widgets.parts.printing import ask_printer, make_printer, print_sheet
 
 
 class FileDesk(QObject):

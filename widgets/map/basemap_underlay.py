@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from PySide6.QtCore import QObject, QPointF, QTimer
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPolygonF, QTransform
 
 from app.mapping.basemap import Basemap, BasemapTile
 from app.mapping.basemap_sources import BasemapSource
 from gis.display.primitives import Bounds
-from widgets.map.basemap_painter import BasemapPump, decoded, quad_transform
+from widgets.map.basemap_pump import BasemapPump
 from widgets.map.canvas import MapCanvas
 from widgets.map.frame import MapFrame
 from widgets.map.navigation import Window
+from widgets.parts.view_transform import ViewTransform
 
 GATHER_MS = 150
 """Tiles that come within this time are painted together."""
 MOST_DECODED = 160
+SEAM_PX = 0.5
+"""Each tile is painted wider by this, so that no hair of background shows between two."""
 AROUND = 0.3
 """Ground asked for beyond the window, as a share of it: the tiles that are painted ahead."""
 
@@ -57,6 +60,34 @@ def _meets(tile: BasemapTile, box: Bounds) -> bool:
     xs, ys = [x for x, _ in tile.corners], [y for _, y in tile.corners]
     across = min(xs) <= box.max_x and max(xs) >= box.min_x
     return across and min(ys) <= box.max_y and max(ys) >= box.min_y
+
+
+def decoded(data: bytes) -> QImage:
+    """The picture of encoded bytes in the form that is painted fastest; null where it is none."""
+    image = QImage.fromData(data)
+    if image.isNull():
+        return image
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def quad_transform(tile: BasemapTile, image: QImage, view: ViewTransform) -> QTransform | None:
+    """From pixels of a tile to pixels of the view; None where its corners span nothing."""
+    corners = [view.to_pixels(corner) for corner in tile.corners]
+    middle_x = sum(x for x, _ in corners) / 4
+    middle_y = sum(y for _, y in corners) / 4
+    wider = QPolygonF(
+        [QPointF(x + _away(x - middle_x), y + _away(y - middle_y)) for x, y in corners]
+    )
+    width, height = float(image.width()), float(image.height())
+    source = QPolygonF(
+        [QPointF(0, 0), QPointF(width, 0), QPointF(width, height), QPointF(0, height)]
+    )
+    made = QTransform.quadToQuad(source, wider)
+    return made if isinstance(made, QTransform) else None
+
+
+def _away(offset: float) -> float:
+    return SEAM_PX if offset > 0 else -SEAM_PX
 
 
 class BasemapLink(QObject):

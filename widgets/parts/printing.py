@@ -12,12 +12,15 @@ from widgets.parts.display_painter import paint_items
 from widgets.parts.view_transform import ViewTransform
 
 METRES_PER_INCH = 0.0254
+A4_LONG_M = 0.297
 
 
 def make_printer(sheet: DisplayList) -> QPrinter:
     """A printer set to the sheet's paper, without margins of its own."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    longest = max(sheet.frame.width, sheet.frame.height)
+    size = QPageSize.PageSizeId.A3 if longest > A4_LONG_M * 1.1 else QPageSize.PageSizeId.A4
+    printer.setPageSize(QPageSize(size))
     across = sheet.frame.width > sheet.frame.height
     printer.setPageOrientation(
         QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait

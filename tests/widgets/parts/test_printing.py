@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from gis.display.primitives import Bounds, Colour, DisplayList, Path
-from widgets.site.printing import make_printer, print_sheet
+from widgets.parts.printing import make_printer, print_sheet
 
 pytestmark = pytest.mark.gui
 
@@ -41,3 +42,10 @@ def test_the_sheet_lands_on_the_paper_in_true_size(dressed, tmp_path):
 def test_a_wide_sheet_is_printed_across(dressed):
     wide = make_printer(DisplayList((), Bounds(0, 0, 0.297, 0.210)))
     assert wide.pageLayout().orientation() == wide.pageLayout().Orientation.Landscape
+
+
+def test_a_large_sheet_asks_for_large_paper(dressed):
+    large = make_printer(DisplayList((), Bounds(0, 0, 0.420, 0.297)))
+    assert large.pageLayout().pageSize().id() == QPageSize.PageSizeId.A3
+    small = make_printer(DisplayList((), Bounds(0, 0, 0.210, 0.297)))
+    assert small.pageLayout().pageSize().id() == QPageSize.PageSizeId.A4
