@@ -219,6 +219,7 @@ def read_guest(
     ]
     return GuestData(
         source=source,
+        wish=wish,
         layers=tuple(
             _layer(source, shape, features, crs_name=crs.name, number=number, dark=dark)
             for shape, features in placed.items()

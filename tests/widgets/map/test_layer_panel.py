@@ -214,13 +214,13 @@ def test_an_empty_layer_cannot_be_zoomed_to(panel, stack):
     assert not panel.zoom_action.isEnabled()
 
 
-def test_only_foreign_files_are_removed_and_have_rows(panel, stack, qtbot):
+def test_only_foreign_files_are_removed_and_asked_about(panel, stack, qtbot):
     panel.choose(CRASHES)
     assert not panel.remove_action.isEnabled()
-    assert not panel.rows_action.isEnabled()
+    assert not panel.about_action.isEnabled()
     panel.choose(GUEST)
     with qtbot.waitSignal(panel.attributes_wanted) as asked:
-        panel.rows_action.trigger()
+        panel.about_action.trigger()
     assert asked.args == [GUEST]
     with qtbot.waitSignal(panel.removed) as told:
         qtbot.keyClick(panel.tree, Qt.Key.Key_Delete)
