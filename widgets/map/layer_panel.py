@@ -54,6 +54,7 @@ class LayerPanel(QWidget):
         self.empty_text = QLabel()
         self.empty_button = QPushButton()
         self._current: LayerId | None = None
+        self._closed: set[LayerId] = set()
         self._make_actions()
         self._set_up_tree()
         self._set_up_opacity()
@@ -95,13 +96,15 @@ class LayerPanel(QWidget):
         self.tree.setIconSize(SAMPLE_SIZE)
         self.tree.setIndentation(18)
         self.tree.setUniformRowHeights(True)
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.tree.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.tree.setDropIndicatorShown(True)
         self.tree.setExpandsOnDoubleClick(False)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.tree.addActions(list(self.actions_in_order))
         self.tree.activated.connect(lambda index: self._zoom())
+        self.tree.collapsed.connect(lambda index: self._fold(index, closed=True))
+        self.tree.expanded.connect(lambda index: self._fold(index, closed=False))
 
     def _set_up_opacity(self) -> None:
         self.opacity.setRange(0, 100)
@@ -176,10 +179,19 @@ class LayerPanel(QWidget):
         self._current = None if layer is None else layer.id
         self._show_current()
 
+    def _fold(self, index: QModelIndex, *, closed: bool) -> None:
+        """Keep in mind whose legend is folded away."""
+        layer = self.model.layer_at(index)
+        if layer is not None:
+            (self._closed.add if closed else self._closed.discard)(layer.id)
+
     def _find_again(self) -> None:
         """After rows were made anew: the same layer is chosen, legends are open as they were."""
         self.pages.setCurrentIndex(0 if self.model.rowCount() else 1)
-        self.tree.expandAll()
+        for place in range(self.model.rowCount()):
+            row = self.model.index(place, 0)
+            layer = self.model.layer_at(row)
+            self.tree.setExpanded(row, layer is not None and layer.id not in self._closed)
         wanted = self._current
         index = QModelIndex() if wanted is None else self.model.index_of(wanted)
         if not index.isValid() and self.model.rowCount():

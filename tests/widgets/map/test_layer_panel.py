@@ -198,6 +198,17 @@ def test_what_others_change_in_the_stack_is_shown(panel, stack):
     assert panel.current.id == CRASHES
 
 
+def test_a_legend_that_was_folded_away_stays_so_while_layers_change(panel, stack, qtbot):
+    panel.choose(CRASHES)
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Left)
+    stack.put(layer(CRASHES, LayerKind.CRASHES, (3, 2)))
+    assert not panel.tree.isExpanded(panel.model.index_of(CRASHES))
+    assert panel.tree.isExpanded(panel.model.index_of(STREETS))
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Right)
+    stack.put(layer(CRASHES, LayerKind.CRASHES, (3, 2, 1)))
+    assert panel.tree.isExpanded(panel.model.index_of(CRASHES))
+
+
 def test_zooming_asks_for_the_chosen_layer_by_button_and_by_return(panel, qtbot):
     panel.choose(STREETS)
     with qtbot.waitSignal(panel.zoom_wanted) as told:
