@@ -195,16 +195,8 @@ def read_guest(
             GUEST_CRS_UNKNOWN, GUEST_CRS_WRONG, CRS_NOT_KNOWN, CRS_NO_WAY and others of the file.
     """
     name = shown(source.file.name)
-    if source.format is GuestFormat.CSV:
-        read = _read_csv_points(source, wish, progress)
-    else:
-        raw = read_vector(source, progress)
-        read = _Read(
-            found=features_of(raw.geometries),
-            lines=np.arange(1, len(raw.geometries) + 1),
-            faults=raw.faults,
-            crs=raw.crs,
-        )
+    vector = source.format is not GuestFormat.CSV
+    read = _read_shapes(source, progress) if vector else _read_csv_points(source, wish, progress)
     if not read.found:
         raise Problem("GUEST_NO_SHAPES", file=name)
     progress(PLACING, 0.7)
@@ -213,10 +205,8 @@ def read_guest(
     placed, outside = _placed(read.found, crs, epsg, progress)
     if not placed:
         raise Problem("GUEST_OUTSIDE", file=name, crs=crs.name)
-    faults = [
-        *read.faults,
-        *(RowFault(row=int(read.lines[row]), code=OUTSIDE) for row in sorted(outside)),
-    ]
+    far = [RowFault(row=int(read.lines[row]), code=OUTSIDE) for row in outside]
+    faults = sorted([*read.faults, *far], key=lambda fault: fault.row)
     return GuestData(
         source=source,
         wish=wish,
@@ -225,7 +215,7 @@ def read_guest(
             for shape, features in placed.items()
         ),
         rows=len(read.lines),
-        faults=tuple(sorted(faults, key=lambda fault: fault.row)[:MOST_FAULTS]),
+        faults=tuple(faults[:MOST_FAULTS]),
         fault_count=len(faults),
         crs_name=crs.name,
         crs_guessed=guessed,
@@ -243,6 +233,21 @@ class _Read:
     faults: list[RowFault]
     crs: CRS | None
     axes_swapped: bool = False
+
+
+def _read_shapes(source: GuestSource, progress: Progress) -> _Read:
+    """The shapes of a GeoPackage, Shapefile or GeoJSON.
+
+    Raises:
+        Problem: as `read_vector`.
+    """
+    raw = read_vector(source, progress)
+    return _Read(
+        found=features_of(raw.geometries),
+        lines=np.arange(1, len(raw.geometries) + 1),
+        faults=raw.faults,
+        crs=raw.crs,
+    )
 
 
 def _placed(
