@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pyogrio
+import shapely
 from numpy.typing import NDArray
 from pyproj import CRS
 
@@ -36,7 +37,7 @@ from app.mapping.guest_records import (
     WorkFolder,
 )
 from app.mapping.guest_unpacking import part_of, unpacked, with_index
-from app.mapping.guest_vectors import READ_ERRORS, crs_of, first_line, listening, read_vector
+from app.mapping.guest_vectors import NULL, READ_ERRORS, crs_of, first_line, listening, read_vector
 from app.mapping.style_tables import guest_style
 from app.tasks import Progress, silent
 from gis.mapping.features import Features, Shape, features_of, point_features
@@ -242,10 +243,12 @@ def _read_shapes(source: GuestSource, progress: Progress) -> _Read:
         Problem: as `read_vector`.
     """
     raw = read_vector(source, progress)
+    empty = shapely.is_empty(raw.geometries) & ~shapely.is_missing(raw.geometries)
+    without = [RowFault(row=row + 1, code=NULL) for row in np.flatnonzero(empty).tolist()]
     return _Read(
         found=features_of(raw.geometries),
         lines=np.arange(1, len(raw.geometries) + 1),
-        faults=raw.faults,
+        faults=[*raw.faults, *without],
         crs=raw.crs,
     )
 
@@ -253,7 +256,7 @@ def _read_shapes(source: GuestSource, progress: Progress) -> _Read:
 def _placed(
     found: dict[Shape, Features], crs: CRS, epsg: int, progress: Progress
 ) -> tuple[dict[Shape, Features], set[int]]:
-    """The features that lie where the store's CRS holds, and the rows of the others."""
+    """The features that lie where the store's CRS holds, and the rows that have none of them."""
     placed, outside = {}, set[int]()
     for shape, features in found.items():
         moved, inside = in_store(features, crs, epsg)
@@ -261,7 +264,8 @@ def _placed(
         if inside.any():
             placed[shape] = moved if inside.all() else moved.kept(inside)
         progress(PLACING, 0.8)
-    return placed, outside
+    drawn = {row for features in placed.values() for row in features.ids.tolist()}
+    return placed, outside - drawn
 
 
 def _read_csv_points(source: GuestSource, wish: GuestWish, progress: Progress) -> _Read:
