@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pyogrio
+import shapely
 from numpy.typing import NDArray
 from pyproj import CRS
 
@@ -36,7 +37,7 @@ from app.mapping.guest_records import (
     WorkFolder,
 )
 from app.mapping.guest_unpacking import part_of, unpacked, with_index
-from app.mapping.guest_vectors import READ_ERRORS, crs_of, first_line, listening, read_vector
+from app.mapping.guest_vectors import NULL, READ_ERRORS, crs_of, first_line, listening, read_vector
 from app.mapping.style_tables import guest_style
 from app.tasks import Progress, silent
 from gis.mapping.features import Features, Shape, features_of, point_features
@@ -195,16 +196,8 @@ def read_guest(
             GUEST_CRS_UNKNOWN, GUEST_CRS_WRONG, CRS_NOT_KNOWN, CRS_NO_WAY and others of the file.
     """
     name = shown(source.file.name)
-    if source.format is GuestFormat.CSV:
-        read = _read_csv_points(source, wish, progress)
-    else:
-        raw = read_vector(source, progress)
-        read = _Read(
-            found=features_of(raw.geometries),
-            lines=np.arange(1, len(raw.geometries) + 1),
-            faults=raw.faults,
-            crs=raw.crs,
-        )
+    vector = source.format is not GuestFormat.CSV
+    read = _read_shapes(source, progress) if vector else _read_csv_points(source, wish, progress)
     if not read.found:
         raise Problem("GUEST_NO_SHAPES", file=name)
     progress(PLACING, 0.7)
@@ -213,18 +206,17 @@ def read_guest(
     placed, outside = _placed(read.found, crs, epsg, progress)
     if not placed:
         raise Problem("GUEST_OUTSIDE", file=name, crs=crs.name)
-    faults = [
-        *read.faults,
-        *(RowFault(row=int(read.lines[row]), code=OUTSIDE) for row in sorted(outside)),
-    ]
+    far = [RowFault(row=int(read.lines[row]), code=OUTSIDE) for row in outside]
+    faults = sorted([*read.faults, *far], key=lambda fault: fault.row)
     return GuestData(
         source=source,
+        wish=wish,
         layers=tuple(
             _layer(source, shape, features, crs_name=crs.name, number=number, dark=dark)
             for shape, features in placed.items()
         ),
         rows=len(read.lines),
-        faults=tuple(sorted(faults, key=lambda fault: fault.row)[:MOST_FAULTS]),
+        faults=tuple(faults[:MOST_FAULTS]),
         fault_count=len(faults),
         crs_name=crs.name,
         crs_guessed=guessed,
@@ -244,10 +236,27 @@ class _Read:
     axes_swapped: bool = False
 
 
+def _read_shapes(source: GuestSource, progress: Progress) -> _Read:
+    """The shapes of a GeoPackage, Shapefile or GeoJSON.
+
+    Raises:
+        Problem: as `read_vector`.
+    """
+    raw = read_vector(source, progress)
+    empty = shapely.is_empty(raw.geometries) & ~shapely.is_missing(raw.geometries)
+    without = [RowFault(row=row + 1, code=NULL) for row in np.flatnonzero(empty).tolist()]
+    return _Read(
+        found=features_of(raw.geometries),
+        lines=np.arange(1, len(raw.geometries) + 1),
+        faults=[*raw.faults, *without],
+        crs=raw.crs,
+    )
+
+
 def _placed(
     found: dict[Shape, Features], crs: CRS, epsg: int, progress: Progress
 ) -> tuple[dict[Shape, Features], set[int]]:
-    """The features that lie where the store's CRS holds, and the rows of the others."""
+    """The features that lie where the store's CRS holds, and the rows that have none of them."""
     placed, outside = {}, set[int]()
     for shape, features in found.items():
         moved, inside = in_store(features, crs, epsg)
@@ -255,7 +264,8 @@ def _placed(
         if inside.any():
             placed[shape] = moved if inside.all() else moved.kept(inside)
         progress(PLACING, 0.8)
-    return placed, outside
+    drawn = {row for features in placed.values() for row in features.ids.tolist()}
+    return placed, outside - drawn
 
 
 def _read_csv_points(source: GuestSource, wish: GuestWish, progress: Progress) -> _Read:

@@ -105,6 +105,7 @@ class GuestData:
     """A table that was read: one layer for each shape in it."""
 
     source: GuestSource
+    wish: GuestWish
     layers: tuple[MapLayer, ...]
     rows: int
     faults: tuple[RowFault, ...]

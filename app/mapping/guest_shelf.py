@@ -11,6 +11,7 @@ from app.mapping.guest_csv import read_csv
 from app.mapping.guest_files import shapefile_encoding
 from app.mapping.guest_records import GuestData, GuestFormat, GuestSource
 from app.mapping.guest_vectors import READ_ERRORS, listening
+from gis.mapping.features import Shape
 from gis.mapping.layers import LayerId
 from gis.problems import Problem
 
@@ -33,10 +34,11 @@ class GuestShelf:
 
     def add(self, data: GuestData) -> None:
         """Keep in mind where a file's layers came from."""
+        number = self.number_for(data.source)
         for layer in data.layers:
             self._data[layer.id] = data
-            self._numbers.setdefault(layer.id, self._taken)
-        self._taken += 1
+            self._numbers[layer.id] = number
+        self._taken = max(self._taken, number + 1)
 
     def remove(self, layer_id: LayerId) -> None:
         """Forget a layer; its unpacked files go with the last layer of its file."""
@@ -50,6 +52,11 @@ class GuestShelf:
     def number_of(self, layer_id: LayerId) -> int:
         """The number that a layer's colours were chosen by; 0 for a stranger."""
         return self._numbers.get(layer_id, 0)
+
+    def number_for(self, source: GuestSource) -> int:
+        """The number to choose colours by: a table that is read again keeps its own."""
+        ids = [source.layer_id(shape) for shape in Shape]
+        return next((self._numbers[one] for one in ids if one in self._numbers), self._taken)
 
     def attributes_of(self, layer_id: LayerId, feature_id: int) -> tuple[Attribute, ...]:
         """What a feature's row says; nothing for a layer that is no guest.

@@ -155,7 +155,7 @@ _LIGHT = {
     LayerKind.BOUNDARIES: _boundaries("#8a6a9a"),
     LayerKind.BUILDINGS: _areas("#e4dfd6", "#d0c9bc"),
     LayerKind.STREETS: _streets(
-        "#98a2b0", "#9fa9b6", "#abb4c0", "#b7bfc9", "#c2c9d2", "#cdd3da", "#cdd3da"
+        "#98a2b0", "#a8b1bd", "#b3bbc6", "#bfc6cf", "#c9cfd7", "#d1d6dc", "#d8dce1"
     ),
     LayerKind.JUNCTIONS: _marks("#ffffff", "#717a87", Symbol.SQUARE, 6.0, JUNCTION_NAMES_FROM),
     LayerKind.PLACES: _marks("#0f766e", "#ffffff", Symbol.TRIANGLE, 10.0, 5_000.0),

@@ -261,6 +261,25 @@
     </message>
 </context>
 <context>
+    <name>GuestWords</name>
+    <message>
+        <source>“{file}”: {drawn} of {rows} rows drawn.</source>
+        <translation>「{file}」共 {rows} 列，已繪出 {drawn} 列。</translation>
+    </message>
+    <message>
+        <source>The file does not say its coordinate system; its numbers look like {crs}. If the layer lies about 830 m off, it is TWD67.</source>
+        <translation>檔案未註明坐標系統，依數值判斷為 {crs}。若圖層位置偏移約 830 公尺，即為 TWD67。</translation>
+    </message>
+    <message>
+        <source>Coordinate system: {crs}.</source>
+        <translation>坐標系統：{crs}。</translation>
+    </message>
+    <message>
+        <source>Longitude and latitude were exchanged and have been put right.</source>
+        <translation>經度與緯度互換，已自動更正。</translation>
+    </message>
+</context>
+<context>
     <name>LayerPanel</name>
     <message>
         <source>Add layer from file…</source>
@@ -283,8 +302,8 @@
         <translation>圖層的顯示比例尺…</translation>
     </message>
     <message>
-        <source>Rows of the file…</source>
-        <translation>檔案的資料列…</translation>
+        <source>How the file is read…</source>
+        <translation>檔案讀取方式…</translation>
     </message>
     <message>
         <source>Remove file layer</source>

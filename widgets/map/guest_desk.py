@@ -13,11 +13,12 @@ from app.mapping.guest_records import GuestData, GuestFile, GuestSource, GuestWi
 from app.mapping.guest_shelf import GuestShelf
 from app.mapping.layer_stack import LayerStack
 from app.messages import Language
-from gis.mapping.layers import MapLayer
+from gis.mapping.layers import LayerId, MapLayer
 from gis.problems import Problem
 from widgets.map.guest_door import GuestDoor, GuestReading
 from widgets.map.guest_faults import FaultsDialog
 from widgets.map.guest_questions import ABOUT_CRS, GuestQuestion
+from widgets.map.guest_words import reading_words
 from widgets.parts.background import Background, Job
 from widgets.parts.messages import problem_words
 
@@ -48,6 +49,8 @@ class GuestDesk(QObject):
     """GuestData that is on the map now."""
     failed = Signal(object)
     """The exception; nothing was changed."""
+    told = Signal(str)
+    """What was read and how, in a sentence or two; a guess is said here."""
     cancelled = Signal()
 
     def __init__(self, around: GuestSurroundings, parent: QWidget) -> None:
@@ -62,6 +65,18 @@ class GuestDesk(QObject):
         self._files.append(path)
         if len(self._files) == 1:
             self._look()
+
+    def ask_again(self, layer_id: str) -> None:
+        """Tell how a layer was read, and read it otherwise where that is wished."""
+        data = self._around.shelf.data_of(LayerId(layer_id))
+        if data is None or self._files:
+            return
+        file = GuestFile(name=data.source.title, sources=(data.source,))
+        answer = self._answer(file, trouble=reading_words(data), wish=data.wish)
+        if answer is not None and answer[1] != data.wish:
+            self._files = [data.source.file]
+            self._waiting = [(file, data.source, answer[1])]
+            self._read()
 
     def _look(self) -> None:
         path = self._files[0]
@@ -111,7 +126,7 @@ class GuestDesk(QObject):
         _, source, wish = self._waiting[0]
         around = self._around
         reading = GuestReading(
-            epsg=around.epsg(), dark=around.dark(), number=around.shelf.next_number
+            epsg=around.epsg(), dark=around.dark(), number=around.shelf.number_for(source)
         )
         self._run(
             READING,
@@ -124,6 +139,7 @@ class GuestDesk(QObject):
         around.shelf.add(data)
         around.stack.put_all([around.dressed(layer) for layer in data.layers])
         self.added.emit(data)
+        self.told.emit(reading_words(data))
         if data.faults:
             dialog = FaultsDialog(data, around.language(), self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.mapping.guest_records import GuestFile, GuestSource, GuestWish
+from app.mapping.guest_records import GuestFile, GuestFormat, GuestSource, GuestWish
 from widgets.map.framed_checks import FramedChecks
 
 AUTOMATIC = "auto"
@@ -50,6 +50,7 @@ class GuestQuestion(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Show a file on the map"))
         self._file = file
+        self._before = wish or GuestWish()
         self.tables = QListWidget()
         self.tables.setAccessibleName(self.tr("Tables of the file"))
         self.system = QComboBox()
@@ -60,7 +61,7 @@ class GuestQuestion(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._fill_tables()
-        self._fill_systems(wish or GuestWish())
+        self._fill_systems(self._before)
         self._lay_out(trouble)
         self._offer_columns()
         self._check()
@@ -135,7 +136,7 @@ class GuestQuestion(QDialog):
         column.addWidget(self.buttons)
 
     def _offer_columns(self) -> None:
-        """Columns of the table that asks for them."""
+        """Columns of a table of text."""
         source = self._needing()
         for box, guess in ((self.x_column, "x_column"), (self.y_column, "y_column")):
             self.form.setRowVisible(box, source is not None)
@@ -143,11 +144,11 @@ class GuestQuestion(QDialog):
             if source is not None:
                 box.addItem("")
                 box.addItems([name for name in source.columns if name])
-                box.setCurrentText(getattr(source, guess))
+                box.setCurrentText(getattr(self._before, guess) or getattr(source, guess))
 
     def _needing(self) -> GuestSource | None:
         source = self._file.sources[max(self.tables.currentRow(), 0)]
-        return source if source.needs_columns else None
+        return source if source.format is GuestFormat.CSV else None
 
     # Answers
 

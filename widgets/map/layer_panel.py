@@ -40,7 +40,7 @@ class LayerPanel(QWidget):
     file_wanted = Signal()
     """A file is to be chosen and shown."""
     attributes_wanted = Signal(str)
-    """LayerId: show the rows of a guest layer."""
+    """LayerId: tell how a guest layer was read, or read it otherwise."""
     removed = Signal(str)
     """LayerId: a guest layer was taken away."""
 
@@ -54,6 +54,7 @@ class LayerPanel(QWidget):
         self.empty_text = QLabel()
         self.empty_button = QPushButton()
         self._current: LayerId | None = None
+        self._closed: set[LayerId] = set()
         self._make_actions()
         self._set_up_tree()
         self._set_up_opacity()
@@ -72,11 +73,11 @@ class LayerPanel(QWidget):
         self.down_action = self._action("layer_down", "Alt+Down", lambda: self._step(1))
         self.zoom_action = self._action("layer_zoom", "", self._zoom)
         self.scale_action = self._action("layer_scale", "", self.ask_scales)
-        self.rows_action = self._action("layer_table", "", self._ask_rows)
+        self.about_action = self._action("layer_about", "", self._ask_about)
         self.remove_action = self._action("layer_remove", "Delete", self._remove)
         self.actions_in_order = (
             *(self.add_action, self.up_action, self.down_action, self.zoom_action),
-            *(self.scale_action, self.rows_action, self.remove_action),
+            *(self.scale_action, self.about_action, self.remove_action),
         )
 
     def _action(self, picture: str, key: str, handler: Callable[[], None]) -> QAction:
@@ -95,13 +96,15 @@ class LayerPanel(QWidget):
         self.tree.setIconSize(SAMPLE_SIZE)
         self.tree.setIndentation(18)
         self.tree.setUniformRowHeights(True)
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.tree.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.tree.setDropIndicatorShown(True)
         self.tree.setExpandsOnDoubleClick(False)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.tree.addActions(list(self.actions_in_order))
         self.tree.activated.connect(lambda index: self._zoom())
+        self.tree.collapsed.connect(lambda index: self._fold(index, closed=True))
+        self.tree.expanded.connect(lambda index: self._fold(index, closed=False))
 
     def _set_up_opacity(self) -> None:
         self.opacity.setRange(0, 100)
@@ -176,10 +179,19 @@ class LayerPanel(QWidget):
         self._current = None if layer is None else layer.id
         self._show_current()
 
+    def _fold(self, index: QModelIndex, *, closed: bool) -> None:
+        """Keep in mind whose legend is folded away."""
+        layer = self.model.layer_at(index)
+        if layer is not None:
+            (self._closed.add if closed else self._closed.discard)(layer.id)
+
     def _find_again(self) -> None:
         """After rows were made anew: the same layer is chosen, legends are open as they were."""
         self.pages.setCurrentIndex(0 if self.model.rowCount() else 1)
-        self.tree.expandAll()
+        for place in range(self.model.rowCount()):
+            row = self.model.index(place, 0)
+            layer = self.model.layer_at(row)
+            self.tree.setExpanded(row, layer is not None and layer.id not in self._closed)
         wanted = self._current
         index = QModelIndex() if wanted is None else self.model.index_of(wanted)
         if not index.isValid() and self.model.rowCount():
@@ -195,7 +207,7 @@ class LayerPanel(QWidget):
         self.down_action.setEnabled(0 <= place < self.model.rowCount() - 1)
         self.zoom_action.setEnabled(layer is not None and layer.bounds is not None)
         self.scale_action.setEnabled(layer is not None)
-        self.rows_action.setEnabled(guest)
+        self.about_action.setEnabled(guest)
         self.remove_action.setEnabled(guest)
         self.opacity.setEnabled(layer is not None)
         percent = 100 if layer is None else round(layer.opacity * 100)
@@ -219,7 +231,7 @@ class LayerPanel(QWidget):
         if layer is not None and layer.bounds is not None:
             self.zoom_wanted.emit(layer.id)
 
-    def _ask_rows(self) -> None:
+    def _ask_about(self) -> None:
         if self._current is not None:
             self.attributes_wanted.emit(self._current)
 
@@ -256,7 +268,7 @@ class LayerPanel(QWidget):
         self._say(self.down_action, self.tr("Move layer down"))
         self._say(self.zoom_action, self.tr("Zoom to layer"))
         self._say(self.scale_action, self.tr("Scales of the layer…"))
-        self._say(self.rows_action, self.tr("Rows of the file…"))
+        self._say(self.about_action, self.tr("How the file is read…"))
         self._say(self.remove_action, self.tr("Remove file layer"))
         self.tree.setAccessibleName(self.tr("Layers, the topmost first"))
         self.opacity_label.setText(self.tr("&Opacity"))

@@ -194,6 +194,15 @@ def test_geometries_that_cannot_be_are_told_by_row(tmp_path):
     assert all(fault.code in known for fault in data.faults)
 
 
+def test_a_row_with_an_empty_shape_is_told_and_one_half_far_away_is_drawn(tmp_path):
+    empty = {"type": "MultiPoint", "coordinates": []}
+    line = {"type": "LineString", "coordinates": [(0, 0), (1, 1)]}
+    both = {"type": "GeometryCollection", "geometries": [point(LON, LAT), line]}
+    data = read(write_geojson(tmp_path / "e.geojson", [both, empty]))
+    assert [layer.features.ids.tolist() for layer in data.layers] == [[0]]
+    assert [(fault.row, fault.code) for fault in data.faults] == [(2, "GUEST_ROW_NULL")]
+
+
 def test_reading_stops_when_it_is_told_to(tmp_path):
     source = only(write_vector(tmp_path / "a.gpkg", [point(X, Y)]))
 

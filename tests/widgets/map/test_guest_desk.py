@@ -153,6 +153,35 @@ def test_another_system_mends_what_lay_far_away(desk, qtbot, tmp_path):
     assert told.args[0].layers[0].features.xy[0] == pytest.approx((X, Y))
 
 
+def test_a_guess_is_said_and_another_system_moves_the_layer_in_its_own_colours(
+    desk, qtbot, tmp_path
+):
+    path = write_vector(tmp_path / "old.gpkg", [point(X, Y)], epsg=None)
+    with qtbot.waitSignal(desk.told) as told:
+        desk.open_file(path)
+    assert "TWD97" in told.args[0]
+    assert "TWD67" in told.args[0]
+    (before,) = desk._around.stack.layers
+    answer(partial(choose_system, "3828"))
+    with qtbot.waitSignal(desk.added):
+        desk.ask_again(before.id)
+    (after,) = desk._around.stack.layers
+    assert after.id == before.id
+    assert after.style == before.style
+    moved = after.features.xy[0] - before.features.xy[0]
+    assert moved == pytest.approx((828, -207), abs=8)  # the usual shift between the datums
+
+
+def test_the_same_answer_reads_nothing_anew(desk, qtbot, tmp_path):
+    with qtbot.waitSignal(desk.added):
+        desk.open_file(write_vector(tmp_path / "a.gpkg", [point(X, Y)]))
+    (before,) = desk._around.stack.layers
+    answer(lambda question: None)
+    desk.ask_again(before.id)
+    assert not desk._around.background.busy
+    assert desk._around.stack.layers == (before,)
+
+
 def test_a_bad_file_is_told_and_the_next_one_is_shown(desk, qtbot, tmp_path):
     bad = tmp_path / "bad.geojson"
     bad.write_text('{"type": "Fea')

@@ -198,6 +198,17 @@ def test_what_others_change_in_the_stack_is_shown(panel, stack):
     assert panel.current.id == CRASHES
 
 
+def test_a_legend_that_was_folded_away_stays_so_while_layers_change(panel, stack, qtbot):
+    panel.choose(CRASHES)
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Left)
+    stack.put(layer(CRASHES, LayerKind.CRASHES, (3, 2)))
+    assert not panel.tree.isExpanded(panel.model.index_of(CRASHES))
+    assert panel.tree.isExpanded(panel.model.index_of(STREETS))
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Right)
+    stack.put(layer(CRASHES, LayerKind.CRASHES, (3, 2, 1)))
+    assert panel.tree.isExpanded(panel.model.index_of(CRASHES))
+
+
 def test_zooming_asks_for_the_chosen_layer_by_button_and_by_return(panel, qtbot):
     panel.choose(STREETS)
     with qtbot.waitSignal(panel.zoom_wanted) as told:
@@ -214,13 +225,13 @@ def test_an_empty_layer_cannot_be_zoomed_to(panel, stack):
     assert not panel.zoom_action.isEnabled()
 
 
-def test_only_foreign_files_are_removed_and_have_rows(panel, stack, qtbot):
+def test_only_foreign_files_are_removed_and_asked_about(panel, stack, qtbot):
     panel.choose(CRASHES)
     assert not panel.remove_action.isEnabled()
-    assert not panel.rows_action.isEnabled()
+    assert not panel.about_action.isEnabled()
     panel.choose(GUEST)
     with qtbot.waitSignal(panel.attributes_wanted) as asked:
-        panel.rows_action.trigger()
+        panel.about_action.trigger()
     assert asked.args == [GUEST]
     with qtbot.waitSignal(panel.removed) as told:
         qtbot.keyClick(panel.tree, Qt.Key.Key_Delete)
