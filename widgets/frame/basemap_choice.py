@@ -1,4 +1,4 @@
-"""The basemap of the window: made off, chosen in its dialog, remembered in the settings."""
+"""Where this user's basemap tiles lie, and which basemap the settings remember."""
 
 from __future__ import annotations
 
@@ -6,18 +6,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from app.mapping.basemap import Basemap
-from app.mapping.tile_cache import TileCache
-from app.mapping.tile_fetching import TileFetcher
-from app.program_version import program_version
 
-
-def cache_folder() -> Path:
-    """Where this user's tiles lie."""
+def tile_folder() -> Path:
+    """The folder of the tiles on disk; it is made when the first tile is kept."""
     return user_cache_path("daoan", appauthor=False) / "tiles"
-
-
-def make_basemap(folder: Path | None = None) -> Basemap:
-    """A basemap that is off: nothing is fetched, read or written before a source is chosen."""
-    cache = TileCache(folder or cache_folder())
-    return Basemap(TileFetcher(cache, program=f"Daoan/{program_version()}"))

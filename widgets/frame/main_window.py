@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from app.mapping.tile_cache import TileCache
 from app.messages import say
 from app.settings_table import UNDO_DEPTH
 from app.undo import UndoStack
@@ -17,7 +18,7 @@ from widgets.crashes.crash_door import CrashDoor, real_crash_door
 from widgets.crashes.crash_panels import make_crash_panels
 from widgets.door.use_cases import UseCases
 from widgets.frame import actions as action_table
-from widgets.frame.basemap_choice import make_basemap
+from widgets.frame.basemap_choice import tile_folder
 from widgets.frame.central import Central
 from widgets.frame.docks import DOCKS, DockId
 from widgets.frame.dropped_files import dropped_paths
@@ -103,7 +104,7 @@ class MainWindow(QMainWindow):
         self.map = MapPanel(
             MapSurroundings(
                 background=self.background,
-                basemap=make_basemap(),
+                tile_cache=TileCache(tile_folder()),
                 language=lambda: self.workbench.language,
                 read_layers=self._around.read_layers,
             )

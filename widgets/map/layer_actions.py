@@ -14,7 +14,7 @@ LAYER_ACTIONS: tuple[ActionSpec, ...] = (
             "Actions", "Show a GeoPackage, Shapefile, GeoJSON or CSV file as a layer"
         ),
         menu=Menu.FILE,
-        handler="map.layers.file_wanted.emit",
+        handler="map.layer_panel.file_wanted.emit",
         shortcut="Ctrl+Shift+O",
         icon="layer_add",
         needs_store=True,

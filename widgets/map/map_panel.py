@@ -14,22 +14,27 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.mapping.basemap import Basemap
 from app.mapping.guest_shelf import GuestShelf
 from app.mapping.layer_stack import LayerStack
+from app.mapping.restyle import restyled
 from app.mapping.store_layers import CRASHES
+from app.mapping.tile_cache import TileCache
+from app.mapping.tile_fetching import TileFetcher
 from app.messages import Language
+from app.program_version import program_version
 from app.store.store import Store
 from gis.angles import Point
 from gis.crs import TAIWAN_EPSG
 from gis.display.primitives import Bounds
 from gis.mapping.layers import LayerId, MapLayer
 from gis.mapping.overlay import OverlayLook, OverlayShape
+from widgets.map.basemap_desk import BasemapDesk
 from widgets.map.basemap_indicator import BasemapIndicator
-from widgets.map.basemap_underlay import BasemapLink
 from widgets.map.canvas import MapCanvas
 from widgets.map.coordinate_bar import CoordinateBar
 from widgets.map.guest_desk import GuestDesk, GuestSurroundings
 from widgets.map.guest_door import GuestDoor, real_guest_door
 from widgets.map.layer_panel import LayerPanel
 from widgets.map.navigation import Window
+from widgets.map.paper_desk import PaperDesk, PaperSurroundings
 from widgets.map.scale_bar import paint_scale_bar
 from widgets.map.store_layers_desk import ReadLayers, StoreLayersDesk, read_layers
 from widgets.parts.background import Background
@@ -45,7 +50,7 @@ class MapSurroundings:
     """What the map needs from outside."""
 
     background: Background
-    basemap: Basemap
+    tile_cache: TileCache
     language: Callable[[], Language]
     guest_door: GuestDoor = field(default_factory=real_guest_door)
     read_layers: ReadLayers = read_layers
@@ -55,6 +60,8 @@ class MapPanel(QWidget):
     """The centre of the window."""
 
     failed = Signal(object)
+    told = Signal(str)
+    """Something small to say in the status bar."""
 
     def __init__(self, around: MapSurroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,8 +73,24 @@ class MapPanel(QWidget):
         )
         self.layer_panel = LayerPanel(self.stack)
         self.coordinates = CoordinateBar()
-        self.basemap_link = BasemapLink(self.canvas, around.basemap)
-        self.basemap_indicator = BasemapIndicator(around.basemap)
+        self.basemap = Basemap(TileFetcher(around.tile_cache, program=f"Daoan/{program_version()}"))
+        self.basemap_desk = BasemapDesk(self.canvas, self.basemap, around.tile_cache, self)
+        self.basemap_indicator = BasemapIndicator(self.basemap)
+        self.epsg = TAIWAN_EPSG
+        self.paper = PaperDesk(
+            PaperSurroundings(
+                canvas=self.canvas,
+                stack=self.stack,
+                basemap=self.basemap,
+                background=around.background,
+                language=around.language,
+                epsg=lambda: self.epsg,
+                light=lambda layer: restyled(
+                    layer, dark=False, guest_number=self.shelf.number_of(layer.id)
+                ),
+            ),
+            self,
+        )
         self.guests = GuestDesk(
             GuestSurroundings(
                 background=around.background,
@@ -81,7 +104,6 @@ class MapPanel(QWidget):
             ),
             self,
         )
-        self.epsg = TAIWAN_EPSG
         self._lay_out()
         self._wire()
         self.retranslate()
@@ -113,6 +135,10 @@ class MapPanel(QWidget):
         self.layer_panel.removed.connect(lambda name: self.shelf.remove(LayerId(name)))
         self.layers.failed.connect(self.failed)
         self.guests.failed.connect(self.failed)
+        self.layer_panel.attributes_wanted.connect(self.guests.ask_again)
+        self.guests.told.connect(self.told)
+        self.paper.failed.connect(self.failed)
+        self.basemap_indicator.clicked.connect(self.basemap_desk.show)
         self.guests.added.connect(lambda data: self._zoom_to_new(data.layers))
 
     # --- stores
@@ -121,6 +147,7 @@ class MapPanel(QWidget):
         """Show the layers of another store."""
         self.epsg = store.epsg
         self.coordinates.use_epsg(store.epsg)
+        self.basemap.use_epsg(store.epsg)
         self.layers.forget()
         for owner in ("selection", "site"):
             self.canvas.show_overlay(owner, ())
@@ -133,7 +160,7 @@ class MapPanel(QWidget):
 
     def finish(self) -> None:
         """End threads and timers; the window closes."""
-        self.basemap_link.finish()
+        self.basemap_desk.finish()
         self.canvas.finish()
 
     # --- crashes

@@ -8,11 +8,9 @@ import numpy as np
 import pytest
 from PySide6.QtTest import QTest
 
-from app.mapping.basemap import Basemap
 from app.mapping.density_layer import DENSITY
 from app.mapping.store_layers import CRASHES, CrashPoints, crash_layer
 from app.mapping.tile_cache import TileCache
-from app.mapping.tile_fetching import TileFetcher
 from app.messages import Language
 from gis.mapping.layers import LayerId
 from tests.helpers.map_layers import lines
@@ -34,11 +32,10 @@ def read_layers(store, dark, progress):
 @pytest.fixture
 def panel(dressed, qtbot, tmp_path):
     background = Background()
-    fetcher = TileFetcher(TileCache(tmp_path / "tiles"), program="test")
     made = MapPanel(
         MapSurroundings(
             background=background,
-            basemap=Basemap(fetcher),
+            tile_cache=TileCache(tmp_path / "tiles"),
             language=lambda: Language.ENGLISH,
             read_layers=read_layers,
         )

@@ -1,0 +1,30 @@
+"""Actions on the map's paper and on what lies under it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from widgets.parts.action_spec import ActionSpec, Menu
+
+MAP_PAPER_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        id="print_map",
+        text=QT_TRANSLATE_NOOP("Actions", "Print or save the &map…"),
+        hint=QT_TRANSLATE_NOOP("Actions", "The map to scale on paper, as a PDF or as a picture"),
+        menu=Menu.FILE,
+        handler="map.paper.show",
+        shortcut="Ctrl+Alt+P",
+        icon="print",
+        needs_store=True,
+        separator_before=True,
+    ),
+    ActionSpec(
+        id="choose_basemap",
+        text=QT_TRANSLATE_NOOP("Actions", "&Basemap…"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Choose a map from the internet to lie under the layers"),
+        menu=Menu.VIEW,
+        handler="map.basemap_desk.show",
+        icon="basemap",
+        needs_store=True,
+    ),
+)
