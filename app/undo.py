@@ -88,6 +88,14 @@ class UndoStack:
         self._keep(_Entry(name=step.name, steps=[step], merge_key=step.merge_key))
         return True
 
+    def note(self, step: Step) -> None:
+        """Keep a change that is made already; what was undone cannot be made again then."""
+        entry = _Entry(name=step.name, steps=[step], merge_key=step.merge_key)
+        if self._group is not None:
+            self._group.steps.append(step)
+        else:
+            self._keep(entry)
+
     @contextmanager
     def group(self, name: str) -> Iterator[None]:
         """Make all steps pushed inside one entry; an exception takes them all back.

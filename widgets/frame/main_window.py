@@ -26,6 +26,7 @@ from widgets.frame.file_choice import FileChoice
 from widgets.frame.file_desk import FileDesk
 from widgets.frame.help_desk import HelpDesk
 from widgets.frame.import_questions import ImportQuestions
+from widgets.frame.leg_flow import LegFlow
 from widgets.frame.look import Look
 from widgets.frame.map_flow import MapFlow
 from widgets.frame.menus import Menus
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         self.flow = SiteFlow(self)
         self.map_flow = MapFlow(self)
+        self.leg_flow = LegFlow(self)
         self.look = Look(self)
         self._wire()
         self.retranslate()

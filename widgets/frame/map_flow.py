@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.diagrams.filters import filter_phrases
 from app.store.store import Store
 from gis.crashes.filters import Period
 from widgets.frame.docks import DockId
 from widgets.map.navigation import Window
+from widgets.map.paper_desk import PaperFacts
 
 if TYPE_CHECKING:
     from widgets.frame.main_window import MainWindow
@@ -37,6 +39,9 @@ class MapFlow(QObject):
         desk = self._crashes.desk
         self._map.canvas.view_settled.connect(self._see)
         self._map.failed.connect(self._window.tell_failure)
+        self._map.told.connect(self._window.tell_shortly)
+        self._map.paper.saved.connect(self._tell_saved)
+        self._map.paper.facts = self._paper_facts
         self._map.layers.loaded.connect(self._show_filtered)
         self._map.layer_panel.file_wanted.connect(self._window.desk.show_file)
         self._window.desk.on_guest_files = self._map.show_files
@@ -47,9 +52,7 @@ class MapFlow(QObject):
         desk, crashes = self._crashes.desk, self._crashes.list
         crashes.zoom_wanted.connect(self._map.zoom_to_crashes)
         crashes.failed.connect(self._window.tell_failure)
-        crashes.exported.connect(
-            lambda path: self._window.tell_shortly(self.tr("Saved: {file}").format(file=path))
-        )
+        crashes.exported.connect(self._tell_saved)
         crashes.crash_opened.connect(self._open_crash)
         desk.reading_failed.connect(self._window.tell_failure)
         desk.filter_changed.connect(self._resting.start)
@@ -59,6 +62,20 @@ class MapFlow(QObject):
         bench.store_opened.connect(self._open_store)
         bench.store_changed.connect(self._read_again)
         bench.site_read.connect(lambda view: self._map.show_site(view.at, view.outline))
+
+    def _tell_saved(self, path: str) -> None:
+        self._window.tell_shortly(self.tr("Saved: {file}").format(file=path))
+
+    def _paper_facts(self) -> PaperFacts:
+        """What a printed map says of the crashes on it."""
+        desk, listing = self._crashes.desk, self._window.banner.listing
+        first, last = desk.filter.period
+        first, last = first or listing.first_day, last or listing.last_day
+        return PaperFacts(
+            period=(first, last) if first is not None and last is not None else None,
+            filters=filter_phrases(desk.filter, self._window.workbench.language),
+            data_date=listing.last_day,
+        )
 
     # --- stores
 

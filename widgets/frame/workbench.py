@@ -20,6 +20,7 @@ from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
     CrashReading,
     ImportCounts,
+    LegUseCases,
     SiteListing,
     SiteView,
     SiteWish,
@@ -62,6 +63,11 @@ class Workbench(QObject):
         self.store: Store | None = None
         self._identity: tuple[int, int] | None = None
         self.language = Language.ENGLISH
+
+    @property
+    def leg_use_cases(self) -> LegUseCases:
+        """What stores answers about legs."""
+        return self._use_cases.legs
 
     # --- stores
 

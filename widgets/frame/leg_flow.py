@@ -1,0 +1,35 @@
+"""Answers about legs: stored by the desk, shown by the page, taken back by the window's undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.undo import Step
+from widgets.site.leg_desk import LegDesk, UndoableChange
+
+if TYPE_CHECKING:
+    from widgets.frame.main_window import MainWindow
+
+
+class LegFlow(QObject):
+    """Joins the site page's questions to the store and to the undo stack."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        bench = window.workbench
+        self.desk = LegDesk(bench.leg_use_cases, window.background, lambda: bench.store, self)
+        window.site.use_desk(self.desk)
+        # One stack takes everything back; the page's own button would leave an entry behind.
+        window.site.legs.undo_wanted.disconnect(self.desk.undo_last)
+        window.site.legs.undo_wanted.connect(window.undo_menu.undo)
+        window.site.stale.connect(window.flow.read_again)
+        window.site.failed.connect(window.tell_failure)
+        window.site.changed.connect(self._note)
+
+    def _note(self, change: UndoableChange) -> None:
+        self._window.undo_stack.note(
+            Step(name=change.name, do=lambda: change.redo(), undo=change.undo)
+        )
