@@ -243,7 +243,7 @@ class _Asks:
     # --- pictures and checks
 
     def picture(self, case_no: str, leg: str) -> DisplayList:
-        """The junction with a crash: turned to `leg` if that can be, else as it is drawn now."""
+        """The junction with a crash: turned to `leg`, or on its legs where it has some."""
         crash = self._crashes.get(case_no)
         glyph = self._glyphs.get(case_no)
         if crash is not None and leg:

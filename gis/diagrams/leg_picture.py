@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from gis.angles import Point, bearing_deg, gap_deg
 from gis.diagrams.diagram import DiagramArm, Glyph
-from gis.diagrams.glyphs import own_pose
 from gis.diagrams.junction_drawing import junction_bounds, junction_items, street_names
 from gis.diagrams.leg_layout import Leg, lay_out_legs
 from gis.diagrams.schematic import leg_pose
@@ -28,7 +27,8 @@ def legs_picture(
 
     Args:
         arms: at least one leg.
-        glyph: the crash drawn in the middle, on its legs where it has some, else up to rotation.
+        glyph: the crash drawn in the middle; one up to rotation is left out, since on these legs
+            it would look settled.
         marked: the leg to be coloured.
     """
     # the buttons beside it name the streets: letters alone leave the junction large
@@ -38,10 +38,9 @@ def legs_picture(
     names = street_names(legs)
     items += names
     box = junction_bounds(items, names)
-    if glyph is not None:
+    if glyph is not None and any(party.leg_in or party.leg_out for party in glyph.parties):
         bearings = {arm.name: arm.bearing_deg for arm in arms}
-        on_legs = any(party.leg_in or party.leg_out for party in glyph.parties)
-        poses = [leg_pose(p, bearings) if on_legs else own_pose(p) for p in glyph.parties]
+        poses = [leg_pose(party, bearings) for party in glyph.parties]
         items += GlyphStamps().items(glyph, poses, str(glyph.number or ""))
     frame = Bounds(
         box.min_x - _FRAME_M, box.min_y - _FRAME_M, box.max_x + _FRAME_M, box.max_y + _FRAME_M

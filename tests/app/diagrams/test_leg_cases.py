@@ -65,10 +65,14 @@ def test_a_typed_in_case_opens_with_what_was_said(city):
 def test_a_picture_turns_the_crash_to_the_leg_pointed_at(city):
     legs = legs_of(city)
     shown = {leg: legs.picture("C0001", leg) for leg in ("", "N", "S")}
-    assert shown["N"] != shown["S"] != shown[""]
-    for leg, picture in shown.items():
-        marks = [i for i in picture.items if isinstance(i, Circle) and i.key == ""]
-        assert marks or any(item.key == "C0001" for item in picture.items), leg
+    drawn = {leg: [i for i in p.items if i.key == ""] for leg, p in shown.items()}
+    marks = {leg: [i for i in items if isinstance(i, Circle)] for leg, items in drawn.items()}
+    assert marks[""] == []  # up to rotation it would look settled
+    assert marks["N"]
+    assert drawn["N"] != drawn["S"]
+    answer_leg(city, CROSSED, "S")
+    settled = legs_of(city).picture("C0001", "")
+    assert [item for item in settled.items if item.key == "C0001"]
 
 
 def test_faults_are_told_in_words(city):
