@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from widgets.door.use_cases import SiteView
+from widgets.parts.turning_splitter import TurningSplitter
 from widgets.site.diagram_view import DiagramView
 from widgets.site.severity_key import SeverityKey
 from widgets.site.why_panel import WhyPanel
 
-
-class LevelSplitter(QSplitter):
-    """Stays level: a layout saved by an earlier version had the lists below the diagram."""
-
-    def restoreState(self, state: QByteArray | bytes | bytearray | memoryview) -> bool:
-        """Take remembered sizes."""
-        upright = QSplitter()
-        if upright.restoreState(state) and upright.orientation() is Qt.Orientation.Vertical:
-            return False
-        return super().restoreState(state)
+LEVEL_FROM_PX = 560
+"""Narrower pages have the explanation below the diagram."""
 
 
 class DiagramTab(QWidget):
@@ -40,12 +33,13 @@ class DiagramTab(QWidget):
         column.addWidget(self.diagram, 1)
         column.addWidget(self.key)
         column.addWidget(self.hint)
-        self.splitter = LevelSplitter(Qt.Orientation.Horizontal)
+        self.splitter = TurningSplitter(
+            level_from_px=LEVEL_FROM_PX, level=(620, 220), upright=(420, 130)
+        )
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.why)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
-        self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([620, 220])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 4, 0, 0)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -18,13 +16,17 @@ from PySide6.QtWidgets import (
 from app.diagrams.leg_cases import CaseState, LegCase, SiteLegs
 from widgets.parts.fonts import emphasised, enlarged
 from widgets.parts.records_table import RecordsView
+from widgets.parts.turning_splitter import TurningSplitter
 from widgets.parts.words import list_text, moment_text, severity_words
+from widgets.site.flow_layout import FlowLayout
 from widgets.site.leg_buttons import LegButtons
 from widgets.site.leg_columns import LEG_CASE_COLUMNS
 from widgets.site.leg_map import LegMap
 from widgets.site.leg_words import party_text
 
 MOST_LEGS = 9
+LEVEL_FROM_PX, SIDE_BY_SIDE_PX = 620, 420
+"""Narrower, the question stands below its list, and the little map below the buttons."""
 
 
 class LegQuestion(QWidget):
@@ -72,7 +74,9 @@ class LegQuestion(QWidget):
         self.form = QPushButton()
         self.withdraw = QPushButton()
         self.undo = QPushButton()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = TurningSplitter(
+            level_from_px=LEVEL_FROM_PX, level=(340, 560), upright=(150, 450)
+        )
         self.splitter.addWidget(self._list_side())
         self.card = QScrollArea()  # a small window shows a part of it
         self.card.setWidgetResizable(True)
@@ -81,7 +85,6 @@ class LegQuestion(QWidget):
         self.splitter.addWidget(self.card)
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)
-        self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([340, 560])
         self.empty = QLabel()
         self.empty.setWordWrap(True)
@@ -105,15 +108,18 @@ class LegQuestion(QWidget):
         column.setContentsMargins(6, 0, 0, 0)
         column.addWidget(self.question)
         column.addWidget(self.facts)
-        middle = QHBoxLayout()
+        middle = TurningSplitter(
+            level_from_px=SIDE_BY_SIDE_PX, level=(240, 300), upright=(150, 220)
+        )
         middle.addWidget(self.buttons)
-        middle.addWidget(self.map, 1)
-        column.addLayout(middle, 1)
+        middle.addWidget(self.map)
+        middle.setStretchFactor(0, 0)
+        middle.setStretchFactor(1, 1)
+        column.addWidget(middle, 1)
         column.addWidget(self.note)
-        row = QHBoxLayout()
+        row = FlowLayout()
         for button in (self.unknown, self.form, self.withdraw, self.undo):
             row.addWidget(button)
-        row.addStretch(1)
         column.addLayout(row)
         return side
 
