@@ -117,9 +117,10 @@ class CrashCells:
         """Keys that the rows of a column are sorted by."""
         columns = self.columns
         if column in (ListColumn.DATE, ListColumn.TIME):
-            minutes = columns.minute.astype(np.int64)
-            days: NDArray[np.int64] = columns.day.astype(np.int64) * 1440
-            return minutes if column is ListColumn.TIME else days + minutes
+            minutes: NDArray[np.int64] = columns.minute.astype(np.int64)
+            if column is ListColumn.DATE:
+                minutes += columns.day.astype(np.int64) * 1440
+            return np.asarray(minutes)
         if column in NUMBERS:
             keys: NDArray[np.generic] = getattr(columns, column.value)
             return keys
@@ -173,7 +174,8 @@ class CrashCells:
 
     def _party_slice(self, row: int) -> slice:
         crash = self.columns.parties.crash
-        first, last = np.searchsorted(crash, [row, row + 1])
+        # of the same type, or the whole column would be converted for each cell
+        first, last = np.searchsorted(crash, np.array([row, row + 1], crash.dtype))
         return slice(int(first), int(last))
 
     def _parties(self, row: int) -> str:
