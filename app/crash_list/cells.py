@@ -120,7 +120,7 @@ class CrashCells:
             minutes: NDArray[np.int64] = columns.minute.astype(np.int64)
             if column is ListColumn.DATE:
                 minutes += columns.day.astype(np.int64) * 1440
-            return np.asarray(minutes)
+            return minutes
         if column in NUMBERS:
             keys: NDArray[np.generic] = getattr(columns, column.value)
             return keys
@@ -135,7 +135,9 @@ class CrashCells:
         held = self._labelled[column]
         if column in _BY_NUMBER:
             return held.index
-        return Coded(held.words, held.index.astype(np.uint32)).rank[held.index]
+        ranks = Coded(held.words, held.index.astype(np.uint32)).rank
+        found: NDArray[np.generic] = ranks[held.index]
+        return found
 
     def holding(self, text: str) -> Bools:
         """Rows in which every word of a text occurs, in any cell but that of parties."""
