@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,9 +117,10 @@ class CrashCells:
         """Keys that the rows of a column are sorted by."""
         columns = self.columns
         if column in (ListColumn.DATE, ListColumn.TIME):
-            minutes = columns.minute.astype(np.int64)
-            days: NDArray[np.int64] = columns.day.astype(np.int64) * 1440
-            return minutes if column is ListColumn.TIME else days + minutes
+            minutes: NDArray[np.int64] = columns.minute.astype(np.int64)
+            if column is ListColumn.DATE:
+                minutes += columns.day.astype(np.int64) * 1440
+            return minutes
         if column in NUMBERS:
             keys: NDArray[np.generic] = getattr(columns, column.value)
             return keys
@@ -135,8 +135,9 @@ class CrashCells:
         held = self._labelled[column]
         if column in _BY_NUMBER:
             return held.index
-        ranks: NDArray[Any] = Coded(held.words, held.index.astype(np.uint32)).rank[held.index]
-        return ranks
+        ranks = Coded(held.words, held.index.astype(np.uint32)).rank
+        found: NDArray[np.generic] = ranks[held.index]
+        return found
 
     def holding(self, text: str) -> Bools:
         """Rows in which every word of a text occurs, in any cell but that of parties."""
@@ -175,7 +176,8 @@ class CrashCells:
 
     def _party_slice(self, row: int) -> slice:
         crash = self.columns.parties.crash
-        first, last = np.searchsorted(crash, [row, row + 1])
+        # of the same type, or the whole column would be converted for each cell
+        first, last = np.searchsorted(crash, np.array([row, row + 1], crash.dtype))
         return slice(int(first), int(last))
 
     def _parties(self, row: int) -> str:

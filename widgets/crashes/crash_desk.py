@@ -37,6 +37,8 @@ class CrashDesk(QObject):
     """A frozenset of fids."""
     place_changed = Signal()
     """What the map shows, or the polygon drawn in it."""
+    settled = Signal()
+    """A drag of the period has ended."""
     reading_failed = Signal(object)
 
     def __init__(
@@ -48,6 +50,7 @@ class CrashDesk(QObject):
         self.crashes: CrashList | None = None
         self.counts: FilterCounts | None = None
         self.filter = CrashFilter()
+        self.dragging = False
         self.selected: frozenset[int] = frozenset()
         self.view: Bounds | None = None
         self.polygon: Polygon | MultiPolygon | None = None
@@ -91,9 +94,12 @@ class CrashDesk(QObject):
         """Ask other values in one facet."""
         self.ask(with_values(self.filter, facet, values))
 
-    def ask_period(self, period: Period) -> None:
-        """Ask another period."""
+    def ask_period(self, period: Period, *, dragging: bool = False) -> None:
+        """Ask another period; while it is being dragged slow panels may lag behind."""
+        self.dragging = dragging
         self.ask(replace(self.filter, period=period))
+        if not dragging:
+            self.settled.emit()
 
     def reset(self) -> None:
         """Ask nothing."""

@@ -33,6 +33,8 @@ from widgets.crashes.facet_words import language_now
 from widgets.crashes.list_layout import layout_as_text, layout_from_text
 
 SEARCH_DELAY_MS = 150
+LAG_MS = 200
+"""How long the table may lag behind while the period is dragged."""
 MOST_RANGES = 2000
 """Runs of selected rows that Qt's selection can bear; beyond, the selected stand first."""
 
@@ -93,6 +95,10 @@ class CrashListPanel(QWidget):
         self._search_delay = QTimer(self)
         self._search_delay.setSingleShot(True)
         self._search_delay.setInterval(SEARCH_DELAY_MS)
+        self._lag = QTimer(self)
+        self._lag.setSingleShot(True)
+        self._lag.setInterval(LAG_MS)
+        self._lag.timeout.connect(self._show_rows)
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -119,7 +125,8 @@ class CrashListPanel(QWidget):
     def _connect(self) -> None:
         desk, view = self.desk, self.view
         desk.crashes_changed.connect(self._show_crashes)
-        desk.mask_changed.connect(lambda mask, fids: self._show_rows())
+        desk.mask_changed.connect(lambda mask, fids: self._follow_mask())
+        desk.settled.connect(self._settle)
         desk.selection_changed.connect(self._follow_selection)
         desk.place_changed.connect(self._follow_place)
         view.selectionModel().selectionChanged.connect(self._tell_selection)
@@ -186,6 +193,18 @@ class CrashListPanel(QWidget):
         if self.search.text().strip():
             mask = mask & cells.holding(self.search.text())
         return np.flatnonzero(mask)
+
+    def _follow_mask(self) -> None:
+        """Show what passes; while the period is dragged only now and then."""
+        if not self.desk.dragging:
+            self._show_rows()
+        elif not self._lag.isActive():
+            self._lag.start()
+
+    def _settle(self) -> None:
+        if self._lag.isActive():
+            self._lag.stop()
+            self._show_rows()
 
     def _show_rows(self) -> None:
         self._quietly(lambda: self.view.rows_model.show_rows(self.wanted_rows()))

@@ -18,12 +18,17 @@ from PySide6.QtCore import (
 
 from app.crash_list.cells import NUMBERS, CrashCells, ListColumn, column_title
 from app.messages import Language
-from gis.crashes.crash_columns import Ints
+from gis.crashes.crash_columns import MONTH_STATES, Ints, ascending
 from gis.crashes.records import MonthState
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = tuple(ListColumn)
-INCOMPLETE_ROLE = Qt.ItemDataRole.UserRole
+INCOMPLETE_ROLE = int(Qt.ItemDataRole.UserRole)
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_ASKED = (_DISPLAY, int(Qt.ItemDataRole.ToolTipRole), INCOMPLETE_ROLE)
+"""Roles as plain numbers: every cell is asked for a dozen, and enums compare slowly."""
+_INCOMPLETE = MONTH_STATES.index(MonthState.INCOMPLETE)
 _NO_ROWS = np.empty(0, np.int64)
 
 
@@ -90,7 +95,7 @@ class CrashRowsModel(QAbstractTableModel):
     def rows_in(self, selection: QItemSelection) -> Ints:
         """The rows of a selection, ascending."""
         parts = [self.rows[one.top() : one.bottom() + 1] for one in selection]
-        return np.unique(np.concatenate(parts)) if parts else _NO_ROWS
+        return ascending(np.concatenate(parts)) if parts else _NO_ROWS
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
         """Number of rows."""
@@ -102,18 +107,15 @@ class CrashRowsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words and alignment of a cell."""
-        column = COLUMNS[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_alignment(column))
-        if self.cells is None:
+        if role == _ALIGNMENT:
+            return _ALIGNMENTS[index.column()]
+        if self.cells is None or role not in _ASKED:
             return None
         row = int(self.rows[index.row()])
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.cells.text(column, row)
         if role == INCOMPLETE_ROLE:
-            state = int(self.cells.columns.month_state[row])
-            return state == list(MonthState).index(MonthState.INCOMPLETE)
-        return None
+            return int(self.cells.columns.month_state[row]) == _INCOMPLETE
+        text = self.cells.text(COLUMNS[index.column()], row)
+        return f"\u00a0{text}\u00a0" if role == _DISPLAY else text
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -132,6 +134,9 @@ def _alignment(column: ListColumn) -> Qt.AlignmentFlag:
     number = column in NUMBERS
     side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
+
+
+_ALIGNMENTS = tuple(int(_alignment(column)) for column in COLUMNS)
 
 
 def _runs(places: Ints) -> Iterator[tuple[int, int]]:

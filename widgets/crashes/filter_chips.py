@@ -181,11 +181,19 @@ class FlowLayout(QLayout):
 class ChipButton(QPushButton):
     """A button whose words are shortened where there is no room, its x never."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._words = words
+        self._words = ""
         self.setAutoDefault(False)
-        self._write(words)
+
+    def show_words(self, words: str, told: str) -> None:
+        """Other words, and what is told of them in full."""
+        if words != self._words:
+            self._words = words
+            self._write(words)
+            self.updateGeometry()
+        self.setToolTip(told)
+        self.setAccessibleName(told)
 
     def sizeHint(self) -> QSize:
         """Room for all the words."""
@@ -221,27 +229,30 @@ class FilterChips(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.buttons: list[QPushButton] = []
+        self.buttons: list[ChipButton] = []
+        self._chips: list[Chip] = []
 
     def show_filter(self, wanted: CrashFilter) -> None:
         """Show the conditions of another filter."""
-        self._filter = wanted
-        focus = next((i for i, button in enumerate(self.buttons) if button.hasFocus()), None)
-        for button in self.buttons:
+        self._filter, self._chips = wanted, chips_of(wanted)
+        held = next((i for i, button in enumerate(self.buttons) if button.hasFocus()), None)
+        while len(self.buttons) > len(self._chips):
+            button = self.buttons.pop()
             self.flow.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self.buttons = [self._chip(chip) for chip in chips_of(wanted)]
+        while len(self.buttons) < len(self._chips):
+            self.buttons.append(self._button(len(self.buttons)))
+        for button, chip in zip(self.buttons, self._chips, strict=True):
+            told = self.tr("Take away: {condition}").format(condition=chip.details)
+            button.show_words(chip.words, told)
         self.setVisible(bool(self.buttons))
-        if focus is not None and self.buttons:
-            self.buttons[min(focus, len(self.buttons) - 1)].setFocus()
-        self.updateGeometry()
+        if held is not None and self.buttons:
+            self.buttons[min(held, len(self.buttons) - 1)].setFocus()
 
-    def _chip(self, chip: Chip) -> QPushButton:
-        button = ChipButton(chip.words)
-        button.setToolTip(self.tr("Take away: {condition}").format(condition=chip.details))
-        button.setAccessibleName(self.tr("Take away: {condition}").format(condition=chip.details))
-        button.clicked.connect(lambda: self.filter_wanted.emit(chip.without))
+    def _button(self, place: int) -> ChipButton:
+        button = ChipButton()
+        button.clicked.connect(lambda: self.filter_wanted.emit(self._chips[place].without))
         self.flow.addWidget(button)
         button.show()
         return button

@@ -67,6 +67,7 @@ class PeriodBar(QWidget):
     """
 
     period_wanted = Signal(object)
+    drag_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +100,11 @@ class PeriodBar(QWidget):
     def period(self) -> Period:
         """The period on the screen, which while dragging runs before the one that was told."""
         return self._period
+
+    @property
+    def dragging(self) -> bool:
+        """Whether the mouse holds the window or a handle."""
+        return self._drag is not None
 
     def scale(self) -> MonthScale:
         """Months over the width between the edges."""
@@ -163,6 +169,7 @@ class PeriodBar(QWidget):
             self._drag = None
             self._throttle.stop()
             self._tell()
+            self.drag_ended.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask only the month under the mouse."""

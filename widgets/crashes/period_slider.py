@@ -53,6 +53,7 @@ class PeriodSlider(QWidget):
         self.note = CoverageNote(desk)
         self._lay_out()
         self.bar.period_wanted.connect(self._ask)
+        self.bar.drag_ended.connect(lambda: desk.ask_period(desk.filter.period))
         self.first.day_typed.connect(lambda day: self._type(Period(day, desk.filter.period.last)))
         self.last.day_typed.connect(lambda day: self._type(Period(desk.filter.period.first, day)))
         for edit in (self.first, self.last):
@@ -121,7 +122,7 @@ class PeriodSlider(QWidget):
 
     def _ask(self, period: Period) -> None:
         self.message.clear()
-        self.desk.ask_period(period)
+        self.desk.ask_period(period, dragging=self.bar.dragging)
         self.period_asked.emit(period)
 
     def _type(self, period: Period) -> None:

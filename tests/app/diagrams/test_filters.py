@@ -8,8 +8,8 @@ import pytest
 
 from app.diagrams.filters import filter_phrases, parse_filters, parse_period
 from app.messages import Language
-from gis.crashes.filters import ANY_TIME
-from gis.crashes.records import AgeBand, DayPhase, Severity
+from gis.crashes.filters import ANY_TIME, CrashFilter
+from gis.crashes.records import AgeBand, DayPhase, MonthState, PositionFlag, Severity
 from gis.problems import Problem
 
 
@@ -81,3 +81,18 @@ def test_party_classes_are_named_in_filters():
     chinese = filter_phrases(parsed("class=C03,B"), Language.CHINESE)
     assert chinese[0].endswith("B 小型車、C03 普通重型機車")
     assert "C Motorcycles" in filter_phrases(parsed("class=C"), Language.ENGLISH)[0]
+
+
+def test_conditions_of_the_window_have_phrases_too():
+    asked = CrashFilter(
+        weekdays=frozenset({6, 0}),
+        position_flags=frozenset({PositionFlag.MISMATCH}),
+        month_states=frozenset({MonthState.INCOMPLETE}),
+        type_codes=frozenset({""}),
+    )
+    assert filter_phrases(asked, Language.ENGLISH) == (
+        "crash type not recorded",
+        "weekday Mon, Sun",
+        "position far from the named road",
+        "coverage incomplete months",
+    )

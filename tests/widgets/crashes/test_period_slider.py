@@ -178,3 +178,19 @@ def test_a_day_lies_between_the_ends_of_its_month(day):
     held = month_of(day)
     assert first_day(held) <= day <= last_day(held)
     assert month_of(first_day(held)) == month_of(last_day(held)) == held
+
+
+def test_the_table_lags_while_dragging_and_is_right_at_the_end(panels, qtbot):
+    bar, rows = panels.period.bar, panels.list.view.rows_model
+    qtbot.mousePress(bar, LEFT, pos=at_edge(bar, month(1)))
+    qtbot.mouseMove(bar, at_edge(bar, month(10)))
+    qtbot.waitUntil(lambda: panels.desk.filter.period == Period(date(2024, 10, 1), None))
+    assert panels.filter.summary.text().startswith(f"{panels.desk.counts.total} of 24")
+    qtbot.mouseRelease(bar, LEFT, pos=at_edge(bar, month(10)))
+    assert rows.rowCount() == panels.desk.counts.total < 24
+
+
+def test_a_month_that_is_double_clicked_is_asked_alone(panels, qtbot):
+    bar = panels.period.bar
+    qtbot.mouseDClick(bar, LEFT, pos=at_edge(bar, month(2)) + QPoint(9, 0))
+    assert panels.desk.filter.period == FEBRUARY
