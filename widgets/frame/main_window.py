@@ -232,8 +232,8 @@ class MainWindow(QMainWindow):
         for name, state in states.items():
             if not state.isEmpty():
                 self.settings.save_layout(name, state)
-        self.settings.flush()
         self.help_desk.close_all()
+        self.settings.flush()
         if not self.closing.gave_up:
             self.workbench.close()
         super().closeEvent(event)
