@@ -54,7 +54,7 @@ def _lines(error: BaseException, told: frozenset[int]) -> list[str]:
 def _words_of_code(trace: TracebackException) -> frozenset[str]:
     """Names that stand in the shown lines of the program; comments and texts are none."""
     code = " ".join(_without_texts(frame.line or "") for frame in trace.stack)
-    return frozenset(WORD.findall(code))
+    return frozenset(part for word in WORD.findall(code) for part in (word, *word.split(".")))
 
 
 def _without_texts(line: str) -> str:

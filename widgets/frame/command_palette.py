@@ -33,7 +33,13 @@ from widgets.frame.palette_entries import EntryKind, PaletteEntry, found
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
 WIDTH_EM, HEIGHT_EM = 36, 24
-WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+WALKING = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -10,
+    Qt.Key.Key_PageDown: 10,
+}
+"""Rows that a key goes down."""
 
 
 class EntriesModel(QAbstractListModel):
@@ -136,6 +142,7 @@ class CommandPalette(QDialog):
         self._say()
         self._find("")
         self._take_place(parent)
+        self.search.setFocus()
 
     def _take_place(self, parent: QWidget) -> None:
         em = self.fontMetrics().height()
@@ -149,6 +156,11 @@ class CommandPalette(QDialog):
         if self.model.entries:
             self.list.setCurrentIndex(self.model.index(0))
         self._explain()
+
+    def _walk(self, rows: int) -> None:
+        last = len(self.model.entries) - 1
+        row = min(max(self.list.currentIndex().row() + rows, 0), last)
+        self.list.setCurrentIndex(self.model.index(row))
 
     def _explain(self) -> None:
         """Say what the chosen entry does, or why it cannot be done."""
@@ -170,8 +182,8 @@ class CommandPalette(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows walk through the list while the search box keeps the keys; Enter runs."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in WALKING:
-                QApplication.sendEvent(self.list, event)
+            if step := WALKING.get(Qt.Key(event.key())):
+                self._walk(step)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 if self.list.currentIndex().isValid():

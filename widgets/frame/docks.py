@@ -133,6 +133,7 @@ class DockHost(QMainWindow):
         self.docks = {spec.id: self._dock(spec, panels[spec.id]) for spec in self.specs}
         self.actions_by_id = {spec.id: self._action(spec) for spec in self.specs}
         self._usual_pending = True
+        self._arrange()  # side by side, docks would make the window wider than it may be
         self.retranslate()
 
     def _dock(self, spec: DockSpec, panel: QWidget) -> QDockWidget:
@@ -208,9 +209,12 @@ class DockHost(QMainWindow):
         if not self.isVisible():
             self._usual_pending = True
             return
-        apply_usual_layout(self, self.docks, {spec.id: spec.side for spec in self.specs})
+        self._arrange()
         self._usual_pending = False
         self._show_checks()
+
+    def _arrange(self) -> None:
+        apply_usual_layout(self, self.docks, {spec.id: spec.side for spec in self.specs})
 
     def remembered(self) -> QByteArray:
         """The layout as it is, to be kept; empty where none was shown yet."""

@@ -44,7 +44,6 @@ class HelpDesk(QObject):
             self._help = HelpWindow(self._window)
         self._help.show_page(page)
         self._help.show()
-        self._help.raise_()
         self._help.activateWindow()
 
     def _page_in_focus(self) -> str:
@@ -90,7 +89,7 @@ class HelpDesk(QObject):
         blocked = any(
             dialog.isVisible() and dialog.isModal() for dialog in self._window.findChildren(QDialog)
         )
-        if not blocked and not settings.seen(TOUR_SEEN):
+        if self.tour is None and not blocked and not settings.seen(TOUR_SEEN):
             self.show_tour()
 
     def _tour_ended(self) -> None:

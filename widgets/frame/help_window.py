@@ -93,6 +93,7 @@ class HelpWindow(QDialog):
         self.search.setClearButtonEnabled(True)
         self.contents = QListWidget()
         self.contents.setWordWrap(True)
+        self.contents.setSpacing(2)
         self.nothing = QLabel()
         self.nothing.setWordWrap(True)
         self.back, self.forward = QToolButton(), QToolButton()

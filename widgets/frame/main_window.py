@@ -254,8 +254,8 @@ class MainWindow(QMainWindow):
             if not state.isEmpty():
                 self.settings.save_layout(name, state)
         self.map_flow.finish()
-        self.settings.flush()
         self.help_desk.close_all()
+        self.settings.flush()
         if not self.closing.gave_up:
             self.workbench.close()
         super().closeEvent(event)

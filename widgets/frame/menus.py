@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from app.messages import Language
-from widgets.frame.action_names import allow
+from widgets.frame.action_names import allow, describe
 from widgets.frame.actions import ACTIONS, words
 from widgets.parts.action_spec import Menu
 from widgets.parts.settings import ThemeChoice
 
 LANGUAGE_NAMES = {Language.CHINESE: "繁體中文", Language.ENGLISH: "English"}
 """Languages by their own names, the same in every language."""
+THEME_NAMES = {
+    ThemeChoice.SYSTEM: QT_TRANSLATE_NOOP("Menus", "As the &system"),
+    ThemeChoice.LIGHT: QT_TRANSLATE_NOOP("Menus", "&Light"),
+    ThemeChoice.DARK: QT_TRANSLATE_NOOP("Menus", "&Dark"),
+}
 
 
 class Menus:
@@ -132,10 +137,5 @@ class Menus:
         self.theme.setTitle(QCoreApplication.translate("Menus", "&Colours"))
         self.panels.setTitle(QCoreApplication.translate("Menus", "&Panels"))
         self.toolbar.setWindowTitle(QCoreApplication.translate("Menus", "Tools"))
-        names = {
-            ThemeChoice.SYSTEM: QCoreApplication.translate("Menus", "As the &system"),
-            ThemeChoice.LIGHT: QCoreApplication.translate("Menus", "&Light"),
-            ThemeChoice.DARK: QCoreApplication.translate("Menus", "&Dark"),
-        }
         for theme, action in self.themes.items():
-            action.setText(names[theme])
+            describe(action, "Menus", THEME_NAMES[theme])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,6 +25,7 @@ from app.settings_table import (
     SwitchSetting,
     TextSetting,
 )
+from widgets.parts.icons import icon
 from widgets.parts.settings import WindowSettings
 
 
@@ -39,7 +40,7 @@ class SettingRow(QWidget):
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.control = self._make_control()
         self.back = QToolButton()
-        self.back.setText("↺")
+        self.back.setIcon(icon("reset"))
         self.back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.back.clicked.connect(lambda: settings.reset(setting))
         kept = self.back.sizePolicy()
@@ -137,6 +138,12 @@ class SettingRow(QWidget):
             self._judge(str(value))
         control.blockSignals(False)
         self.back.setVisible(value != self.setting.default)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.back.setIcon(icon("reset"))
+        super().changeEvent(event)
 
     # --- words
 

@@ -33,6 +33,7 @@ class SettingsDialog(QDialog):
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.groups = QListWidget()
+        self.groups.setSpacing(2)
         self.groups.addItems(["" for _ in SettingGroup])
         self.rows = {setting.key: SettingRow(setting, settings) for setting in SETTINGS}
         self._titles = {group: QLabel() for group in SettingGroup}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.settings_table import EPDO_FORM
 from widgets.door.use_cases import SiteListing, SiteRow, SiteView
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class SiteFlow(QObject):
         self._site.diagram.aspect_changed.connect(self._shape)
 
     def begin(self) -> None:
-        """Another store is open: forget the site, read the list."""
+        """Another store is open: forget the site, read the list, ranked as the settings say."""
+        self._sites.rank_by(self._window.settings.value(EPDO_FORM))
         self._asked = ""
         self._site.show_site(None)
         self.reload()

@@ -153,6 +153,10 @@ class SitePanel(QWidget):
         """All sites listed, searched for or not."""
         return self._listing.rows
 
+    def rank_by(self, rank: Rank) -> None:
+        """Ask for another order from the next reading on."""
+        self.ranking.setCurrentIndex(RANKS.index(rank))
+
     def choose(self, site_id: str) -> bool:
         """Choose a site by its id, though a search hides it; whether it is listed."""
         if all(row.id != site_id for row in self._listing.rows):
