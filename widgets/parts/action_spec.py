@@ -13,6 +13,7 @@ class Menu(StrEnum):
 
     FILE = "&File"
     SITE = "&Site"
+    MAP = "&Map"
     VIEW = "&View"
     HELP = "&Help"
 
@@ -20,6 +21,7 @@ class Menu(StrEnum):
 MENU_TITLES = (
     QT_TRANSLATE_NOOP("Actions", "&File"),
     QT_TRANSLATE_NOOP("Actions", "&Site"),
+    QT_TRANSLATE_NOOP("Actions", "&Map"),
     QT_TRANSLATE_NOOP("Actions", "&View"),
     QT_TRANSLATE_NOOP("Actions", "&Help"),
 )
