@@ -68,7 +68,7 @@ _NAMELESS = re.compile(
     r"(?:道路|公路|馬路|路|街|巷|大道)$|^(?:前|旁|處|內側|外側|[甲乙丙丁線號路字])(?:路|道路|公路)$"
     r"|^鐵路$|(?:[旁處岔叉桿]|[桿廟宮門場殿樓燈]前)路$|(?:^|自行|側|南下|北上)車道路$|^旁"
 )
-_ONE_FORM = str.maketrans("ㄧ臺双褔", "一台雙福")
+_ONE_FORM = tuple(zip("ㄧ臺双褔", "一台雙福", strict=True))
 _ORDINAL = re.compile(r"(\d{1,2})(?=(?:路|街|大道)$)")
 
 
@@ -126,7 +126,9 @@ def parse_place(text: str) -> PlaceText:
 
 def narrow(text: str) -> str:
     """Text in half width with single spaces, bopomofo ㄧ as 一, 臺 as 台, HTML escapes read."""
-    plain = unicodedata.normalize("NFKC", html.unescape(text)).translate(_ONE_FORM)
+    plain = unicodedata.normalize("NFKC", html.unescape(text))
+    for written, meant in _ONE_FORM:  # much quicker than `translate` on texts of any length
+        plain = plain.replace(written, meant)
     return " ".join(plain.split())
 
 

@@ -14,6 +14,7 @@ class Menu(StrEnum):
     FILE = "&File"
     EDIT = "&Edit"
     SITE = "&Site"
+    MAP = "&Map"
     VIEW = "&View"
     HELP = "&Help"
 
@@ -22,6 +23,7 @@ MENU_TITLES = (
     QT_TRANSLATE_NOOP("Actions", "&File"),
     QT_TRANSLATE_NOOP("Actions", "&Edit"),
     QT_TRANSLATE_NOOP("Actions", "&Site"),
+    QT_TRANSLATE_NOOP("Actions", "&Map"),
     QT_TRANSLATE_NOOP("Actions", "&View"),
     QT_TRANSLATE_NOOP("Actions", "&Help"),
 )

@@ -14,6 +14,7 @@ from app.store.geometry_blob import (
     blob_envelope,
     decode_geometries,
     decode_geometry,
+    decode_points,
     encode_geometries,
     encode_geometry,
     is_empty,
@@ -97,3 +98,23 @@ def test_junk_is_refused_with_an_ordinary_error(junk: bytes) -> None:
         except ordinary:
             continue
         assert found is None or junk.startswith(b"GP")
+
+
+@given(st.lists(st.one_of(points, st.just(Point()), st.none()), max_size=6))
+def test_points_are_read_without_geometries_as_with_them(shapes):
+    blobs, _ = encode_geometries(shapes, 3826)
+    nowhere = (np.nan, np.nan)
+    expected = [(one.x, one.y) if one and not one.is_empty else nowhere for one in shapes]
+    np.testing.assert_array_equal(decode_points(blobs), np.array(expected).reshape(-1, 2))
+
+
+def test_points_of_other_writers_are_read_too():
+    foreign = b"GP\x00\x00" + struct.pack(">i", 3826) + struct.pack(">BIdd", 0, 1, 5.0, 7.0)
+    deep = b"GP\x00\x01" + struct.pack("<i", 3826) + struct.pack("<BIddd", 1, 1001, 1.0, 2.0, 3.0)
+    blobs = [foreign, deep, encode_geometry(Point(8, 9), 3826)]
+    assert decode_points(blobs).tolist() == [[5.0, 7.0], [1.0, 2.0], [8.0, 9.0]]
+
+
+def test_bytes_that_are_no_point_are_refused_among_points():
+    with pytest.raises(ValueError, match="not a GeoPackage geometry"):
+        decode_points([encode_geometry(Point(8, 9), 3826), b"XX" + bytes(27)])

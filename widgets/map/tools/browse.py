@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from widgets.map.canvas_door import CanvasDoor, Hit, MapButton, Pointer
+from widgets.map.tools.tool_id import ToolId
 
 
 class Browse:
     """Tells the topmost feature clicked (None beside all), hovered, and opened."""
 
-    id = "browse"
+    id: str = ToolId.BROWSE
 
     def __init__(
         self,

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from gis.angles import Point
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from widgets.map.canvas_door import CanvasDoor, Hit, MapButton, Pointer
+from widgets.map.tools.tool_id import ToolId
 
 
 class Identify:
     """Tells the point of a click and everything there, topmost first; marks the point."""
 
-    id = "identify"
+    id: str = ToolId.IDENTIFY
 
     def __init__(
         self, canvas: CanvasDoor, identified: Callable[[Point, Sequence[Hit]], object]

@@ -9,12 +9,13 @@ from gis.mapping.measure import Measured, measured_area
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from widgets.map.measure_words import area_words, length_words
 from widgets.map.tools.measure_tool import MeasureTool
+from widgets.map.tools.tool_id import ToolId
 
 
 class MeasureArea(MeasureTool):
     """Tells area and perimeter with every corner."""
 
-    id = "measure_area"
+    id: str = ToolId.MEASURE_AREA
     fewest = 3
 
     def _measure(self, points: Sequence[Point], *, finished: bool) -> Measured:

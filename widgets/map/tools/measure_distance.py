@@ -10,12 +10,13 @@ from gis.mapping.measure import Measured, measured_line
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from widgets.map.measure_words import length_words
 from widgets.map.tools.measure_tool import MeasureTool
+from widgets.map.tools.tool_id import ToolId
 
 
 class MeasureDistance(MeasureTool):
     """Tells the length of a line with every point."""
 
-    id = "measure_distance"
+    id: str = ToolId.MEASURE_DISTANCE
 
     def _measure(self, points: Sequence[Point], *, finished: bool) -> Measured:
         return measured_line(points, epsg=self._epsg, finished=finished)

@@ -20,7 +20,7 @@ class PointsTool(ABC):
     back; Esc first forgets the length, then the points, then leaves the tool.
     """
 
-    id = ""
+    id: str = ""
     fewest = 2
     """Points without which there is nothing to finish."""
 

@@ -11,12 +11,13 @@ from widgets.map.canvas_door import CanvasDoor
 from widgets.map.tools.draft import Draft
 from widgets.map.tools.points_tool import PointsTool
 from widgets.map.tools.select_mode import mode_of
+from widgets.map.tools.tool_id import ToolId
 
 
 class SelectPolygon(PointsTool):
     """Tells a `Selection` once the outline is finished; Shift adds, Ctrl toggles."""
 
-    id = "select_polygon"
+    id: str = ToolId.SELECT_POLYGON
     fewest = 3
 
     def __init__(self, canvas: CanvasDoor, selected: Callable[[Selection], object]) -> None:

@@ -13,12 +13,13 @@ from widgets.map.measure_words import length_words
 from widgets.map.tools.draft import Draft
 from widgets.map.tools.select_mode import mode_of
 from widgets.map.tools.span_tool import SpanTool
+from widgets.map.tools.tool_id import ToolId
 
 
 class SelectRadius(SpanTool):
     """Tells a `Selection` once the radius is set, also by typing it; Shift adds, Ctrl toggles."""
 
-    id = "select_radius"
+    id: str = ToolId.SELECT_RADIUS
 
     def __init__(self, canvas: CanvasDoor, selected: Callable[[Selection], object]) -> None:
         super().__init__(canvas)

@@ -13,12 +13,13 @@ from widgets.map.canvas_door import CanvasDoor
 from widgets.map.tools.draft import Draft
 from widgets.map.tools.select_mode import mode_of
 from widgets.map.tools.span_tool import SpanTool
+from widgets.map.tools.tool_id import ToolId
 
 
 class SelectRectangle(SpanTool):
     """Tells a `Selection` at the second corner; Shift adds, Ctrl toggles."""
 
-    id = "select_rectangle"
+    id: str = ToolId.SELECT_RECTANGLE
 
     def __init__(self, canvas: CanvasDoor, selected: Callable[[Selection], object]) -> None:
         super().__init__(canvas)

@@ -20,7 +20,7 @@ class SpanTool(ABC):
     Esc forgets a typed number, then the first point, then leaves the tool.
     """
 
-    id = ""
+    id: str = ""
 
     def __init__(self, canvas: CanvasDoor) -> None:
         self._canvas = canvas
