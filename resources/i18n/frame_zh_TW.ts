@@ -76,35 +76,35 @@ Reports of mistakes are kept in {path}.</source>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>復原(&amp;U)</translation>
     </message>
     <message>
         <source>Take the last change back</source>
-        <translation type="unfinished"></translation>
+        <translation>復原上一個變更</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>Make the change again that was taken back last</source>
-        <translation type="unfinished"></translation>
+        <translation>重做剛才復原的變更</translation>
     </message>
     <message>
         <source>Undo &amp;list…</source>
-        <translation type="unfinished"></translation>
+        <translation>復原清單(&amp;L)…</translation>
     </message>
     <message>
         <source>See all changes and go back several at once</source>
-        <translation type="unfinished"></translation>
+        <translation>查看所有變更，一次退回多步</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>設定(&amp;S)…</translation>
     </message>
     <message>
         <source>Language, colours, letters, map and more</source>
-        <translation type="unfinished"></translation>
+        <translation>語言、色彩、文字、地圖等設定</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -116,27 +116,27 @@ Reports of mistakes are kept in {path}.</source>
     </message>
     <message>
         <source>Ne&amp;xt panel</source>
-        <translation type="unfinished"></translation>
+        <translation>下一個面板(&amp;X)</translation>
     </message>
     <message>
         <source>Keys go to the next panel in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>將鍵盤移到下一個面板</translation>
     </message>
     <message>
         <source>Pre&amp;vious panel</source>
-        <translation type="unfinished"></translation>
+        <translation>上一個面板(&amp;V)</translation>
     </message>
     <message>
         <source>Keys go to the panel before</source>
-        <translation type="unfinished"></translation>
+        <translation>將鍵盤移到上一個面板</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>重設版面(&amp;R)</translation>
     </message>
     <message>
         <source>Put all panels back where they usually stand</source>
-        <translation type="unfinished"></translation>
+        <translation>將所有面板放回預設位置</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -144,15 +144,15 @@ Reports of mistakes are kept in {path}.</source>
     </message>
     <message>
         <source>Explain the panel that has the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>說明目前所在的面板</translation>
     </message>
     <message>
         <source>&amp;Find an action, store or site…</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找功能、資料庫或地點(&amp;F)…</translation>
     </message>
     <message>
         <source>Type what you want to do</source>
-        <translation type="unfinished"></translation>
+        <translation>輸入想做的事</translation>
     </message>
     <message>
         <source>&amp;Keys and mouse</source>
@@ -164,11 +164,11 @@ Reports of mistakes are kept in {path}.</source>
     </message>
     <message>
         <source>&amp;Tour of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>視窗導覽(&amp;T)</translation>
     </message>
     <message>
         <source>Show step by step what stands where</source>
-        <translation type="unfinished"></translation>
+        <translation>逐步介紹視窗各部分</translation>
     </message>
     <message>
         <source>Show &amp;log folder</source>
@@ -188,11 +188,11 @@ Reports of mistakes are kept in {path}.</source>
     </message>
     <message>
         <source>Open a store first</source>
-        <translation type="unfinished"></translation>
+        <translation>請先開啟資料庫</translation>
     </message>
     <message>
         <source>Choose a site first</source>
-        <translation type="unfinished"></translation>
+        <translation>請先選擇地點</translation>
     </message>
 </context>
 <context>
@@ -218,19 +218,19 @@ Reports of mistakes are kept in {path}.</source>
     <name>CommandPalette</name>
     <message>
         <source>Nothing has this name. Try fewer or other words.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到符合的項目，請減少或改用其他字詞。</translation>
     </message>
     <message>
         <source>Find an action, store or site</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找功能、資料庫或地點</translation>
     </message>
     <message>
         <source>Type what you want to do, in Chinese or English</source>
-        <translation type="unfinished"></translation>
+        <translation>輸入想做的事，中文或英文皆可</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>搜尋結果</translation>
     </message>
 </context>
 <context>
@@ -268,80 +268,80 @@ Reports of mistakes are kept in {path}.</source>
     <name>DockHost</name>
     <message>
         <source>Show or hide the panel “{panel}”</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示或隱藏「{panel}」面板</translation>
     </message>
     <message>
         <source>Close “{panel}”</source>
-        <translation type="unfinished"></translation>
+        <translation>關閉「{panel}」</translation>
     </message>
     <message>
         <source>“{panel}” in a window of its own, or back</source>
-        <translation type="unfinished"></translation>
+        <translation>「{panel}」獨立成視窗，或放回原處</translation>
     </message>
 </context>
 <context>
     <name>Docks</name>
     <message>
         <source>Sites</source>
-        <translation type="unfinished"></translation>
+        <translation>地點</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>圖層</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>篩選</translation>
     </message>
     <message>
         <source>Site page</source>
-        <translation type="unfinished"></translation>
+        <translation>地點頁</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>期間</translation>
     </message>
     <message>
         <source>Crashes</source>
-        <translation type="unfinished"></translation>
+        <translation>事故清單</translation>
     </message>
 </context>
 <context>
     <name>DropQuestion</name>
     <message>
         <source>What shall become of the file?</source>
-        <translation type="unfinished"></translation>
+        <translation>這個檔案要怎麼處理？</translation>
     </message>
     <message>
         <source>Show it as a &amp;layer on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地圖上當成圖層顯示(&amp;L)</translation>
     </message>
     <message>
         <source>Import it as the city&apos;s &amp;streets</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入為本市路網(&amp;S)</translation>
     </message>
     <message>
         <source>The file stays as it is; nothing is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>原檔不變，也不會存進資料庫。</translation>
     </message>
     <message>
         <source>Roads and junctions go into the open store; one file at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>路段與路口會存入目前的資料庫；一次一個檔案。</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>以及其他 {count} 個</translation>
     </message>
 </context>
 <context>
     <name>EntryPainter</name>
     <message>
         <source>store</source>
-        <translation type="unfinished"></translation>
+        <translation>資料庫</translation>
     </message>
     <message>
         <source>site</source>
-        <translation type="unfinished"></translation>
+        <translation>地點</translation>
     </message>
 </context>
 <context>
@@ -377,6 +377,14 @@ Reports of mistakes are kept in {path}.</source>
     <message>
         <source>Street files (*.osm *.pbf *.gpkg *.shp *.geojson *.json);;All files (*)</source>
         <translation>道路檔 (*.osm *.pbf *.gpkg *.shp *.geojson *.json);;所有檔案 (*)</translation>
+    </message>
+    <message>
+        <source>Show a file on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map files (*.gpkg *.shp *.zip *.geojson *.json *.csv);;All files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save site sheet as PDF</source>
@@ -442,31 +450,31 @@ Reports of mistakes are kept in {path}.</source>
     <name>HelpWindow</name>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>說明</translation>
     </message>
     <message>
         <source>Search the help</source>
-        <translation type="unfinished"></translation>
+        <translation>搜尋說明</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>目錄</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>內容</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一頁</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>下一頁</translation>
     </message>
     <message>
         <source>No page holds all these words. Try fewer of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有同時含有這些字詞的頁面，請減少字詞。</translation>
     </message>
 </context>
 <context>
@@ -524,7 +532,7 @@ Reports of mistakes are kept in {path}.</source>
     <name>JobRow</name>
     <message>
         <source>Waits for the work before it</source>
-        <translation type="unfinished"></translation>
+        <translation>等待前一項工作完成</translation>
     </message>
     <message>
         <source>Cancelling…</source>
@@ -536,7 +544,7 @@ Reports of mistakes are kept in {path}.</source>
     </message>
     <message>
         <source>Cancel: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>取消：{title}</translation>
     </message>
 </context>
 <context>
@@ -547,11 +555,11 @@ Reports of mistakes are kept in {path}.</source>
     </message>
     <message>
         <source>Search keys or what they do</source>
-        <translation type="unfinished"></translation>
+        <translation>搜尋按鍵或作用</translation>
     </message>
     <message>
         <source>Search keys</source>
-        <translation type="unfinished"></translation>
+        <translation>搜尋按鍵</translation>
     </message>
     <message>
         <source>Keys, mouse</source>
@@ -634,17 +642,17 @@ Reports of mistakes are kept in {path}.</source>
     </message>
 </context>
 <context>
-    <name>MapPlaceholder</name>
+    <name>MapFlow</name>
     <message>
-        <source>Map</source>
-        <translation type="unfinished"></translation>
+        <source>Saved: {file}</source>
+        <translation type="unfinished">已儲存：{file}</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>Open a store with crashes first</source>
-        <translation type="unfinished"></translation>
+        <translation>請先開啟含有事故的資料庫</translation>
     </message>
     <message>
         <source>&amp;Recent stores</source>
@@ -660,7 +668,7 @@ Reports of mistakes are kept in {path}.</source>
     </message>
     <message>
         <source>&amp;Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>面板(&amp;P)</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -703,13 +711,6 @@ Reports of mistakes are kept in {path}.</source>
     <message>
         <source>Cancelling…</source>
         <translation>正在取消…</translation>
-    </message>
-</context>
-<context>
-    <name>QPlatformTheme</name>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -785,34 +786,34 @@ Name of the city or county:</source>
     <name>SettingRow</name>
     <message>
         <source>Back to usual: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢復預設：{name}</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定</translation>
     </message>
     <message>
         <source>Search all settings</source>
-        <translation type="unfinished"></translation>
+        <translation>搜尋所有設定</translation>
     </message>
     <message>
         <source>Groups of settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定分類</translation>
     </message>
     <message>
         <source>No setting has this name. Clear the search to see them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有符合的設定；清除搜尋即可看到全部。</translation>
     </message>
     <message>
         <source>&amp;All back to usual</source>
-        <translation type="unfinished"></translation>
+        <translation>全部恢復預設(&amp;A)</translation>
     </message>
     <message>
         <source>Set every setting back; stores and the layout of panels stay remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>所有設定恢復預設值；資料庫紀錄與面板版面仍會保留</translation>
     </message>
 </context>
 <context>
@@ -830,15 +831,15 @@ Name of the city or county:</source>
     <name>StatusProgress</name>
     <message>
         <source>+{count}</source>
-        <translation type="unfinished"></translation>
+        <translation>+{count}</translation>
     </message>
     <message>
         <source>List all work that runs or waits</source>
-        <translation type="unfinished"></translation>
+        <translation>列出進行中與等待中的工作</translation>
     </message>
     <message>
         <source>{count} more pieces of work</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 項工作</translation>
     </message>
 </context>
 <context>
@@ -876,136 +877,136 @@ Name of the city or county:</source>
     <name>Tour</name>
     <message>
         <source>Step {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 步，共 {count} 步</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>略過</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Welcome to Daoan</source>
-        <translation type="unfinished"></translation>
+        <translation>歡迎使用道安</translation>
     </message>
     <message>
         <source>A short walk through the window. Enter or → goes on, ← goes back, Esc ends it. You find it again in the menu Help.</source>
-        <translation type="unfinished"></translation>
+        <translation>簡單認識這個視窗。按 Enter 或 → 繼續，← 返回，Esc 結束；之後可從「說明」選單再看一次。</translation>
     </message>
     <message>
         <source>Begin here</source>
-        <translation type="unfinished"></translation>
+        <translation>從這裡開始</translation>
     </message>
     <message>
         <source>Try the program with an invented city, or open a store of your own. A store is one file with streets and crashes.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以先用虛構的城市試試，或開啟自己的資料庫。資料庫就是一個檔案，內含路網與事故。</translation>
     </message>
     <message>
         <source>What the figures rest on</source>
-        <translation type="unfinished"></translation>
+        <translation>數字的依據</translation>
     </message>
     <message>
         <source>Which months are complete and how many positions can be trusted. Read it before you compare places or years.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些月份資料完整、有多少點位可信。比較地點或年度之前請先看這裡。</translation>
     </message>
     <message>
         <source>Sites</source>
-        <translation type="unfinished"></translation>
+        <translation>地點</translation>
     </message>
     <message>
         <source>Junctions and stretches of road, the worst first. Search by name, choose a period, and rank by number or by severity.</source>
-        <translation type="unfinished"></translation>
+        <translation>路口與路段，最嚴重的排最前面。可依名稱搜尋、選擇期間，並依件數或嚴重度排序。</translation>
     </message>
     <message>
         <source>The map</source>
-        <translation type="unfinished"></translation>
+        <translation>地圖</translation>
     </message>
     <message>
         <source>The wheel zooms, dragging moves. Click a crash or a junction to choose it.</source>
-        <translation type="unfinished"></translation>
+        <translation>滾輪縮放，拖曳移動；點選事故或路口即可選取。</translation>
     </message>
     <message>
         <source>The site&apos;s page</source>
-        <translation type="unfinished"></translation>
+        <translation>地點頁</translation>
     </message>
     <message>
         <source>The collision diagram of the chosen site, its crashes, and what could not be drawn, with the reason. Print it or save it as PDF from the menu File.</source>
-        <translation type="unfinished"></translation>
+        <translation>所選地點的碰撞構圖、事故清單，以及未能繪出的事故與原因。可由「檔案」選單列印或另存 PDF。</translation>
     </message>
     <message>
         <source>Menus, and one key for everything</source>
-        <translation type="unfinished"></translation>
+        <translation>選單，以及一組萬用快速鍵</translation>
     </message>
     <message>
         <source>Everything stands in the menus. Ctrl+Shift+P finds any action by its name, F1 explains where you are.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有功能都在選單裡。Ctrl+Shift+P 可用名稱找到任何功能，F1 說明目前所在之處。</translation>
     </message>
 </context>
 <context>
     <name>UndoList</name>
     <message>
         <source>The beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>最初狀態</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>已復原</translation>
     </message>
     <message>
         <source>Undo list</source>
-        <translation type="unfinished"></translation>
+        <translation>復原清單</translation>
     </message>
     <message>
         <source>Choose the change after which everything shall be as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>選一個變更，一切回到它剛完成時的狀態。</translation>
     </message>
 </context>
 <context>
     <name>UndoMenu</name>
     <message>
         <source>&amp;Undo: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>復原：{name}(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>復原(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Redo: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>重做：{name}(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>Nothing was changed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未做任何變更</translation>
     </message>
     <message>
         <source>Nothing was taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有可重做的變更</translation>
     </message>
 </context>
 <context>
     <name>WelcomePage</name>
     <message>
         <source>Stores opened &amp;before</source>
-        <translation type="unfinished"></translation>
+        <translation>最近開啟的資料庫(&amp;B)</translation>
     </message>
     <message>
         <source>Stores opened before</source>
-        <translation type="unfinished"></translation>
+        <translation>最近開啟的資料庫</translation>
     </message>
 </context>
 </TS>

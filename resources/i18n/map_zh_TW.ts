@@ -11,6 +11,158 @@
         <source>Show a GeoPackage, Shapefile, GeoJSON or CSV file as a layer</source>
         <translation>將 GeoPackage、Shapefile、GeoJSON 或 CSV 檔顯示為圖層</translation>
     </message>
+    <message>
+        <source>Map: zoom &amp;in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show less of the map, larger (on the map: +)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map: zoom &amp;out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more of the map, smaller (on the map: -)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Whole map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the &amp;selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring what is selected into sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Previous view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look where the map looked before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again where you went back from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;earch the map…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a street, junction, case, place or coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go to coordinates…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type x and y in metres, or longitude and latitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a book&amp;mark…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the present view under a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boo&amp;kmarks…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a bookmark, rename or delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print or save the &amp;map…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map to scale on paper, as a PDF or as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Basemap…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a map from the internet to lie under the layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Browse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the map, choose a crash, open a junction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List everything that lies at a point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure a &amp;distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure along a line, side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure an &amp;area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure an area and the way round it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select by &amp;rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the crashes in a rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select by &amp;outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the crashes in an area that you outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select by &amp;circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the crashes within a distance of a point</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BasemapDialog</name>
@@ -430,6 +582,74 @@
     </message>
 </context>
 <context>
+    <name>MapPanel</name>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished">地圖</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the map, plus and minus zoom, F shows all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapToolBar</name>
+    <message>
+        <source>Map tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmarks: places to come back to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapTools</name>
+    <message>
+        <source>Shift adds to the selection, Ctrl adds or takes away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to move, turn the wheel to zoom; click a crash to choose it, double-click a junction to open its site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a place to list what lies there, layer by layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click point after point, or type metres and Enter; Enter ends, Backspace takes the last one back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the corners; Enter ends, Backspace takes the last one back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a rectangle, or click two corners.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag from the centre outwards, or click it, type metres and press Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperDesk</name>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished">地圖</translation>
+    </message>
+    <message>
+        <source>Save the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PrintMapDialog</name>
     <message>
         <source>Drawing the page…</source>
@@ -553,6 +773,40 @@
     <message>
         <source>The map&apos;s scale now:</source>
         <translation>地圖目前比例尺：</translation>
+    </message>
+</context>
+<context>
+    <name>StoreLayersDesk</name>
+    <message>
+        <source>Reading the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ToolHint</name>
+    <message>
+        <source>About the map tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the ground: geodesic on GRS80 at sea level. On the grid: between TWD97 coordinates, which differ from it by up to 1 in 10,000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length {ground} (on the grid {grid}), last side {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First side {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area {area} (on the grid {grid}), perimeter {perimeter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{measured}; the outline crosses itself</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

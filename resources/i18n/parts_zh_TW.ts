@@ -9,11 +9,15 @@
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>編輯(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Site</source>
         <translation>地點(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -36,19 +40,19 @@
     </message>
     <message>
         <source>Sorry, the program made a mistake.</source>
-        <translation type="unfinished"></translation>
+        <translation>抱歉，程式發生錯誤。</translation>
     </message>
     <message>
         <source>Your data are unharmed: what was not finished was rolled back. Please copy the report and send it to whoever looks after Daoan. It holds no names, plates or folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的資料沒有損害：未完成的部分已全部還原。請複製報告，交給負責維護道安的人；報告不含姓名、車牌與資料夾名稱。</translation>
     </message>
     <message>
         <source>Open log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟紀錄檔資料夾</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>繼續</translation>
     </message>
     <message>
         <source>Copy report</source>

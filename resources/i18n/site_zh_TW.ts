@@ -56,7 +56,7 @@
         <translation>地點統計圖(&amp;C)</translation>
     </message>
     <message>
-        <source>Show the site's crashes by month, hour, type and cause</source>
+        <source>Show the site&apos;s crashes by month, hour, type and cause</source>
         <translation>依月份、時段、類型及肇因統計本地點之事故</translation>
     </message>
     <message>
