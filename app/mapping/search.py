@@ -119,7 +119,7 @@ def _coordinates(text: str, at: Point) -> SearchResult:
     return SearchResult(
         kind=SearchKind.COORDINATES,
         title=narrow(text),
-        detail=f"{x:.1f}, {y:.1f}",
+        detail=f"x {x:.1f}, y {y:.1f} m",
         at=at,
         bounds=Bounds(x, y, x, y),
     )

@@ -120,8 +120,7 @@ class MapToolBar(QToolBar):
 
     def _name(self, action: QAction, text: str, hint: str, shortcut: str) -> None:
         """Words of a button; its tooltip tells the menu's key, which the button itself has not."""
-        name = QCoreApplication.translate("Actions", text).replace("&&", "\0")
-        name = _without_mnemonic(name).replace("\0", "&")
+        name = _without_mnemonic(QCoreApplication.translate("Actions", text))
         keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         said = QCoreApplication.translate("Actions", hint)
         action.setText(name)
