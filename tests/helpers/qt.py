@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from app.diagrams.leg_answers import LegChange
+from app.mapping.search_index import SearchIndex
 from app.mapping.store_layers import CrashPoints
 from app.messages import Language
 from app.sheets.site_content import SheetCrash, SheetParty, SheetSymbol, SiteSheetContent
@@ -159,6 +160,7 @@ class FakeCity:
             read_site=self.read_site,
             lay_out=lambda content: content.drawing,
             write_pdf=lambda content, path: self.pdfs.append(path),
+            fid_of_case=lambda store, case_no: None,
             site_at=lambda store, at, progress: f"at {at[0]:.0f} {at[1]:.0f}",
             legs=self.leg_use_cases(),
         )
@@ -184,7 +186,11 @@ class FakeCity:
             xy=np.empty((0, 2)), ids=np.empty(0, np.int64), classes=np.empty(0, np.uint8)
         )
         read = replace(real_crash_door(), read=lambda store, progress: crash_list())
-        return {"read_layers": lambda store, dark, progress: ((), nothing), "crash_door": read}
+        return {
+            "read_layers": lambda store, dark, progress: ((), nothing),
+            "crash_door": read,
+            "build_index": lambda store, progress: SearchIndex(epsg=3826, names=()),
+        }
 
     def open_store(self, location, create):
         self._fail()

@@ -50,6 +50,7 @@ def real_use_cases() -> UseCases:
         lay_out=_lay_out,
         write_pdf=_write_pdf,
         site_at=_site_at,
+        fid_of_case=_fid_of_case,
         legs=LegUseCases(
             answer=_answer_leg, enter=_enter_legs, withdraw=_withdraw_legs, undo=_undo_legs
         ),
@@ -191,6 +192,15 @@ def outline_of_area(area: Polygon | MultiPolygon | None) -> tuple[Point, ...]:
         return ()
     largest = max(area.geoms, key=lambda part: part.area) if hasattr(area, "geoms") else area
     return tuple((float(x), float(y)) for x, y in largest.exterior.coords)
+
+
+def _fid_of_case(store: Store, case_no: str) -> int | None:
+    from sqlalchemy import select
+
+    from app.store.schema import crash
+
+    with store.read() as connection:
+        return connection.execute(select(crash.c.fid).where(crash.c.case_no == case_no)).scalar()
 
 
 def _site_at(store: Store, at: Point, progress: Progress) -> str:

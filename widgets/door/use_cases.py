@@ -163,5 +163,7 @@ class UseCases:
     lay_out: Callable[[SiteSheetContent], DisplayList]
     write_pdf: Callable[[SiteSheetContent, Path], None]
     site_at: Callable[[Store, Point, Progress], str]
+    fid_of_case: Callable[[Store, str], int | None]
+    """Quick enough to be asked at once."""
     """The id of the site that a click on the map means."""
     legs: LegUseCases

@@ -13,6 +13,7 @@ from widgets.crashes.crash_actions import CRASH_ACTIONS
 from widgets.frame.action_names import allow, describe, without_mnemonic
 from widgets.frame.frame_actions import EDIT_ACTIONS, END_ACTIONS, FRAME_ACTIONS
 from widgets.map.layer_actions import LAYER_ACTIONS
+from widgets.map.map_actions import MAP_ACTIONS
 from widgets.map.paper_actions import MAP_PAPER_ACTIONS
 from widgets.parts.action_spec import ActionSpec
 from widgets.parts.icons import icon
@@ -25,6 +26,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *EDIT_ACTIONS,
     *SITE_ACTIONS,
     *CRASH_ACTIONS,
+    *MAP_ACTIONS,
     *MAP_PAPER_ACTIONS,
     *LAYER_ACTIONS,
     *END_ACTIONS,

@@ -29,6 +29,7 @@ class DockId(StrEnum):
     SITE = "site"
     PERIOD = "period"
     CRASHES = "crashes"
+    IDENTIFY = "identify"
 
 
 class DockSide(Enum):
@@ -107,6 +108,14 @@ DOCKS: tuple[DockSpec, ...] = (
         shortcut="Alt+6",
         help_page="crash_table",
         panel="crashes.list",
+    ),
+    DockSpec(
+        id=DockId.IDENTIFY,
+        title=QT_TRANSLATE_NOOP("Docks", "What is here"),
+        side=DockSide.LEFT,
+        shortcut="Alt+7",
+        help_page="map",
+        panel="map.identify",
     ),
 )
 """All panels in the order of the menu."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from app.mapping.search_index import build_search_index
 from app.mapping.tile_cache import TileCache
 from app.messages import say
 from app.settings_table import UNDO_DEPTH
@@ -38,6 +39,7 @@ from widgets.frame.status_progress import StatusProgress
 from widgets.frame.undo_menu import UndoMenu
 from widgets.frame.workbench import Workbench
 from widgets.map.map_panel import MapPanel, MapSurroundings
+from widgets.map.map_tools import BuildIndex
 from widgets.map.store_layers_desk import ReadLayers, read_layers
 from widgets.parts.background import Background
 from widgets.parts.messages import tell_error
@@ -62,6 +64,7 @@ class Surroundings:
     questions: ImportQuestions = field(default_factory=ImportQuestions)
     log_path: Path = field(default_factory=default_log_path)
     read_layers: ReadLayers = read_layers
+    build_index: BuildIndex = build_search_index
     crash_door: CrashDoor = field(default_factory=real_crash_door)
 
 
@@ -109,6 +112,7 @@ class MainWindow(QMainWindow):
                 tile_cache=TileCache(tile_folder()),
                 language=lambda: self.workbench.language,
                 read_layers=self._around.read_layers,
+                build_index=self._around.build_index,
             )
         )
         self.crashes = make_crash_panels(self.background, self._around.crash_door)

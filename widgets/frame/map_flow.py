@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.diagrams.filters import filter_phrases
 from app.store.store import Store
+from gis.angles import Point
 from gis.crashes.filters import Period
 from widgets.frame.docks import DockId
 from widgets.map.navigation import Window
@@ -45,6 +46,13 @@ class MapFlow(QObject):
         self._map.layers.loaded.connect(self._show_filtered)
         self._map.layer_panel.file_wanted.connect(self._window.desk.show_file)
         self._window.desk.on_guest_files = self._map.show_files
+        self._map.identify_wanted.connect(lambda: self._window.host.open(DockId.IDENTIFY))
+        self._map.site_wanted.connect(self._open_site)
+        self._map.case_wanted.connect(self._choose_case)
+        picks = self._map.picks
+        picks.crashes_chosen.connect(desk.select)
+        picks.area_drawn.connect(desk.draw)
+        picks.site_at_wanted.connect(self._open_site_at)
         desk.mask_changed.connect(self._map.show_passing)
         desk.selection_changed.connect(self._map.show_selected)
 
@@ -104,6 +112,33 @@ class MapFlow(QObject):
         """A row of the crash list was opened: show it on the map."""
         self._map.zoom_to_crashes(frozenset({fid}))
         self._window.host.open(DockId.CRASHES)
+
+    def _open_site(self, reference: str) -> None:
+        """Show the page of a site, and mark it in the list where it stands there."""
+        if not self._window.sites.choose(reference):
+            self._window.flow.read_reference(reference)
+        self._window.host.open(DockId.SITE)
+
+    def _open_site_at(self, at: Point) -> None:
+        self._window.workbench.find_site_at(at, self._open_site)
+
+    def _choose_case(self, case_no: str) -> None:
+        """Choose a crash by its case number."""
+        desk = self._crashes.desk
+        fid = self._window.workbench.fid_of_case(case_no)
+        if fid is not None:
+            desk.select([fid])
+            self._window.host.open(DockId.CRASHES)
+
+    def open_area(self) -> None:
+        """The site page of the area that was drawn."""
+        polygon = self._crashes.desk.polygon
+        if polygon is None:
+            self._window.tell_shortly(
+                self.tr("Draw an area first: choose crashes by rectangle, outline or circle")
+            )
+            return
+        self._open_site(polygon.wkt)
 
     def show_period(self, period: Period) -> None:
         """The site list asks for a period: the map shows the same."""

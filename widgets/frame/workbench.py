@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.messages import Language, say
 from app.store.store import Store
 from app.tasks import Progress
+from gis.angles import Point
 from gis.crashes.filters import CrashFilter, Period
 from gis.display.primitives import DisplayList
 from gis.problems import Problem
@@ -30,7 +31,7 @@ from widgets.door.use_cases import (
 from widgets.parts.background import Background, Job, Work
 
 READ_SITES, READ_SITE, CHANGE, PAPER = "read sites", "read site", "change", "paper"
-SHAPE = "shape"
+SHAPE, FIND_SITE = "shape", "find site"
 
 
 class Workbench(QObject):
@@ -172,6 +173,16 @@ class Workbench(QObject):
             )
             work = partial(self._use_cases.read_site, self.store, wish)
             self._run(READ_SITE, title, self._while_there(work), self.site_read.emit)
+
+    def find_site_at(self, at: Point, then: Callable[[str], None]) -> None:
+        """Find the site at a place of the map and hand its reference on."""
+        if self.store is not None:
+            work = partial(self._use_cases.site_at, self.store, at)
+            self._run(FIND_SITE, "", self._while_there(work), then)
+
+    def fid_of_case(self, case_no: str) -> int | None:
+        """The row id of a crash by its case number; None where there is none."""
+        return None if self.store is None else self._use_cases.fid_of_case(self.store, case_no)
 
     def shape_site(self, view: SiteView, aspect: float) -> None:
         """Make the site's drawing anew for a place of another width over height."""

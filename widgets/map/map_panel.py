@@ -15,7 +15,7 @@ from app.mapping.basemap import Basemap
 from app.mapping.guest_shelf import GuestShelf
 from app.mapping.layer_stack import LayerStack
 from app.mapping.restyle import restyled
-from app.mapping.store_layers import CRASHES
+from app.mapping.search_index import build_search_index
 from app.mapping.tile_cache import TileCache
 from app.mapping.tile_fetching import TileFetcher
 from app.messages import Language
@@ -24,24 +24,35 @@ from app.store.store import Store
 from gis.angles import Point
 from gis.crs import TAIWAN_EPSG
 from gis.display.primitives import Bounds
+from gis.mapping.coordinates import format_place
 from gis.mapping.layers import LayerId, MapLayer
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from widgets.map.basemap_desk import BasemapDesk
 from widgets.map.basemap_indicator import BasemapIndicator
+from widgets.map.bookmark_menu import BookmarkMenu
 from widgets.map.canvas import MapCanvas
+from widgets.map.canvas_door import Hit
+from widgets.map.canvas_input import KEY_ZOOM
 from widgets.map.coordinate_bar import CoordinateBar
 from widgets.map.guest_desk import GuestDesk, GuestSurroundings
 from widgets.map.guest_door import GuestDoor, real_guest_door
+from widgets.map.identified import IdentifiedFeature
+from widgets.map.identify_desk import IdentifyDesk
+from widgets.map.identify_panel import IdentifyPanel
 from widgets.map.layer_panel import LayerPanel
+from widgets.map.map_picks import AREA, MapPicks
+from widgets.map.map_tools import BuildIndex, MapTools, ToolSurroundings
 from widgets.map.navigation import Window
 from widgets.map.paper_desk import PaperDesk, PaperSurroundings
 from widgets.map.scale_bar import paint_scale_bar
+from widgets.map.search_box import SearchBox
 from widgets.map.store_layers_desk import ReadLayers, StoreLayersDesk, read_layers
+from widgets.map.tool_bar import MapToolBar
 from widgets.parts.background import Background
 
 SELECTION_MARKS = 400
 """More selected crashes than this are shown by the box about them."""
-SELECTED_DENOMINATOR = 1000.0
+CLOSEST_DENOMINATOR = 1000.0
 SITE_RADIUS_M = 30.0
 
 
@@ -54,6 +65,7 @@ class MapSurroundings:
     language: Callable[[], Language]
     guest_door: GuestDoor = field(default_factory=real_guest_door)
     read_layers: ReadLayers = read_layers
+    build_index: BuildIndex = build_search_index
 
 
 class MapPanel(QWidget):
@@ -62,6 +74,11 @@ class MapPanel(QWidget):
     failed = Signal(object)
     told = Signal(str)
     """Something small to say in the status bar."""
+    site_wanted = Signal(str)
+    """A junction's uid."""
+    case_wanted = Signal(str)
+    identify_wanted = Signal()
+    """Something was asked about: bring the panel that tells it into sight."""
 
     def __init__(self, around: MapSurroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +90,18 @@ class MapPanel(QWidget):
         )
         self.layer_panel = LayerPanel(self.stack)
         self.coordinates = CoordinateBar()
+        self.tools = MapTools(
+            ToolSurroundings(
+                canvas=self.canvas,
+                stack=self.stack,
+                background=around.background,
+                opens=lambda hit: self.picks.open_site(hit),
+                zoom_to_selection=self.zoom_to_selection,
+                build_index=around.build_index,
+            )
+        )
+        self.identify = IdentifyPanel()
+        self.identifying = IdentifyDesk(self.stack, self.shelf, self.identify, around.language)
         self.basemap = Basemap(TileFetcher(around.tile_cache, program=f"Daoan/{program_version()}"))
         self.basemap_desk = BasemapDesk(self.canvas, self.basemap, around.tile_cache, self)
         self.basemap_indicator = BasemapIndicator(self.basemap)
@@ -109,16 +138,15 @@ class MapPanel(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.top_row = QHBoxLayout()
         bottom = QHBoxLayout()
         bottom.setContentsMargins(2, 0, 2, 0)
         bottom.addWidget(self.coordinates)
-        bottom.addStretch(1)
+        bottom.addWidget(self.tools.hint, 1)
         bottom.addWidget(self.basemap_indicator)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(self.top_row)
+        column.addLayout(self.tools.row)
         column.addWidget(self.canvas, 1)
         column.addLayout(bottom)
         self.canvas.decorations.append(self._paint_scale)
@@ -131,6 +159,7 @@ class MapPanel(QWidget):
         self.coordinates.scale_wanted.connect(
             lambda denominator: canvas.centre_on(canvas.window_.middle, denominator)
         )
+        self._wire_tools()
         self.layer_panel.zoom_wanted.connect(lambda name: self.zoom_to_layer(LayerId(name)))
         self.layer_panel.removed.connect(lambda name: self.shelf.remove(LayerId(name)))
         self.layers.failed.connect(self.failed)
@@ -141,6 +170,78 @@ class MapPanel(QWidget):
         self.basemap_indicator.clicked.connect(self.basemap_desk.show)
         self.guests.added.connect(lambda data: self._zoom_to_new(data.layers))
 
+    def _wire_tools(self) -> None:
+        desk = self.tools.desk
+        self.picks = MapPicks(self.canvas, self.stack)
+        self.tools.system = lambda: self.coordinates.system
+        self.tools.site_wanted.connect(self.site_wanted)
+        self.tools.case_wanted.connect(self.case_wanted)
+        desk.picked.connect(self.picks.pick)
+        desk.identified.connect(self._identified)
+        desk.selected.connect(self.picks.select_drawn)
+        self.identify.feature_shown.connect(self._show_feature)
+        self.identify.feature_opened.connect(self._go_to_feature)
+
+    # --- what the actions call
+
+    @property
+    def tool_bar(self) -> MapToolBar:
+        """Buttons of tools and views."""
+        return self.tools.bar
+
+    @property
+    def search_box(self) -> SearchBox:
+        """The box that finds everything."""
+        return self.tools.search_box
+
+    @property
+    def bookmarks(self) -> BookmarkMenu:
+        """Views that were kept."""
+        return self.tools.bookmarks
+
+    def zoom_in(self) -> None:
+        """A larger map."""
+        self.canvas.zoom(KEY_ZOOM)
+
+    def zoom_out(self) -> None:
+        """A smaller map."""
+        self.canvas.zoom(1 / KEY_ZOOM)
+
+    def zoom_all(self) -> None:
+        """The whole map."""
+        self.canvas.zoom_all()
+
+    def go_back(self) -> None:
+        """The view before."""
+        self.tools.desk.go_back()
+
+    def go_forward(self) -> None:
+        """The view that one went back from."""
+        self.tools.desk.go_forward()
+
+    def zoom_to_selection(self) -> None:
+        """The selected crashes in sight."""
+        self.zoom_to_crashes(self.picks.selected)
+
+    def _identified(self, at: Point, hits: tuple[Hit, ...]) -> None:
+        place = format_place(at, self.coordinates.system, epsg=self.epsg)
+        self.identifying.show(at, place, hits)
+        self.identify_wanted.emit()
+
+    def _show_feature(self, feature: IdentifiedFeature | None) -> None:
+        self.canvas.show_overlay("identified", self.identifying.shapes_of(feature))
+
+    def _go_to_feature(self, feature: IdentifiedFeature) -> None:
+        bounds = self.identifying.bounds_of(feature)
+        if bounds is not None:
+            self._look_at(bounds)
+
+    def _look_at(self, bounds: Bounds) -> None:
+        """A box in sight, but no closer than a street."""
+        self.canvas.zoom_to(bounds, 0.15)
+        if self.canvas.denominator < CLOSEST_DENOMINATOR:
+            self.canvas.centre_on(bounds.centre, CLOSEST_DENOMINATOR)
+
     # --- stores
 
     def open_store(self, store: Store) -> None:
@@ -149,9 +250,11 @@ class MapPanel(QWidget):
         self.coordinates.use_epsg(store.epsg)
         self.basemap.use_epsg(store.epsg)
         self.layers.forget()
-        for owner in ("selection", "site"):
+        for owner in ("selection", "site", "found", "identified", AREA):
             self.canvas.show_overlay(owner, ())
         self.layers.open_store(store)
+        self.tools.open_store(store)
+        self.identifying.open_store(store)
 
     def show_files(self, files: list[Path]) -> None:
         """Show foreign files as layers, one after the other."""
@@ -171,6 +274,8 @@ class MapPanel(QWidget):
 
     def show_selected(self, fids: frozenset[int]) -> None:
         """Mark some crashes; many by the box about them."""
+        self.picks.selected = fids
+        self.tools.bar.show_selection(bool(fids))
         points = self.layers.points
         if points is None or not fids:
             self.canvas.show_overlay("selection", ())
@@ -199,10 +304,7 @@ class MapPanel(QWidget):
         xy = points.xy[points.mask_of(np.fromiter(fids, np.int64))]
         if not len(xy):
             return
-        box = _box(xy)
-        self.canvas.zoom_to(box, 0.15)
-        if self.canvas.denominator < SELECTED_DENOMINATOR:
-            self.canvas.centre_on(box.centre, SELECTED_DENOMINATOR)
+        self._look_at(_box(xy))
 
     def show_site(self, at: Point | None, outline: tuple[Point, ...] = ()) -> None:
         """Mark the site that the page speaks of, and bring it into sight where it is not."""
@@ -260,13 +362,6 @@ class MapPanel(QWidget):
         elif event.type() == QEvent.Type.PaletteChange:
             self.layers.dress(self.shelf.number_of)
         super().changeEvent(event)
-
-    def crash_ids_in(self, layer_id: LayerId = CRASHES) -> frozenset[int]:
-        """Row ids of the crashes on the map."""
-        layer = self.stack.get(layer_id)
-        if layer is None or layer.features is None:
-            return frozenset()
-        return frozenset(layer.features.ids.tolist())
 
 
 def _box(xy: np.ndarray) -> Bounds:
