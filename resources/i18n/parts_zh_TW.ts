@@ -12,6 +12,10 @@
         <translation>地點(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Map</source>
+        <translation>地圖(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>檢視(&amp;V)</translation>
     </message>
