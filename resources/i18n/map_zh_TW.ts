@@ -258,6 +258,10 @@
         <source>Bookmarks</source>
         <translation>書籤</translation>
     </message>
+    <message>
+        <source>More map tools</source>
+        <translation>更多地圖工具</translation>
+    </message>
 </context>
 <context>
     <name>MapTools</name>
