@@ -39,6 +39,8 @@ class BookmarkDialog(QDialog):
         self.go_there, self.rename, self.move_here, self.delete = (QPushButton() for _ in range(4))
         self._buttons = (self.go_there, self.rename, self.move_here, self.delete)
         self.close_buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        # Enter goes to the bookmark; it must not close the list as well.
+        self.close_buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         side = QVBoxLayout()
         for button in self._buttons:
             button.setAutoDefault(False)

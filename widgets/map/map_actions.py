@@ -25,7 +25,7 @@ def _of_tool(spec: ToolSpec) -> ActionSpec:
 VIEW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="map_zoom_in",
-        text=QT_TRANSLATE_NOOP("Actions", "Map: zoom &in"),
+        text=QT_TRANSLATE_NOOP("Actions", "Zoom the map &in"),
         hint=QT_TRANSLATE_NOOP("Actions", "Show less of the map, larger (on the map: +)"),
         menu=Menu.MAP,
         handler="map.zoom_in",
@@ -35,7 +35,7 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="map_zoom_out",
-        text=QT_TRANSLATE_NOOP("Actions", "Map: zoom &out"),
+        text=QT_TRANSLATE_NOOP("Actions", "Zoom the map o&ut"),
         hint=QT_TRANSLATE_NOOP("Actions", "Show more of the map, smaller (on the map: -)"),
         menu=Menu.MAP,
         handler="map.zoom_out",

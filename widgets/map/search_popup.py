@@ -48,6 +48,7 @@ class SearchPopup(QListWidget):
         self.setItemDelegate(_RowDelegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setStyleSheet("#search_popup { border: 1px solid palette(mid); }")
         self.setAutoFillBackground(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

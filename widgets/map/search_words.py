@@ -37,10 +37,10 @@ def _nature(result: SearchResult) -> str:
     if result.kind is SearchKind.CASE and result.occurred_at is not None:
         return f"{moment_text(result.occurred_at)} · {result.detail}".rstrip(" ·")
     if result.kind in (SearchKind.JUNCTION, SearchKind.PLACE) and result.count:
-        crashes = QCoreApplication.translate(CONTEXT, "{number} crashes")
+        crashes = QCoreApplication.translate("SearchWords", "{number} crashes")
         return crashes.format(number=f"{result.count:,}")
     if result.kind is SearchKind.STREET and result.count:
-        stretches = QCoreApplication.translate(CONTEXT, "{number} stretches")
+        stretches = QCoreApplication.translate("SearchWords", "{number} stretches")
         return stretches.format(number=f"{result.count:,}")
     return result.detail
 
@@ -48,7 +48,7 @@ def _nature(result: SearchResult) -> str:
 def _doubt(result: SearchResult) -> str:
     """What keeps a result from being plainly what was asked for."""
     if result.at is None:
-        return QCoreApplication.translate(CONTEXT, "position unknown")
+        return QCoreApplication.translate("SearchWords", "position unknown")
     if result.match is Match.FUZZY:
-        return QCoreApplication.translate(CONTEXT, "similar")
+        return QCoreApplication.translate("SearchWords", "similar")
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
 from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
 from widgets.map.map_actions import VIEW_ACTIONS
@@ -117,6 +117,8 @@ class MapToolBar(QToolBar):
             self._name(action, view.text, view.hint, view.shortcut)
         self.bookmark_button.setToolTip(self.tr("Bookmarks: places to come back to"))
         self.bookmark_button.setAccessibleName(self.tr("Bookmarks"))
+        self._more().setAccessibleName(self.tr("More map tools"))
+        self._more().setToolTip(self.tr("More map tools"))
 
     def _name(self, action: QAction, text: str, hint: str, shortcut: str) -> None:
         """Words of a button; its tooltip tells the menu's key, which the button itself has not."""
@@ -132,10 +134,15 @@ class MapToolBar(QToolBar):
 
     def _put_icons(self) -> None:
         for tool, action in self.tools.items():
-            action.setIcon(icon(tool.value))
+            action.setIcon(icon(tool.value, chosen=QPalette.ColorRole.Link))
         for step, action in self.views.items():
             action.setIcon(icon(_view_spec(step).icon))
         self.bookmark_button.setIcon(icon("bookmark"))
+        self._more().setIcon(icon("more"))  # Qt's own arrow is black on dark
+
+    def _more(self) -> QToolButton:
+        """The button that shows what finds no room."""
+        return self.findChild(QToolButton, "qt_toolbar_ext_button") or QToolButton(self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and colours."""

@@ -43,7 +43,7 @@ TOOL_SPECS: tuple[ToolSpec, ...] = (
     ),
     ToolSpec(
         tool=ToolId.IDENTIFY,
-        text=QT_TRANSLATE_NOOP("Actions", "&What is here"),
+        text=QT_TRANSLATE_NOOP("Actions", "Wha&t is here"),
         hint=QT_TRANSLATE_NOOP("Actions", "List everything that lies at a point"),
         usage=QT_TRANSLATE_NOOP(
             "MapTools", "Click a place to list what lies there, layer by layer."

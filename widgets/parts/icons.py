@@ -12,19 +12,26 @@ ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 SIZES = (20, 40, 60)
 
 
-def icon(name: str) -> QIcon:
-    """The icon `resources/icons/<name>.svg` in the text colour, paler where disabled."""
+def icon(name: str, *, chosen: QPalette.ColorRole | None = None) -> QIcon:
+    """The icon `resources/icons/<name>.svg` in the text colour, paler where disabled.
+
+    `chosen` is the colour of an action that is checked.
+    """
     source = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
     palette = QGuiApplication.palette()
+    active, text = QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText
+    looks = [
+        (QIcon.Mode.Normal, QIcon.State.Off, palette.color(active, text)),
+        (QIcon.Mode.Disabled, QIcon.State.Off, palette.color(QPalette.ColorGroup.Disabled, text)),
+    ]
+    if chosen is not None:
+        looks.append((QIcon.Mode.Normal, QIcon.State.On, palette.color(active, chosen)))
     made = QIcon()
-    for mode, group in (
-        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
-        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
-    ):
-        colour = palette.color(group, QPalette.ColorRole.ButtonText).name()
-        renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+    for mode, state, colour in looks:
+        recoloured = source.replace("currentColor", colour.name())
+        renderer = QSvgRenderer(QByteArray(recoloured.encode()))
         for size in SIZES:
-            made.addPixmap(_painted(renderer, size), mode)
+            made.addPixmap(_painted(renderer, size), mode, state)
     return made
 
 

@@ -83,6 +83,14 @@ def test_the_list_goes_moves_and_deletes(desk):
     assert not dialog.delete.isEnabled()
 
 
+def test_enter_goes_to_a_bookmark_and_leaves_the_list_open(desk):
+    dialog = desk.dialog()
+    dialog.list.setCurrentRow(1)
+    desk.qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert desk.went == [THERE]
+    assert dialog.isVisible()
+
+
 def test_a_bookmark_is_renamed_in_its_row(desk):
     dialog = desk.dialog()
     dialog.list.setCurrentRow(0)
