@@ -9,7 +9,8 @@ qt_packages=(
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
     libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1 fontconfig-config
 )
-test_packages=(xvfb xauth gdal-bin) # gdal-bin: a second reader of our stores
+# gdal-bin: a second reader of our stores; the last three: what a screen reader hears of the window
+test_packages=(xvfb xauth gdal-bin dbus-daemon at-spi2-core python3-pyatspi)
 
 wanted=("${qt_packages[@]}")
 [ "${1:-run}" = test ] && wanted+=("${test_packages[@]}")

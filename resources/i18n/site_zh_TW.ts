@@ -921,8 +921,8 @@
         <translation>顯示 {shown}／{total} 處，事故 {crashes} 件</translation>
     </message>
     <message>
-        <source>S&amp;earch</source>
-        <translation>搜尋(&amp;E)</translation>
+        <source>Sear&amp;ch</source>
+        <translation>搜尋(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Period</source>

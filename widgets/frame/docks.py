@@ -138,6 +138,7 @@ class DockHost(QMainWindow):
         ):
             self.setCorner(corner, side.value)
         self.setCentralWidget(centre)
+        self.actions_by_id: dict[DockId, QAction] = {}
         self.specs = tuple(spec for spec in DOCKS if spec.id in panels)
         self.docks = {spec.id: self._dock(spec, panels[spec.id]) for spec in self.specs}
         self.actions_by_id = {spec.id: self._action(spec) for spec in self.specs}
@@ -156,7 +157,9 @@ class DockHost(QMainWindow):
         panel.setMinimumSize(panel.minimumSize().expandedTo(QSize(*spec.least)))
         dock.setWidget(panel)
         self.addDockWidget(spec.side.value, dock)
-        dock.visibilityChanged.connect(lambda _: self._show_checks())
+        # Qt names the buttons of a title bar "Close" and "Float" again whenever it lays it out.
+        dock.visibilityChanged.connect(lambda _: self._dock_changed(dock))
+        dock.topLevelChanged.connect(lambda _: self._dock_changed(dock))
         return dock
 
     def _action(self, spec: DockSpec) -> QAction:
@@ -207,6 +210,11 @@ class DockHost(QMainWindow):
             if focus_into(stops[(start + by * step) % len(stops)]):
                 return
 
+    def _dock_changed(self, dock: QDockWidget) -> None:
+        self._name_buttons(dock)
+        if self.actions_by_id:
+            self._show_checks()
+
     def _show_checks(self) -> None:
         for wanted, action in self.actions_by_id.items():
             action.setChecked(not self.docks[wanted].isHidden())
@@ -256,12 +264,13 @@ class DockHost(QMainWindow):
             dock = self.docks[spec.id]
             dock.setWindowTitle(title)
             dock.setAccessibleName(title)
-            self._name_buttons(dock, title)
+            self._name_buttons(dock)
             hint = self.tr("Show or hide the panel “{panel}”").format(panel=title)
             self.actions_by_id[spec.id].setStatusTip(hint)
             self.actions_by_id[spec.id].setToolTip(hint)
 
-    def _name_buttons(self, dock: QDockWidget, title: str) -> None:
+    def _name_buttons(self, dock: QDockWidget) -> None:
+        title = dock.windowTitle()
         words = {
             "qt_dockwidget_closebutton": self.tr("Close “{panel}”"),
             "qt_dockwidget_floatbutton": self.tr("“{panel}” in a window of its own, or back"),

@@ -39,6 +39,7 @@ class SettingRow(QWidget):
         self.hint.setWordWrap(True)
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.control = self._make_control()
+        self.label.setBuddy(self.control)  # on Linux a box is known by its label
         self.back = QToolButton()
         self.back.setIcon(icon("reset"))
         self.back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -261,7 +261,7 @@ class SitePanel(QWidget):
 
     def retranslate(self) -> None:
         """Write all words again."""
-        self._labels[0].setText(self.tr("S&earch"))
+        self._labels[0].setText(self.tr("Sear&ch"))
         self._labels[1].setText(self.tr("&Period"))
         self._labels[2].setText(self.tr("&Rank by"))
         self.search.setPlaceholderText(self.tr("Street or junction"))

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 
 from app.messages import Language
+from app.settings_table import BASEMAP_ON, FONT_PERCENT
 from widgets.parts.settings import RECENT_LIMIT, ThemeChoice, WindowSettings
 
 pytestmark = pytest.mark.gui
@@ -54,3 +55,38 @@ def test_a_damaged_file_reads_as_defaults(tmp_path, monkeypatch):
     assert settings.theme is ThemeChoice.SYSTEM
     assert settings.recent_stores == []
     assert settings.layout("window").isEmpty()
+
+
+def test_declared_settings_are_read_typed_and_tell_of_changes(tmp_path):
+    settings, told = WindowSettings(tmp_path / "w.ini"), []
+    settings.changed.connect(lambda key: told.append(key))
+    settings.put(FONT_PERCENT, 150)
+    settings.put(FONT_PERCENT, 150)
+    settings.put(BASEMAP_ON, True)
+    settings.flush()
+    again = WindowSettings(tmp_path / "w.ini")
+    assert again.value(FONT_PERCENT) == 150
+    assert again.value(BASEMAP_ON) is True
+    settings.reset_all()
+    assert settings.value(BASEMAP_ON) is False
+    assert told == ["font_percent", "basemap_on", "font_percent", "basemap_on"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"a": [1, 2.5, "路名, 路口"], "b": null}', "@x", "a;b=c\n%"]
+)
+def test_what_panels_keep_comes_back_letter_by_letter(tmp_path, text):
+    settings = WindowSettings(tmp_path / "w.ini")
+    settings.set_text("layers", text)
+    settings.flush()
+    again = WindowSettings(tmp_path / "w.ini")
+    assert again.get_text("layers", "none") == (text or "none")
+    assert again.get_text("bookmarks") == ""
+
+
+def test_what_was_seen_stays_seen(tmp_path):
+    settings = WindowSettings(tmp_path / "w.ini")
+    assert not settings.seen("tour")
+    settings.mark_seen("tour")
+    settings.flush()
+    assert WindowSettings(tmp_path / "w.ini").seen("tour")

@@ -1,0 +1,200 @@
+"""Every dialog and panel as a screen reader and a keyboard meet it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QSplitterHandle,
+    QWidget,
+)
+
+from app.messages import Language
+from app.undo import Step
+from gis.problems import Problem
+from tests.helpers.qt import make_rig
+from tests.helpers.qt_fixtures import put_away
+from widgets.door.use_cases import StreetReading
+from widgets.frame.drop_question import DropQuestion
+from widgets.frame.import_questions import StreetQuestion
+
+pytestmark = pytest.mark.gui
+PLACES = (
+    *("window", "welcome", "no crashes", "settings", "palette", "keys", "help", "undo list"),
+    *("drop question", "street question", "tour", "problem", "bug", "about"),
+)
+
+
+@pytest.fixture(params=list(Language))
+def window(request, dressed, qtbot, tmp_path):
+    """A window with a site and two changes, in either language."""
+    rig = make_rig(tmp_path, language=request.param)
+    rig.window.workbench.language = request.param
+    rig.window.show()
+    with qtbot.waitSignal(rig.window.settled):
+        rig.window.open_location("city.gpkg")
+    rig.window.activateWindow()
+    qtbot.waitUntil(rig.window.isActiveWindow)
+    for name in ("one", "two"):
+        rig.window.undo_stack.push(Step(name=name, do=lambda: True, undo=lambda: None))
+    rig.window.undo_stack.undo()
+    yield rig.window
+    put_away(rig)
+
+
+def bring_up(window, place: str) -> QWidget:
+    """Show one place of the program and return its widget."""
+    desk = window.help_desk
+    shows = {
+        "settings": desk.show_settings,
+        "palette": desk.show_palette,
+        "keys": desk.show_shortcuts,
+        "help": desk.show_help,
+        "about": desk.show_about,
+        "undo list": window.undo_menu.show_list,
+        "problem": lambda: window.tell_failure(Problem("WINDOW_STORE_NOT_FOUND", path="x")),
+        "bug": lambda: window.tell_failure(RuntimeError("on purpose")),
+        "drop question": DropQuestion([Path("a.shp")], window).show,
+        "street question": StreetQuestion(
+            Problem("CRS_UNKNOWN", file="r.shp"), StreetReading(), window
+        ).show,
+    }
+    if place in shows:
+        shows[place]()
+        return next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
+    if place == "tour":
+        desk.show_tour()
+        desk.tour.go_on()
+        return desk.tour
+    pages = {"welcome": window.no_store, "no crashes": window.no_crashes, "window": window}
+    if pages[place] is not window:
+        window.no_store.offer_recent(["/data/a.gpkg"], lambda _: None)
+        window.pages.setCurrentWidget(pages[place])
+    return pages[place]
+
+
+def focusable(root: QWidget) -> list[QWidget]:
+    """What the Tab key may reach in a place."""
+    return [
+        child
+        for child in root.findChildren(QWidget)
+        if child.isVisible()
+        and child.isEnabled()
+        and child.window() is root.window()
+        and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not child.objectName().startswith("qt_")
+        and child.focusProxy() is None
+        and not isinstance(child, QSplitterHandle)
+    ]
+
+
+def spoken_name(widget: QWidget) -> str:
+    """What a screen reader says of a control: its name, or the label that names it."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    if isinstance(widget, QComboBox):  # on Linux its text is its value, its label its name
+        labels = [label for label in widget.window().findChildren(QLabel) if label.buddy()]
+        named = any(label.buddy() is widget and label.text() for label in labels)
+        return widget.accessibleName() if named or widget.accessibleName() else ""
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_control_that_takes_the_keys_has_a_name(window, place, caplog):
+    root = bring_up(window, place)
+    controls = focusable(root)
+    assert controls
+    nameless = [
+        (type(control).__name__, control.objectName())
+        for control in controls
+        if not spoken_name(control).strip()
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_tab_key_reaches_every_control(window, place, qtbot, caplog):
+    root = bring_up(window, place)
+    top = root.window()
+    top.activateWindow()
+    qtbot.waitUntil(top.isActiveWindow)
+    wanted = {control for control in focusable(root) if not is_in_a_group(control)}
+    seen: set[QWidget] = set()
+    for _ in range(3 * len(focusable(top)) + 5):
+        # The next one in the chain, as Qt goes to it for Tab: tables take the key for their cells.
+        top.focusNextPrevChild(True) if root is not window.help_desk.tour else (
+            root.focusNextPrevChild(True)
+        )
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            seen.add(focus)
+    assert [type(control).__name__ for control in wanted - seen] == []
+
+
+def is_in_a_group(control: QWidget) -> bool:
+    """Of exclusive buttons Tab reaches the chosen one; arrows reach the others."""
+    return isinstance(control, QAbstractButton) and control.autoExclusive()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_two_controls_of_a_place_share_a_letter(window, place, caplog):
+    root = bring_up(window, place)
+    texts = [
+        child.text()
+        for child in root.findChildren(QWidget)
+        if isinstance(child, QAbstractButton | QLabel)
+        and child.isVisible()
+        and not isinstance(child.parent(), QLineEdit)
+        and not is_toolbar(child.parentWidget())
+        and (isinstance(child, QAbstractButton) or child.buddy() is not None)
+    ]
+    letters = [
+        text.replace("&&", "").split("&")[1][:1].lower()
+        for text in texts
+        if "&" in text.replace("&&", "")
+    ]
+    assert sorted(letters) == sorted(set(letters)), texts
+
+
+def is_toolbar(widget: QWidget | None) -> bool:
+    return widget is not None and widget.metaObject().className() in ("QToolBar", "QMenuBar")
+
+
+def test_the_letters_of_the_work_area_differ_from_those_of_the_menus(window):
+    menus = {action.text().split("&")[1][:1].lower() for action in window.menuBar().actions()}
+    labels = [
+        label.text().split("&")[1][:1].lower()
+        for label in window.findChildren(QLabel)
+        if label.isVisible() and label.buddy() is not None and "&" in label.text()
+    ]
+    assert labels
+    assert menus & set(labels) == set()
+
+
+def test_panels_name_their_buttons_after_themselves(window):
+    for dock in window.host.docks.values():
+        buttons = [
+            button
+            for button in dock.findChildren(QAbstractButton)
+            if button.objectName().startswith("qt_dockwidget")
+        ]
+        assert len(buttons) == 2
+        for button in buttons:
+            interface = QAccessible.queryAccessibleInterface(button)
+            assert dock.windowTitle() in interface.text(QAccessible.Text.Name)
+
+
+def test_messages_are_spoken_with_what_to_do(window):
+    window.tell_failure(Problem("WINDOW_STORE_NOT_FOUND", path="x.gpkg"))
+    box = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+    assert "x.gpkg" in box.text()
+    assert box.informativeText()
