@@ -305,6 +305,10 @@ Reports of mistakes are kept in {path}.</source>
         <source>Crashes</source>
         <translation>事故清單</translation>
     </message>
+    <message>
+        <source>What is here</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DropQuestion</name>
@@ -646,6 +650,10 @@ Reports of mistakes are kept in {path}.</source>
     <message>
         <source>Saved: {file}</source>
         <translation type="unfinished">已儲存：{file}</translation>
+    </message>
+    <message>
+        <source>Draw an area first: choose crashes by rectangle, outline or circle</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

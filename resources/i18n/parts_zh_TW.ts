@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>&amp;Map</source>
-        <translation type="unfinished"></translation>
+        <translation>地圖(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;View</source>

@@ -29,9 +29,11 @@ from widgets.map.search_box import SearchBox
 from widgets.map.tool_bar import MapToolBar, ViewStep
 from widgets.map.tool_desk import ToolDesk
 from widgets.map.tool_hint import ToolHint
+from widgets.map.tools.tool_id import ToolId
 from widgets.parts.background import Background, Job
 
 FOUND_DENOMINATOR = 1500.0
+SEARCH_WIDTH_PX = 170
 CHANNEL = "search index"
 BuildIndex = Callable[[Store, Progress], SearchIndex]
 """Use case: the names of a store."""
@@ -76,14 +78,22 @@ class MapTools(QObject):
         self.row.addWidget(self.bar)
         self.row.addStretch(1)
         self.row.addWidget(self.search_box, 2)
+        self.search_box.setMinimumWidth(SEARCH_WIDTH_PX)
         self._wire()
 
     def _wire(self) -> None:
         self._canvas.tool_left.connect(self.desk.use_browse)
+        self.bar.tool_chosen.connect(self._show_hint)
+        self._canvas.tool_left.connect(lambda: self._show_hint(ToolId.BROWSE))
+        self._show_hint(ToolId.BROWSE)
         self._canvas.view_settled.connect(self._visited)
         self.bar.view_asked.connect(self._step)
         self.bookmarks.view_wanted.connect(self.desk.go_to)
         self.search_box.chosen.connect(self.go_to_result)
+
+    def _show_hint(self, tool: ToolId) -> None:
+        """The usual tool needs no words."""
+        self.hint.setVisible(tool is not ToolId.BROWSE)
 
     def open_store(self, store: Store) -> None:
         """Another store: its names are read in the background."""

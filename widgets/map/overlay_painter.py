@@ -42,7 +42,7 @@ def _paint_shape(painter: QPainter, shape: OverlayShape, view: ViewTransform) ->
     halo = QColor("#ffffff")
     halo.setAlpha(190)
     tint = QColor(colour)
-    tint.setAlpha(38)
+    tint.setAlpha(0 if shape.look is OverlayLook.FOUND else 26)
     for pen in (QPen(halo, HALO_PX), QPen(colour, WIDTH_PX)):
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
