@@ -199,19 +199,19 @@ Reports of mistakes are kept in {path}.</source>
     <name>Central</name>
     <message>
         <source>No store is open</source>
-        <translation type="unfinished">尚未開啟資料庫</translation>
+        <translation>尚未開啟資料庫</translation>
     </message>
     <message>
         <source>A store is one file that holds a city&apos;s streets and crashes. Try the program with a demo store, open a store, or make an empty one. You can also drop a store&apos;s file on this window.</source>
-        <translation type="unfinished">資料庫是存放一個縣市道路與事故的檔案。可先用示範資料庫試用、開啟既有資料庫，或新增空白資料庫；也可將資料庫檔案拖放到這個視窗。</translation>
+        <translation>資料庫是存放一個城市的道路與事故的單一檔案。可先用示範資料庫試用，或開啟既有資料庫，或建立空白資料庫；也可以把資料庫檔案拖曳到本視窗。</translation>
     </message>
     <message>
         <source>This store holds no crashes yet</source>
-        <translation type="unfinished">此資料庫尚無事故</translation>
+        <translation>此資料庫尚無事故資料</translation>
     </message>
     <message>
         <source>Import crash files (CSV or ZIP), and the street network to find junctions. You can also drop the files on this window.</source>
-        <translation type="unfinished">請匯入事故檔（CSV 或 ZIP），並匯入路網以辨識路口；也可將檔案拖放到這個視窗。</translation>
+        <translation>請匯入事故檔（CSV 或 ZIP），並匯入道路路網以辨識路口；也可以把檔案拖曳到本視窗。</translation>
     </message>
 </context>
 <context>
@@ -307,7 +307,7 @@ Reports of mistakes are kept in {path}.</source>
     </message>
     <message>
         <source>What is here</source>
-        <translation type="unfinished"></translation>
+        <translation>此處圖徵</translation>
     </message>
 </context>
 <context>
@@ -384,11 +384,11 @@ Reports of mistakes are kept in {path}.</source>
     </message>
     <message>
         <source>Show a file on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地圖上顯示檔案</translation>
     </message>
     <message>
         <source>Map files (*.gpkg *.shp *.zip *.geojson *.json *.csv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>圖資檔 (*.gpkg *.shp *.zip *.geojson *.json *.csv);;所有檔案 (*)</translation>
     </message>
     <message>
         <source>Save site sheet as PDF</source>
@@ -540,11 +540,11 @@ Reports of mistakes are kept in {path}.</source>
     </message>
     <message>
         <source>Cancelling…</source>
-        <translation type="unfinished">正在取消…</translation>
+        <translation>取消中…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancel: {title}</source>
@@ -649,11 +649,11 @@ Reports of mistakes are kept in {path}.</source>
     <name>MapFlow</name>
     <message>
         <source>Saved: {file}</source>
-        <translation type="unfinished">已儲存：{file}</translation>
+        <translation>已儲存：{file}</translation>
     </message>
     <message>
         <source>Draw an area first: choose crashes by rectangle, outline or circle</source>
-        <translation type="unfinished"></translation>
+        <translation>請先繪製範圍：以矩形、多邊形或圓形選取事故</translation>
     </message>
 </context>
 <context>
@@ -828,11 +828,11 @@ Name of the city or county:</source>
     <name>SiteFlow</name>
     <message>
         <source>Reading the sites</source>
-        <translation type="unfinished">正在讀取地點</translation>
+        <translation>讀取地點中</translation>
     </message>
     <message>
         <source>Drawing the diagram</source>
-        <translation type="unfinished">正在繪製構圖</translation>
+        <translation>繪製構圖中</translation>
     </message>
 </context>
 <context>

@@ -93,19 +93,19 @@
     </message>
     <message>
         <source>Print or save the &amp;map…</source>
-        <translation type="unfinished"></translation>
+        <translation>列印或儲存地圖(&amp;M)…</translation>
     </message>
     <message>
         <source>The map to scale on paper, as a PDF or as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>依比例尺將地圖輸出為紙本、PDF 或圖片</translation>
     </message>
     <message>
         <source>&amp;Basemap…</source>
-        <translation type="unfinished"></translation>
+        <translation>底圖(&amp;B)…</translation>
     </message>
     <message>
         <source>Choose a map from the internet to lie under the layers</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇墊於圖層之下的網路底圖</translation>
     </message>
     <message>
         <source>&amp;Browse</source>
@@ -686,11 +686,11 @@
     <name>MapPanel</name>
     <message>
         <source>Map</source>
-        <translation type="unfinished">地圖</translation>
+        <translation>地圖</translation>
     </message>
     <message>
         <source>Arrow keys move the map, plus and minus zoom, F shows all</source>
-        <translation type="unfinished"></translation>
+        <translation>方向鍵移動地圖，加減鍵縮放，F 顯示全圖</translation>
     </message>
 </context>
 <context>
@@ -744,18 +744,18 @@
     </message>
     <message>
         <source>Reading the names for the search</source>
-        <translation type="unfinished"></translation>
+        <translation>讀取搜尋用名稱中</translation>
     </message>
 </context>
 <context>
     <name>PaperDesk</name>
     <message>
         <source>Map</source>
-        <translation type="unfinished">地圖</translation>
+        <translation>地圖</translation>
     </message>
     <message>
         <source>Save the map</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存地圖</translation>
     </message>
 </context>
 <context>
@@ -927,11 +927,11 @@
     </message>
     <message>
         <source>Junctions</source>
-        <translation type="unfinished">路口</translation>
+        <translation>路口</translation>
     </message>
     <message>
         <source>Streets</source>
-        <translation type="unfinished">道路</translation>
+        <translation>道路</translation>
     </message>
     <message>
         <source>Cases</source>
@@ -966,7 +966,7 @@
     <name>StoreLayersDesk</name>
     <message>
         <source>Reading the map</source>
-        <translation type="unfinished"></translation>
+        <translation>讀取地圖中</translation>
     </message>
 </context>
 <context>
