@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from app.messages import Language, system_language
 from app.sites import Rank
+from gis.mapping.coordinates import CoordinateSystem
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
@@ -26,20 +27,15 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
-class CoordinateSystem(StrEnum):
-    """Which coordinates the map shows; the value is the EPSG code."""
+class BasemapName(StrEnum):
+    """What lies under the layers; all but OFF and OWN are ids of `resources/basemaps`."""
 
-    TWD97 = "3826"
-    TWD97_PENGHU = "3825"
-    WGS84 = "4326"
-    TWD67 = "3828"
-
-
-class BasemapKind(StrEnum):
-    """How a basemap is asked for its tiles."""
-
-    XYZ = "xyz"
-    WMTS = "wmts"
+    OFF = "off"
+    NLSC_EMAP = "nlsc_emap"
+    NLSC_EMAP2 = "nlsc_emap2"
+    NLSC_PHOTO2 = "nlsc_photo2"
+    OWN = "own"
+    """An address that was entered."""
 
 
 class DateStyle(StrEnum):
@@ -172,24 +168,18 @@ COORDINATES = ChoiceSetting(
     key="coordinates",
     group=GROUP.MAP,
     choices=CoordinateSystem,
-    usual=CoordinateSystem.TWD97,
+    usual=CoordinateSystem.TWD97_121,
 )
-BASEMAP_ON = SwitchSetting(key="basemap_on", group=GROUP.MAP, default=False)
-BASEMAP_KIND = ChoiceSetting(
-    key="basemap_kind", group=GROUP.MAP, choices=BasemapKind, usual=BasemapKind.XYZ
-)
+BASEMAP = ChoiceSetting(key="basemap", group=GROUP.MAP, choices=BasemapName, usual=BasemapName.OFF)
 BASEMAP_URL = TextSetting(
-    key="basemap_url",
-    group=GROUP.MAP,
-    default="https://wmts.nlsc.gov.tw/wmts/EMAP/default/GoogleMapsCompatible/{z}/{y}/{x}",
-    form=TILE_ADDRESS,
+    key="basemap_url", group=GROUP.MAP, default="", form=rf"(?:{TILE_ADDRESS})?"
 )
 BASEMAP_CACHE_MB = NumberSetting(
     key="basemap_cache_mb",
     group=GROUP.MAP,
-    default=500,
-    lowest=50,
-    highest=20_000,
+    default=300,
+    lowest=20,
+    highest=5000,
     step=50,
     unit=" MB",
 )
@@ -206,8 +196,7 @@ SETTINGS: tuple[Setting, ...] = (
     FONT_PERCENT,
     ANIMATIONS,
     COORDINATES,
-    BASEMAP_ON,
-    BASEMAP_KIND,
+    BASEMAP,
     BASEMAP_URL,
     BASEMAP_CACHE_MB,
     EPDO_FORM,

@@ -6,12 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.mapping.basemap_sources import known_sources
 from app.messages import Language, sentences
 from app.settings_table import (
+    BASEMAP,
     BASEMAP_URL,
     FONT_PERCENT,
     LANGUAGE,
     SETTINGS,
+    BasemapName,
     ChoiceSetting,
     NumberSetting,
     Setting,
@@ -76,15 +79,20 @@ def test_bounds_hold_when_reading_and_writing() -> None:
     assert FONT_PERCENT.write(1000) == "200"
 
 
-@pytest.mark.parametrize("address", ["ftp://x/{z}", "javascript:1", "http://", "http://a b", ""])
+@pytest.mark.parametrize("address", ["ftp://x/{z}", "javascript:1", "http://", "http://a b"])
 def test_only_web_addresses_are_basemaps(address: str) -> None:
     assert not BASEMAP_URL.allows(address)
     assert BASEMAP_URL.read(address) == BASEMAP_URL.default
 
 
 def test_the_basemap_is_off_until_somebody_switches_it_on() -> None:
-    [switch] = [setting for setting in SETTINGS if setting.key == "basemap_on"]
-    assert switch.default is False
+    assert BASEMAP.default is BasemapName.OFF
+    assert BASEMAP.read("nonsense") is BasemapName.OFF
+
+
+def test_every_basemap_but_none_and_an_own_one_is_among_the_known_sources() -> None:
+    names = {name.value for name in BasemapName} - {"off", "own"}
+    assert names == {source.id for source in known_sources()}
 
 
 def test_the_language_is_the_system_s_until_chosen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,6 @@ from widgets.crashes.crash_door import CrashDoor, real_crash_door
 from widgets.crashes.crash_panels import make_crash_panels
 from widgets.door.use_cases import UseCases
 from widgets.frame import actions as action_table
-from widgets.frame.basemap_choice import tile_folder
 from widgets.frame.central import Central
 from widgets.frame.docks import DOCKS, DockId
 from widgets.frame.dropped_files import dropped_paths
@@ -31,6 +30,7 @@ from widgets.frame.leg_flow import LegFlow
 from widgets.frame.look import Look
 from widgets.frame.map_flow import MapFlow
 from widgets.frame.menus import Menus
+from widgets.frame.panel_memory import PanelMemory, tile_folder
 from widgets.frame.patient_close import PatientClose
 from widgets.frame.progress_dialog import ProgressDialog
 from widgets.frame.site_flow import SiteFlow
@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self.flow = SiteFlow(self)
         self.map_flow = MapFlow(self)
         self.leg_flow = LegFlow(self)
+        self.memory = PanelMemory(self)
         self.look = Look(self)
         self._wire()
         self.retranslate()
@@ -257,6 +258,7 @@ class MainWindow(QMainWindow):
         for name, state in states.items():
             if not state.isEmpty():
                 self.settings.save_layout(name, state)
+        self.memory.finish()
         self.map_flow.finish()
         self.help_desk.close_all()
         self.settings.flush()

@@ -48,6 +48,8 @@ class MapCanvas(QWidget):
     pointer_moved = Signal(object)
     """The ground under the pointer, None where it left."""
     sharp = Signal()
+    frame_wanted = Signal()
+    """F: bring what is chosen into sight, or all."""
     tool_left = Signal()
     """Esc with nothing left to cancel."""
 
@@ -201,6 +203,10 @@ class MapCanvas(QWidget):
     def show_cursor(self, cursor: Qt.CursorShape | None) -> None:
         """Another pointer; None for the tool's own."""
         self.setCursor(self._cursor if cursor is None else cursor)
+
+    def ask_for_frame(self) -> None:
+        """F was pressed."""
+        self.frame_wanted.emit()
 
     # --- layers
 

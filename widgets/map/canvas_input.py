@@ -43,6 +43,9 @@ class Movable(Protocol):
     def show_cursor(self, cursor: Qt.CursorShape | None) -> None:
         """Another pointer; None for the tool's own."""
 
+    def ask_for_frame(self) -> None:
+        """Bring what is chosen, or all, into sight."""
+
 
 class CanvasInput:
     """Turns events into calls of the tool, or of the view."""
@@ -171,6 +174,7 @@ class CanvasInput:
             key.Key_Plus: lambda: canvas.zoom(KEY_ZOOM),
             key.Key_Equal: lambda: canvas.zoom(KEY_ZOOM),
             key.Key_Minus: lambda: canvas.zoom(1 / KEY_ZOOM),
+            key.Key_F: canvas.ask_for_frame,
         }
 
 

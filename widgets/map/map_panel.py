@@ -156,6 +156,7 @@ class MapPanel(QWidget):
     def _wire(self) -> None:
         canvas = self.canvas
         canvas.view_changed.connect(self._show_scale)
+        canvas.frame_wanted.connect(self._frame)
         canvas.pointer_moved.connect(self.coordinates.show_pointer)
         self.coordinates.scale_wanted.connect(
             lambda denominator: canvas.centre_on(canvas.window_.middle, denominator)
@@ -182,6 +183,13 @@ class MapPanel(QWidget):
         desk.selected.connect(self.picks.select_drawn)
         self.identify.feature_shown.connect(self._show_feature)
         self.identify.feature_opened.connect(self._go_to_feature)
+
+    def _frame(self) -> None:
+        """What is chosen in sight, or all."""
+        if self.picks.selected:
+            self.zoom_to_selection()
+        else:
+            self.canvas.zoom_all()
 
     # --- what the actions call
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QSp
 from app.messages import Language
 from app.settings_table import (
     ANIMATIONS,
-    BASEMAP_ON,
     BASEMAP_URL,
     DATE_STYLE,
     EPDO_FORM,
     FONT_PERCENT,
     LANGUAGE,
+    REOPEN_STORE,
     SETTINGS,
     THEME,
     UNDO_DEPTH,
@@ -113,23 +113,23 @@ def test_colours_movements_and_undo_depth_follow(dialog, opened, qtbot):
 
 
 def test_one_setting_is_put_back_and_its_button_shows_only_then(dialog, opened):
-    row = dialog.rows[BASEMAP_ON.key]
+    row = dialog.rows[REOPEN_STORE.key]
     assert isinstance(row.control, QCheckBox)
-    dialog.groups.setCurrentRow(2)
+    dialog.groups.setCurrentRow(0)
     assert not row.back.isVisible()
     row.control.click()
-    assert opened.settings.value(BASEMAP_ON) is True
+    assert opened.settings.value(REOPEN_STORE) is False
     assert row.back.isVisible()
     row.back.click()
-    assert opened.settings.value(BASEMAP_ON) is False
-    assert not row.control.isChecked()
+    assert opened.settings.value(REOPEN_STORE) is True
+    assert row.control.isChecked()
 
 
 def test_all_settings_are_put_back_but_stores_stay_remembered(dialog, opened):
-    opened.settings.put(BASEMAP_ON, True)
+    opened.settings.put(REOPEN_STORE, False)
     opened.settings.put(UNDO_DEPTH, 30)
     dialog.reset_all.click()
-    assert opened.settings.value(BASEMAP_ON) is False
+    assert opened.settings.value(REOPEN_STORE) is True
     assert opened.settings.value(UNDO_DEPTH) == UNDO_DEPTH.default
     assert opened.settings.recent_stores == ["city.gpkg"]
 

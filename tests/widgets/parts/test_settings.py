@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 
 from app.messages import Language
-from app.settings_table import BASEMAP_ON, FONT_PERCENT
+from app.settings_table import FONT_PERCENT, REOPEN_STORE
 from widgets.parts.settings import RECENT_LIMIT, ThemeChoice, WindowSettings
 
 pytestmark = pytest.mark.gui
@@ -62,14 +62,14 @@ def test_declared_settings_are_read_typed_and_tell_of_changes(tmp_path):
     settings.changed.connect(lambda key: told.append(key))
     settings.put(FONT_PERCENT, 150)
     settings.put(FONT_PERCENT, 150)
-    settings.put(BASEMAP_ON, True)
+    settings.put(REOPEN_STORE, False)
     settings.flush()
     again = WindowSettings(tmp_path / "w.ini")
     assert again.value(FONT_PERCENT) == 150
-    assert again.value(BASEMAP_ON) is True
+    assert again.value(REOPEN_STORE) is False
     settings.reset_all()
-    assert settings.value(BASEMAP_ON) is False
-    assert told == ["font_percent", "basemap_on", "font_percent", "basemap_on"]
+    assert settings.value(REOPEN_STORE) is True
+    assert told == ["font_percent", "reopen_store", "font_percent", "reopen_store"]
 
 
 @pytest.mark.parametrize(
