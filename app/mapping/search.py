@@ -163,10 +163,9 @@ def _near(typed: str, keys: KeyLines, limit: int) -> list[int]:
     """Places of the nearest keys: one error in up to four characters, two in more."""
     if len(typed) < 2:
         return []
-    lines = keys.text[1:-1].split("\n")
     errors = 1 if len(typed) <= 4 else 2
     found = process.extract(
-        typed, lines, scorer=OSA.distance, processor=None, score_cutoff=errors, limit=limit
+        typed, keys.listed, scorer=OSA.distance, processor=None, score_cutoff=errors, limit=limit
     )
     return [place for _, _, place in found]
 

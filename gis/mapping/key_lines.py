@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ class Match(IntEnum):
     """Close to it, but for a typing error or two."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class KeyLines:
     """Keys, each on a line of its own."""
 
@@ -38,6 +39,11 @@ class KeyLines:
 
     def __getitem__(self, place: int) -> str:
         return self.text[self.starts[place] : self.starts[place + 1] - 1]
+
+    @cached_property
+    def listed(self) -> list[str]:
+        """All keys one by one: kept once made, which takes long where there are many."""
+        return self.text[1:-1].split("\n") if len(self) else []
 
     def found(self, parts: Sequence[str], limit: int) -> dict[int, Match]:
         """Places of up to `limit` keys of each kind of match that fit, best first.

@@ -111,8 +111,10 @@ def features_in_polygon(features: Features, polygon: Outline) -> Ints:
         return kept
     near = features.in_box(box)
     chosen = _points_inside(features.xy[_first_corners(features, near)], polygon)
-    boxes = shapely.box(*features.boxes_of(near[~chosen]).T)
-    doubtful = np.flatnonzero(~chosen)[shapely.intersects(polygon, boxes)]
+    doubtful = np.flatnonzero(~chosen)
+    doubtful = doubtful[_boxes_near(features.boxes_of(near[doubtful]), polygon)]
+    boxes = shapely.box(*features.boxes_of(near[doubtful]).T)
+    doubtful = doubtful[shapely.intersects(polygon, boxes)]
     exact = geometries_of(features.taken(near[doubtful]))
     chosen[doubtful] = shapely.intersects(polygon, exact)
     return np.asarray(near[chosen])
@@ -192,9 +194,29 @@ def _points_inside(xy: Floats, polygon: Outline) -> NDArray[np.bool_]:
     return inside
 
 
+def _boxes_near(boxes: Floats, polygon: Outline) -> NDArray[np.bool_]:
+    """Whether each box reaches a cell of the raster that a polygon touches.
+
+    Counted in a table that sums up the cells to the left and below (Crow 1984).
+    """
+    low_x, low_y, high_x, high_y = polygon.bounds
+    low = np.array([low_x, low_y])
+    side = np.maximum(np.array([high_x, high_y]) - low, 1e-9) / _CELLS
+    covered, passed = _settled(polygon, low, side)
+    sums = np.zeros((_CELLS + 1, _CELLS + 1), np.int32)
+    sums[1:, 1:] = (covered | passed).reshape(_CELLS, _CELLS).cumsum(axis=0).cumsum(axis=1)
+    left, right = (_cell(boxes[:, edge], low[0], side[0]) for edge in (0, 2))
+    bottom, top = (_cell(boxes[:, edge], low[1], side[1]) for edge in (1, 3))
+    reached = (sums[top + 1, right + 1] - sums[bottom, right + 1] - sums[top + 1, left]) + sums[
+        bottom, left
+    ]
+    near: NDArray[np.bool_] = reached > 0
+    return near
+
+
 def _cell(values: Floats, low: float, side: float) -> NDArray[np.int32]:
-    """In which row or column of the raster each value lies; the last one has its upper edge."""
-    return np.minimum(((values - low) * (1.0 / side)).astype(np.int32), _CELLS - 1)
+    """In which row or column of the raster each value lies; beyond its ends the outermost one."""
+    return np.clip(((values - low) * (1.0 / side)).astype(np.int32), 0, _CELLS - 1)
 
 
 def _settled(

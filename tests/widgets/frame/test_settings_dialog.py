@@ -155,7 +155,7 @@ def test_an_address_that_is_none_is_not_taken(dialog, opened, qtbot):
 def test_the_search_looks_through_names_and_explanations_of_all_groups(dialog, qtbot):
     qtbot.keyClicks(dialog.search, "network")
     shown = {key for key, row in dialog.rows.items() if row.isVisible()}
-    assert shown == {"basemap_on", "basemap_cache_mb"}
+    assert shown == {"basemap", "basemap_cache_mb"}
     qtbot.keyClicks(dialog.search, " zzz")
     assert dialog.nothing.isVisible()
     dialog.search.clear()

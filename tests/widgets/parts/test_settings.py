@@ -69,7 +69,7 @@ def test_declared_settings_are_read_typed_and_tell_of_changes(tmp_path):
     assert again.value(REOPEN_STORE) is False
     settings.reset_all()
     assert settings.value(REOPEN_STORE) is True
-    assert told == ["font_percent", "reopen_store", "font_percent", "reopen_store"]
+    assert told == ["font_percent", "reopen_store", "reopen_store", "font_percent"]
 
 
 @pytest.mark.parametrize(
