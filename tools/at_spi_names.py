@@ -77,7 +77,8 @@ def look(store: str, language: str = "zh_TW") -> int:
         window = start_window(copy, language, Path(folder))
         try:
             frame = wait_for_frame(pyatspi.Registry, Path(copy).name)
-            return 2 if frame is None else report(frame)
+            nodes = None if frame is None else steady(frame)
+            return 2 if nodes is None else report(nodes)
         finally:
             window.terminate()
             window.wait(30)
@@ -108,7 +109,7 @@ def wait_for_frame(registry: Registry, title: str) -> Node | None:
 
 def site_is_shown(frame: Node) -> bool:
     """Whether the tabs of the site's page tell how many crashes there are."""
-    tabs = [node.name for node in walk(frame) if node.getRoleName() == "page tab"]
+    tabs = [node.name for node in steady(frame) or () if node.getRoleName() == "page tab"]
     return any(letter in "123456789" for name in tabs for letter in name)
 
 
@@ -123,9 +124,21 @@ def walk(node: Node) -> list[Node]:
     return found
 
 
-def report(frame: Node) -> int:
+def steady(frame: Node) -> list[Node] | None:
+    """All nodes, read until none went away meanwhile; None where that never came."""
+    from gi.repository import GLib
+
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until:
+        try:
+            return walk(frame)
+        except GLib.GError:
+            time.sleep(0.2)
+    return None
+
+
+def report(nodes: list[Node]) -> int:
     """Print what was found; 1 where something has no name."""
-    nodes = walk(frame)
     controls = [node for node in nodes if node.getRoleName() in ROLES]
     nameless = [node for node in controls if not node.name and is_shown(node)]
     roles = Counter(node.getRoleName() for node in controls)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from widgets.frame.tour_steps import TourStep
 from widgets.parts.fonts import emphasised, enlarged
 
-BUBBLE_EM = 24
+BUBBLE_EM, NARROW_EM = 24, 15
 GAP_PX = 12
 SHADE = 150
 NEXT_KEYS = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown)
@@ -181,10 +181,18 @@ class Tour(QWidget):
 
     def _arrange(self) -> None:
         self.setGeometry(self._window.rect())
-        em = self.fontMetrics().height()
-        self.bubble.fit(min(BUBBLE_EM * em, self.width() - 2 * GAP_PX))
-        self.bubble.move(bubble_place(self.hole(), self.bubble.size().toTuple(), self.rect()))
+        hole = self.hole()
+        self.bubble.fit(self._bubble_width(hole))
+        self.bubble.move(bubble_place(hole, self.bubble.size().toTuple(), self.rect()))
         self.update()
+
+    def _bubble_width(self, hole: QRect) -> int:
+        """As wide as is read easily; narrower where that lets it stand beside the hole."""
+        em = self.fontMetrics().height()
+        widest = min(BUBBLE_EM * em, self.width() - 2 * GAP_PX)
+        beside = max(hole.left(), self.width() - hole.right()) - 3 * GAP_PX
+        narrow = NARROW_EM * em <= beside < widest and not hole.isEmpty()
+        return beside if narrow else widest
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Shade all but the hole."""
@@ -260,7 +268,7 @@ def next_of(buttons: Sequence[QPushButton], now: QWidget | None, by: int) -> QPu
 def bubble_place(hole: QRect, size: tuple[int, int], room: QRect) -> QPoint:
     """Where a bubble stands: right, left, below or above the hole, where there is room.
 
-    Without a hole, or where no side has room, it stands in the middle or within the hole.
+    Without a hole it stands in the middle; where no side has room, low within the hole.
     """
     width, height = size
     middle = QPoint((room.width() - width) // 2, (room.height() - height) // 2)
@@ -268,6 +276,7 @@ def bubble_place(hole: QRect, size: tuple[int, int], room: QRect) -> QPoint:
         return middle
     y = min(max(hole.center().y() - height // 2, GAP_PX), room.height() - height - GAP_PX)
     x = min(max(hole.center().x() - width // 2, GAP_PX), room.width() - width - GAP_PX)
+    fits_inside = hole.height() > height + 2 * GAP_PX
     for corner in (
         QPoint(hole.right() + GAP_PX, y),
         QPoint(hole.left() - GAP_PX - width, y),
@@ -276,4 +285,4 @@ def bubble_place(hole: QRect, size: tuple[int, int], room: QRect) -> QPoint:
     ):
         if room.contains(QRect(corner, QPoint(corner.x() + width - 1, corner.y() + height - 1))):
             return corner
-    return QPoint(x, y)
+    return QPoint(x, min(hole.bottom(), room.bottom()) - height - GAP_PX if fits_inside else y)
