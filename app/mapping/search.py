@@ -146,24 +146,32 @@ def _fitting(names: Names, parts: Sequence[str], limit: int) -> dict[int, Match]
 
 
 def _close(names: Names, parts: Sequence[str], limit: int) -> dict[int, Match]:
-    """Places of names that are a typing error or two away, the nearest first."""
+    """Places of names that are a typing error or two away, the nearest first.
+
+    Case numbers differ by so little that only one error is thought of.
+    """
     typed = "".join(parts)
     if names.kind is SearchKind.PLACE or not 2 <= len(typed) <= _LONGEST_FUZZY:
         return {}
     if names.kind is SearchKind.CASE and not _CASE_NUMBER.fullmatch(typed):
         return {}
     if not len(names.corners.keys):
-        return dict.fromkeys(_near(typed, names.keys, limit), Match.FUZZY)
+        errors = 1 if names.kind is SearchKind.CASE else _errors_in(typed)
+        return dict.fromkeys(_near(typed, names.keys, errors, limit), Match.FUZZY)
     (corner,) = corner_keys([typed])
-    near = _near(corner, names.corners.keys, 2 * limit)
+    near = _near(corner, names.corners.keys, _errors_in(corner), 2 * limit)
     return dict.fromkeys((int(names.corners.of[key]) for key in near), Match.FUZZY)
 
 
-def _near(typed: str, keys: KeyLines, limit: int) -> list[int]:
-    """Places of the nearest keys: one error in up to four characters, two in more."""
+def _errors_in(typed: str) -> int:
+    """One in a name of up to four characters, two in a longer one."""
+    return 1 if len(typed) <= 4 else 2
+
+
+def _near(typed: str, keys: KeyLines, errors: int, limit: int) -> list[int]:
+    """Places of the nearest keys that are at most so many typing errors away."""
     if len(typed) < 2:
         return []
-    errors = 1 if len(typed) <= 4 else 2
     found = process.extract(
         typed, keys.listed, scorer=OSA.distance, processor=None, score_cutoff=errors, limit=limit
     )

@@ -111,10 +111,10 @@ def features_in_polygon(features: Features, polygon: Outline) -> Ints:
         return kept
     near = features.in_box(box)
     chosen = _points_inside(features.xy[_first_corners(features, near)], polygon)
-    doubtful = np.flatnonzero(~chosen)
-    doubtful = doubtful[_boxes_near(features.boxes_of(near[doubtful]), polygon)]
-    boxes = shapely.box(*features.boxes_of(near[doubtful]).T)
-    doubtful = doubtful[shapely.intersects(polygon, boxes)]
+    boxes = features.boxes_of(near[~chosen])
+    reaching = _boxes_near(boxes, polygon)
+    reaching[reaching] = shapely.intersects(polygon, shapely.box(*boxes[reaching].T))
+    doubtful = np.flatnonzero(~chosen)[reaching]
     exact = geometries_of(features.taken(near[doubtful]))
     chosen[doubtful] = shapely.intersects(polygon, exact)
     return np.asarray(near[chosen])

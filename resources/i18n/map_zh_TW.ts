@@ -715,8 +715,8 @@
 <context>
     <name>MapTools</name>
     <message>
-        <source>Shift adds to the selection, Ctrl adds or takes away.</source>
-        <translation>按住 Shift 加選，按住 Ctrl 加選或取消。</translation>
+        <source>Shift adds, Ctrl adds or takes away.</source>
+        <translation>Shift 加選，Ctrl 加選或取消。</translation>
     </message>
     <message>
         <source>Drag to move, turn the wheel to zoom; click a crash to choose it, double-click a junction to open its site.</source>

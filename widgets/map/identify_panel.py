@@ -19,6 +19,7 @@ from widgets.map.identified import Identified, IdentifiedFeature
 from widgets.parts.records_table import Column, RecordsView
 
 FEATURE_ROLE = Qt.ItemDataRole.UserRole
+NAME_EDGES_PX = 12
 ATTRIBUTE_COLUMNS = (
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Attribute"),
@@ -112,8 +113,17 @@ class IdentifyPanel(QWidget):
     def _show_current(self) -> None:
         feature = self.current
         self.attributes.show_records(feature.attributes if feature else ())
+        self._fit_names()
         self.copy.setEnabled(feature is not None)
         self.feature_shown.emit(feature)
+
+    def _fit_names(self) -> None:
+        """Give the names the room they need, up to half of what there is."""
+        most = self.attributes.viewport().width() // 2
+        wanted = self.attributes.sizeHintForColumn(0) + NAME_EDGES_PX
+        if self.attributes.records.rowCount():
+            self.attributes.setColumnWidth(0, max(min(wanted, most), NAME_EDGES_PX))
+            self.attributes.stretch()
 
     def _open(self, item: QTreeWidgetItem) -> None:
         feature = item.data(0, FEATURE_ROLE)

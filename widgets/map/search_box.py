@@ -45,6 +45,11 @@ class SearchBox(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
+        self._wire()
+        self.retranslate()
+        self._put_icon()
+
+    def _wire(self) -> None:
         self._pause.timeout.connect(self.show_results)
         self.edit.textEdited.connect(lambda _: self._pause.start())
         self.edit.textChanged.connect(self._text_changed)
@@ -53,8 +58,6 @@ class SearchBox(QWidget):
         self.edit.escaped.connect(self._escape)
         self.edit.focused.connect(self.show_results)
         self.edit.left.connect(self.close_list)
-        self.retranslate()
-        self._put_icon()
 
     # --- outside
 

@@ -23,7 +23,8 @@ class ToolHint(QLabel):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setMinimumWidth(40)  # it may be cut off, never push the map aside
+        self.setWordWrap(True)
+        self.setMinimumWidth(40)  # it takes a second line rather than push the map aside
         self.retranslate()
 
     def show_tool(self, tool: ToolId) -> None:

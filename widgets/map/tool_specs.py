@@ -26,7 +26,7 @@ class ToolSpec:
     separator_before: bool = False
 
 
-_SELECTING = QT_TRANSLATE_NOOP("MapTools", "Shift adds to the selection, Ctrl adds or takes away.")
+_SELECTING = QT_TRANSLATE_NOOP("MapTools", "Shift adds, Ctrl adds or takes away.")
 
 TOOL_SPECS: tuple[ToolSpec, ...] = (
     ToolSpec(

@@ -77,6 +77,16 @@ def test_attributes_are_copied(panel, qtbot):
     assert QGuiApplication.clipboard().text() == "11401AB0001\nSeverity\tA2\nHour\t8"
 
 
+def test_long_names_of_attributes_get_the_room_they_need(panel):
+    short = panel.attributes.columnWidth(0)
+    named = (("A long name of an attribute", "1"),)
+    feature = IdentifiedFeature(layer_id=CRASHES, index=0, name="x", attributes=named)
+    layer = IdentifiedLayer(title="Crashes", features=(feature,))
+    panel.show_found(Identified(at=(1.0, 2.0), layers=(layer,)))
+    assert panel.attributes.columnWidth(0) > short
+    assert panel.attributes.columnWidth(0) <= panel.attributes.viewport().width() // 2
+
+
 def test_empty_states_say_what_to_do(panel):
     assert 'Choose "What is here"' in panel.summary.text()
     panel.show_found(Identified(at=(1.0, 2.0), place="1.0, 2.0"))

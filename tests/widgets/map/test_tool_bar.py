@@ -116,7 +116,13 @@ def test_the_hint_says_how_the_tool_is_used(hint):
     hint.show_tool(ToolId.MEASURE_AREA)
     assert hint.text().startswith("Click the corners; Enter ends, Backspace takes")
     hint.show_tool(ToolId.SELECT_RECTANGLE)
-    assert "Shift adds to the selection" in hint.text()
+    assert "Shift adds, Ctrl adds or takes away" in hint.text()
+
+
+def test_a_narrow_hint_takes_another_line_and_keeps_all_its_words(hint):
+    hint.show_tool(ToolId.SELECT_RADIUS)
+    assert hint.heightForWidth(200) > hint.heightForWidth(2000)
+    assert hint.minimumWidth() <= 40
 
 
 def test_the_hint_tells_lengths_by_both_rulers(hint):
