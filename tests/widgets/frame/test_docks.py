@@ -170,3 +170,14 @@ def test_panels_are_offered_only_where_there_is_a_work_area(rig, qtbot):
         rig.window.open_location("city.gpkg")
     assert panels.isEnabled()
     assert [action.text() for action in panels.actions()] == ["Sites", "Site page"]
+
+
+def test_a_layout_of_a_large_screen_fits_into_the_smallest_window(make_host):
+    large = make_host(2560, 1440)
+    small = make_host(740, 420, large.remembered())
+    assert (small.width(), small.height()) == (740, 420)
+    for spec in DOCKS:
+        if small.is_in_sight(spec.id):
+            panel = small.docks[spec.id].widget()
+            assert panel.width() >= spec.least[0], spec.id
+            assert panel.height() >= spec.least[1], spec.id
