@@ -36,6 +36,7 @@ from widgets.door.use_cases import (
     StreetReading,
     UseCases,
 )
+from widgets.frame.drop_question import DropUse
 from widgets.frame.file_choice import FileChoice
 from widgets.frame.import_questions import ImportQuestions
 from widgets.frame.main_window import MainWindow, Surroundings
@@ -300,6 +301,7 @@ def make_rig(
             **({} if use_cases else city.map_doors()),
         )
     )
+    window.desk.ask_use = lambda parent, files: DropUse.STREETS  # nobody is there to answer
     return Rig(
         window=window,
         city=city,
