@@ -4,8 +4,8 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>Save crash list as &amp;CSV…</source>
-        <translation>事故清單存成 CSV(&amp;C)…</translation>
+        <source>Save crash list as CS&amp;V…</source>
+        <translation>事故清單存成 CSV(&amp;V)…</translation>
     </message>
     <message>
         <source>Save the rows of the crash list for a spreadsheet</source>
@@ -20,16 +20,16 @@
         <translation>將事故清單存成 QGIS 可開啟的檔案</translation>
     </message>
     <message>
-        <source>F&amp;ilter crashes</source>
-        <translation>篩選事故(&amp;I)</translation>
+        <source>Fil&amp;ter crashes</source>
+        <translation>篩選事故(&amp;T)</translation>
     </message>
     <message>
         <source>Go to the filter panel</source>
         <translation>前往篩選面板</translation>
     </message>
     <message>
-        <source>&amp;Reset filter and period</source>
-        <translation>清除篩選與期間(&amp;R)</translation>
+        <source>R&amp;eset filter and period</source>
+        <translation>清除篩選與期間(&amp;E)</translation>
     </message>
     <message>
         <source>Show all crashes of the store</source>
@@ -52,8 +52,8 @@
         <translation>將地圖移到選取的事故</translation>
     </message>
     <message>
-        <source>C&amp;olumns of the crash list…</source>
-        <translation>事故清單欄位(&amp;O)…</translation>
+        <source>Col&amp;umns of the crash list…</source>
+        <translation>事故清單欄位(&amp;U)…</translation>
     </message>
     <message>
         <source>Choose columns and their order</source>

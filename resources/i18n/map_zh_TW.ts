@@ -4,8 +4,8 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>Show a &amp;file on the map…</source>
-        <translation>在地圖上顯示檔案(&amp;F)…</translation>
+        <source>Sho&amp;w a file on the map…</source>
+        <translation>在地圖上顯示檔案(&amp;W)…</translation>
     </message>
     <message>
         <source>Show a GeoPackage, Shapefile, GeoJSON or CSV file as a layer</source>

@@ -9,7 +9,7 @@ from widgets.parts.action_spec import ActionSpec, Menu
 CRASH_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="save_crashes_csv",
-        text=QT_TRANSLATE_NOOP("Actions", "Save crash list as &CSV…"),
+        text=QT_TRANSLATE_NOOP("Actions", "Save crash list as CS&V…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Save the rows of the crash list for a spreadsheet"),
         menu=Menu.FILE,
         handler="crashes.list.export_csv",
@@ -26,7 +26,7 @@ CRASH_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="focus_filter",
-        text=QT_TRANSLATE_NOOP("Actions", "F&ilter crashes"),
+        text=QT_TRANSLATE_NOOP("Actions", "Fil&ter crashes"),
         hint=QT_TRANSLATE_NOOP("Actions", "Go to the filter panel"),
         menu=Menu.VIEW,
         handler="crashes.filter.focus_first",
@@ -36,7 +36,7 @@ CRASH_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="reset_filter",
-        text=QT_TRANSLATE_NOOP("Actions", "&Reset filter and period"),
+        text=QT_TRANSLATE_NOOP("Actions", "R&eset filter and period"),
         hint=QT_TRANSLATE_NOOP("Actions", "Show all crashes of the store"),
         menu=Menu.VIEW,
         handler="crashes.desk.reset",
@@ -63,7 +63,7 @@ CRASH_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="choose_crash_columns",
-        text=QT_TRANSLATE_NOOP("Actions", "C&olumns of the crash list…"),
+        text=QT_TRANSLATE_NOOP("Actions", "Col&umns of the crash list…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Choose columns and their order"),
         menu=Menu.VIEW,
         handler="crashes.list.choose_columns",

@@ -91,9 +91,11 @@ def _action_entry(action: QAction, names: BothLanguages) -> PaletteEntry:
 
 
 def found(entries: Sequence[PaletteEntry], query: str) -> list[PaletteEntry]:
-    """Entries that fit a query, the best first; for an empty one all actions and stores."""
+    """Entries that fit a query, the best first; for an empty one all stores and actions."""
     if not default_process(query):
-        return [entry for entry in entries if entry.kind is not EntryKind.SITE][:SHOWN]
+        stores = [entry for entry in entries if entry.kind is EntryKind.STORE]
+        actions = [entry for entry in entries if entry.kind is EntryKind.ACTION]
+        return [*stores, *actions][:SHOWN]
     rated = [(rating(entry.names, query), -place) for place, entry in enumerate(entries)]
     best = sorted((pair for pair in rated if pair[0] >= LEAST_SCORE), reverse=True)
     return [entries[-place] for _, place in best[:SHOWN]]

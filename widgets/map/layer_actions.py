@@ -9,7 +9,7 @@ from widgets.parts.action_spec import ActionSpec, Menu
 LAYER_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="add_layer",
-        text=QT_TRANSLATE_NOOP("Actions", "Show a &file on the map…"),
+        text=QT_TRANSLATE_NOOP("Actions", "Sho&w a file on the map…"),
         hint=QT_TRANSLATE_NOOP(
             "Actions", "Show a GeoPackage, Shapefile, GeoJSON or CSV file as a layer"
         ),

@@ -151,7 +151,6 @@ class MapPanel(QWidget):
         column.addWidget(self.tools.hint)
         column.addLayout(bottom)
         self.canvas.decorations.append(self._paint_scale)
-        self.setFocusProxy(self.canvas)
 
     def _wire(self) -> None:
         canvas = self.canvas

@@ -67,7 +67,7 @@ def test_the_sizes_leave_the_larger_part_to_the_map():
 def test_left_panels_stand_behind_each_other_as_tabs(make_host):
     host = make_host(1280, 800)
     tabs = {dock.objectName() for dock in host.tabifiedDockWidgets(host.docks[DockId.SITES])}
-    assert tabs == {"layers", "filters"}
+    assert tabs == {"layers", "filters", "identify"}
     assert not host.is_in_sight(DockId.LAYERS)
     host.open(DockId.LAYERS)
     QApplication.processEvents()
@@ -143,12 +143,13 @@ def test_f6_walks_through_the_panels_in_sight(opened, qtbot):
     window = opened.window
     window.sites.search.setFocus()
     seen = []
-    for _ in range(3):
+    for _ in range(8):
         qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F6)
         focus = window.focusWidget()
-        seen.append([p for p in (window.sites, window.site) if p.isAncestorOf(focus)])
-    assert [window.site] in seen
-    assert seen[-1] in ([window.sites], [window.site])
+        panels = (window.sites, window.map, window.site, window.crashes.period, window.crashes.list)
+        seen.append(next(place for place, p in enumerate(panels) if p.isAncestorOf(focus)))
+    assert set(seen) == {0, 1, 2, 3, 4}
+    assert seen[:3] == seen[5:]
 
 
 def test_closing_a_panel_by_its_key_is_remembered_by_the_next_window(opened, qtbot, tmp_path):
@@ -169,7 +170,15 @@ def test_panels_are_offered_only_where_there_is_a_work_area(rig, qtbot):
     with qtbot.waitSignal(rig.window.settled):
         rig.window.open_location("city.gpkg")
     assert panels.isEnabled()
-    assert [action.text() for action in panels.actions()] == ["Sites", "Site page"]
+    assert [action.text() for action in panels.actions()] == [
+        "Sites",
+        "Layers",
+        "Filters",
+        "Site page",
+        "Period",
+        "Crashes",
+        "What is here",
+    ]
 
 
 def test_a_layout_of_a_large_screen_fits_into_the_smallest_window(make_host):

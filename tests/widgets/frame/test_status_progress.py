@@ -131,6 +131,7 @@ def test_quick_work_is_never_shown(dressed, qtbot):
 
 def test_a_change_of_the_store_blocks_with_a_dialog_and_reading_does_not(opened, qtbot):
     city, window = opened.city, opened.window
+    qtbot.waitUntil(lambda: not window.background.busy)
     city.gate = threading.Event()
     window.actions_by_id["import_crashes"].trigger()
     qtbot.waitUntil(window.progress.isVisible)

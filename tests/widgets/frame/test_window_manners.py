@@ -177,7 +177,7 @@ def test_a_diagram_is_arranged_anew_when_its_place_changes_shape(opened, qtbot):
     window.site.choose("s1-b")
     with qtbot.waitSignal(window.workbench.site_shaped):
         sizes = window.site.splitter.sizes()
-        window.site.splitter.setSizes([sizes[0] + sizes[1] // 3, sizes[1] - sizes[1] // 3])
+        window.site.splitter.setSizes([sizes[0] - sizes[0] // 3, sizes[1] + sizes[0] // 3])
     assert asked[-1] == pytest.approx(window.site.diagram.aspect)
     assert window.site.diagram.chosen == "s1-b"
     window.site.diagram.zoom(2.0)
