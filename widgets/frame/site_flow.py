@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.settings_table import EPDO_FORM
+from gis.crashes.filters import CrashFilter
 from widgets.door.use_cases import SiteListing, SiteRow, SiteView
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ class SiteFlow(QObject):
         self._sites, self._site, self._bench = window.sites, window.site, window.workbench
         self._asked = ""
         """The site that was asked for last: one of the list, a name, or an area as WKT."""
+        self._applied = CrashFilter()
+        """The filter that the page shows."""
         self._sites.query_changed.connect(self._ask_period)
         self._sites.site_chosen.connect(self.read)
         self._bench.store_changed.connect(self.reload)
@@ -48,6 +51,7 @@ class SiteFlow(QObject):
     def read_reference(self, reference: str) -> None:
         """Read a site by its id, by a name, or by an area written as WKT."""
         self._asked = reference
+        self._applied = self._window.crashes.desk.filter
         self._bench.read_site(
             reference,
             self._sites.query.period,
@@ -68,6 +72,8 @@ class SiteFlow(QObject):
 
     def filter_changed(self) -> None:
         """The filter or the period of the map has come to rest: list and page follow."""
+        if self._window.crashes.desk.filter == self._applied:
+            return
         period = self._window.crashes.desk.filter.period
         if period != self._sites.query.period:
             self._sites.show_period(period)

@@ -49,7 +49,7 @@ def test_tab_reaches_every_part_of_the_window(opened, qtbot):
         window.site.crashes,
     }
     seen = set()
-    for _ in range(80):
+    for _ in range(240):
         qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
         if window.focusWidget() is window.site.tabs.tabBar() and window.site.diagram in seen:
             qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Right)
