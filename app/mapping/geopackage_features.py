@@ -64,7 +64,7 @@ def read_features(
         for chunk, share in _chunks(connection, table, class_column):
             for shape, piece in _decoded(chunk).items():
                 pieces[shape].append(piece)
-            progress("READING_LAYER", share)
+            progress("READING_LAYERS", share)
     return {shape: joined(some).sorted_by_place().ready() for shape, some in pieces.items()}
 
 
@@ -87,7 +87,7 @@ def read_tables(
         try:
             for future in as_completed(waiting):
                 done += 1
-                progress("READING_LAYER", done / len(wishes))
+                progress("READING_LAYERS", done / len(wishes))
                 yield waiting[future], future.result()
         finally:
             pool.shutdown(cancel_futures=True)

@@ -26,6 +26,7 @@ from app.mapping.guest_csv import (
     guess_columns,
     read_csv,
 )
+from app.mapping.guest_quick import read_whole_geopackage
 from app.mapping.guest_records import (
     MOST_FAULTS,
     GuestData,
@@ -242,6 +243,11 @@ def _read_shapes(source: GuestSource, progress: Progress) -> _Read:
     Raises:
         Problem: as `read_vector`.
     """
+    quick = read_whole_geopackage(source, progress)
+    if quick is not None:
+        return _Read(
+            found=quick.found, lines=np.arange(1, source.rows + 1), faults=[], crs=quick.crs
+        )
     raw = read_vector(source, progress)
     empty = shapely.is_empty(raw.geometries) & ~shapely.is_missing(raw.geometries)
     without = [RowFault(row=row + 1, code=NULL) for row in np.flatnonzero(empty).tolist()]

@@ -130,6 +130,14 @@ class Features:
         found = near[touching]
         return found if self.grid.in_order else np.sort(found)
 
+    def renumbered(self, ids: Ints) -> Features:
+        """The same features with other ids."""
+        made = replace(self, ids=ids)
+        made.__dict__.update(
+            {name: value for name, value in self.__dict__.items() if name in _DERIVED}
+        )
+        return made
+
     def kept(self, keep: NDArray[np.bool_]) -> Features:
         """Only the features where `keep` is true."""
         return self.taken(np.flatnonzero(keep))
@@ -160,6 +168,10 @@ class Features:
             ids=self.ids[indices],
             classes=self.classes[indices],
         )
+
+
+_DERIVED = ("low", "high", "grid", "size_m", "bounds")
+"""What is worked out once and does not depend on ids."""
 
 
 def point_features(

@@ -15,8 +15,8 @@ from app.store.store import Store
 from app.tasks import Progress
 from gis.angles import Point
 from gis.mapping.coordinates import CoordinateSystem, read_place
-from gis.mapping.layers import LayerKind
-from gis.mapping.names import SearchKind, names_of_layer
+from gis.mapping.layers import LayerKind, MapLayer
+from gis.mapping.names import Names, SearchKind, names_of_layer
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from gis.mapping.view_history import MapView
 from gis.problems import Problem
@@ -65,6 +65,7 @@ class MapTools(QObject):
         self._around = around
         self._canvas = around.canvas
         self._index: SearchIndex | None = None
+        self._named: dict[MapLayer, Names | None] = {}
         self.system: Callable[[], CoordinateSystem] = lambda: CoordinateSystem.TWD97_121
         """The system that typed metres are of."""
         self.bar = MapToolBar()
@@ -121,17 +122,16 @@ class MapTools(QObject):
         """What a typed text may mean, the best first."""
         if self._index is None:
             return []
-        guests = [
-            names_of_layer(layer)
-            for layer in self._around.stack.layers
-            if layer.kind is LayerKind.GUEST
-        ]
-        return search(
-            text,
-            self._index,
-            layers=[names for names in guests if names is not None],
-            coordinates=self._read_place,
-        )
+        return search(text, self._index, layers=self._guest_names(), coordinates=self._read_place)
+
+    def _guest_names(self) -> list[Names]:
+        """Names of the foreign layers; made once for each layer, not at every letter typed."""
+        guests = [one for one in self._around.stack.layers if one.kind is LayerKind.GUEST]
+        self._named = {
+            layer: self._named[layer] if layer in self._named else names_of_layer(layer)
+            for layer in guests
+        }
+        return [names for names in self._named.values() if names is not None]
 
     def _read_place(self, text: str) -> Point | None:
         if self._index is None:

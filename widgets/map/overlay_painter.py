@@ -75,9 +75,11 @@ def _paint_label(
         width,
         metrics.height() * len(lines) + 4,
     )
-    room = painter.viewport()
-    if plate.right() > room.width():
+    room = QRectF(painter.viewport()).adjusted(2, 2, -2, -2)
+    if plate.right() > room.right():
         plate.moveRight(at.x() - LABEL_GAP_PX)
+    plate.moveLeft(max(min(plate.left(), room.right() - plate.width()), room.left()))
+    plate.moveTop(max(min(plate.top(), room.bottom() - plate.height()), room.top()))
     painter.setPen(palette.color(QPalette.ColorRole.Mid))
     painter.setBrush(palette.color(QPalette.ColorRole.ToolTipBase))
     painter.drawRoundedRect(plate, 3, 3)
