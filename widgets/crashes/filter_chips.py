@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gis.crashes.facets import Facet, chosen_values, facets_asked, with_values
 from gis.crashes.filters import ANY_TIME, CrashFilter, Period
 from widgets.crashes.facet_words import facet_title, value_words
+from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.words import day_text, list_text
 
 VALUES_NAMED = 3
@@ -107,75 +108,6 @@ def period_words(period: Period) -> str:
     if last:
         return QCoreApplication.translate("FilterChips", "until {last}").format(last=day_text(last))
     return QCoreApplication.translate("FilterChips", "whole time")
-
-
-class FlowLayout(QLayout):
-    """Widgets side by side, in as many lines as they need."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(4)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take one more."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Number of items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """An item, or None."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give an item away."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """No direction."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """The height depends on the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """How high the lines are."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Put the items in their places."""
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        """The largest item's."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        """Room for the largest item."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(
-                QSize(min(item.sizeHint().width(), 80), item.sizeHint().height())
-            )
-        return size
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            wide = min(hint.width(), rect.width())
-            if x > rect.x() and x + wide > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(wide, hint.height())))
-            x += wide + self.spacing()
-            line = max(line, hint.height())
-        return y + line - rect.y()
 
 
 class ChipButton(QPushButton):

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from gis.crashes.records import PositionFlag
 from widgets.door.use_cases import SiteView
+from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.words import day_text, list_text, month_text, position_words
-from widgets.site.flow_layout import FlowLayout
 
 HECTARE_M2 = 10_000.0
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.diagrams.leg_cases import CaseState, LegCase, SiteLegs
+from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.fonts import emphasised, enlarged
 from widgets.parts.records_table import RecordsView
 from widgets.parts.turning_splitter import TurningSplitter
 from widgets.parts.words import list_text, moment_text, severity_words
-from widgets.site.flow_layout import FlowLayout
 from widgets.site.leg_buttons import LegButtons
 from widgets.site.leg_columns import LEG_CASE_COLUMNS
 from widgets.site.leg_map import LegMap

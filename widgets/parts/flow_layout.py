@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 GAP_PX = 6
+LEAST_PX = 80
+"""Items may be squeezed to this width."""
 
 
 class FlowLayout(QLayout):
@@ -56,11 +58,12 @@ class FlowLayout(QLayout):
         return QSize(width, max((size.height() for size in shown), default=0))
 
     def minimumSize(self) -> QSize:
-        """The widest item alone."""
+        """One item in a row, no wider than needed to be recognised."""
         size = QSize()
         for item in self._items:
             if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
+                least = item.minimumSize()
+                size = size.expandedTo(QSize(min(least.width(), LEAST_PX), least.height()))
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
@@ -69,7 +72,8 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
+            hint = item.sizeHint()
+            size = QSize(min(hint.width(), rect.width()), hint.height())
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, high = rect.x(), y + high + GAP_PX, 0
             if move:
