@@ -15,7 +15,7 @@ soak:           ## the headless tests with new random examples, and many of them
 
 bench:          ## measure; figures go to docs/benchmarks.md by hand
 	@bash tools/setup.sh run
-	@.venv/bin/python tests/bench/run_all.py
+	@.venv/bin/python tests/bench/run_all.py $(CITY)
 
 format:         ## bring the code into shape
 	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
