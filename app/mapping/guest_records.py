@@ -17,6 +17,10 @@ MOST_FAULTS = 10_000
 """Rows that are told one by one; what else is wrong is only counted."""
 
 
+Attribute = tuple[str, str]
+"""Name of a column and its value as text."""
+
+
 class GuestFormat(Enum):
     """Kinds of files that can be shown."""
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.mapping.guest_files import look_into, read_guest
 from app.mapping.guest_records import GuestData, GuestFile, GuestSource, GuestWish
 from app.tasks import Progress
 
@@ -30,12 +29,23 @@ class GuestDoor:
 
 def real_guest_door() -> GuestDoor:
     """The door to `app.mapping`."""
-    return GuestDoor(look=look_into, read=_read)
+    return GuestDoor(look=_look, read=_read)
+
+
+# Imports inside the functions keep the window's start quick: GDAL brings large libraries with it.
+
+
+def _look(path: Path, progress: Progress) -> GuestFile:
+    from app.mapping.guest_files import look_into
+
+    return look_into(path, progress)
 
 
 def _read(
     source: GuestSource, wish: GuestWish, reading: GuestReading, progress: Progress
 ) -> GuestData:
+    from app.mapping.guest_files import read_guest
+
     return read_guest(
         source,
         wish,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -20,9 +21,11 @@ from gis.display.primitives import DisplayList
 from gis.mapping.layers import LayerKind, MapLayer
 from widgets.map.canvas import MapCanvas
 from widgets.map.layer_words import layer_name, translated
-from widgets.map.print_map_dialog import PrintMapDialog, PrintMapDoor
 from widgets.parts.background import Background
 from widgets.parts.printing import ask_printer, make_printer, print_sheet
+
+if TYPE_CHECKING:
+    from widgets.map.print_map_dialog import PrintMapDialog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,8 @@ class PaperDesk(QObject):
 
     def show(self) -> None:
         """Open the dialog."""
+        from widgets.map.print_map_dialog import PrintMapDialog, PrintMapDoor  # brings the painters
+
         door = PrintMapDoor(
             content=self.content,
             canvas=self._around.canvas,

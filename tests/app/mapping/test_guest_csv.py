@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Transformer
 
+from app.mapping.guest_attributes import attributes_of
 from app.mapping.guest_csv import guess_columns, number_of
 from app.mapping.guest_files import look_into, read_guest
 from app.mapping.guest_records import GuestWish
-from app.mapping.guest_shelf import attributes_of
 from gis.problems import Problem
 from tests.helpers.guests import TAIPEI_STATION
 

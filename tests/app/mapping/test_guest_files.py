@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 from pyproj import Transformer
 
+from app.mapping.guest_attributes import attributes_of
 from app.mapping.guest_files import look_into, read_guest
 from app.mapping.guest_records import GuestFormat, GuestWish
-from app.mapping.guest_shelf import GuestShelf, attributes_of
+from app.mapping.guest_shelf import GuestShelf
 from app.messages import Language, explain, sentences
 from app.tasks import Cancelled
 from gis.mapping.features import Shape
