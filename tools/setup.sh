@@ -20,5 +20,5 @@ echo "Installing what requirements.lock lists"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tools/installer.lock
 # The system's certificates: an office network often has its own.
 export UV_SYSTEM_CERTS=1 UV_PYTHON_DOWNLOADS=never
-.venv/bin/uv pip sync --quiet --python .venv/bin/python requirements.lock
+.venv/bin/uv pip sync --quiet --compile-bytecode --python .venv/bin/python requirements.lock
 echo "$wanted" >.venv/.synced
