@@ -60,9 +60,9 @@ class CrashDesk(QObject):
         """Read all crashes of a store in the background; filter and selection start anew."""
         self.background.run(
             Job(
-                work=lambda progress: self.door.read(store, progress),
+                work=lambda progress: counted(self.door.read(store, progress)),
                 channel=CHANNEL,
-                on_done=self.show_crashes,
+                on_done=lambda found: self._show(*found),
                 on_failed=self.reading_failed.emit,
                 title=title or self.tr("Reading the crashes"),
             )
@@ -70,8 +70,10 @@ class CrashDesk(QObject):
 
     def show_crashes(self, crashes: CrashList | None) -> None:
         """Take other crashes (None: no store); what is asked starts anew."""
-        self.crashes = crashes
-        self._counter = None if crashes is None else FilterCounter(crashes.columns)
+        self._show(crashes, None if crashes is None else FilterCounter(crashes.columns))
+
+    def _show(self, crashes: CrashList | None, counter: FilterCounter | None) -> None:
+        self.crashes, self._counter = crashes, counter
         self.filter = CrashFilter()
         self.polygon = None
         self.selected = frozenset()
@@ -180,3 +182,10 @@ class CrashDesk(QObject):
         if self.counts is not None and self.crashes is not None:
             mask = self.counts.mask
             self.mask_changed.emit(mask, self.crashes.columns.fid[mask])
+
+
+def counted(crashes: CrashList) -> tuple[CrashList, FilterCounter]:
+    """Crashes with a counter that has counted once: the first count is the long one."""
+    counter = FilterCounter(crashes.columns)
+    counter.count(CrashFilter())
+    return crashes, counter
