@@ -107,6 +107,8 @@ class SavedFilterBar(QWidget):
     def _retranslate(self) -> None:
         self.label.setText(self.tr("Saved:"))
         self.names.setAccessibleName(self.tr("Saved filters"))
+        if (line := self.names.lineEdit()) is not None:
+            line.setAccessibleName(self.tr("Saved filters"))
         self.names.setToolTip(
             self.tr("Choose a saved filter to apply it, or type a name to save this one")
         )

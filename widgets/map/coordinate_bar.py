@@ -201,6 +201,8 @@ class CoordinateBar(QWidget):
         )
         self.scale_label.setText(self.tr("Sca&le"))
         self.scale.setAccessibleName(self.tr("Scale"))
+        if (line := self.scale.lineEdit()) is not None:
+            line.setAccessibleName(self.tr("Scale"))
         self.scale.setToolTip(self.tr("Scale of the map; choose one, or type one like 1:800"))
         self._reserve()
         self._show_place()

@@ -214,6 +214,7 @@ class SearchBox(QWidget):
         """Write all words again."""
         self.edit.setPlaceholderText(self.tr("Search: street, junction, case, place, coordinates"))
         self.edit.setAccessibleName(self.tr("Search the map"))
+        self._picture.setText(self.tr("Search the map"))
         if self._popup is not None:
             self._popup.setAccessibleName(self.tr("Search results"))
         if self.list_is_open:
