@@ -43,6 +43,16 @@ def test_an_entry_is_taken_back_and_made_again() -> None:
     assert (board.value, stack.redo_names) == (7, ())
 
 
+def test_a_change_that_is_made_already_is_kept_without_being_made_again() -> None:
+    made: list[str] = []
+    stack = UndoStack()
+    stack.note(Step(name="answer", do=lambda: made.append("do"), undo=lambda: made.append("undo")))
+    assert (made, stack.undo_names) == ([], ("answer",))
+    stack.undo()
+    stack.redo()
+    assert made == ["undo", "do"]
+
+
 def test_a_step_that_changes_nothing_leaves_no_entry() -> None:
     board, stack = Board(), UndoStack()
     stack.push(board.add(1, "one"))

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.undo import Step
-from widgets.site.leg_desk import LegDesk, UndoableChange
+from widgets.site.leg_desk import LegDesk
 
 if TYPE_CHECKING:
     from widgets.frame.main_window import MainWindow
@@ -18,7 +17,6 @@ class LegFlow(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._window = window
         bench = window.workbench
         self.desk = LegDesk(bench.leg_use_cases, window.background, lambda: bench.store, self)
         window.site.use_desk(self.desk)
@@ -27,9 +25,4 @@ class LegFlow(QObject):
         window.site.legs.undo_wanted.connect(window.undo_menu.undo)
         window.site.stale.connect(window.flow.read_again)
         window.site.failed.connect(window.tell_failure)
-        window.site.changed.connect(self._note)
-
-    def _note(self, change: UndoableChange) -> None:
-        self._window.undo_stack.note(
-            Step(name=change.name, do=lambda: change.redo(), undo=change.undo)
-        )
+        window.site.changed.connect(window.undo_stack.note)

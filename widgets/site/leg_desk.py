@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.diagrams.leg_answers import JunctionLegs, LegChange
 from app.diagrams.leg_cases import LegCase
 from app.store.store import Store
-from app.undoable import UndoableChange
+from app.undo import Step
 from gis.diagrams.leg_answers import AnsweredParty
 from gis.problems import Problem
 from widgets.door.use_cases import LegUseCases
@@ -32,7 +32,7 @@ class LegDesk(QObject):
     """Runs the use cases one after the other; nothing written is ever dropped or cancelled."""
 
     changed = Signal(object)
-    """An `UndoableChange`, once the answer is stored."""
+    """A `Step` that is made already, once the answer is stored."""
     written = Signal(str)
     """Case number: what is drawn of it is out of date."""
     failed = Signal(str, object)
@@ -91,10 +91,10 @@ class LegDesk(QObject):
             self.written.emit(case.case_no)
             name = self.tr("legs of case {case}").format(case=case.case_no)
             self.changed.emit(
-                UndoableChange(
+                Step(
                     name=name,
                     undo=lambda: self._turn_back(held),
-                    redo=lambda: self._turn_back(held),
+                    do=lambda: self._turn_back(held),
                 )
             )
 

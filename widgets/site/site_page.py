@@ -41,7 +41,7 @@ class SitePage(QWidget):
     stale = Signal()
     """Something was stored: the site must be read again."""
     changed = Signal(object)
-    """An `UndoableChange`, for the undo menu."""
+    """A `Step` that is made already, for the undo menu."""
     failed = Signal(object)
     """An error of storing an answer."""
 

@@ -54,7 +54,9 @@ def test_any_text_is_read_without_an_error(text):
 def test_a_damaged_text_loses_filters_and_nothing_else(cut, put):
     saved = (SavedFilter(name="A", crash_filter=CrashFilter(hours=frozenset({7}))),)
     text = filters_as_text(saved)
-    filters_from_text(text[:cut] + put + text[cut + 1 :])
+    read = filters_from_text(text[:cut] + put + text[cut + 1 :])
+    assert len(read) <= 1
+    assert all(one.crash_filter.hours <= frozenset(range(24)) for one in read)
 
 
 @pytest.mark.parametrize(

@@ -117,11 +117,11 @@ def test_undo_and_redo_run_as_often_as_wanted(asked, qtbot):
         change.undo()
         asked.quiet(qtbot)
         assert basis_of(asked, "C0001") is Basis.RECORD
-        change.redo()
+        change.do()
         asked.quiet(qtbot)
         assert basis_of(asked, "C0001") is Basis.ENTERED
     change.undo()
-    change.redo()
+    change.do()
     asked.quiet(qtbot)
     assert basis_of(asked, "C0001") is Basis.ENTERED
     assert asked.failures == []
