@@ -87,7 +87,7 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
 PLACE_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="open_area",
-        text=QT_TRANSLATE_NOOP("Actions", "Site page of the drawn a&rea"),
+        text=QT_TRANSLATE_NOOP("Actions", "Site page of the drawn &area"),
         hint=QT_TRANSLATE_NOOP(
             "Actions", "The crashes in the area drawn on the map as a page, list and sheet"
         ),
