@@ -68,7 +68,10 @@ class Album:
 
 @contextmanager
 def window_at_work(
-    application: QApplication, folder: Path, size: tuple[int, int], look: tuple[Language, ThemeChoice]
+    application: QApplication,
+    folder: Path,
+    size: tuple[int, int],
+    look: tuple[Language, ThemeChoice],
 ) -> Iterator[Rig]:
     """A window over real use cases, in a size and a look."""
     rig = make_rig(folder, language=look[0], use_cases=real_use_cases())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
@@ -22,7 +23,9 @@ from widgets.frame.main_window import MainWindow
 from widgets.map.canvas import MapCanvas
 from widgets.site.site_page import LEGS_TAB
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
+SOON_MS = 1000
+"""Longer timers clear messages; shorter ones start work."""
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -44,18 +47,23 @@ class MapDay:
             QTest.qWait(5)
 
     def rest(self) -> None:
-        """Until nothing runs, no timer of the flow is about to fire and the map is sharp."""
-        quiet = 0
-        end = time.monotonic() + PATIENCE_S
-        while quiet < 3:
-            QTest.qWait(150)
+        """Until nothing runs, nothing is about to and the map is sharp."""
+        end, quiet = time.monotonic() + PATIENCE_S, 0
+        while quiet < 2:
+            QTest.qWait(30)
             quiet = quiet + 1 if self.is_quiet else 0
             assert time.monotonic() < end, "the window never came to rest"
 
     @property
     def is_quiet(self) -> bool:
-        """Whether nothing runs and everything in sight is painted."""
-        return not self.window.background.busy and self.canvas.is_at_rest
+        """Whether nothing runs, no short timer is set and everything in sight is painted."""
+        set_timers = [
+            timer
+            for timer in self.window.findChildren(QTimer)
+            if timer.isActive() and timer.isSingleShot() and timer.interval() <= SOON_MS
+        ]
+        idle = not self.window.background.busy and not set_timers
+        return idle and self.canvas.is_at_rest
 
     # --- hands
 
@@ -92,7 +100,7 @@ class MapDay:
         while way[0] not in bar.actions():
             way.insert(0, self._menu_of(way[0]).menuAction())
         self.click(bar, bar.actionGeometry(way[0]).center())
-        for above, below in zip(way, way[1:], strict=False):
+        for above, below in pairwise(way):
             menu = above.menu()
             assert isinstance(menu, QMenu)
             self.until(menu.isVisible, f"the menu {above.text()} did not open")

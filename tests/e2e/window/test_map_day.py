@@ -5,8 +5,6 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import struct
-import threading
-from datetime import UTC, date, datetime
 
 import pypdfium2
 import pytest
@@ -106,9 +104,7 @@ def filter_the_night(day, store):
     assert f"{at_night:,}" in day.window.crashes.filter.summary.text()
     day.until(lambda: "night" in day.window.site.counts.text())
     shown = crash_layer(day).features
-    placed = asked(
-        store, "select fid from crash where day_phase = 'night' and geom is not null"
-    )
+    placed = asked(store, "select fid from crash where day_phase = 'night' and geom is not null")
     assert set(shown.ids.tolist()) == {fid for (fid,) in placed}
 
 
@@ -145,14 +141,12 @@ def answer_a_leg(day, store):
     left = window.site.legs.left
     case, leg = day.answer_leg()
     assert window.site.legs.left == left - 1
-    told = "select answer from leg_answer"
-    columns = [row[1] for row in asked(store, "pragma table_info(leg_answer)")]
     rows = asked(
         store,
         "select a.* from leg_answer a join crash c on c.uid = a.crash_uid where c.case_no = ?",
         case,
     )
-    assert len(rows) == 1, (told, columns)
+    assert len(rows) == 1
     assert any(leg in str(value) for value in rows[0])
     day.keys(window, "Ctrl+Z")
     day.until(lambda: window.site.legs.left == left)
@@ -169,7 +163,7 @@ def put_on_paper(day, rig, folder):
     day.save_map("道安會報附圖", folder / "map.pdf")
     words = words_of(folder / "map.pdf")
     assert "道安會報附圖" in words
-    assert "康莊大道" in words or "路" in words
+    assert "1:" in words
 
     sheet = folder / "sheet.pdf"
     rig.files.pdf_file = lambda parent, suggested: sheet
@@ -191,7 +185,7 @@ def drop_a_shapefile(day, folder):
     assert len(layers) == before + 1
     (guest,) = [layer for layer in layers if layer.kind is LayerKind.GUEST]
     assert guest.title == "學區"
-    assert guest.features.names == ("甲區", "乙區")
+    assert guest.names == ("甲區", "乙區")
     xs = [x for zone in zones for x, _ in zone["coordinates"][0]]
     assert guest.bounds.min_x == pytest.approx(min(xs), abs=0.01)
     assert guest.bounds.max_x == pytest.approx(max(xs), abs=0.01)
