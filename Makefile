@@ -1,10 +1,14 @@
-.PHONY: run demo-shot test soak bench format lock translations clean
+.PHONY: run demo-shot pictures test soak bench format lock translations clean
 
 run:            ## set up what is missing and open the window on the demo store
 	@bash tools/run.sh
 
 demo-shot:      ## the same without a screen: a picture of the window in build/demo.png
 	@bash tools/run.sh shot
+
+pictures:       ## every screen of a day's work, in two sizes and two looks, in build/pictures
+	@bash tools/setup.sh test
+	@.venv/bin/python tools/window_pictures.py
 
 test:           ## set up what is missing and run every gate and test
 	@bash tools/test.sh

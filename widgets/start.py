@@ -150,11 +150,11 @@ def _catch_bugs(window: MainWindow) -> None:
 
 
 def quit_when_quiet(application: QApplication, window: MainWindow) -> None:
-    """Leave once nothing runs: a diagram is shaped anew when its place has come to rest."""
+    """Leave once nothing runs and the map is sharp: what comes to rest may ask for more."""
     from PySide6.QtCore import QTimer
 
     def look() -> None:
-        if window.background.busy:
+        if window.background.busy or not window.map.canvas.is_at_rest:
             QTimer.singleShot(QUIET_MS, look)
         else:
             application.quit()

@@ -850,20 +850,20 @@
         <translation>碰撞構圖</translation>
     </message>
     <message>
-        <source>Crashes ({count})</source>
-        <translation>事故（{count}）</translation>
+        <source>Crashes {count}</source>
+        <translation>事故 {count}</translation>
     </message>
     <message>
-        <source>Not drawn ({count})</source>
-        <translation>未繪出（{count}）</translation>
+        <source>Not drawn {count}</source>
+        <translation>未繪出 {count}</translation>
     </message>
     <message>
         <source>Charts</source>
         <translation>統計圖</translation>
     </message>
     <message>
-        <source>Legs to settle ({count})</source>
-        <translation>待判定岔道（{count}）</translation>
+        <source>Legs to settle {count}</source>
+        <translation>待判定 {count}</translation>
     </message>
     <message>
         <source>None of these crashes could be drawn. The list “Not drawn” gives the reason for each.</source>

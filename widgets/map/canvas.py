@@ -88,6 +88,11 @@ class MapCanvas(QWidget):
         self._resting.stop()
         self.picture.finish()
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether all in sight is painted, and the panels know what is in sight."""
+        return self.picture.is_sharp and not self._resting.isActive()
+
     # --- the door
 
     @property

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -41,6 +41,11 @@ SHORT_NAMES = {
     CoordinateSystem.WGS84_DMS: "WGS84",
     CoordinateSystem.TWD67_121: "TWD67-121",
 }
+LONGEST = {
+    CoordinateSystem.WGS84_DMS: "23°28′48.00″N 120°27′00.00″E",
+}
+"""A sample where it is longer than metres."""
+GAP_PX = 12
 _SCALE = re.compile(r"^\s*(?:1\s*[:：/]\s*)?([0-9][0-9,\s]*)\s*$")
 
 
@@ -79,7 +84,7 @@ class CoordinateBar(QWidget):
         self.scale.setEditable(True)
         self.scale.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.scale.addItems([f"1:{number}" for number in OFFERED_SCALES])
-        self.scale.setMinimumContentsLength(10)
+        self.scale.setMinimumContentsLength(8)
         self.scale.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.scale_label.setBuddy(self.scale)
         self.scale.activated.connect(self._on_scale)
@@ -107,6 +112,7 @@ class CoordinateBar(QWidget):
         self._system = system
         for action in self._systems.actions():
             action.setChecked(action.data() == system.value)
+        self._reserve()
         self._show_place()
         self.system_changed.emit(system)
 
@@ -208,12 +214,29 @@ class CoordinateBar(QWidget):
         self._show_place()
 
     def _reserve(self) -> None:
-        """Room for the longest coordinates, so that nothing beside them jumps."""
-        longest = "WGS84  23°28′48.00″N 120°27′00.00″E"
-        old = "TWD67-121  E 193819.0 N 2597544.0 (±2 m)"
+        """Room for the longest coordinates of the system, so that nothing beside them jumps."""
+        name, error = SHORT_NAMES[self._system], accuracy_m(self._system)
+        off = f" (±{error:.0f} m)" if error else ""
+        sample = LONGEST.get(self._system, "E 193819.0 N 2597544.0")
         metrics = self.coordinates.fontMetrics()
-        width = max(metrics.horizontalAdvance(longest), metrics.horizontalAdvance(old))
-        self.coordinates.setMinimumWidth(width + 3 * metrics.height())
+        width = metrics.horizontalAdvance(f"{name}  {sample}{off}")
+        self.coordinates.setMinimumWidth(width + 2 * metrics.height())
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow window the scale stands without its label; its tooltip says what it is."""
+        needed = self.coordinates.minimumWidth() + self.scale.sizeHint().width() + 2 * GAP_PX
+        self.scale_label.setVisible(self.width() >= needed + self.scale_label.sizeHint().width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what finds no room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for coordinates and scale; the label may go."""
+        needed = self.coordinates.minimumWidth() + self.scale.sizeHint().width() + GAP_PX
+        return QSize(needed, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the letters."""

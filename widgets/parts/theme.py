@@ -56,6 +56,15 @@ DARK = {
     Role.Shadow: "#0c0e11",
     Role.Accent: "#3f83d6",
 }
+DARK_FIELD = "#3a414b"
+"""Fields and boxes to tick: Fusion draws their outline darker than the window, unseen on dark."""
+FIELD_CLASSES = (
+    "QLineEdit",
+    "QPlainTextEdit",
+    "QAbstractSpinBox",
+    "QCheckBox",
+    "QRadioButton",
+)
 DISABLED_TEXT = {False: "#8a919c", True: "#737b87"}
 SHADED = (Role.WindowText, Role.Text, Role.ButtonText)
 
@@ -79,4 +88,10 @@ def palette_for(*, dark: bool) -> QPalette:
 
 def use_theme(application: QApplication, choice: ThemeChoice) -> None:
     """Put a theme on; every widget gets a PaletteChange event."""
-    application.setPalette(palette_for(dark=is_dark(choice)))
+    dark = is_dark(choice)
+    palette = palette_for(dark=dark)
+    application.setPalette(palette)
+    if dark:
+        palette.setColor(Role.Base, QColor(DARK_FIELD))
+    for name in FIELD_CLASSES:
+        application.setPalette(palette, name)

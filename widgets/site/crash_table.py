@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.sheets.site_content import SheetCrash
@@ -136,6 +137,10 @@ NOT_DRAWN_COLUMNS = (
     CASE,
 )
 
+SEVERITY_PLACE, TYPE_PLACE = 1, 2
+LEVEL_FROM_EM = 36
+"""Narrower tables of crashes not drawn keep time and reason only in sight."""
+
 
 class CrashTable(RecordsView):
     """All crashes of the site, drawn or not."""
@@ -162,3 +167,10 @@ class NotDrawnTable(RecordsView):
         """Keep those without a glyph."""
         wanted: list[Any] = [crash for crash in crashes if crash.not_drawn is not None]
         self.show_records(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow page the reason has the room: the other tables tell class and type."""
+        em = self.fontMetrics().horizontalAdvance("國")
+        for place in (SEVERITY_PLACE, TYPE_PLACE):
+            self.setColumnHidden(place, event.size().width() < LEVEL_FROM_EM * em)
+        super().resizeEvent(event)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -38,6 +38,7 @@ PLACES: tuple[tuple[TallyKind, int, int, int], ...] = (
     (TallyKind.CAUSE, 4, 0, 2),
 )
 """Kind, row, column and columns taken."""
+LEAST_CHART_PX, TWO_COLUMNS_FROM_PX = 260, 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,19 +158,38 @@ class SiteCharts(QWidget):
     def _make(self) -> None:
         from widgets.site.chart_plot import ChartPlot  # pyqtgraph would slow the window's start
 
-        for kind, row, column, wide in PLACES:
+        for kind, *_ in PLACES:
             title = QLabel()
             title.setFont(emphasised(self.font()))
             plot = ChartPlot(kind)
             plot.picked.connect(self.picked)
             self._titles[kind], self.plots[kind] = title, plot
-            self._grid.addWidget(title, 2 * row, column, 1, wide)
-            self._grid.addWidget(plot, 2 * row + 1, column, 1, wide, Qt.AlignmentFlag.AlignTop)
-        for column in (0, 1):
-            self._grid.setColumnStretch(column, 1)
-            self._grid.setColumnMinimumWidth(column, 260)
         self._grid.setRowStretch(2 * len(PLACES), 1)
+        self._place()
         self._say()
+
+    def _place(self) -> None:
+        """Charts in two columns, or one below the other in a narrow page."""
+        narrow = self.width() < TWO_COLUMNS_FROM_PX
+        for order, (kind, row, column, wide) in enumerate(PLACES):
+            if kind not in self.plots:
+                return
+            at, side, span = (order, 0, 1) if narrow else (row, column, wide)
+            self._grid.addWidget(self._titles[kind], 2 * at, side, 1, span)
+            self._grid.addWidget(
+                self.plots[kind], 2 * at + 1, side, 1, span, Qt.AlignmentFlag.AlignTop
+            )
+        for side in (0, 1):
+            beside = side == 0 or not narrow
+            self._grid.setColumnStretch(side, int(beside))
+            self._grid.setColumnMinimumWidth(side, LEAST_CHART_PX if beside else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room."""
+        super().resizeEvent(event)
+        narrow = [width < TWO_COLUMNS_FROM_PX for width in (event.oldSize().width(), self.width())]
+        if narrow[0] != narrow[1]:
+            self._place()
 
     def _breaks(self) -> tuple[float, ...]:
         """Places between months where the recording changed."""

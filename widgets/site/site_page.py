@@ -267,10 +267,10 @@ class SitePage(QWidget):
         total = view.content.total if view else 0
         texts = (
             self.tr("Diagram"),
-            self.tr("Crashes ({count})").format(count=total),
-            self.tr("Not drawn ({count})").format(count=total - drawn),
+            self.tr("Crashes {count}").format(count=total),
+            self.tr("Not drawn {count}").format(count=total - drawn),
             self.tr("Charts"),
-            self.tr("Legs to settle ({count})").format(count=self.legs.left),
+            self.tr("Legs to settle {count}").format(count=self.legs.left),
         )
         for place, text in enumerate(texts):
             self.tabs.setTabText(place, text)

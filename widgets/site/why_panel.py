@@ -35,7 +35,7 @@ class WhyPanel(QWidget):
         column.addWidget(self.copy)
         self.copy.clicked.connect(self.copy_words)
         self.legs.clicked.connect(lambda: self.legs_wanted.emit(self._case_no))
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(180)
         self.retranslate()
 
     def show_crash(self, case_no: str, title: str, words: str, *, legs: bool) -> None:

@@ -37,8 +37,8 @@ def test_a_screen_reader_hears_the_names_of_the_controls(demo_file, language):
     assert done.returncode == 0, done.stdout + done.stderr
     assert "WITHOUT A NAME" not in done.stdout
     heard = {
-        "zh_TW": ("事故（", "匯入事故", "「地點」"),
-        "en": ("Crashes (", "Search sites", "“Sites”"),
+        "zh_TW": ("事故 ", "匯入事故", "「地點」"),
+        "en": ("Crashes ", "Search sites", "“Sites”"),
     }
     assert [words for words in heard[language] if words not in done.stdout] == []
 

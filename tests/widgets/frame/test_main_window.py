@@ -50,7 +50,7 @@ def test_opening_a_store_shows_its_sites_and_the_first_one(opened):
     assert window.site.title.text() == "site s1"
     assert "3 crashes" in window.site.counts.text()
     assert "2 drawn, 1 not drawn" in window.site.counts.text()
-    assert window.site.tabs.tabText(NOT_DRAWN_TAB) == "Not drawn (1)"
+    assert window.site.tabs.tabText(NOT_DRAWN_TAB) == "Not drawn 1"
     assert "city.gpkg" in window.windowTitle()
 
 

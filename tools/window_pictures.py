@@ -1,0 +1,215 @@
+"""Pictures of the window through a day's work, to be looked at: `make pictures`.
+
+Writes `build/pictures/SIZE-LOOK-STEP.png` for 1280 x 800 and 2560 x 1440, in Chinese light and in
+English dark. Works on a demo store of its own; `tests/helpers/map_day.py` moves mouse and keys.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parents[1]
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("FONTCONFIG_FILE", str(ROOT / "tests" / "fonts.conf"))
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtCore import QEvent  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication, QMenu, QWidget  # noqa: E402
+
+from app.demo.build import build_demo  # noqa: E402
+from app.messages import Language  # noqa: E402
+from app.settings_table import ThemeChoice  # noqa: E402
+from app.store.store import open_store  # noqa: E402
+from gis.crashes.facets import Facet  # noqa: E402
+from tests.helpers.guests import write_vector  # noqa: E402
+from tests.helpers.map_day import MapDay, around_middle, zones_about  # noqa: E402
+from tests.helpers.qt import make_rig  # noqa: E402
+from tests.helpers.qt_fixtures import put_away  # noqa: E402
+from widgets.door.real_use_cases import real_use_cases  # noqa: E402
+from widgets.frame.docks import DockId  # noqa: E402
+from widgets.site.site_page import (  # noqa: E402
+    CHARTS_TAB,
+    CRASHES_TAB,
+    DIAGRAM_TAB,
+    NOT_DRAWN_TAB,
+)
+from widgets.start import make_application  # noqa: E402
+
+if TYPE_CHECKING:
+    from tests.helpers.qt import Rig
+
+SIZES = ((1280, 800), (2560, 1440))
+LOOKS = ((Language.CHINESE, ThemeChoice.LIGHT), (Language.ENGLISH, ThemeChoice.DARK))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Album:
+    """Where pictures of one run go."""
+
+    folder: Path
+    prefix: str
+
+    def add(self, step: str, widget: QWidget) -> None:
+        """Keep a picture of a widget."""
+        QTest.qWait(80)
+        path = self.folder / f"{self.prefix}-{step}.png"
+        widget.grab().save(str(path))
+        print(path.name)
+
+
+@contextmanager
+def window_at_work(
+    application: QApplication,
+    folder: Path,
+    size: tuple[int, int],
+    look: tuple[Language, ThemeChoice],
+) -> Iterator[Rig]:
+    """A window over real use cases, in a size and a look."""
+    rig = make_rig(folder, language=look[0], use_cases=real_use_cases())
+    rig.settings.language = look[0]
+    rig.settings.mark_seen("tour")
+    rig.window.look.use_theme(look[1])
+    rig.window.resize(*size)
+    rig.window.show()
+    rig.window.activateWindow()
+    yield rig
+    put_away(rig)
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def take_day(day: MapDay, rig: Rig, folder: Path, album: Album) -> None:
+    """All screens of the story, one after the other."""
+    window = day.window
+    album.add("00-welcome", window)
+    day.start(folder / "demo.gpkg")
+    album.add("01-start", window)
+    day.type_search("康莊 青禾")
+    album.add("02-search", window)
+    day.take_result()
+    album.add("03-found", window)
+    day.tab(DockId.LAYERS)
+    album.add("04-layers", window)
+    day.filter_by(Facet.DAY_PHASE, "night")
+    album.add("05-filter", window)
+    day.draw_outline(around_middle(day.canvas), finish=False)
+    album.add("06-outline", window)
+    day.finish_outline()
+    album.add("07-selected", window)
+    day.open_area_page()
+    album.add("08-area-page", window)
+    day.browse()
+    take_site(day, album)
+    take_paper(day, rig, folder, album)
+    zones = write_vector(
+        folder / "學區.shp", zones_about(day.canvas), names=("甲區", "乙區"), kind="Polygon"
+    )
+    day.drop(zones, lambda dialog: album.add("17-drop-question", dialog))
+    day.tab(DockId.LAYERS)
+    album.add("18-guest", window)
+    take_dialogs(day, album)
+
+
+def take_site(day: MapDay, album: Album) -> None:
+    """The site page and its tabs."""
+    window = day.window
+    day.keys(window, "Ctrl+Shift+R")
+    day.rest()
+    day.choose_site(1)
+    for place, name in (
+        (DIAGRAM_TAB, "09-site-diagram"),
+        (CRASHES_TAB, "10-site-crashes"),
+        (NOT_DRAWN_TAB, "11-site-not-drawn"),
+        (CHARTS_TAB, "12-site-charts"),
+    ):
+        day.page_tab(place)
+        album.add(name, window)
+    day.keys(window, "Ctrl+L")
+    day.rest()
+    album.add("13-leg-question", window)
+    day.answer_leg()
+    album.add("14-leg-answered", window)
+
+
+def take_paper(day: MapDay, rig: Rig, folder: Path, album: Album) -> None:
+    """The map onto paper, and the sheets as pictures."""
+    import pypdfium2
+
+    paper = day.window.map.paper
+    paper.ask_path = lambda suffix, title: folder / f"map{suffix}"
+    day.open_print_dialog()
+    album.add("15-print-map", paper.dialog)
+    day.save_map("道安會報", folder / "map.pdf")
+    sheet = folder / "sheet.pdf"
+    rig.files.pdf_file = lambda parent, suggested: sheet
+    day.save_sheet(sheet)
+    for name in ("map", "sheet"):
+        document = pypdfium2.PdfDocument(folder / f"{name}.pdf")
+        image = document[0].render(scale=1.6).to_pil()
+        image.save(album.folder / f"{album.prefix}-16-{name}.png")
+        document.close()
+
+
+def take_dialogs(day: MapDay, album: Album) -> None:
+    """What opens beside the panels: identify, settings, palette, keys, basemap, help, menus."""
+    window = day.window
+    bar = window.map.tool_bar
+    day.click(bar.widgetForAction(bar.identify))
+    day.click(day.canvas)
+    day.rest()
+    album.add("19-identify", window)
+    day.browse()
+    for action, name in (
+        ("settings", "20-settings"),
+        ("palette", "21-palette"),
+        ("shortcuts", "22-keys"),
+        ("choose_basemap", "23-basemap"),
+        ("about", "24-about"),
+    ):
+        window.actions_by_id[action].trigger()
+        QTest.qWait(150)
+        dialog = QApplication.activeModalWidget() or QApplication.activeWindow()
+        album.add(name, dialog)
+        dialog.close()
+    window.actions_by_id["help"].trigger()
+    QTest.qWait(100)
+    album.add("25-help", window.help_desk._help)
+    window.help_desk._help.close()
+    for place, action in enumerate(window.menuBar().actions()):
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        menu.popup(window.mapToGlobal(window.rect().topLeft()))
+        album.add(f"26-menu-{place}", menu)
+        menu.close()
+
+
+def main() -> None:
+    """Take all pictures."""
+    album_folder = ROOT / "build" / "pictures"
+    album_folder.mkdir(parents=True, exist_ok=True)
+    application = make_application()
+    with TemporaryDirectory(prefix="daoan-") as place:
+        demo = Path(place) / "demo.gpkg"
+        with open_store(demo, create=True) as store:
+            build_demo(store)
+        for size in SIZES:
+            for look in LOOKS:
+                prefix = f"{size[0]}-{look[0].value}-{look[1].value}"
+                folder = Path(place) / prefix
+                folder.mkdir()
+                shutil.copy(demo, folder / "demo.gpkg")
+                with window_at_work(application, folder, size, look) as rig:
+                    album = Album(folder=album_folder, prefix=prefix)
+                    take_day(MapDay(rig.window), rig, folder, album)
+
+
+if __name__ == "__main__":
+    main()
