@@ -102,7 +102,7 @@
         <translation>{months} 個月中有 {unknown} 個月無公布數可比對。</translation>
     </message>
     <message>
-        <source>All months of this period are complete.</source>
+        <source>All months complete.</source>
         <translation>期間內各月份資料完整。</translation>
     </message>
 </context>

@@ -862,7 +862,7 @@
         <translation>統計圖</translation>
     </message>
     <message>
-        <source>Legs to settle {count}</source>
+        <source>Legs {count}</source>
         <translation>待判定 {count}</translation>
     </message>
     <message>

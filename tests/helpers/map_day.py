@@ -52,7 +52,9 @@ class MapDay:
         while quiet < 2:
             QTest.qWait(30)
             quiet = quiet + 1 if self.is_quiet else 0
-            assert time.monotonic() < end, "the window never came to rest"
+            busy = [str(job) for job in self.window.background._jobs]
+            missing = self.canvas.picture.missing_share
+            assert time.monotonic() < end, f"no rest: {busy}, map lacks {missing:.0%}"
 
     @property
     def is_quiet(self) -> bool:
@@ -106,7 +108,11 @@ class MapDay:
             self.until(menu.isVisible, f"the menu {above.text()} did not open")
             place = menu.actionGeometry(below).center()
             QTest.mouseMove(menu, place)
-            QTest.mouseClick(menu, LEFT, pos=place)
+            if below.menu():
+                self.until(lambda m=menu, b=below: m.activeAction() is b)
+                QTest.keyClick(menu, Qt.Key.Key_Right)
+            else:
+                QTest.mouseClick(menu, LEFT, pos=place)
 
     def _menu_of(self, action: QAction) -> QMenu:
         menus = self.window.findChildren(QMenu)

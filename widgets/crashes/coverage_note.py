@@ -56,7 +56,7 @@ class CoverageNote(QFrame):
             return self.tr(
                 "For {unknown} of {months} months no figure was published to compare with."
             ).format(unknown=unknown, months=months)
-        return self.tr("All months of this period are complete.")
+        return self.tr("All months complete.")
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -56,15 +56,15 @@ DARK = {
     Role.Shadow: "#0c0e11",
     Role.Accent: "#3f83d6",
 }
-DARK_FIELD = "#3a414b"
-"""Fields and boxes to tick: Fusion draws their outline darker than the window, unseen on dark."""
-FIELD_CLASSES = (
-    "QLineEdit",
-    "QPlainTextEdit",
-    "QAbstractSpinBox",
-    "QCheckBox",
-    "QRadioButton",
-)
+DARK_BASES = {
+    "QLineEdit": "#3a414b",
+    "QPlainTextEdit": "#2b3038",
+    "QAbstractSpinBox": "#3a414b",
+    "QCheckBox": "#5b6675",
+    "QRadioButton": "#5b6675",
+}
+"""Grounds of fields and boxes to tick: Fusion draws their outline darker than the window, unseen on
+dark, so that only a lighter ground shows where they are."""
 DISABLED_TEXT = {False: "#8a919c", True: "#737b87"}
 SHADED = (Role.WindowText, Role.Text, Role.ButtonText)
 
@@ -91,7 +91,7 @@ def use_theme(application: QApplication, choice: ThemeChoice) -> None:
     dark = is_dark(choice)
     palette = palette_for(dark=dark)
     application.setPalette(palette)
-    if dark:
-        palette.setColor(Role.Base, QColor(DARK_FIELD))
-    for name in FIELD_CLASSES:
+    for name, ground in DARK_BASES.items():
+        if dark:
+            palette.setColor(Role.Base, QColor(ground))
         application.setPalette(palette, name)

@@ -270,7 +270,7 @@ class SitePage(QWidget):
             self.tr("Crashes {count}").format(count=total),
             self.tr("Not drawn {count}").format(count=total - drawn),
             self.tr("Charts"),
-            self.tr("Legs to settle {count}").format(count=self.legs.left),
+            self.tr("Legs {count}").format(count=self.legs.left),
         )
         for place, text in enumerate(texts):
             self.tabs.setTabText(place, text)

@@ -23,7 +23,10 @@ from tests.helpers.qt_fixtures import put_away
 from widgets.door.real_use_cases import real_use_cases
 from widgets.parts.theme import use_theme
 
-pytestmark = pytest.mark.gui
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.qt_log_ignore("This plugin does not support"),  # menus, offscreen
+]
 JUNCTION = "康莊大道 / 青禾路"
 NEAR_M = 1.0
 

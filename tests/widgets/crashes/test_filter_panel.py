@@ -155,7 +155,7 @@ def test_the_coverage_warning_stands_where_counts_stand(panels):
         assert "1 of 12 months are incomplete" in panel.note.label.text()
         assert "2024-02" in panel.note.toolTip()
     panels.desk.ask_period(Period(date(2024, 3, 1), date(2024, 4, 30)))
-    assert panels.filter.note.label.text() == "All months of this period are complete."
+    assert panels.filter.note.label.text() == "All months complete."
     panels.desk.ask(CrashFilter(month_states=frozenset({MonthState.INCOMPLETE})))
     assert panels.desk.counts.total == 1
 

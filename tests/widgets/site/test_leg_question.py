@@ -32,7 +32,7 @@ def test_the_question_names_the_party_and_counts_what_is_left(asked):
     legs = asked.page.legs
     assert legs.question.text() == "Which leg did party 1 (private car, straight on) come from?"
     assert legs.progress_words.text() == "0 of 3 settled"
-    assert asked.page.tabs.tabText(LEGS_TAB) == "Legs to settle 3"
+    assert asked.page.tabs.tabText(LEGS_TAB) == "Legs 3"
     words = [button.text() for button in legs.buttons.buttons.values()]
     assert words[0] == "1  N · 中山路 (north, 0°)"
     assert words[3] == "4  W · 文化路 (west, 270°)"
@@ -50,7 +50,7 @@ def test_a_click_on_a_leg_settles_the_crash(asked, qtbot):
     asked.quiet(qtbot)
     assert basis_of(asked, "C0001") is Basis.ENTERED
     assert asked.page.legs.progress_words.text() == "1 of 3 settled"
-    assert asked.page.tabs.tabText(LEGS_TAB) == "Legs to settle 2"
+    assert asked.page.tabs.tabText(LEGS_TAB) == "Legs 2"
     assert [change.name for change in asked.changes] == ["legs of case C0001"]
 
 
