@@ -120,7 +120,8 @@ class Features:
     def in_box(self, box: Bounds) -> Ints:
         """Indices of the features whose box touches another, in their own order."""
         near = self.grid.candidates(box)
-        low, high = np.take(self.low, near, axis=0), np.take(self.high, near, axis=0)
+        low = np.take(self.low, near, axis=0)
+        high = low if self.high is self.low else np.take(self.high, near, axis=0)
         touching = (
             (low[:, 0] <= box.max_x)
             & (high[:, 0] >= box.min_x)

@@ -16,7 +16,9 @@ from widgets.map.tile_cache import TileCache
 from widgets.map.tile_jobs import Tile, TileJob, TileWorker, Underlay, Version
 from widgets.parts.view_transform import ViewTransform, fitted
 
-CACHE_BYTES = 80 << 20
+LEAST_CACHE_BYTES = 48 << 20
+SCREENS_KEPT = 2
+"""Tiles of so many whole windows are kept, each with its lower layers alone."""
 OVERVIEW_PX = 1000
 MOVING_KINDS = (LayerKind.DENSITY, LayerKind.CRASHES)
 """From the lowest of these on, layers are painted apart: filters change them all the time."""
@@ -43,7 +45,7 @@ class TilePicture(QObject):
         self._base: tuple[MapLayer, ...] = ()
         self._data: tuple[MapLayer, ...] = ()
         self._version = Version(0, 0)
-        self._cache = TileCache(CACHE_BYTES)
+        self._cache = TileCache(LEAST_CACHE_BYTES)
         self._overview: dict[TileKey, Tile] = {}
         self._snapshot: Snapshot | None = None
         self._worker = TileWorker(self)
@@ -92,6 +94,8 @@ class TilePicture(QObject):
         keys = tiles_in(frame.view.scale, left, top, frame.width, frame.height)
         if keys != self._keys:
             self._keys = keys
+            window_bytes = 2 * 4 * TILE_PX**2 * len(keys)
+            self._cache.limit_bytes = max(LEAST_CACHE_BYTES, SCREENS_KEPT * window_bytes)
             self.ask()
 
     @property
