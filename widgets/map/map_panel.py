@@ -40,6 +40,7 @@ from widgets.map.identified import IdentifiedFeature
 from widgets.map.identify_desk import IdentifyDesk
 from widgets.map.identify_panel import IdentifyPanel
 from widgets.map.layer_panel import LayerPanel
+from widgets.map.map_menu import MapMenu, MapMenuDoor
 from widgets.map.map_picks import AREA, MapPicks
 from widgets.map.map_tools import BuildIndex, MapTools, ToolSurroundings
 from widgets.map.navigation import Window
@@ -77,6 +78,7 @@ class MapPanel(QWidget):
     site_wanted = Signal(str)
     """A junction's uid."""
     case_wanted = Signal(str)
+    area_site_wanted = Signal()
     identify_wanted = Signal()
     """Something was asked about: bring the panel that tells it into sight."""
 
@@ -95,7 +97,7 @@ class MapPanel(QWidget):
                 canvas=self.canvas,
                 stack=self.stack,
                 background=around.background,
-                opens=lambda hit: self.picks.open_site(hit),
+                opens=lambda hit, at: self.picks.open_site(hit, at),
                 zoom_to_selection=self.zoom_to_selection,
                 build_index=around.build_index,
             )
@@ -173,7 +175,7 @@ class MapPanel(QWidget):
         self.guests.added.connect(lambda data: self._zoom_to_new(data.layers))
 
     def _wire_tools(self) -> None:
-        desk = self.tools.desk
+        desk, canvas = self.tools.desk, self.canvas
         self.picks = MapPicks(self.canvas, self.stack)
         self.tools.system = lambda: self.coordinates.system
         self.tools.site_wanted.connect(self.site_wanted)
@@ -183,6 +185,17 @@ class MapPanel(QWidget):
         desk.selected.connect(self.picks.select_drawn)
         self.identify.feature_shown.connect(self._show_feature)
         self.identify.feature_opened.connect(self._go_to_feature)
+        door = MapMenuDoor(
+            words=lambda at: format_place(at, self.coordinates.system, epsg=self.epsg),
+            open_site=self.picks.site_at_wanted.emit,
+            identify=desk.identify_at,
+            measure=desk.measure_from,
+            has_area=lambda: self.picks.has_area,
+            open_area=self.area_site_wanted.emit,
+            forget_area=self.picks.clear_area,
+        )
+        self.menu = MapMenu(door, self)
+        canvas.menu_wanted.connect(self.menu.show_at)
 
     def _frame(self) -> None:
         """What is chosen in sight, or all."""
