@@ -686,7 +686,7 @@
     <name>MapMenu</name>
     <message>
         <source>&amp;Copy coordinates: {place}</source>
-        <translation>複製坐標：{place}(&amp;C)</translation>
+        <translation>複製座標：{place}(&amp;C)</translation>
     </message>
     <message>
         <source>This place of the map</source>

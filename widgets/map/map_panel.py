@@ -293,16 +293,22 @@ class MapPanel(QWidget):
     def show_passing(self, mask: object, fids: object) -> None:
         """Show only the crashes with these row ids."""
         self.layers.show_passing(np.asarray(fids, np.int64))
+        self._mark_selected()
 
     def show_selected(self, fids: frozenset[int]) -> None:
         """Mark some crashes; many by the box about them."""
         self.picks.selected = fids
         self.tools.bar.show_selection(bool(fids))
+        self._mark_selected()
+
+    def _mark_selected(self) -> None:
+        """Only what is on the map is marked: the filter may hide some of what is selected."""
+        fids = self.picks.selected
         points = self.layers.points
         if points is None or not fids:
             self.canvas.show_overlay("selection", ())
             return
-        xy = points.xy[points.mask_of(np.fromiter(fids, np.int64))]
+        xy = points.xy[points.mask_of(np.fromiter(fids, np.int64)) & self.layers.seen]
         spots = tuple((float(x), float(y)) for x, y in xy[:SELECTION_MARKS])
         shapes = (
             [OverlayShape(points=spots, look=OverlayLook.SELECTED, marks=True)] if spots else []
