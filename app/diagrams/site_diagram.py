@@ -102,7 +102,7 @@ def site_diagram(
             site_id=site.id,
             site_name=site.name,
             crs=f"EPSG:{store.epsg}",
-            period=_period(wanted.period, everything),
+            period=_period(wanted.period, everything or held),
             arms=arms,
             at=site.at if site.junction_uid is not None else None,
         ),
@@ -149,7 +149,10 @@ def _passing(
 
 
 def _period(asked: Period, crashes: Sequence[Crash]) -> tuple[date, date]:
-    """First and last day; today where neither filter nor crash says one."""
+    """First and last day; today where neither filter nor crash says one.
+
+    Where no crash passes, `crashes` are those of the site that the filter leaves out.
+    """
     days = [crash.occurred_at.astimezone(TAIPEI).date() for crash in crashes]
     first = asked.first or min(days, default=asked.last or date.today())
     last = asked.last or max([*days, first])

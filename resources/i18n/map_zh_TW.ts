@@ -691,6 +691,37 @@
     </message>
 </context>
 <context>
+    <name>MapMenu</name>
+    <message>
+        <source>&amp;Copy coordinates: {place}</source>
+        <translation>複製座標：{place}(&amp;C)</translation>
+    </message>
+    <message>
+        <source>This place of the map</source>
+        <translation>地圖上的此處</translation>
+    </message>
+    <message>
+        <source>&amp;Site page of this place</source>
+        <translation>此處的地點頁(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;What is here</source>
+        <translation>此處有什麼(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Measure from here</source>
+        <translation>從此處開始量測(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Site page of the drawn &amp;area</source>
+        <translation>圈選範圍的地點頁(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the drawn area</source>
+        <translation>取消圈選範圍(&amp;F)</translation>
+    </message>
+</context>
+<context>
     <name>MapPanel</name>
     <message>
         <source>Map</source>

@@ -44,6 +44,14 @@
         <translation>顯示清單中的上一個地點</translation>
     </message>
     <message>
+        <source>Site page of the drawn &amp;area</source>
+        <translation>圈選範圍的地點頁(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Show the crashes within the area that was drawn on the map as a site</source>
+        <translation>將地圖上圈選範圍內的事故以地點頁顯示</translation>
+    </message>
+    <message>
         <source>Settle &amp;legs</source>
         <translation>判定岔道(&amp;L)</translation>
     </message>

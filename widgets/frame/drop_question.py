@@ -32,15 +32,16 @@ class DropUse(Enum):
 class DropQuestion(QDialog):
     """Two choices, each with what it does; the harmless one is chosen first."""
 
-    def __init__(self, files: Sequence[Path], parent: QWidget) -> None:
+    def __init__(self, files: Sequence[Path], parent: QWidget, *, trouble: str = "") -> None:
+        """`trouble` says why the files are no crash list; then they are no streets either."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("What shall become of the file?"))
-        self.names = QLabel(_named(files))
+        self.names = QLabel(f"{trouble}\n\n{_named(files)}" if trouble else _named(files))
         self.names.setWordWrap(True)
         self.layer = QRadioButton(self.tr("Show it as a &layer on the map"))
         self.streets = QRadioButton(self.tr("Import it as the city's &streets"))
         self.layer.setChecked(True)
-        self.streets.setEnabled(len(files) == 1)
+        self.streets.setEnabled(len(files) == 1 and not trouble)
         group = QButtonGroup(self)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -75,7 +76,15 @@ class DropQuestion(QDialog):
 
 def ask_drop_use(parent: QWidget, files: Sequence[Path]) -> DropUse:
     """Ask the officer; NOTHING where they changed their mind."""
-    dialog = DropQuestion(files, parent)
+    return _ask(DropQuestion(files, parent))
+
+
+def ask_look(parent: QWidget, files: Sequence[Path], trouble: str) -> DropUse:
+    """Ask whether files that are no crash list, as `trouble` says, shall be looked at."""
+    return _ask(DropQuestion(files, parent, trouble=trouble))
+
+
+def _ask(dialog: DropQuestion) -> DropUse:
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     answer = dialog.answer if accepted else DropUse.NOTHING
     dialog.deleteLater()

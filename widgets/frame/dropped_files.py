@@ -13,6 +13,8 @@ from gis.problems import Problem
 
 OSM_ENDINGS = (".osm", ".pbf")
 VECTOR_ENDINGS = (".shp", ".geojson", ".json", ".gpkg", ".kml", ".gml", ".fgb", ".gpx")
+TABLE_ENDINGS = (".csv", ".tsv", ".txt")
+"""Tables: crashes, or places to look at."""
 SHAPE_PARTS = (".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qix", ".shp.xml")
 """Files that stand beside a .shp and come along when all of them are dragged."""
 
@@ -43,15 +45,24 @@ def _is_part(file: Path, shapes: set[Path]) -> bool:
 
 
 def dropped_kind(files: Sequence[Path]) -> Dropped:
-    """By content for stores, by ending for streets; all else is for the crash import to judge."""
+    """By content for stores, by ending for streets; all else is for the crash import to judge.
+
+    Tables that come along with shapes are layers, too.
+    """
     endings = [file.suffix.lower() for file in files]
     if len(files) == 1 and endings[0] == ".gpkg" and _is_store(files[0]):
         return Dropped.STORE
     if len(files) == 1 and endings[0] in OSM_ENDINGS:
         return Dropped.STREETS
-    if all(ending in VECTOR_ENDINGS for ending in endings):
+    shapes = [ending in VECTOR_ENDINGS for ending in endings]
+    if all(shapes) or (any(shapes) and are_layers(files)):
         return Dropped.SHAPES
     return Dropped.CRASHES
+
+
+def are_layers(files: Sequence[Path]) -> bool:
+    """Whether all files can be looked at on the map, by their endings."""
+    return all(file.suffix.lower() in (*VECTOR_ENDINGS, *TABLE_ENDINGS) for file in files)
 
 
 def _is_store(file: Path) -> bool:

@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QWidget
 from gis.display.primitives import DisplayList
 from gis.problems import Problem
 from widgets.door.use_cases import CrashReading, ImportCounts, SiteView, StreetReading
-from widgets.frame.drop_question import DropUse, ask_drop_use
-from widgets.frame.dropped_files import Dropped, dropped_kind
+from widgets.frame.drop_question import DropUse, ask_drop_use, ask_look
+from widgets.frame.dropped_files import Dropped, are_layers, dropped_kind
 from widgets.frame.file_choice import FileChoice, file_name
 from widgets.frame.import_questions import ImportQuestions, can_ask
 from widgets.frame.import_words import import_words
 from widgets.frame.workbench import Workbench
-from widgets.parts.messages import tell_problem, tell_result
+from widgets.parts.messages import problem_words, tell_problem, tell_result
 from widgets.parts.printing import ask_printer, make_printer, print_sheet
+
+NO_CRASHES = "CRASH_FILE_UNKNOWN"
+"""A table that is none of the crash lists that are known."""
 
 
 class FileDesk(QObject):
@@ -41,6 +44,7 @@ class FileDesk(QObject):
         self.on_guest_files: Callable[[list[Path]], None] | None = None
         """Shows files as layers of the map; where nobody does, they are imported as streets."""
         self.ask_use: Callable[[QWidget, list[Path]], DropUse] = ask_drop_use
+        self.ask_look: Callable[[QWidget, list[Path], str], DropUse] = ask_look
         self._current_view = current_view
         bench.imported.connect(self._tell_import)
         bench.crashes_refused.connect(self._ask_about_crashes)
@@ -99,7 +103,12 @@ class FileDesk(QObject):
         self, files: list[Path], reading: CrashReading, error: Exception
     ) -> None:
         """Ask what the files do not say and try again; any other error is told."""
-        if not isinstance(error, Problem) or not can_ask(error):
+        show = self.on_guest_files
+        if isinstance(error, Problem) and error.code == NO_CRASHES and are_layers(files) and show:
+            trouble = problem_words(error, self._bench.language)
+            if self.ask_look(self._window, files, trouble) is DropUse.LAYER:
+                show(files)
+        elif not isinstance(error, Problem) or not can_ask(error):
             self._bench.failed.emit(error)
         elif answer := self._questions.crash_reading(self._window, error, reading):
             self._bench.import_crashes(files, answer, self.tr("Importing crashes"))

@@ -48,6 +48,7 @@ class MapFlow(QObject):
         self._window.desk.on_guest_files = self._map.show_files
         self._map.identify_wanted.connect(lambda: self._window.host.open(DockId.IDENTIFY))
         self._map.site_wanted.connect(self._open_site)
+        self._map.area_site_wanted.connect(self.open_area)
         self._map.case_wanted.connect(self._choose_case)
         picks = self._map.picks
         picks.crashes_chosen.connect(desk.select)
@@ -115,8 +116,7 @@ class MapFlow(QObject):
 
     def _open_site(self, reference: str) -> None:
         """Show the page of a site, and mark it in the list where it stands there."""
-        if not self._window.sites.choose(reference):
-            self._window.flow.read_reference(reference)
+        self._window.flow.open(reference)
         self._window.host.open(DockId.SITE)
 
     def _open_site_at(self, at: Point) -> None:

@@ -37,6 +37,7 @@ class SiteFlow(QObject):
         """Another store is open: forget the site, read the list, ranked as the settings say."""
         self._sites.rank_by(self._window.settings.value(EPDO_FORM))
         self._asked = ""
+        self._sites.let_go()
         self._site.show_site(None)
         self.reload()
 
@@ -47,6 +48,12 @@ class SiteFlow(QObject):
     def read(self, row: SiteRow) -> None:
         """Read one site of the list."""
         self.read_reference(row.id)
+
+    def open(self, reference: str) -> None:
+        """Show a site of the list, or one that is not in it: an area, a site without crashes."""
+        if not self._sites.choose(reference):
+            self._sites.let_go(elsewhere=reference)
+            self.read_reference(reference)
 
     def read_reference(self, reference: str) -> None:
         """Read a site by its id, by a name, or by an area written as WKT."""
@@ -85,7 +92,9 @@ class SiteFlow(QObject):
         window.banner.show_listing(listing)
         window.show_state()  # the page must have its size before a diagram is shaped for it
         self._sites.show_listing(listing)
-        if self._sites.chosen is None:
+        if self._sites.elsewhere:
+            self.read_again()
+        elif self._sites.chosen is None:
             self._site.show_site(None)
             window.show_state()
             window.settled.emit()

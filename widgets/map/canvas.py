@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
+    QFocusEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -52,6 +54,8 @@ class MapCanvas(QWidget):
     """F: bring what is chosen into sight, or all."""
     tool_left = Signal()
     """Esc with nothing left to cancel."""
+    menu_wanted = Signal(object, object)
+    """The ground and the point of the screen where a menu was asked for."""
 
     def __init__(self, stack: LayerStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -286,6 +290,19 @@ class MapCanvas(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """To the input."""
         self.input.double_click(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Tell where a menu was asked for, unless the right button was of use to the tool."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        if not (by_mouse and self.input.tool_took):
+            pixel = event.pos() if by_mouse else self.rect().center()
+            self.menu_wanted.emit(self.metres_at(QPointF(pixel)), self.mapToGlobal(pixel))
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keys that are held are let go elsewhere."""
+        self.input.let_go()
+        super().focusOutEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """To the input."""

@@ -55,7 +55,8 @@ class CanvasInput:
         self.tool: MapTool | None = None
         self._dragged_from: QPointF | None = None
         self._pressed_at: QPointF | None = None
-        self._tool_took = False
+        self.tool_took = False
+        """Whether the button pressed last was of use to the tool."""
         self._space = False
 
     @property
@@ -72,7 +73,7 @@ class CanvasInput:
             self._begin_drag(event.position())
             return
         self._pressed_at = event.position()
-        self._tool_took = bool(self.tool and self.tool.press(self._pointer(event, event.button())))
+        self.tool_took = bool(self.tool and self.tool.press(self._pointer(event, event.button())))
 
     def move(self, event: QMouseEvent) -> None:
         """Drag the map, or tell the tool."""
@@ -115,7 +116,7 @@ class CanvasInput:
 
     def _left_drag_began(self, event: QMouseEvent) -> bool:
         """Whether a left drag that the tool has no use for has come far enough."""
-        if self._pressed_at is None or self._tool_took:
+        if self._pressed_at is None or self.tool_took:
             return False
         if not event.buttons() & Qt.MouseButton.LeftButton:
             return False
@@ -163,6 +164,12 @@ class CanvasInput:
             if self._dragged_from is None:
                 self._canvas.show_cursor(None)
         return True
+
+    def let_go(self) -> None:
+        """The keys went elsewhere: nobody will tell that space was let go."""
+        self._space = False
+        if self._dragged_from is None:
+            self._canvas.show_cursor(None)
 
     def _moves(self) -> Mapping[int, Callable[[], None]]:
         key, canvas = Qt.Key, self._canvas

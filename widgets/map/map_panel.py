@@ -40,6 +40,7 @@ from widgets.map.identified import IdentifiedFeature
 from widgets.map.identify_desk import IdentifyDesk
 from widgets.map.identify_panel import IdentifyPanel
 from widgets.map.layer_panel import LayerPanel
+from widgets.map.map_menu import MapMenu, MapMenuDoor
 from widgets.map.map_picks import AREA, MapPicks
 from widgets.map.map_tools import BuildIndex, MapTools, ToolSurroundings
 from widgets.map.navigation import Window
@@ -77,6 +78,7 @@ class MapPanel(QWidget):
     site_wanted = Signal(str)
     """A junction's uid."""
     case_wanted = Signal(str)
+    area_site_wanted = Signal()
     identify_wanted = Signal()
     """Something was asked about: bring the panel that tells it into sight."""
 
@@ -95,7 +97,7 @@ class MapPanel(QWidget):
                 canvas=self.canvas,
                 stack=self.stack,
                 background=around.background,
-                opens=lambda hit: self.picks.open_site(hit),
+                opens=lambda hit, at: self.picks.open_site(hit, at),
                 zoom_to_selection=self.zoom_to_selection,
                 build_index=around.build_index,
             )
@@ -172,7 +174,7 @@ class MapPanel(QWidget):
         self.guests.added.connect(lambda data: self._zoom_to_new(data.layers))
 
     def _wire_tools(self) -> None:
-        desk = self.tools.desk
+        desk, canvas = self.tools.desk, self.canvas
         self.picks = MapPicks(self.canvas, self.stack)
         self.tools.system = lambda: self.coordinates.system
         self.tools.site_wanted.connect(self.site_wanted)
@@ -182,6 +184,17 @@ class MapPanel(QWidget):
         desk.selected.connect(self.picks.select_drawn)
         self.identify.feature_shown.connect(self._show_feature)
         self.identify.feature_opened.connect(self._go_to_feature)
+        door = MapMenuDoor(
+            words=lambda at: format_place(at, self.coordinates.system, epsg=self.epsg),
+            open_site=self.picks.site_at_wanted.emit,
+            identify=desk.identify_at,
+            measure=desk.measure_from,
+            has_area=lambda: self.picks.has_area,
+            open_area=self.area_site_wanted.emit,
+            forget_area=self.picks.clear_area,
+        )
+        self.menu = MapMenu(door, self)
+        canvas.menu_wanted.connect(self.menu.show_at)
 
     def _frame(self) -> None:
         """What is chosen in sight, or all."""
@@ -279,16 +292,22 @@ class MapPanel(QWidget):
     def show_passing(self, mask: object, fids: object) -> None:
         """Show only the crashes with these row ids."""
         self.layers.show_passing(np.asarray(fids, np.int64))
+        self._mark_selected()
 
     def show_selected(self, fids: frozenset[int]) -> None:
         """Mark some crashes; many by the box about them."""
         self.picks.selected = fids
         self.tools.bar.show_selection(bool(fids))
+        self._mark_selected()
+
+    def _mark_selected(self) -> None:
+        """Only what is on the map is marked: the filter may hide some of what is selected."""
+        fids = self.picks.selected
         points = self.layers.points
         if points is None or not fids:
             self.canvas.show_overlay("selection", ())
             return
-        xy = points.xy[points.mask_of(np.fromiter(fids, np.int64))]
+        xy = points.xy[points.mask_of(np.fromiter(fids, np.int64)) & self.layers.seen]
         spots = tuple((float(x), float(y)) for x, y in xy[:SELECTION_MARKS])
         shapes = (
             [OverlayShape(points=spots, look=OverlayLook.SELECTED, marks=True)] if spots else []

@@ -56,22 +56,30 @@ class MapPicks(QObject):
         self.area_drawn.emit(drawn.polygon)
         self._choose(inside, drawn.mode)
 
+    @property
+    def has_area(self) -> bool:
+        """Whether an area is drawn."""
+        return bool(self._canvas.overlays.get(AREA))
+
     def clear_area(self) -> None:
         """Forget the area that was drawn."""
-        if self._canvas.overlays.get(AREA):
+        if self.has_area:
             self._canvas.show_overlay(AREA, ())
             self.area_drawn.emit(None)
 
-    def open_site(self, hit: Hit) -> bool:
-        """Open the site of a junction, street or crash; whether the feature is one of these."""
+    def open_site(self, hit: Hit, clicked: Point) -> bool:
+        """Open the site of a junction, street or crash; whether the feature is one of these.
+
+        A street is long: its site is the one where it was clicked.
+        """
         layer = self._stack.get(hit.layer_id)
         if hit.layer_id not in (JUNCTIONS, STREETS, CRASHES) or layer is None:
             return False
         if layer.features is None:
             return False
         box = layer.features.boxes_of(np.array([hit.index]))[0]
-        at = (float(box[0] + box[2]) / 2, float(box[1] + box[3]) / 2)
-        self.site_at_wanted.emit(at)
+        middle = (float(box[0] + box[2]) / 2, float(box[1] + box[3]) / 2)
+        self.site_at_wanted.emit(clicked if hit.layer_id == STREETS else middle)
         return True
 
     def _choose(self, fids: list[int], mode: SelectMode) -> None:

@@ -46,7 +46,7 @@ class ToolSurroundings:
     canvas: MapCanvas
     stack: LayerStack
     background: Background
-    opens: Callable[[Hit], bool]
+    opens: Callable[[Hit, Point], bool]
     """Opens the site of a feature, where it is one."""
     zoom_to_selection: Callable[[], None]
     build_index: BuildIndex = build_search_index

@@ -106,6 +106,13 @@ class StoreLayersDesk(QObject):
         self._density_stale = True
         self._make_density()
 
+    @property
+    def seen(self) -> NDArray[np.bool_]:
+        """Which of `points` pass the filter; all before one was told."""
+        if self._passing is not None:
+            return self._passing
+        return np.ones(0 if self.points is None else len(self.points.ids), np.bool_)
+
     def _put_kept(self, layer: MapLayer) -> None:
         """Put a layer in place of the one before, seen as that one was."""
         before = self._stack.get(layer.id)

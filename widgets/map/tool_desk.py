@@ -12,7 +12,7 @@ from gis.angles import Point
 from gis.crs import TAIWAN_EPSG
 from gis.mapping.measure import Measured
 from gis.mapping.view_history import MapView, ViewHistory
-from widgets.map.canvas_door import CanvasDoor, Hit, MapTool, Pointer
+from widgets.map.canvas_door import CanvasDoor, Hit, MapButton, MapTool, Pointer
 from widgets.map.tool_bar import MapToolBar
 from widgets.map.tool_hint import ToolHint
 from widgets.map.tool_specs import spec_of
@@ -53,7 +53,7 @@ class ToolDesk(QObject):
         bar: MapToolBar,
         hint: ToolHint,
         *,
-        opens: Callable[[Hit], bool],
+        opens: Callable[[Hit, Point], bool],
         parent: QObject | None = None,
     ) -> None:
         """`opens` opens the site of a feature where it is one, and says whether it was."""
@@ -105,6 +105,17 @@ class ToolDesk(QObject):
         """Esc with nothing left to cancel: back to the usual tool."""
         if self.chosen is not ToolId.BROWSE:
             self.use(ToolId.BROWSE)
+
+    def measure_from(self, at: Point) -> None:
+        """Begin to measure at a point."""
+        self._bar.measure_distance.trigger()
+        tool = self._tools[ToolId.MEASURE_DISTANCE]
+        tool.press(Pointer(at=at, button=MapButton.LEFT))
+        tool.release(Pointer(at=at, button=MapButton.LEFT))
+
+    def identify_at(self, at: Point) -> None:
+        """Tell what is at a point; the tool in hand stays."""
+        self._identify(at, self._canvas.hits(at))
 
     # --- views
 

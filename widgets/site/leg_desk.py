@@ -66,7 +66,7 @@ class LegDesk(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether something was stored from here that can be taken back."""
-        return bool(self._done)
+        return any(held.store is self._store() for held in self._done)
 
     @property
     def busy(self) -> bool:

@@ -58,6 +58,18 @@ SITE_ACTIONS: tuple[ActionSpec, ...] = (
         needs_store=True,
     ),
     ActionSpec(
+        id="site_of_area",
+        text=QT_TRANSLATE_NOOP("Actions", "Site page of the drawn &area"),
+        hint=QT_TRANSLATE_NOOP(
+            "Actions", "Show the crashes within the area that was drawn on the map as a site"
+        ),
+        menu=Menu.SITE,
+        handler="map_flow.open_area",
+        shortcut="Ctrl+Shift+A",
+        icon="site_area",
+        needs_store=True,
+    ),
+    ActionSpec(
         id="settle_legs",
         text=QT_TRANSLATE_NOOP("Actions", "Settle &legs"),
         hint=QT_TRANSLATE_NOOP(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -37,6 +37,8 @@ class SitePanel(QWidget):
         super().__init__(parent)
         self._listing = SiteListing()
         self._chosen_id = ""
+        self.elsewhere = ""
+        """The site on the page where no row stands for it; a row that comes for it is chosen."""
         self.first_choice = ""
         """Part of the name of the site to choose where none is chosen yet."""
         self._periods: list[Period | None] = [ANY_TIME]
@@ -111,7 +113,7 @@ class SitePanel(QWidget):
         return self._periods[max(self.period.currentIndex(), 0)]
 
     def show_listing(self, listing: SiteListing) -> None:
-        """Show other sites; the chosen site stays chosen where it is still listed."""
+        """Show other sites; the site on the page stays, listed or not."""
         changed_store = (listing.first_day, listing.last_day) != (
             self._listing.first_day,
             self._listing.last_day,
@@ -127,8 +129,12 @@ class SitePanel(QWidget):
             self._offer_periods()
             self._limit_days()
         self._say_summary()
-        wanted, self._chosen_id = self._chosen_id, ""
-        if not self.table.select_where(lambda row: row.id == wanted):
+        wanted, self._chosen_id = self._chosen_id or self.elsewhere, ""
+        if self.table.select_where(lambda row: row.id == wanted):
+            return
+        if wanted:
+            self.let_go(elsewhere=wanted)
+        else:
             self.choose_first()
 
     def show_period(self, period: Period) -> None:
@@ -166,6 +172,12 @@ class SitePanel(QWidget):
             self.table.select_where(lambda row: row.id == site_id)
         return True
 
+    def let_go(self, *, elsewhere: str = "") -> None:
+        """Choose no row; `elsewhere` is the site on the page, where there is one."""
+        self._chosen_id, self.elsewhere = "", elsewhere
+        self.table.setCurrentIndex(QModelIndex())
+        self.table.clearSelection()
+
     def focus_search(self) -> None:
         """Go to the search box."""
         self.search.setFocus()
@@ -195,7 +207,7 @@ class SitePanel(QWidget):
 
     def _row_selected(self, row: SiteRow) -> None:
         if row.id != self._chosen_id:
-            self._chosen_id = row.id
+            self._chosen_id, self.elsewhere = row.id, ""
             self.site_chosen.emit(row)
 
     def _search(self, text: str) -> None:

@@ -93,6 +93,13 @@ def test_the_period_is_the_filters_or_that_of_the_crashes(city):
     assert later.diagram.total == 3
 
 
+def test_where_no_crash_passes_the_period_is_that_of_the_sites_crashes_and_not_today(city):
+    none = CrashFilter(cause_codes=frozenset({"no such cause"}))
+    made = site_diagram(city, "j1", crash_filter=none, language=Language.ENGLISH)
+    assert made.diagram.total == 0
+    assert made.diagram.period == (date(2025, 1, 6), date(2025, 1, 7))
+
+
 def test_filters_thin_out_the_diagram(city):
     only_fatal = CrashFilter(severities=frozenset({Severity.A1}))
     made = site_diagram(city, "j1", crash_filter=only_fatal, language=Language.ENGLISH)

@@ -9,8 +9,10 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from gis.problems import Problem
 from tests.helpers.stores import make_store
 from widgets.door.use_cases import CrashReading, StreetReading
+from widgets.frame.drop_question import DropUse
 from widgets.frame.dropped_files import Dropped, dropped_kind
 
 pytestmark = pytest.mark.gui
@@ -82,3 +84,21 @@ def test_text_dragged_over_the_window_is_not_taken(rig):
     enter.ignore()
     QApplication.sendEvent(rig.window, enter)
     assert not enter.isAccepted()
+
+
+def test_tables_that_come_along_with_shapes_are_layers(tmp_path):
+    files = [tmp_path / "a.geojson", tmp_path / "b.CSV"]
+    assert dropped_kind(files) is Dropped.SHAPES
+    assert dropped_kind([*files, tmp_path / "photo.jpg"]) is Dropped.CRASHES
+
+
+@pytest.mark.parametrize("use", [DropUse.LAYER, DropUse.NOTHING])
+def test_a_table_that_is_no_crash_list_can_be_looked_at(opened, qtbot, tmp_path, use):
+    desk, shown, told = opened.window.desk, [], []
+    desk.on_guest_files = shown.append
+    desk.ask_look = lambda parent, files, trouble: told.append(trouble) or use
+    opened.city.refusals = [Problem("CRASH_FILE_UNKNOWN", path="schools.csv", columns="name")]
+    drop(opened.window, tmp_path / "schools.csv")
+    qtbot.waitUntil(lambda: bool(told))
+    assert shown == ([[tmp_path / "schools.csv"]] if use is DropUse.LAYER else [])
+    assert "schools.csv" in told[0]

@@ -131,3 +131,14 @@ def test_dark_colours_reach_the_layers(panel, qtbot):
     panel.setPalette(palette_for(dark=True))
     assert panel.stack.get(CRASHES).style != before
     assert panel.is_dark
+
+
+def test_only_selected_crashes_that_pass_are_marked(panel):
+    panel.show_selected(frozenset({3, 5}))
+    (marks,) = panel.canvas.overlays["selection"]
+    assert marks.points == ((100.0, 100.0), (900.0, 100.0))
+    panel.show_passing(None, np.array([5, 9]))
+    (marks,) = panel.canvas.overlays["selection"]
+    assert marks.points == ((900.0, 100.0),)
+    panel.show_passing(None, np.array([3, 5, 8, 9]))
+    assert len(panel.canvas.overlays["selection"][0].points) == 2

@@ -37,7 +37,7 @@ class Table:
         self.opened = []
         self.desk = ToolDesk(self.canvas, self.bar, self.hint, opens=self.open)
 
-    def open(self, hit):
+    def open(self, hit, at):
         self.opened.append(hit)
         return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gis.angles import Point
 from widgets.map.canvas_door import CanvasDoor, Hit, MapButton, Pointer
 from widgets.map.tools.tool_id import ToolId
 
@@ -18,10 +19,10 @@ class Browse:
         canvas: CanvasDoor,
         *,
         picked: Callable[[Hit | None, Pointer], object],
-        opened: Callable[[Hit], bool],
+        opened: Callable[[Hit, Point], bool],
         hovered: Callable[[Hit | None], object] = lambda hit: None,
     ) -> None:
-        """`opened` says whether a feature is one that opens, as a junction is."""
+        """`opened` says whether a feature, clicked there, is one that opens, as a junction is."""
         self._canvas = canvas
         self._picked = picked
         self._opened = opened
@@ -51,7 +52,7 @@ class Browse:
     def double_click(self, pointer: Pointer) -> bool:
         """Open the topmost feature that opens; without one the canvas zooms in."""
         self._pressed = False
-        return any(self._opened(hit) for hit in self._canvas.hits(pointer.at))
+        return any(self._opened(hit, pointer.at) for hit in self._canvas.hits(pointer.at))
 
     def key(self, name: str) -> bool:
         """Esc picks nothing, and is left to the canvas too."""

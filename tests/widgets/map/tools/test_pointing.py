@@ -26,7 +26,7 @@ class Browsing:
         )
         self.hand = Hand(self.tool, self.canvas)
 
-    def _open(self, found):
+    def _open(self, found, at):
         if found.layer_id != "junctions":
             return False
         self.opened.append(found)
