@@ -81,7 +81,7 @@ class PeriodBar(QWidget):
         self._told = ANY_TIME
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     # --- what is shown
 
@@ -118,8 +118,8 @@ class PeriodBar(QWidget):
         return QSize(24 * line, int((BARS_EM + 1.2) * line) + 4)
 
     def minimumSizeHint(self) -> QSize:
-        """As high; narrower."""
-        return QSize(120, self.sizeHint().height())
+        """Narrower, and lower: the bars shrink before the fields for the days do."""
+        return QSize(120, int(2.2 * self.fontMetrics().height()))
 
     # --- dragging
 

@@ -99,7 +99,7 @@ DOCKS: tuple[DockSpec, ...] = (
         help_page="filters",
         panel="crashes.period",
         strip=True,
-        least=(200, 40),
+        least=(200, 48),
     ),
     DockSpec(
         id=DockId.CRASHES,

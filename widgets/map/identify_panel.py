@@ -120,7 +120,8 @@ class IdentifyPanel(QWidget):
     def _fit_names(self) -> None:
         """Give the names the room they need, up to half of what there is."""
         most = self.attributes.viewport().width() // 2
-        wanted = self.attributes.sizeHintForColumn(0) + NAME_EDGES_PX
+        title = self.attributes.horizontalHeader().sectionSizeHint(0)
+        wanted = max(self.attributes.sizeHintForColumn(0) + NAME_EDGES_PX, title)
         if self.attributes.records.rowCount():
             self.attributes.setColumnWidth(0, max(min(wanted, most), NAME_EDGES_PX))
             self.attributes.stretch()
