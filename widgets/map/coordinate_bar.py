@@ -211,7 +211,7 @@ class CoordinateBar(QWidget):
         old = "TWD67-121  E 193819.0 N 2597544.0 (±2 m)"
         metrics = self.coordinates.fontMetrics()
         width = max(metrics.horizontalAdvance(longest), metrics.horizontalAdvance(old))
-        self.coordinates.setMinimumWidth(width + 3 * metrics.height())
+        self.coordinates.setMinimumWidth(width + 2 * metrics.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the letters."""
