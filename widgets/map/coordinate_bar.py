@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QResizeEvent
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -45,7 +45,6 @@ LONGEST = {
     CoordinateSystem.WGS84_DMS: "23°28′48.00″N 120°27′00.00″E",
 }
 """A sample where it is longer than metres."""
-GAP_PX = 12
 _SCALE = re.compile(r"^\s*(?:1\s*[:：/]\s*)?([0-9][0-9,\s]*)\s*$")
 
 
@@ -221,22 +220,6 @@ class CoordinateBar(QWidget):
         metrics = self.coordinates.fontMetrics()
         width = metrics.horizontalAdvance(f"{name}  {sample}{off}")
         self.coordinates.setMinimumWidth(width + 2 * metrics.height())
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """In a narrow window the scale stands without its label; its tooltip says what it is."""
-        needed = self.coordinates.minimumWidth() + self.scale.sizeHint().width() + 2 * GAP_PX
-        self.scale_label.setVisible(self.width() >= needed + self.scale_label.sizeHint().width())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what finds no room."""
-        super().resizeEvent(event)
-        self._make_room()
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for coordinates and scale; the label may go."""
-        needed = self.coordinates.minimumWidth() + self.scale.sizeHint().width() + GAP_PX
-        return QSize(needed, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the letters."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.mapping.basemap import Basemap
 from app.mapping.guest_shelf import GuestShelf
@@ -40,6 +40,7 @@ from widgets.map.identified import IdentifiedFeature
 from widgets.map.identify_desk import IdentifyDesk
 from widgets.map.identify_panel import IdentifyPanel
 from widgets.map.layer_panel import LayerPanel
+from widgets.map.map_foot import MapFoot
 from widgets.map.map_menu import MapMenu, MapMenuDoor
 from widgets.map.map_picks import AREA, MapPicks
 from widgets.map.map_tools import BuildIndex, MapTools, ToolSurroundings
@@ -140,18 +141,13 @@ class MapPanel(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(2, 0, 2, 0)
-        bottom.addWidget(self.coordinates)
-        bottom.addStretch(1)
-        bottom.addWidget(self.basemap_indicator)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(self.tools.row)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.tools.hint)
-        column.addLayout(bottom)
+        column.addWidget(MapFoot(self.coordinates, self.basemap_indicator))
         self.canvas.decorations.append(self._paint_scale)
 
     def _wire(self) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLayout
 
 from app.mapping.density_layer import DENSITY
 from app.mapping.store_layers import CRASHES, CrashPoints, crash_layer
@@ -142,3 +145,20 @@ def test_only_selected_crashes_that_pass_are_marked(panel):
     assert marks.points == ((900.0, 100.0),)
     panel.show_passing(None, np.array([3, 5, 8, 9]))
     assert len(panel.canvas.overlays["selection"][0].points) == 2
+
+
+@pytest.mark.parametrize("width", [400, 500, 560, 900])
+def test_nothing_below_the_map_stands_on_something_else(panel, qtbot, width):
+    panel.setMinimumWidth(100)
+    panel.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+    panel.resize(width, 600)
+    bar = panel.coordinates
+    stand = [bar.coordinates, bar.scale_label, bar.scale, panel.basemap_indicator]
+
+    def edges():
+        shown = [widget for widget in stand if widget.isVisible()]
+        at = [(w.mapTo(panel, QPoint()).x(), w.width()) for w in shown]
+        return [(x + wide, after) for (x, wide), (after, _) in pairwise(at)]
+
+    qtbot.waitUntil(lambda: panel.width() == width and all(one <= two for one, two in edges()))
+    assert bar.scale.isVisible() == (width > 400)
