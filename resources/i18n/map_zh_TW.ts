@@ -60,14 +60,6 @@
         <translation>再看返回前的畫面</translation>
     </message>
     <message>
-        <source>Site page of the drawn &amp;area</source>
-        <translation>所繪範圍的地點頁(&amp;A)</translation>
-    </message>
-    <message>
-        <source>The crashes in the area drawn on the map as a page, list and sheet</source>
-        <translation>把地圖上所繪範圍內的事故整理成地點頁、清單與圖表</translation>
-    </message>
-    <message>
         <source>S&amp;earch the map…</source>
         <translation>搜尋地圖(&amp;E)…</translation>
     </message>

@@ -187,7 +187,7 @@ class MapDay:
 
     def open_area_page(self) -> None:
         """The site page of what was drawn."""
-        self.menu(self.window.actions_by_id["open_area"])
+        self.menu(self.window.actions_by_id["site_of_area"])
         self.rest()
 
     def choose_site(self, row: int) -> None:

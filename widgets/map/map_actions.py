@@ -86,18 +86,6 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
 
 PLACE_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
-        id="open_area",
-        text=QT_TRANSLATE_NOOP("Actions", "Site page of the drawn &area"),
-        hint=QT_TRANSLATE_NOOP(
-            "Actions", "The crashes in the area drawn on the map as a page, list and sheet"
-        ),
-        menu=Menu.SITE,
-        handler="map_flow.open_area",
-        shortcut="Ctrl+Shift+A",
-        needs_store=True,
-        separator_before=True,
-    ),
-    ActionSpec(
         id="map_search",
         text=QT_TRANSLATE_NOOP("Actions", "S&earch the map…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Find a street, junction, case, place or coordinates"),
