@@ -15,9 +15,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE_S = 90.0
@@ -28,6 +28,16 @@ ROLES = (
 )
 """Roles of what can be worked with."""
 INSIDE = "--inside"
+
+
+Answer = TypeVar("Answer")
+
+
+class Report(NamedTuple):
+    """What was found, and the exit status."""
+
+    lines: list[str]
+    status: int
 
 
 class State(Protocol):
@@ -77,8 +87,11 @@ def look(store: str, language: str = "zh_TW") -> int:
         window = start_window(copy, language, Path(folder))
         try:
             frame = wait_for_frame(pyatspi.Registry, Path(copy).name)
-            nodes = None if frame is None else steady(frame)
-            return 2 if nodes is None else report(nodes)
+            told = None if frame is None else steady(frame, report)
+            if told is None:
+                return 2
+            print(*told.lines, sep="\n")
+            return told.status
         finally:
             window.terminate()
             window.wait(30)
@@ -109,8 +122,12 @@ def wait_for_frame(registry: Registry, title: str) -> Node | None:
 
 def site_is_shown(frame: Node) -> bool:
     """Whether the tabs of the site's page tell how many crashes there are."""
-    tabs = [node.name for node in steady(frame) or () if node.getRoleName() == "page tab"]
-    return any(letter in "123456789" for name in tabs for letter in name)
+
+    def counts(nodes: list[Node]) -> bool:
+        tabs = [node.name for node in nodes if node.getRoleName() == "page tab"]
+        return any(letter in "123456789" for name in tabs for letter in name)
+
+    return bool(steady(frame, counts))
 
 
 def walk(node: Node) -> list[Node]:
@@ -124,31 +141,32 @@ def walk(node: Node) -> list[Node]:
     return found
 
 
-def steady(frame: Node) -> list[Node] | None:
-    """All nodes, read until none went away meanwhile; None where that never came."""
+def steady(frame: Node, read: Callable[[list[Node]], Answer]) -> Answer | None:
+    """What is read of all nodes, once none goes away meanwhile; None where that never came."""
     from gi.repository import GLib
 
     until = time.monotonic() + PATIENCE_S
     while time.monotonic() < until:
         try:
-            return walk(frame)
+            return read(walk(frame))
         except GLib.GError:
             time.sleep(0.2)
     return None
 
 
-def report(nodes: list[Node]) -> int:
-    """Print what was found; 1 where something has no name."""
+def report(nodes: list[Node]) -> Report:
+    """What was found; the status is 1 where something has no name."""
     controls = [node for node in nodes if node.getRoleName() in ROLES]
     nameless = [node for node in controls if not node.name and is_shown(node)]
     roles = Counter(node.getRoleName() for node in controls)
-    print(f"{len(nodes)} objects, {len(controls)} controls: {dict(roles)}")
-    for node in controls:
-        if is_shown(node) and node.getRoleName() not in ("menu item", "menu"):
-            print(f"  {node.getRoleName()}: {node.name}")
-    for node in nameless:
-        print(f"WITHOUT A NAME: {node.getRoleName()} in {node.parent.name!r}")
-    return 1 if nameless or len(controls) < len(ROLES) else 0
+    lines = [f"{len(nodes)} objects, {len(controls)} controls: {dict(roles)}"]
+    lines += [
+        f"  {node.getRoleName()}: {node.name}"
+        for node in controls
+        if is_shown(node) and node.getRoleName() not in ("menu item", "menu")
+    ]
+    lines += [f"WITHOUT A NAME: {node.getRoleName()} in {node.parent.name!r}" for node in nameless]
+    return Report(lines, 1 if nameless or len(controls) < len(ROLES) else 0)
 
 
 def is_shown(node: Node) -> bool:
