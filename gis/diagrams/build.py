@@ -196,7 +196,7 @@ def _from_answer(
 
 
 def _answer_reasons(answer: LegAnswer, parties: Sequence[LegParty]) -> list[Reason]:
-    """Who said what when, and the legs of every party."""
+    """What was said when, and the legs of every party; who said it stays in the store."""
     moment = answer.answered_at.astimezone(TAIPEI) if answer.answered_at else None
     first = answer.parties[0]
     found = [
@@ -205,7 +205,6 @@ def _answer_reasons(answer: LegAnswer, parties: Sequence[LegParty]) -> list[Reas
             no=first.no,
             leg=next((p.leg_in for p in parties if p.geometry.party.sequence == first.no), None)
             or "-",
-            actor=answer.actor or "-",
             year=moment.year if moment else 0,
             roc=moment.year - 1911 if moment else 0,
             month=moment.month if moment else 0,

@@ -152,11 +152,11 @@ def test_an_answered_record_is_drawn_on_its_legs_and_says_who_answered():
     (glyph,) = drawn(crash, came_from("S")).glyphs
     assert glyph.basis is Basis.ENTERED
     assert [(p.leg_in, p.leg_out) for p in glyph.parties] == [("S", "N"), ("E", "W")]
-    assert glyph.why[0] == "Leg told by lin on 2025-03-04 09:30: party 1 came from leg S."
+    assert glyph.why[0] == "Leg told by an officer on 2025-03-04 09:30: party 1 came from leg S."
     first = glyph.parties[0].path
     assert first[-1][1] > first[0][1]  # travels north
     (glyph,) = drawn(crash, came_from("S"), words=chinese).glyphs
-    assert glyph.why[0].startswith("lin 於 114 年 3 月 4 日 09:30 判定")
+    assert glyph.why[0].startswith("承辦員警於 114 年 3 月 4 日 09:30 判定")
 
 
 def test_an_answer_that_settles_nothing_leaves_the_glyph_as_it_was_with_the_reason():
