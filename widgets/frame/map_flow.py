@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from app.diagrams.filters import filter_phrases
 from app.store.store import Store
 from gis.angles import Point
-from gis.crashes.filters import Period
 from widgets.frame.docks import DockId
 from widgets.map.navigation import Window
 from widgets.map.paper_desk import PaperFacts
@@ -139,10 +138,6 @@ class MapFlow(QObject):
             )
             return
         self._open_site(polygon.wkt)
-
-    def show_period(self, period: Period) -> None:
-        """The site list asks for a period: the map shows the same."""
-        self._crashes.desk.ask_period(period)
 
     def finish(self) -> None:
         """The window closes."""

@@ -45,10 +45,6 @@ class BasemapDesk(QObject):
         self._cache.set_limit(choice.limit_mb * MEGABYTE)
         self._link.choose(source_of(choice.source_id, choice.own_template))
 
-    def try_again(self) -> None:
-        """Ask the server at once, whatever the pause after a failure."""
-        self._basemap.try_again()
-
     def finish(self) -> None:
         """End threads and timers."""
         self._link.finish()
