@@ -9,8 +9,12 @@ qt_packages=(
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
     libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1 fontconfig-config
 )
-# gdal-bin: a second reader of our stores; the last three: what a screen reader hears of the window
-test_packages=(xvfb xauth gdal-bin dbus-daemon at-spi2-core python3-pyatspi)
+# gdal-bin: a second reader of our stores; dbus-daemon to python3-pyatspi: what a screen reader hears of
+# the window; the rest: a server of the tests' own, with its command line
+test_packages=(
+    xvfb xauth gdal-bin dbus-daemon at-spi2-core python3-pyatspi
+    postgresql postgresql-postgis postgresql-client openssl
+)
 
 wanted=("${qt_packages[@]}")
 [ "${1:-run}" = test ] && wanted+=("${test_packages[@]}")
