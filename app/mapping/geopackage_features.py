@@ -23,7 +23,7 @@ from app.tasks import Progress, silent
 from app.threads import step_back
 from gis.mapping.features import Features, Shape, features_of, joined, single_ring_features
 
-CHUNK_ROWS = 20_000
+CHUNK_ROWS = 10_000
 READERS = 2
 
 
