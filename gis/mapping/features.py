@@ -306,7 +306,7 @@ def _lengths(starts: Ints, chosen: Ints) -> Ints:
 def _gathered(xy: Floats, starts: Ints, runs: Ints) -> Floats:
     """The coordinates of some runs; many in portions, so that no index of all of them is made."""
     if len(runs) <= PORTION:
-        return np.take(xy, _ranges(starts, runs), axis=0)
+        return xy.take(_ranges(starts, runs), axis=0)
     out = np.empty((int(_lengths(starts, runs).sum()), 2))
     done = 0
     for first in range(0, len(runs), PORTION):

@@ -15,7 +15,7 @@ from app.store.store import Store
 from gis.angles import Point
 from gis.display.primitives import Bounds
 from gis.mapping.features import Shape
-from gis.mapping.layers import LayerKind, MapLayer
+from gis.mapping.layers import MapLayer
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from gis.problems import Problem
 from widgets.map.canvas_door import Hit
@@ -69,7 +69,7 @@ class IdentifyDesk:
 
     def _attributes(self, layer: MapLayer, hit: Hit) -> tuple[tuple[str, str], ...]:
         try:
-            if layer.kind is LayerKind.GUEST:
+            if layer.foreign:
                 return self._shelf.attributes_of(layer.id, hit.feature_id)
             if self._store is not None:
                 return facts_of(self._store, layer.id, hit.feature_id, self._language())

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.mapping.layer_stack import LayerStack
-from gis.mapping.layers import LayerId, LayerKind, MapLayer
+from gis.mapping.layers import LayerId, MapLayer
 from widgets.map.framed_checks import FramedChecks
 from widgets.map.layer_model import LayerModel
 from widgets.map.layer_words import layer_name
@@ -202,7 +202,7 @@ class LayerPanel(QWidget):
     def _show_current(self) -> None:
         layer = self.current
         place = self.model.index_of(layer.id).row() if layer is not None else -1
-        guest = layer is not None and layer.kind is LayerKind.GUEST
+        guest = layer is not None and layer.foreign
         self.up_action.setEnabled(place > 0)
         self.down_action.setEnabled(0 <= place < self.model.rowCount() - 1)
         self.zoom_action.setEnabled(layer is not None and layer.bounds is not None)
@@ -237,7 +237,7 @@ class LayerPanel(QWidget):
 
     def _remove(self) -> None:
         layer = self.current
-        if layer is not None and layer.kind is LayerKind.GUEST:
+        if layer is not None and layer.foreign:
             self.stack.remove(layer.id)
             self.removed.emit(layer.id)
 

@@ -272,6 +272,7 @@ class MapPanel(QWidget):
         self.layers.open_store(store)
         self.tools.open_store(store)
         self.identifying.open_store(store)
+        self.guests.use_epsg(store.epsg)
 
     def show_files(self, files: list[Path]) -> None:
         """Show foreign files as layers, one after the other."""
