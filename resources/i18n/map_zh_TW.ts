@@ -627,7 +627,7 @@
     </message>
     <message>
         <source>Death after 24 h, within 30 days</source>
-        <translation>24 小時後、30 日內死亡</translation>
+        <translation>2 至 30 日內死亡</translation>
     </message>
     <message>
         <source>A2: injury</source>

@@ -259,7 +259,7 @@
     </message>
     <message>
         <source>Type</source>
-        <translation>事故型態</translation>
+        <translation>事故類型</translation>
     </message>
     <message>
         <source>Parties</source>
