@@ -84,12 +84,12 @@
         <translation>將構圖縮放至視窗大小（F）</translation>
     </message>
     <message>
-        <source>Diagram &amp;larger</source>
-        <translation>構圖放大(&amp;L)</translation>
+        <source>Zoom &amp;into diagram</source>
+        <translation>構圖放大(&amp;I)</translation>
     </message>
     <message>
-        <source>Diagram &amp;smaller</source>
-        <translation>構圖縮小(&amp;S)</translation>
+        <source>Zoom &amp;out of diagram</source>
+        <translation>構圖縮小(&amp;O)</translation>
     </message>
     <message>
         <source>Make the diagram larger</source>

@@ -160,7 +160,8 @@ class FacetDelegate(QStyledItemDelegate):
             int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
             number,
         )
-        words = QRect(tick.right() + 6, box.top(), numbers.left() - tick.right() - 10, box.height())
+        room = numbers.right() - option.fontMetrics.horizontalAdvance(number) - tick.right() - 16
+        words = QRect(tick.right() + 6, box.top(), room, box.height())
         text = option.fontMetrics.elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, words.width()
         )

@@ -194,7 +194,7 @@ class SitePanel(QWidget):
         rows = self.table.proxy.rowCount()
         if rows:
             row = min(max(self.table.currentIndex().row() + by, 0), rows - 1)
-            self.table.setCurrentIndex(self.table.proxy.index(row, 0))
+            self.table.setCurrentIndex(self.table.index_of_row(row))
 
     @property
     def chosen(self) -> SiteRow | None:
