@@ -24,7 +24,7 @@ KINDS: Mapping[SearchKind, str] = {
 
 
 AREA_ENDS, ROAD_ENDS = "縣市鄉鎮區里村", "路街道段巷弄"
-SHORTEST_ROAD = 2
+SHORTEST_ROAD = 3
 
 
 def place_words(title: str) -> str:
