@@ -130,7 +130,7 @@ class FacetModel(QAbstractListModel):
 
 
 class FacetDelegate(QStyledItemDelegate):
-    """Paints tick, words, bar and count in one line."""
+    """Paints tick, words, bar and count in one line; of long words the end stays, too."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One value."""
@@ -163,7 +163,7 @@ class FacetDelegate(QStyledItemDelegate):
         room = numbers.right() - option.fontMetrics.horizontalAdvance(number) - tick.right() - 16
         words = QRect(tick.right() + 6, box.top(), room, box.height())
         text = option.fontMetrics.elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, words.width()
+            str(index.data()), Qt.TextElideMode.ElideMiddle, words.width()
         )
         painter.drawText(
             words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text

@@ -27,7 +27,7 @@ from widgets.crashes.month_scale import MONTHS, first_day, last_day, month_key
 from widgets.crashes.period_bar import MonthBars, PeriodBar
 from widgets.parts.words import year_text
 
-NOTE_EM = 10
+NOTE_EM = 13
 """Room beside the days from which the coverage stands there."""
 
 

@@ -38,7 +38,7 @@ def usual_sizes(width: int, height: int) -> UsualSizes:
         left=min(max(round(width * (0.45 if narrow else 0.24)), 280), 520),
         right=min(max(round(width * 0.36), 340), 900),
         table=min(max(round(height * 0.28), 140), 420),
-        strip=88 if height < ROOMY_PX else 112,
+        strip=102 if height < ROOMY_PX else 112,
         narrow=narrow,
         low=low,
     )

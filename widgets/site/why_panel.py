@@ -46,6 +46,7 @@ class WhyPanel(QWidget):
         self.title.setText(title or self.tr("No crash chosen"))
         self.words.setPlainText(words)
         self.copy.setEnabled(bool(words))
+        self.copy.setVisible(bool(words))
         self.legs.setVisible(legs)
 
     def copy_words(self) -> None:
