@@ -202,8 +202,12 @@ Reports of mistakes are kept in {path}.</source>
         <translation>尚未開啟資料庫</translation>
     </message>
     <message>
-        <source>A store is one file that holds a city&apos;s streets and crashes. Try the program with a demo store, open a store, or make an empty one. You can also drop a store&apos;s file on this window.</source>
-        <translation>資料庫是存放一個城市的道路與事故的單一檔案。可先用示範資料庫試用，或開啟既有資料庫，或建立空白資料庫；也可以把資料庫檔案拖曳到本視窗。</translation>
+        <source>A store is one file that holds a city&apos;s streets and crashes.
+Try the program with a demo store, open a store, or make an empty one.
+You can also drop a store&apos;s file on this window.</source>
+        <translation>資料庫是一個檔案，存放一個城市的道路與事故。
+可先用示範資料庫試用、開啟既有資料庫，或建立空白資料庫。
+也可以把資料庫檔案拖曳到本視窗。</translation>
     </message>
     <message>
         <source>This store holds no crashes yet</source>

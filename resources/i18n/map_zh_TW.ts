@@ -627,7 +627,7 @@
     </message>
     <message>
         <source>Death after 24 h, within 30 days</source>
-        <translation>24 小時後、30 日內死亡</translation>
+        <translation>2 至 30 日內死亡</translation>
     </message>
     <message>
         <source>A2: injury</source>
@@ -715,6 +715,10 @@
 </context>
 <context>
     <name>MapPanel</name>
+    <message>
+        <source>{all} crashes selected, {marked} of them marked</source>
+        <translation>已選 {all} 件，僅標示其中 {marked} 件</translation>
+    </message>
     <message>
         <source>Map</source>
         <translation>地圖</translation>
@@ -946,6 +950,10 @@
         <translation>搜尋路名、路口、案號、地點、坐標</translation>
     </message>
     <message>
+        <source>Street, case, place</source>
+        <translation>路名、案號、地點</translation>
+    </message>
+    <message>
         <source>Search the map</source>
         <translation>搜尋地圖</translation>
     </message>
@@ -1009,6 +1017,14 @@
     <message>
         <source>On the ground: geodesic on GRS80 at sea level. On the grid: between TWD97 coordinates, which differ from it by up to 1 in 10,000.</source>
         <translation>地面：GRS80 橢球面上（海平面）的實際長度。坐標：由 TWD97 坐標直接計算，與地面相差至多約萬分之一。</translation>
+    </message>
+    <message>
+        <source>No crash of the map lies in the drawn area.</source>
+        <translation>所繪範圍內沒有地圖上的事故。</translation>
+    </message>
+    <message>
+        <source>{count} crashes selected. Right-click the map to open the site page of the drawn area.</source>
+        <translation>已選 {count} 件事故。在地圖按右鍵可開啟所繪範圍的地點頁。</translation>
     </message>
     <message>
         <source>Length {ground} (on the grid {grid}), last side {last}</source>

@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>The places hit do not fit the recorded crash type</source>
-        <translation>撞擊部位與事故型態不符</translation>
+        <translation>撞擊部位與事故類型不符</translation>
     </message>
     <message>
         <source>The recorded position is doubtful; the crash may belong elsewhere</source>

@@ -77,23 +77,23 @@
     </message>
     <message>
         <source>&amp;Whole diagram</source>
-        <translation>全圖(&amp;W)</translation>
+        <translation>構圖全圖(&amp;W)</translation>
     </message>
     <message>
         <source>Fit the diagram into the window (F)</source>
         <translation>將構圖縮放至視窗大小（F）</translation>
     </message>
     <message>
-        <source>Zoom &amp;in</source>
-        <translation>放大(&amp;I)</translation>
+        <source>Zoom &amp;into diagram</source>
+        <translation>構圖放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out of diagram</source>
+        <translation>構圖縮小(&amp;O)</translation>
     </message>
     <message>
         <source>Make the diagram larger</source>
         <translation>放大構圖</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;out</source>
-        <translation>縮小(&amp;O)</translation>
     </message>
     <message>
         <source>Make the diagram smaller</source>
@@ -226,10 +226,6 @@
         <translation>編號</translation>
     </message>
     <message>
-        <source>Number at the glyph in the diagram</source>
-        <translation>構圖上圖元旁的編號</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>時間</translation>
     </message>
@@ -259,7 +255,7 @@
     </message>
     <message>
         <source>Type</source>
-        <translation>事故型態</translation>
+        <translation>事故類型</translation>
     </message>
     <message>
         <source>Parties</source>
@@ -270,8 +266,12 @@
         <translation>肇因</translation>
     </message>
     <message>
+        <source>Number at the symbol in the diagram; – where it is not drawn</source>
+        <translation>構圖上圖元旁的編號；未繪出者為 –</translation>
+    </message>
+    <message>
         <source>Light</source>
-        <translation>晝夜</translation>
+        <translation>日夜</translation>
     </message>
     <message>
         <source>Day, twilight or night, from the sun&apos;s position</source>
@@ -294,6 +294,12 @@
         <translation>地點</translation>
     </message>
     <message>
+        <source>Died
+24 h</source>
+        <translation>死亡
+24 時</translation>
+    </message>
+    <message>
         <source>Chart</source>
         <translation>圖表</translation>
     </message>
@@ -310,20 +316,14 @@
         <translation>備註</translation>
     </message>
     <message>
-        <source>Deaths
-24 h</source>
-        <translation>死亡
-24 時</translation>
+        <source>Deaths within 24 hours</source>
+        <translation>二十四小時內死亡人數</translation>
     </message>
     <message>
-        <source>Deaths
+        <source>Died
 30 d</source>
         <translation>死亡
 30 日</translation>
-    </message>
-    <message>
-        <source>Deaths within 24 hours</source>
-        <translation>二十四小時內死亡人數</translation>
     </message>
     <message>
         <source>Deaths within 30 days (including 24 hours); – where it is not known</source>

@@ -25,6 +25,8 @@ class SiteFlow(QObject):
         """The site that was asked for last: one of the list, a name, or an area as WKT."""
         self._applied = CrashFilter()
         """The filter that the page shows."""
+        self._shaped_for = 1.0
+        """The shape of the place that the diagram was asked for."""
         self._sites.query_changed.connect(self._ask_period)
         self._sites.site_chosen.connect(self.read)
         self._bench.store_changed.connect(self.reload)
@@ -59,10 +61,11 @@ class SiteFlow(QObject):
         """Read a site by its id, by a name, or by an area written as WKT."""
         self._asked = reference
         self._applied = self._window.crashes.desk.filter
+        self._shaped_for = self._site.diagram.aspect
         self._bench.read_site(
             reference,
             self._sites.query.period,
-            aspect=self._site.diagram.aspect,
+            aspect=self._shaped_for,
             title=self.tr("Drawing the diagram"),
             crash_filter=self._window.crashes.desk.filter,
         )
@@ -101,6 +104,8 @@ class SiteFlow(QObject):
 
     def _show_site(self, view: SiteView) -> None:
         self._site.show_site(view)
+        self._site.diagram.was_shaped_for(self._shaped_for)
+        self._window.map.search_box.forget_other_than(view.content.site_name)
         self._window.show_state()
         self._window.settled.emit()
 

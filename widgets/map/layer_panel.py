@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -32,6 +32,17 @@ from widgets.parts.icons import icon
 BUTTON_ICON = QSize(18, 18)
 
 
+class LayerTree(QTreeView):
+    """A tree whose arrows stand on the plain ground: on the chosen row's colour they vanish."""
+
+    def drawBranches(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The arrow of a row, on plain ground."""
+        painter.fillRect(rect, self.palette().brush(QPalette.ColorRole.Base))
+        super().drawBranches(painter, rect, index)
+
+
 class LayerPanel(QWidget):
     """Shows a stack and changes it; what concerns the map or files it asks for by signals."""
 
@@ -48,7 +59,7 @@ class LayerPanel(QWidget):
         super().__init__(parent)
         self.stack = stack
         self.model = LayerModel(stack, self)
-        self.tree = QTreeView()
+        self.tree = LayerTree()
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity_label, self.opacity_value = QLabel(), QLabel()
         self.empty_text = QLabel()

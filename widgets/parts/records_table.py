@@ -240,10 +240,15 @@ class RecordsView(QTableView):
         super().resizeEvent(event)
         self.stretch()
 
+    def index_of_row(self, row: int) -> QModelIndex:
+        """The first cell of a row that can be seen: keys and scrolling start from no hidden one."""
+        shown = (c for c in range(len(self.records.columns)) if not self.isColumnHidden(c))
+        return self.proxy.index(row, next(shown, 0))
+
     def select_where(self, wanted: Callable[[Any], bool]) -> bool:
         """Select and show the first row whose record is wanted; whether there was one."""
         for row in range(self.proxy.rowCount()):
-            index = self.proxy.index(row, 0)
+            index = self.index_of_row(row)
             if wanted(self._record_at(index)):
                 self.setCurrentIndex(index)
                 self.scrollTo(index)

@@ -33,8 +33,10 @@ def parties_text(crash: SheetCrash) -> str:
 
 NUMBER = Column(
     title=QT_TRANSLATE_NOOP("Columns", "No."),
-    hint=QT_TRANSLATE_NOOP("Columns", "Number at the glyph in the diagram"),
-    text=lambda crash: crash.key,
+    hint=QT_TRANSLATE_NOOP(
+        "Columns", "Number at the symbol in the diagram; – where it is not drawn"
+    ),
+    text=lambda crash: crash.key or "–",
     order=key_order,
     number=True,
     width_em=4.2,
@@ -58,13 +60,32 @@ SEVERITY = Column(
     ),
     text=lambda crash: crash.severity.value,
     order=lambda crash: crash.severity.value,
-    width_em=4.0,
+    width_em=3.2,
 )
 
 CRASH_COLUMNS = (
     NUMBER,
     TIME,
     SEVERITY,
+    Column(
+        title=QT_TRANSLATE_NOOP("Columns", "Type"),
+        text=lambda crash: crash.type_name,
+        order=lambda crash: crash.type_name,
+        width_em=7.4,
+    ),
+    Column(
+        title=QT_TRANSLATE_NOOP("Columns", "Cause"),
+        text=lambda crash: crash.cause,
+        order=lambda crash: crash.cause,
+        stretch=True,
+        width_em=16.0,
+    ),
+    Column(
+        title=QT_TRANSLATE_NOOP("Columns", "Parties"),
+        text=parties_text,
+        order=parties_text,
+        width_em=13.0,
+    ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Deaths"),
         hint=QT_TRANSLATE_NOOP("Columns", "Deaths within 24 hours / within 30 days"),
@@ -79,25 +100,6 @@ CRASH_COLUMNS = (
         order=lambda crash: crash.injured,
         number=True,
         width_em=4.8,
-    ),
-    Column(
-        title=QT_TRANSLATE_NOOP("Columns", "Type"),
-        text=lambda crash: crash.type_name,
-        order=lambda crash: crash.type_name,
-        width_em=9.0,
-    ),
-    Column(
-        title=QT_TRANSLATE_NOOP("Columns", "Parties"),
-        text=parties_text,
-        order=parties_text,
-        width_em=13.0,
-    ),
-    Column(
-        title=QT_TRANSLATE_NOOP("Columns", "Cause"),
-        text=lambda crash: crash.cause,
-        order=lambda crash: crash.cause,
-        stretch=True,
-        width_em=16.0,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Light"),

@@ -34,7 +34,7 @@ class DiagramTab(QWidget):
         column.addWidget(self.key)
         column.addWidget(self.hint)
         self.splitter = TurningSplitter(
-            level_from_px=LEVEL_FROM_PX, level=(620, 220), upright=(420, 130)
+            level_from_px=LEVEL_FROM_PX, level=(620, 220), upright=(420, 92)
         )
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.why)

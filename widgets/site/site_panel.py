@@ -20,9 +20,8 @@ from app.sites import Rank
 from gis.crashes.filters import ANY_TIME, Period
 from widgets.door.site_query import SiteQuery, months_until, year_period
 from widgets.door.use_cases import SiteListing, SiteRow
-from widgets.parts.records_table import RecordsView
 from widgets.parts.words import language_code, year_text
-from widgets.site.site_columns import LATER_DEATHS_COLUMN, SCORE_COLUMN, SITE_COLUMNS
+from widgets.site.site_columns import LATER_DEATHS_COLUMN, SCORE_COLUMN, SiteTable
 
 RANKS = (Rank.COUNT, Rank.EPDO, Rank.EPDO_CASES)
 
@@ -69,8 +68,7 @@ class SitePanel(QWidget):
         days.addWidget(QLabel("–"))
         days.addWidget(self.last_day, 1)
         self.days.hide()
-        self.table = RecordsView(SITE_COLUMNS)
-        self.table.setSelectionMode(RecordsView.SelectionMode.SingleSelection)
+        self.table = SiteTable()
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         form = QFormLayout()
@@ -196,7 +194,7 @@ class SitePanel(QWidget):
         rows = self.table.proxy.rowCount()
         if rows:
             row = min(max(self.table.currentIndex().row() + by, 0), rows - 1)
-            self.table.setCurrentIndex(self.table.proxy.index(row, 0))
+            self.table.setCurrentIndex(self.table.index_of_row(row))
 
     @property
     def chosen(self) -> SiteRow | None:

@@ -100,7 +100,7 @@ def test_a_typed_scale_is_told_and_nonsense_is_put_back(bar, qtbot):
     qtbot.keyClicks(line, "far")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert wanted == [800.0]
-    assert bar.scale.currentText() == "1:5000"
+    assert bar.scale.currentText() == "1:5,000"
 
 
 def test_a_scale_from_the_list_is_told_once(bar):
