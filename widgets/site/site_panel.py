@@ -22,6 +22,7 @@ from widgets.door.site_query import SiteQuery, months_until, year_period
 from widgets.door.use_cases import SiteListing, SiteRow
 from widgets.parts.records_table import RecordsView
 from widgets.parts.words import language_code, year_text
+from widgets.site.filter_note import FilterNote
 from widgets.site.site_columns import LATER_DEATHS_COLUMN, SCORE_COLUMN, SITE_COLUMNS
 
 RANKS = (Rank.COUNT, Rank.EPDO, Rank.EPDO_CASES)
@@ -69,6 +70,7 @@ class SitePanel(QWidget):
         days.addWidget(QLabel("–"))
         days.addWidget(self.last_day, 1)
         self.days.hide()
+        self.filter_note = FilterNote()
         self.table = RecordsView(SITE_COLUMNS)
         self.table.setSelectionMode(RecordsView.SelectionMode.SingleSelection)
         self.summary = QLabel()
@@ -84,6 +86,7 @@ class SitePanel(QWidget):
         form.setRowVisible(self.days, False)
         column = QVBoxLayout(self)
         column.addLayout(form)
+        column.addWidget(self.filter_note)
         column.addWidget(self.table, 1)
         column.addWidget(self.summary)
 
@@ -119,6 +122,7 @@ class SitePanel(QWidget):
             self._listing.last_day,
         )
         self._listing = listing
+        self.filter_note.show_listing(listing)
         self.table.show_records(listing.rows)
         # Ranked by count, the score is the count: the column would say it twice.
         self.table.setColumnHidden(SCORE_COLUMN, self.query.rank is Rank.COUNT)
@@ -153,6 +157,11 @@ class SitePanel(QWidget):
         """Choose the first row on the screen whose name holds the first choice, else the first."""
         if not self.table.select_where(lambda row: self.first_choice in row.site.name):
             self.table.select_where(lambda row: True)
+
+    @property
+    def listing(self) -> SiteListing:
+        """What is listed now."""
+        return self._listing
 
     @property
     def rows(self) -> tuple[SiteRow, ...]:
@@ -257,7 +266,14 @@ class SitePanel(QWidget):
 
     def _say_summary(self) -> None:
         shown, total = self.table.proxy.rowCount(), len(self._listing.rows)
-        if total == 0:
+        if total == 0 and self._listing.passing is not None:
+            self.summary.setText(
+                self.tr(
+                    "No site has crashes that pass the filter. Clear the filter or choose a "
+                    "longer period."
+                )
+            )
+        elif total == 0:
             self.summary.setText(
                 self.tr("No site has crashes in this period. Choose a longer period.")
             )
