@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from widgets.door.use_cases import SiteRow
-from widgets.parts.records_table import Column
+from widgets.parts.records_model import Column
 
 
 def site_name(row: SiteRow) -> str:

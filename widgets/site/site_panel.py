@@ -202,10 +202,10 @@ class SitePanel(QWidget):
 
     def step(self, by: int) -> None:
         """Choose the next row or an earlier one."""
-        rows = self.table.proxy.rowCount()
+        rows = self.table.records.rowCount()
         if rows:
             row = min(max(self.table.currentIndex().row() + by, 0), rows - 1)
-            self.table.setCurrentIndex(self.table.proxy.index(row, 0))
+            self.table.setCurrentIndex(self.table.records.index(row, 0))
 
     @property
     def chosen(self) -> SiteRow | None:
@@ -221,7 +221,7 @@ class SitePanel(QWidget):
 
     def _search(self, text: str) -> None:
         """Keep the matching rows; the chosen site is marked again once its row is back."""
-        self.table.proxy.search(text)
+        self.table.search(text)
         self.table.select_where(lambda row: row.id == self._chosen_id)
         self._say_summary()
 
@@ -265,7 +265,7 @@ class SitePanel(QWidget):
             edit.blockSignals(False)
 
     def _say_summary(self) -> None:
-        shown, total = self.table.proxy.rowCount(), len(self._listing.rows)
+        shown, total = self.table.records.rowCount(), len(self._listing.rows)
         if total == 0 and self._listing.passing is not None:
             self.summary.setText(
                 self.tr(
