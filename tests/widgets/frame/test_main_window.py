@@ -154,7 +154,7 @@ def test_the_language_changes_while_running(opened, qtbot):
     window = opened.window
     with qtbot.waitSignal(window.settled):
         window.menus.languages[Language.CHINESE].trigger()
-    header = window.site.crashes.records.headerData(1, Qt.Orientation.Horizontal)
+    header = window.site.crashes.records.title(1)
     assert header == "時間"
     assert window.menuBar().actions()[0].text() == "檔案(&F)"
     assert "114/03/04" in window.site.crashes.records.index(0, 1).data()
