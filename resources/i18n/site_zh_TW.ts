@@ -373,6 +373,29 @@
     </message>
 </context>
 <context>
+    <name>FilterNote</name>
+    <message>
+        <source>With the filter: {passing} of {total} crashes</source>
+        <translation>依篩選條件：{total} 件事故中有 {passing} 件</translation>
+    </message>
+    <message>
+        <source>With the filter: {passing} of {total} crashes, {unplaced} at no site</source>
+        <translation>依篩選條件：{total} 件事故中有 {passing} 件，其中 {unplaced} 件不屬於任何地點</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除篩選</translation>
+    </message>
+    <message>
+        <source>Count all crashes of the period again</source>
+        <translation>重新計入此期間的全部事故</translation>
+    </message>
+    <message>
+        <source>Conditions of the filter panel hold here as on the map and in the crash list</source>
+        <translation>篩選面板的條件同樣套用於此清單，與地圖、事故清單一致</translation>
+    </message>
+</context>
+<context>
     <name>LegButtons</name>
     <message>
         <source>{leg} – does not fit</source>
@@ -915,6 +938,10 @@
     <message>
         <source>From – to…</source>
         <translation>自訂起訖日…</translation>
+    </message>
+    <message>
+        <source>No site has crashes that pass the filter. Clear the filter or choose a longer period.</source>
+        <translation>沒有地點的事故符合篩選條件；請清除篩選或選擇較長的期間。</translation>
     </message>
     <message>
         <source>No site has crashes in this period. Choose a longer period.</source>

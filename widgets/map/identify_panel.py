@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.map.identified import Identified, IdentifiedFeature
-from widgets.parts.records_table import Column, RecordsView
+from widgets.parts.records_model import Column
+from widgets.parts.records_table import RecordsView
 
 FEATURE_ROLE = Qt.ItemDataRole.UserRole
 NAME_EDGES_PX = 12

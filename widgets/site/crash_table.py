@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.sheets.site_content import SheetCrash
-from widgets.parts.records_table import Column, RecordsView
+from widgets.parts.records_model import Column
+from widgets.parts.records_table import RecordsView
 from widgets.parts.words import day_phase_words, list_text, moment_text, reason_words
 
 

@@ -73,11 +73,6 @@ class LegDesk(QObject):
         """Whether more answers wait to be stored."""
         return self._waiting > 0
 
-    def undo_last(self) -> None:
-        """Take back what was stored last from here."""
-        if self._done:
-            self._turn_back(self._done.pop())
-
     # --- inside
 
     def _run(self, case: LegCase, work: Callable[[Store], LegChange]) -> None:
@@ -104,6 +99,8 @@ class LegDesk(QObject):
         """Undo a change, or undo its undoing."""
         if held in self._done:
             self._done.remove(held)
+        else:
+            self._done.append(held)
 
         def work() -> LegChange:
             if self._store() is not held.store:

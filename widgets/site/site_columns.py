@@ -7,7 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.door.use_cases import SiteRow
-from widgets.parts.records_table import Column, RecordsView
+from widgets.parts.records_model import Column
+from widgets.parts.records_table import RecordsView
 
 
 def site_name(row: SiteRow) -> str:

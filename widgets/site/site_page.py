@@ -100,7 +100,6 @@ class SitePage(QWidget):
         self._desk = desk
         self.legs.leg_chosen.connect(self._answer)
         self.legs.withdraw_wanted.connect(desk.withdraw)
-        self.legs.undo_wanted.connect(desk.undo_last)
         desk.written.connect(self._written)
         desk.changed.connect(self.changed)
         desk.failed.connect(self._not_stored)

@@ -117,8 +117,10 @@ def test_undo_and_redo_run_as_often_as_wanted(asked, qtbot):
         change.undo()
         asked.quiet(qtbot)
         assert basis_of(asked, "C0001") is Basis.RECORD
+        assert not asked.page.legs.undo.isEnabled()
         change.do()
         asked.quiet(qtbot)
+        assert asked.page.legs.undo.isEnabled()
         assert basis_of(asked, "C0001") is Basis.ENTERED
     change.undo()
     change.do()
