@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
 from sqlalchemy import Connection, func, select
 
 from app.diagrams.words import code_name
@@ -14,13 +18,27 @@ from gis.crashes.filters import TAIPEI
 from gis.crashes.records import FormEdition
 from gis.mapping.layers import LayerId
 
+_Reader = Callable[[Connection, int, Language], list[tuple[str, str]]]
 Fact = tuple[str, str]
 """Name and value, in the language of the window."""
 
 
-def facts_of(store: Store, layer_id: LayerId, fid: int, language: Language) -> tuple[Fact, ...]:
-    """Facts of one row of a layer of the store; none for a stranger."""
-    readers = {CRASHES: _crash, JUNCTIONS: _junction, STREETS: _street}
+def facts_of(
+    store: Store,
+    layer_id: LayerId,
+    fid: int,
+    language: Language,
+    moment_words: Callable[[datetime], str] = lambda moment: f"{moment:%Y-%m-%d %H:%M}",
+) -> tuple[Fact, ...]:
+    """Facts of one row of a layer of the store; none for a stranger.
+
+    `moment_words` writes a time of Taiwan.
+    """
+    readers: dict[LayerId, _Reader] = {
+        CRASHES: partial(_crash, moment_words),
+        JUNCTIONS: _junction,
+        STREETS: _street,
+    }
     reader = readers.get(layer_id)
     if reader is None:
         return ()
@@ -29,7 +47,9 @@ def facts_of(store: Store, layer_id: LayerId, fid: int, language: Language) -> t
     return tuple((say(code, language), value) for code, value in found if value)
 
 
-def _crash(connection: Connection, fid: int, language: Language) -> list[tuple[str, str]]:
+def _crash(
+    moment_words: Callable[[datetime], str], connection: Connection, fid: int, language: Language
+) -> list[tuple[str, str]]:
     columns = crash.c
     row = connection.execute(
         select(
@@ -53,7 +73,7 @@ def _crash(connection: Connection, fid: int, language: Language) -> list[tuple[s
 
     return [
         ("FACT_CASE", row.case_no or ""),
-        ("FACT_TIME", f"{row.occurred_at.astimezone(TAIPEI):%Y-%m-%d %H:%M}"),
+        ("FACT_TIME", moment_words(row.occurred_at.astimezone(TAIPEI))),
         ("FACT_SEVERITY", row.severity),
         ("FACT_DEATHS", str(row.deaths_24h)),
         ("FACT_INJURED", str(row.injured)),

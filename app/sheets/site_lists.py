@@ -159,9 +159,7 @@ def not_drawn_cells(crash: SheetCrash, words: Words) -> tuple[str, ...]:
         crash.severity.value,
         crash.type_name or words("SHEET_TYPE_UNKNOWN"),
         parties_words(crash.parties, words),
-        words("SHEET_REASON_DETAIL", reason=reason, detail=crash.detail.rstrip("。."))
-        if crash.detail
-        else reason,
+        crash.detail.rstrip("。.") or reason,
     )
 
 

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Save site sheet as PD&amp;F…</source>
-        <translation>另存 PDF(&amp;F)…</translation>
+        <translation>地點圖表存成 PDF(&amp;F)…</translation>
     </message>
     <message>
         <source>Save the site&apos;s sheet as a PDF file</source>
@@ -68,8 +68,8 @@
         <translation>依月份、時段、類型及肇因統計本地點之事故</translation>
     </message>
     <message>
-        <source>&amp;Read again</source>
-        <translation>重新讀取(&amp;R)</translation>
+        <source>&amp;Read the store again</source>
+        <translation>重新讀取資料庫(&amp;R)</translation>
     </message>
     <message>
         <source>Read the site list from the store again</source>
@@ -77,23 +77,23 @@
     </message>
     <message>
         <source>&amp;Whole diagram</source>
-        <translation>全圖(&amp;W)</translation>
+        <translation>整張構圖(&amp;W)</translation>
     </message>
     <message>
         <source>Fit the diagram into the window (F)</source>
         <translation>將構圖縮放至視窗大小（F）</translation>
     </message>
     <message>
-        <source>Zoom &amp;in</source>
-        <translation>放大(&amp;I)</translation>
+        <source>Zoom diagram &amp;in</source>
+        <translation>構圖放大(&amp;I)</translation>
     </message>
     <message>
         <source>Make the diagram larger</source>
         <translation>放大構圖</translation>
     </message>
     <message>
-        <source>Zoom &amp;out</source>
-        <translation>縮小(&amp;O)</translation>
+        <source>Zoom diagram &amp;out</source>
+        <translation>構圖縮小(&amp;O)</translation>
     </message>
     <message>
         <source>Make the diagram smaller</source>
@@ -369,7 +369,7 @@
     </message>
     <message>
         <source>Page Up and Page Down choose a crash, plus and minus zoom, F fits</source>
-        <translation>Page Up、Page Down 選擇事故，加減號縮放，F 顯示全圖</translation>
+        <translation>Page Up、Page Down 選擇事故，加減號縮放，F 顯示整張構圖</translation>
     </message>
 </context>
 <context>
@@ -684,6 +684,10 @@
     <message>
         <source>All reasons ({count})</source>
         <translation>全部原因（{count}）</translation>
+    </message>
+    <message>
+        <source>Case {case}</source>
+        <translation>案件 {case}</translation>
     </message>
     <message>
         <source>Every crash of this site and period is drawn.</source>
