@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from app.diagrams.words import code_name
 from app.mapping.store_layers import CRASHES, JUNCTIONS, STREETS
+from app.mapping.style_tables import STREET_CLASSES, StreetClass
 from app.messages import Language, say
 from app.store.schema import crash, junction, road
 from app.store.store import Store
@@ -105,7 +106,12 @@ def _street(connection: Connection, fid: int, language: Language) -> list[tuple[
         return []
     return [
         ("FACT_NAME", row.name),
-        ("FACT_ROAD_CLASS", row.road_class),
+        ("FACT_ROAD_CLASS", _class_words(row.road_class, language)),
         ("FACT_LEVEL", str(row.level) if row.level else ""),
         ("FACT_ONEWAY", say("FACT_YES", language) if row.oneway else ""),
     ]
+
+
+def _class_words(road_class: str, language: Language) -> str:
+    """A road's class as the legend of the map says it."""
+    return say(f"STREET_{STREET_CLASSES.get(road_class, StreetClass.LOCAL).name}", language)

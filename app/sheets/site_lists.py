@@ -130,9 +130,9 @@ class CrashLists:
             Column(heading=words("SHEET_COLUMN_TYPE"), width_m=20 * MM),
             Column(
                 heading=words("SHEET_COLUMN_PARTIES"),
-                width_m=_CASE_AND_PARTIES_M - 4 * MM - self._case_m,
+                width_m=_CASE_AND_PARTIES_M - 12 * MM - self._case_m,
             ),
-            Column(heading=words("SHEET_COLUMN_REASON"), width_m=62 * MM),
+            Column(heading=words("SHEET_COLUMN_REASON"), width_m=70 * MM),
         )
 
 
@@ -159,7 +159,9 @@ def not_drawn_cells(crash: SheetCrash, words: Words) -> tuple[str, ...]:
         crash.severity.value,
         crash.type_name or words("SHEET_TYPE_UNKNOWN"),
         parties_words(crash.parties, words),
-        crash.detail.rstrip("。.") or reason,
+        words("SHEET_REASON_DETAIL", reason=reason, detail=crash.detail.rstrip("。."))
+        if crash.detail
+        else reason,
     )
 
 

@@ -409,6 +409,10 @@
         <translation>剛判定：岔道 {leg}。</translation>
     </message>
     <message>
+        <source>It was stored that nobody can tell the leg. A leg can still be told.</source>
+        <translation>已記錄為「不明」；仍可再選擇岔道。</translation>
+    </message>
+    <message>
         <source>Only one leg fits the record and this junction.</source>
         <translation>依紀錄及路口形狀，只有一個岔道相符。</translation>
     </message>
@@ -445,8 +449,8 @@
         <translation>不明 (0)</translation>
     </message>
     <message>
-        <source>Go to the next crash; this one comes again at the end</source>
-        <translation>跳到下一件，本件最後再問</translation>
+        <source>Store that nobody can tell, and go to the next crash; can be undone</source>
+        <translation>記錄為不明並前往下一件；可復原</translation>
     </message>
     <message>
         <source>Enter all legs…</source>
@@ -876,6 +880,10 @@
     <message>
         <source>Legs {count}</source>
         <translation>待判定 {count}</translation>
+    </message>
+    <message>
+        <source>All junctions of the drawn area are drawn about one middle. Open a junction to see its own legs.</source>
+        <translation>圈選範圍內各路口的岔道合畫在同一中心；要看單一路口的岔道，請開啟該路口的地點頁。</translation>
     </message>
     <message>
         <source>None of these crashes could be drawn. The list “Not drawn” gives the reason for each.</source>

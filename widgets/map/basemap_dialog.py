@@ -93,6 +93,8 @@ class BasemapDialog(QDialog):
         self.again = QPushButton()
         self.again.setAutoDefault(False)
         self.again.clicked.connect(self._on_again)
+        self.offline.hide()
+        self.again.hide()
         self.kept = QGroupBox()
         self.size = QLabel()
         self.limit_label = QLabel()

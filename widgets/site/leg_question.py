@@ -37,6 +37,8 @@ class LegQuestion(QWidget):
 
     leg_chosen = Signal(object, str)
     """A case and the leg that the party asked about came from."""
+    unknown_told = Signal(object)
+    """A case whose leg nobody can tell."""
     form_wanted = Signal(object)
     withdraw_wanted = Signal(object)
     undo_wanted = Signal()
@@ -211,10 +213,14 @@ class LegQuestion(QWidget):
         self._show(self._next_open(case) or case)
 
     def skip(self) -> None:
-        """It is not known: go on, and come back to this case last."""
-        if self._case is not None:
-            self._skipped.add(self._case.case_no)
-            self._show(self._next_open(self._case) or self._case)
+        """It is not known: that is stored like an answer, and this case comes again last."""
+        case = self._case
+        if case is None:
+            return
+        self._skipped.add(case.case_no)
+        if case.state is CaseState.ASK and not case.unknown and case.case_no not in self._told:
+            self.unknown_told.emit(case)
+        self._show(self._next_open(case) or case)
 
     # --- inside
 
@@ -235,7 +241,7 @@ class LegQuestion(QWidget):
         turn = [*cases[start:], *cases[:start]]
         waiting = [case for case in turn if case.case_no not in self._told]
         asking = [case for case in waiting if case.state is CaseState.ASK]
-        fresh = [case for case in asking if case.case_no not in self._skipped]
+        fresh = [c for c in asking if c.case_no not in self._skipped and not c.unknown]
         forms = [case for case in waiting if case.state is CaseState.FORM]
         return next(iter(fresh or asking or forms), None)
 
@@ -332,6 +338,8 @@ class LegQuestion(QWidget):
     def _note(self, case: LegCase) -> str:
         if case.case_no in self._told:
             return self.tr("Told just now: leg {leg}.").format(leg=self._told[case.case_no])
+        if case.unknown:
+            return self.tr("It was stored that nobody can tell the leg. A leg can still be told.")
         if case.state is CaseState.ASK:
             fitting = len(self._legs.arms) - len(case.misfits) if self._legs else 0
             if fitting == 1:
@@ -356,7 +364,9 @@ class LegQuestion(QWidget):
         self.map.setAccessibleName(self.tr("Legs of the junction"))
         self.map.setAccessibleDescription(self.tr("The buttons beside it choose the same legs"))
         self.unknown.setText(self.tr("Not known (0)"))
-        self.unknown.setToolTip(self.tr("Go to the next crash; this one comes again at the end"))
+        self.unknown.setToolTip(
+            self.tr("Store that nobody can tell, and go to the next crash; can be undone")
+        )
         self.form.setText(self.tr("Enter all legs…"))
         self.form.setToolTip(self.tr("Enter leg and movement of every party"))
         self.withdraw.setText(self.tr("Withdraw answer"))
