@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>&amp;Whole map</source>
-        <translation>全圖(&amp;W)</translation>
+        <translation>整張地圖(&amp;W)</translation>
     </message>
     <message>
         <source>Show all layers</source>
@@ -179,8 +179,16 @@
         <translation>上方輸入的伺服器</translation>
     </message>
     <message>
-        <source>Source of the pictures: {host}. That server learns which area is looked at, and this computer&apos;s network address. No crash data and no names are sent. Tiles are kept on this computer and shown without a network, too.</source>
-        <translation>圖片來源：{host}。該伺服器會得知您正在看的範圍及本機的網路位址；不會傳送任何事故資料或個人資料。圖磚會保存在本機，離線時仍可顯示。</translation>
+        <source>Source of the pictures: {host}. That server learns which area is looked at, and this computer&apos;s network address. No crash data and no names are sent. Map pictures are kept on this computer and shown without a network, too.</source>
+        <translation>圖片來源：{host}。該伺服器會得知您正在看的範圍及本機的網路位址；不會傳送任何事故資料或個人資料。底圖圖片會保存在本機，離線時仍可顯示。</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在連線…</translation>
+    </message>
+    <message>
+        <source>Offline since {moment}.</source>
+        <translation>自 {moment} 起離線。</translation>
     </message>
     <message>
         <source>Basemap</source>
@@ -207,20 +215,28 @@
         <translation>網址的問題</translation>
     </message>
     <message>
-        <source>Tiles kept on this computer</source>
-        <translation>保存在本機的圖磚</translation>
+        <source>Map pictures kept on this computer</source>
+        <translation>存在本機的底圖圖片</translation>
     </message>
     <message>
         <source>At &amp;most</source>
         <translation>上限(&amp;M)</translation>
     </message>
     <message>
-        <source>Largest size of the kept tiles</source>
-        <translation>圖磚保存上限</translation>
+        <source>Largest size of the kept map pictures</source>
+        <translation>底圖圖片保存上限</translation>
     </message>
     <message>
         <source>&amp;Delete them</source>
         <translation>全部刪除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>立即重試(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Ask the server at once instead of after the pause</source>
+        <translation>不等自動重試，立即再連線一次</translation>
     </message>
 </context>
 <context>
@@ -251,7 +267,7 @@
     </message>
     <message>
         <source>What was loaded before is still shown.</source>
-        <translation>先前載入的圖磚仍會顯示。</translation>
+        <translation>先前載入的底圖仍會顯示。</translation>
     </message>
     <message>
         <source>Click to choose a basemap or to turn it off.</source>
@@ -725,7 +741,7 @@
     </message>
     <message>
         <source>Arrow keys move the map, plus and minus zoom, F shows all</source>
-        <translation>方向鍵移動地圖，加減鍵縮放，F 顯示全圖</translation>
+        <translation>方向鍵移動地圖，加減鍵縮放，F 顯示整張地圖</translation>
     </message>
 </context>
 <context>

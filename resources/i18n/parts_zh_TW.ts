@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>Open log folder</source>
-        <translation>開啟紀錄檔資料夾</translation>
+        <translation>開啟錯誤報告資料夾</translation>
     </message>
     <message>
         <source>Go on</source>

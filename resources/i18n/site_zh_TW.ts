@@ -68,10 +68,6 @@
         <translation>依月份、時段、類型及肇因統計本地點之事故</translation>
     </message>
     <message>
-        <source>&amp;Read again</source>
-        <translation>重新讀取(&amp;R)</translation>
-    </message>
-    <message>
         <source>Read the site list from the store again</source>
         <translation>從資料庫重新讀取地點清單</translation>
     </message>
@@ -94,6 +90,10 @@
     <message>
         <source>Make the diagram larger</source>
         <translation>放大構圖</translation>
+    </message>
+    <message>
+        <source>&amp;Read the store again</source>
+        <translation>重新讀取資料庫(&amp;R)</translation>
     </message>
     <message>
         <source>Make the diagram smaller</source>
@@ -432,6 +432,10 @@
         <translation>剛判定：岔道 {leg}。</translation>
     </message>
     <message>
+        <source>It was stored that nobody can tell the leg. A leg can still be told.</source>
+        <translation>已記錄為「不明」；仍可再選擇岔道。</translation>
+    </message>
+    <message>
         <source>Only one leg fits the record and this junction.</source>
         <translation>依紀錄及路口形狀，只有一個岔道相符。</translation>
     </message>
@@ -468,8 +472,8 @@
         <translation>不明 (0)</translation>
     </message>
     <message>
-        <source>Go to the next crash; this one comes again at the end</source>
-        <translation>跳到下一件，本件最後再問</translation>
+        <source>Store that nobody can tell, and go to the next crash; can be undone</source>
+        <translation>記錄為不明並前往下一件；可復原</translation>
     </message>
     <message>
         <source>Enter all legs…</source>
@@ -709,6 +713,10 @@
         <translation>全部原因（{count}）</translation>
     </message>
     <message>
+        <source>Case {case}</source>
+        <translation>案件 {case}</translation>
+    </message>
+    <message>
         <source>Every crash of this site and period is drawn.</source>
         <translation>此期間本地點之事故均已繪製。</translation>
     </message>
@@ -895,6 +903,10 @@
     <message>
         <source>Legs {count}</source>
         <translation>待判定 {count}</translation>
+    </message>
+    <message>
+        <source>All junctions of the drawn area are drawn about one middle. Open a junction to see its own legs.</source>
+        <translation>圈選範圍內各路口的岔道合畫在同一中心；要看單一路口的岔道，請開啟該路口的地點頁。</translation>
     </message>
     <message>
         <source>None of these crashes could be drawn. The list “Not drawn” gives the reason for each.</source>

@@ -180,6 +180,7 @@ class FakeCity:
 
         return LegUseCases(
             answer=lambda store, crash, leg, legs: told("answer", crash, leg),
+            unknown=lambda store, crash, legs: told("unknown", crash),
             enter=lambda store, crash, parties, legs: told("enter", crash, tuple(parties)),
             withdraw=lambda store, crash: told("withdraw", crash),
             undo=lambda store, change: told("undo", change.crash_uid),

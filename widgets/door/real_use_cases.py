@@ -55,7 +55,11 @@ def real_use_cases() -> UseCases:
         site_at=_site_at,
         fid_of_case=_fid_of_case,
         legs=LegUseCases(
-            answer=_answer_leg, enter=_enter_legs, withdraw=_withdraw_legs, undo=_undo_legs
+            answer=_answer_leg,
+            unknown=_leg_unknown,
+            enter=_enter_legs,
+            withdraw=_withdraw_legs,
+            undo=_undo_legs,
         ),
     )
 
@@ -239,6 +243,12 @@ def _answer_leg(store: Store, crash_uid: CrashUid, leg: str, legs: JunctionLegs)
     from app.diagrams.leg_answers import answer_leg
 
     return answer_leg(store, crash_uid, leg, legs=legs)
+
+
+def _leg_unknown(store: Store, crash_uid: CrashUid, legs: JunctionLegs) -> LegChange:
+    from app.diagrams.leg_answers import leg_unknown
+
+    return leg_unknown(store, crash_uid, legs=legs)
 
 
 def _enter_legs(

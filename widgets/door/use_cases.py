@@ -159,6 +159,8 @@ class LegUseCases:
 
     answer: Callable[[Store, CrashUid, str, JunctionLegs], LegChange]
     """The leg that the party asked about came from."""
+    unknown: Callable[[Store, CrashUid, JunctionLegs], LegChange]
+    """Nobody can tell it."""
     enter: Callable[[Store, CrashUid, Sequence[AnsweredParty], JunctionLegs], LegChange]
     withdraw: Callable[[Store, CrashUid], LegChange]
     undo: Callable[[Store, LegChange], LegChange]

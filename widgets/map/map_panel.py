@@ -359,7 +359,9 @@ class MapPanel(QWidget):
             self.canvas.zoom_to(layer.bounds)
 
     def _zoom_to_new(self, layers: tuple[MapLayer, ...]) -> None:
-        """A new file is looked at where nothing of it is in sight."""
+        """A new file is the layer at hand, and looked at where nothing of it is in sight."""
+        for layer in layers[-1:]:
+            self.layer_panel.choose(layer.id)
         sight = self.canvas.visible_bounds
         boxes = [layer.bounds for layer in layers if layer.bounds is not None]
         if boxes and not any(_meet(box, sight) for box in boxes):

@@ -114,11 +114,10 @@ CRASH_COLUMNS = (
 
 
 def why_not_drawn(crash: SheetCrash) -> str:
-    """The reason in words, with its detail."""
+    """What stands in the way of this crash, in a sentence; the box above names the reason."""
     if crash.not_drawn is None:
         return ""
-    words = reason_words(crash.not_drawn)
-    return f"{words} ({crash.detail})" if crash.detail else words
+    return crash.detail or reason_words(crash.not_drawn)
 
 
 NOT_DRAWN_COLUMNS = (
@@ -128,7 +127,7 @@ NOT_DRAWN_COLUMNS = (
         title=QT_TRANSLATE_NOOP("Columns", "Type"),
         text=lambda crash: crash.type_name,
         order=lambda crash: crash.type_name,
-        width_em=6.5,
+        width_em=9.0,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Why it is not drawn"),
@@ -140,9 +139,10 @@ NOT_DRAWN_COLUMNS = (
     CASE,
 )
 
-SEVERITY_PLACE, TYPE_PLACE = 1, 2
+WIDE_ONLY_PLACES = (1, 2, 4)
 LEVEL_FROM_EM = 36
-"""Narrower tables of crashes not drawn keep time and reason only in sight."""
+"""Narrower tables of crashes not drawn keep time and reason only in sight: class and type stand
+in the other tables, the case number below."""
 
 
 class CrashTable(RecordsView):
@@ -172,8 +172,8 @@ class NotDrawnTable(RecordsView):
         self.show_records(wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow page the reason has the room: the other tables tell class and type."""
+        """In a narrow page the reason has the room."""
         em = self.fontMetrics().horizontalAdvance("國")
-        for place in (SEVERITY_PLACE, TYPE_PLACE):
+        for place in WIDE_ONLY_PLACES:
             self.setColumnHidden(place, event.size().width() < LEVEL_FROM_EM * em)
         super().resizeEvent(event)

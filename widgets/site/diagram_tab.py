@@ -57,7 +57,7 @@ class DiagramTab(QWidget):
         self.key.setVisible(bool(drawn))
 
     def say(self, hint: str) -> None:
-        """Tell why the diagram is empty ("" where it is not)."""
+        """Tell why the diagram is empty, or how it is to be read ("": as usual)."""
         self.hint.setVisible(bool(hint))
         self.hint.setText(hint)
 

@@ -55,6 +55,10 @@ class LegDesk(QObject):
         """Store the leg that the party asked about came from."""
         self._run(case, lambda store: self._use_cases.answer(store, case.crash_uid, leg, legs))
 
+    def unknown(self, case: LegCase, legs: JunctionLegs) -> None:
+        """Store that nobody can tell the leg."""
+        self._run(case, lambda store: self._use_cases.unknown(store, case.crash_uid, legs))
+
     def enter(self, case: LegCase, parties: Sequence[AnsweredParty], legs: JunctionLegs) -> None:
         """Store the legs and movements of all parties."""
         self._run(case, lambda store: self._use_cases.enter(store, case.crash_uid, parties, legs))

@@ -91,7 +91,7 @@ SITE_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="reload",
-        text=QT_TRANSLATE_NOOP("Actions", "&Read again"),
+        text=QT_TRANSLATE_NOOP("Actions", "&Read the store again"),
         hint=QT_TRANSLATE_NOOP("Actions", "Read the site list from the store again"),
         menu=Menu.SITE,
         handler="reload",
