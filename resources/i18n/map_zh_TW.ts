@@ -375,15 +375,15 @@
     </message>
     <message>
         <source>&amp;Copy coordinates</source>
-        <translation>複製座標(&amp;C)</translation>
+        <translation>複製坐標(&amp;C)</translation>
     </message>
     <message>
         <source>Coordinates of the mouse</source>
-        <translation>游標座標</translation>
+        <translation>游標坐標</translation>
     </message>
     <message>
         <source>Coordinates of the mouse; a click shows the next system. TWD67 is converted by published parameters and may be off by 2 m.</source>
-        <translation>游標座標；按一下切換座標系統。TWD67 以公開參數換算，誤差約 2 公尺。</translation>
+        <translation>游標坐標；按一下切換坐標系統。TWD67 以公開參數換算，誤差約 2 公尺。</translation>
     </message>
     <message>
         <source>Sca&amp;le</source>
@@ -702,7 +702,7 @@
     <name>MapMenu</name>
     <message>
         <source>&amp;Copy coordinates: {place}</source>
-        <translation>複製座標：{place}(&amp;C)</translation>
+        <translation>複製坐標：{place}(&amp;C)</translation>
     </message>
     <message>
         <source>This place of the map</source>

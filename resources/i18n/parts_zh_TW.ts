@@ -99,7 +99,7 @@
     </message>
     <message>
         <source>The recorded position is doubtful; the crash may belong elsewhere</source>
-        <translation>事故座標有疑義，可能不屬於此地點</translation>
+        <translation>事故坐標有疑義，可能不屬於此地點</translation>
     </message>
     <message>
         <source>The record names too few parties</source>
@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>no position</source>
-        <translation>無座標</translation>
+        <translation>無坐標</translation>
     </message>
     <message>
         <source>placeholder</source>

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Save site sheet as PD&amp;F…</source>
-        <translation>另存 PDF(&amp;F)…</translation>
+        <translation>地點圖表存成 PDF(&amp;F)…</translation>
     </message>
     <message>
         <source>Save the site&apos;s sheet as a PDF file</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>&amp;Whole diagram</source>
-        <translation>構圖全圖(&amp;W)</translation>
+        <translation>整張構圖(&amp;W)</translation>
     </message>
     <message>
         <source>Fit the diagram into the window (F)</source>
@@ -369,7 +369,7 @@
     </message>
     <message>
         <source>Page Up and Page Down choose a crash, plus and minus zoom, F fits</source>
-        <translation>Page Up、Page Down 選擇事故，加減號縮放，F 顯示全圖</translation>
+        <translation>Page Up、Page Down 選擇事故，加減號縮放，F 顯示整張構圖</translation>
     </message>
 </context>
 <context>
@@ -812,11 +812,11 @@
     </message>
     <message>
         <source>{mark} Positions: {usable} of {total} usable</source>
-        <translation>{mark} 座標可用 {usable}／{total}</translation>
+        <translation>{mark} 坐標可用 {usable}／{total}</translation>
     </message>
     <message>
         <source>{good} of {total} points agree with the road that the record names.</source>
-        <translation>{total} 件中 {good} 件之座標與所載路名相符。</translation>
+        <translation>{total} 件中 {good} 件之坐標與所載路名相符。</translation>
     </message>
     <message>
         <source>⚠ Recording changed {count} times</source>
