@@ -130,7 +130,7 @@ def test_controls_have_names_and_follow_the_language(bar, qtbot):
     try:
         switch.use(Language.CHINESE)
         qtbot.waitUntil(lambda: bar.scale.accessibleName() == "比例尺")
-        assert bar.coordinates.accessibleName() == "游標座標"
+        assert bar.coordinates.accessibleName() == "游標坐標"
         assert "TWD67 二度分帶 121（舊）" in [a.text() for a in bar.coordinates.menu().actions()]
     finally:
         switch.remove()
