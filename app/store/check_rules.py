@@ -83,7 +83,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "leg_answer",
         "json_valid(t.content) AND (json_extract(t.content, '$.schema') IS NOT"
         f" '{LEGS_SCHEMA}' OR (coalesce(json_array_length(t.content, '$.parties'), 0) > 0)"
-        " = (t.kind = 'withdrawn'))",
+        " = (t.kind IN ('withdrawn', 'unknown')))",
     ),
 )
 """Code, table, and the condition that no row `t` of it may meet."""

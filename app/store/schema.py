@@ -216,7 +216,7 @@ leg_answer = _table(
     Column("crash_uid", Text, ForeignKey("crash.uid", ondelete="CASCADE"), nullable=False),
     Column("answered_at", UtcDateTime, nullable=False),  # later than that of the row superseded
     Column("actor", Text, nullable=False),
-    Column("kind", Text, nullable=False),  # leg, entered, corrected, withdrawn
+    Column("kind", Text, nullable=False),  # leg, entered, corrected, unknown, withdrawn
     Column("content", Text, nullable=False),  # JSON, daoan.legs/1
     Column("supersedes_uid", Text, ForeignKey("leg_answer.uid", ondelete="CASCADE"), unique=True),
     Index("ix_leg_answer_crash", "crash_uid"),

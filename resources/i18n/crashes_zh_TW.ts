@@ -562,7 +562,7 @@
         <translation>選擇已存的篩選即可套用；輸入名稱可儲存目前的篩選</translation>
     </message>
     <message>
-        <source>name of this filter</source>
+        <source>filter name</source>
         <translation>篩選名稱</translation>
     </message>
     <message>

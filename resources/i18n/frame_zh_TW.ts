@@ -5,7 +5,7 @@
     <name>About</name>
     <message>
         <source>Log folder</source>
-        <translation>紀錄資料夾</translation>
+        <translation>錯誤報告資料夾</translation>
     </message>
     <message>
         <source>Reports of mistakes are kept in {path}.</source>
@@ -18,18 +18,20 @@
     <message>
         <source>Daoan {version}
 
-Collision diagrams and rankings for a city&apos;s road-safety team.
+Crash maps, rankings and collision diagrams for a city&apos;s road-safety team.
 
-Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezdxf; letters: Noto Sans TC (SIL Open Font License).
+Built with Qt for Python (LGPL), pyqtgraph, Shapely and GEOS, PROJ, GDAL, osmium, SQLAlchemy, ReportLab, pypdfium2 and ezdxf; letters: Noto Sans TC (SIL Open Font License).
 
-Reports of mistakes are kept in {path}.</source>
+Reports of mistakes are kept in:
+{path}</source>
         <translation>道安 {version}
 
-供縣市道安團隊繪製碰撞構圖、排序事故地點。
+供縣市道安團隊製作事故地圖、地點排序與碰撞構圖。
 
-使用 Qt for Python（LGPL）、Shapely 與 GEOS、SQLAlchemy、ReportLab、ezdxf 製作；字型：Noto Sans TC（SIL 開放字型授權）。
+使用 Qt for Python（LGPL）、pyqtgraph、Shapely 與 GEOS、PROJ、GDAL、osmium、SQLAlchemy、ReportLab、pypdfium2、ezdxf 製作；字型：Noto Sans TC（SIL 開放字型授權）。
 
-程式錯誤報告存於 {path}。</translation>
+程式錯誤報告存於：
+{path}</translation>
     </message>
 </context>
 <context>
@@ -92,7 +94,7 @@ Reports of mistakes are kept in {path}.</source>
     </message>
     <message>
         <source>Undo &amp;list…</source>
-        <translation>復原清單(&amp;L)…</translation>
+        <translation>變更紀錄(&amp;L)…</translation>
     </message>
     <message>
         <source>See all changes and go back several at once</source>
@@ -171,8 +173,8 @@ Reports of mistakes are kept in {path}.</source>
         <translation>逐步介紹視窗各部分</translation>
     </message>
     <message>
-        <source>Show &amp;log folder</source>
-        <translation>開啟紀錄資料夾(&amp;L)</translation>
+        <source>Folder of &amp;error reports</source>
+        <translation>錯誤報告資料夾(&amp;E)</translation>
     </message>
     <message>
         <source>Open the folder with the reports of mistakes</source>
@@ -202,8 +204,12 @@ Reports of mistakes are kept in {path}.</source>
         <translation>尚未開啟資料庫</translation>
     </message>
     <message>
-        <source>A store is one file that holds a city&apos;s streets and crashes. Try the program with a demo store, open a store, or make an empty one. You can also drop a store&apos;s file on this window.</source>
-        <translation>資料庫是存放一個城市的道路與事故的單一檔案。可先用示範資料庫試用，或開啟既有資料庫，或建立空白資料庫；也可以把資料庫檔案拖曳到本視窗。</translation>
+        <source>A store is one file that holds a city&apos;s streets and crashes.
+Try the program with a demo store, open a store, or make an empty one.
+You can also drop a store&apos;s file on this window.</source>
+        <translation>資料庫是一個檔案，存放一個城市的道路與事故。
+可先用示範資料庫試用、開啟既有資料庫，或建立空白資料庫。
+也可以把資料庫檔案拖曳到本視窗。</translation>
     </message>
     <message>
         <source>This store holds no crashes yet</source>
@@ -671,8 +677,8 @@ Reports of mistakes are kept in {path}.</source>
         <translation>語言 (&amp;Language)</translation>
     </message>
     <message>
-        <source>&amp;Colours</source>
-        <translation>色彩(&amp;C)</translation>
+        <source>Light or dar&amp;k</source>
+        <translation>淺色／深色(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
@@ -972,7 +978,7 @@ Name of the city or county:</source>
     </message>
     <message>
         <source>Undo list</source>
-        <translation>復原清單</translation>
+        <translation>變更紀錄</translation>
     </message>
     <message>
         <source>Choose the change after which everything shall be as it was.</source>

@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>Open log folder</source>
-        <translation>開啟紀錄檔資料夾</translation>
+        <translation>開啟錯誤報告資料夾</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -95,11 +95,11 @@
     </message>
     <message>
         <source>The places hit do not fit the recorded crash type</source>
-        <translation>撞擊部位與事故型態不符</translation>
+        <translation>撞擊部位與事故類型不符</translation>
     </message>
     <message>
         <source>The recorded position is doubtful; the crash may belong elsewhere</source>
-        <translation>事故座標有疑義，可能不屬於此地點</translation>
+        <translation>事故坐標有疑義，可能不屬於此地點</translation>
     </message>
     <message>
         <source>The record names too few parties</source>
@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>no position</source>
-        <translation>無座標</translation>
+        <translation>無坐標</translation>
     </message>
     <message>
         <source>placeholder</source>

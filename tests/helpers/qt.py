@@ -24,6 +24,7 @@ from gis.display.primitives import Path as DrawnPath
 from gis.problems import Problem
 from tests.helpers.crash_panels import crash_list
 from widgets.crashes.crash_door import real_crash_door
+from widgets.door.real_use_cases import narrow_listing
 from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
     CrashReading,
@@ -119,7 +120,9 @@ def listing(query: SiteQuery) -> SiteListing:
     )
     return SiteListing(
         rows=rows,
+        query=query,
         crashes=30,
+        total=30,
         first_day=date(2024, 1, 3),
         last_day=date(2025, 12, 30),
         last_complete_month=date(2025, 11, 1),
@@ -158,6 +161,7 @@ class FakeCity:
                 progress, reading
             ),
             list_sites=self.list_sites,
+            narrow_sites=narrow_listing,
             read_site=self.read_site,
             lay_out=lambda content: content.drawing,
             write_pdf=lambda content, path: self.pdfs.append(path),
@@ -176,6 +180,7 @@ class FakeCity:
 
         return LegUseCases(
             answer=lambda store, crash, leg, legs: told("answer", crash, leg),
+            unknown=lambda store, crash, legs: told("unknown", crash),
             enter=lambda store, crash, parties, legs: told("enter", crash, tuple(parties)),
             withdraw=lambda store, crash: told("withdraw", crash),
             undo=lambda store, change: told("undo", change.crash_uid),

@@ -22,13 +22,13 @@ from widgets.crashes.hatch import paint_hatch
 from widgets.crashes.list_layout import DEFAULT_LAYOUT, ListLayout, ShownColumn
 
 WIDTH_EM = {
-    ListColumn.DATE: 6.4,
-    ListColumn.TIME: 3.8,
-    ListColumn.SEVERITY: 3.6,
+    ListColumn.DATE: 6.6,
+    ListColumn.TIME: 3.9,
+    ListColumn.SEVERITY: 3.0,
     ListColumn.DEATHS_24H: 7.0,
     ListColumn.DEATHS_30D: 7.0,
     ListColumn.INJURED: 4.4,
-    ListColumn.TYPE: 9.0,
+    ListColumn.TYPE: 8.0,
     ListColumn.PARTIES: 12.0,
     ListColumn.CAUSE: 14.0,
     ListColumn.PLACE: 16.0,

@@ -18,6 +18,7 @@ from app.tasks import Progress
 from gis.angles import Point
 from gis.crashes.codes import Encoding
 from gis.crashes.coverage import RecordingBreak
+from gis.crashes.crash_columns import Bools, CrashColumns
 from gis.crashes.filters import ANY_TIME, CrashFilter, Period
 from gis.crashes.records import CrashUid, PositionFlag
 from gis.crashes.site_tallies import SiteTallies
@@ -46,6 +47,8 @@ class SiteListing:
     """The ranked sites of a store, and how far its data can be trusted."""
 
     rows: tuple[SiteRow, ...] = ()
+    query: SiteQuery = field(default_factory=SiteQuery)
+    """What was asked."""
     crashes: int = 0
     """All crashes of the store, whatever the period."""
     first_day: date | None = None
@@ -57,9 +60,21 @@ class SiteListing:
     unmeasured_months: int = 0
     """Months for which nobody published a figure to compare with."""
     breaks: tuple[RecordingBreak, ...] = ()
+    total: int = 0
+    """Crashes of the period, at sites or not."""
+    passing: int | None = None
+    """Those of them that pass the filter and are counted here; None where all are."""
     unplaced: int = 0
-    """Crashes of the period at no junction and on no known road."""
+    """Counted crashes at no junction and on no known road."""
     positions: tuple[tuple[PositionFlag, int], ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class PassingCrashes:
+    """All crashes of the store, and which rows of them pass the filter."""
+
+    columns: CrashColumns
+    mask: Bools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +159,8 @@ class LegUseCases:
 
     answer: Callable[[Store, CrashUid, str, JunctionLegs], LegChange]
     """The leg that the party asked about came from."""
+    unknown: Callable[[Store, CrashUid, JunctionLegs], LegChange]
+    """Nobody can tell it."""
     enter: Callable[[Store, CrashUid, Sequence[AnsweredParty], JunctionLegs], LegChange]
     withdraw: Callable[[Store, CrashUid], LegChange]
     undo: Callable[[Store, LegChange], LegChange]
@@ -159,6 +176,8 @@ class UseCases:
     import_crashes: Callable[[Store, Sequence[Path], CrashReading, Progress], ImportCounts]
     import_streets: Callable[[Store, Path, StreetReading, Progress], ImportCounts]
     list_sites: Callable[[Store, SiteQuery, Progress], SiteListing]
+    narrow_sites: Callable[[SiteListing, PassingCrashes], SiteListing]
+    """A listing of a whole period, counting the crashes that pass; asks no store."""
     read_site: Callable[[Store, SiteWish, Progress], SiteView]
     lay_out: Callable[[SiteSheetContent], DisplayList]
     write_pdf: Callable[[SiteSheetContent, Path], None]

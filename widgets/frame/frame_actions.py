@@ -168,7 +168,7 @@ END_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="show_log",
-        text=QT_TRANSLATE_NOOP("Actions", "Show &log folder"),
+        text=QT_TRANSLATE_NOOP("Actions", "Folder of &error reports"),
         hint=QT_TRANSLATE_NOOP("Actions", "Open the folder with the reports of mistakes"),
         menu=Menu.HELP,
         handler="help_desk.show_log",

@@ -22,6 +22,7 @@ from widgets.door.use_cases import (
     CrashReading,
     ImportCounts,
     LegUseCases,
+    PassingCrashes,
     SiteListing,
     SiteView,
     SiteWish,
@@ -31,7 +32,7 @@ from widgets.door.use_cases import (
 from widgets.parts.background import Background, Job, Work
 
 READ_SITES, READ_SITE, CHANGE, PAPER = "read sites", "read site", "change", "paper"
-SHAPE, FIND_SITE = "shape", "find site"
+SHAPE, FIND_SITE, NARROW_SITES = "shape", "find site", "narrow sites"
 
 
 class Workbench(QObject):
@@ -42,6 +43,7 @@ class Workbench(QObject):
     store_changed = Signal()
     """Something was imported: what is on the screen is out of date."""
     listing_read = Signal(object)
+    listing_narrowed = Signal(object)
     site_read = Signal(object)
     imported = Signal(object)
     pdf_saved = Signal(object)
@@ -105,7 +107,7 @@ class Workbench(QObject):
             self.store_closed.emit()
 
     def _take(self, store: Store) -> None:
-        self._background.drop(READ_SITES, READ_SITE)
+        self._background.drop(READ_SITES, READ_SITE, NARROW_SITES)
         if self.store is not None:
             self.store.close()
         self.store = store
@@ -149,6 +151,19 @@ class Workbench(QObject):
         if self.store is not None:
             work = partial(self._use_cases.list_sites, self.store, query)
             self._run(READ_SITES, title, self._while_there(work), self._listing_came)
+
+    def narrow_listing(self, whole: SiteListing, passing: PassingCrashes | None) -> None:
+        """Count in a listing only the crashes that pass; None: all of them, told at once."""
+        self._background.drop(NARROW_SITES)
+        if passing is None:
+            self.listing_narrowed.emit(whole)
+            return
+        self._run(
+            NARROW_SITES,
+            "",
+            lambda _: self._use_cases.narrow_sites(whole, passing),
+            self.listing_narrowed.emit,
+        )
 
     def _listing_came(self, listing: SiteListing) -> None:
         self.listing_read.emit(listing)
