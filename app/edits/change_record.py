@@ -54,6 +54,9 @@ class Companion(Protocol):
     def settle(self, unit: WriteUnit, uid: str, before: RecordState, after: RecordState) -> None:
         """Do what can only be done once the row is changed."""
 
+    def let_go(self, unit: WriteUnit, uid: str) -> None:
+        """Look whether a row may be deleted; raises a `Problem` where others need it."""
+
     def restore(self, unit: WriteUnit, uid: str, version: int, mine: RecordState) -> None:
         """Insert a row that somebody deleted, with all that belonged to it."""
 
@@ -72,6 +75,9 @@ class PlainRows:
 
     def settle(self, unit: WriteUnit, uid: str, before: RecordState, after: RecordState) -> None:
         """Nothing else."""
+
+    def let_go(self, unit: WriteUnit, uid: str) -> None:
+        """Nobody needs it."""
 
     def restore(self, unit: WriteUnit, uid: str, version: int, mine: RecordState) -> None:
         """Insert the columns as they are."""
@@ -149,6 +155,7 @@ def _once(unit: WriteUnit, edit: Edit, decision: Decision) -> Saved | Conflict:
     if merge.fate is Fate.THEY_DELETED and edit.mine is not None and side is Side.MINE:
         return _restore(unit, edit, edit.mine)
     if merge.fate is Fate.I_DELETE and theirs is not None and side is not Side.THEIRS:
+        edit.companion.let_go(unit, edit.uid)
         unit.delete(edit.table, uid=edit.uid, version=theirs.version)
         return Saved(uid=edit.uid, before=theirs, after=None, written=True)
     return Saved(uid=edit.uid, before=theirs, after=theirs, written=False)

@@ -29,7 +29,7 @@ from app.store.actor import current_actor
 from app.store.corrections import Correction, load_corrections, put_corrections
 from app.store.crashes import content_of, insert_crashes, load_crash
 from app.store.schema import crash as crash_table
-from app.store.schema import crash_history, import_run
+from app.store.schema import crash_history, import_run, scene
 from app.store.store import Store, WriteUnit
 from app.tasks import silent
 from gis.crashes.identity import match_key
@@ -135,6 +135,13 @@ class _CrashCompanion:
         """Find the crash's place anew where its text names other roads."""
         if _roads(before) != _roads(after):
             locate_crashes(unit, silent)
+
+    def let_go(self, unit: WriteUnit, uid: str) -> None:
+        """Keep a crash that a scene is drawn of."""
+        query = select(scene.c.case_no).where(scene.c.crash_uid == uid)
+        case = unit.connection.execute(query).scalars().first()
+        if case is not None:
+            raise Problem("EDIT_CRASH_HAS_SCENE", case=case)
 
     def restore(self, unit: WriteUnit, uid: str, version: int, mine: RecordState) -> None:
         """Insert the crash as it was opened, with its parties and what was typed."""

@@ -161,6 +161,31 @@ def test_a_deleted_crash_is_restored_with_its_parties_and_what_was_typed(store, 
     assert check(store.location) == []
 
 
+def test_a_crash_that_a_scene_is_drawn_of_is_not_deleted(store, fid):
+    sheet = open_crash(store, fid)
+    scene = {"case_no": "S1", "crash_uid": sheet.uid, "document": "{}"}
+    with store.write(actor="lin", action="draw") as unit:
+        unit.insert(schema.scene, [scene])
+    with pytest.raises(Problem, match="EDIT_CRASH_HAS_SCENE"):
+        correct_crash(store, sheet, None, actor="wang")
+    assert len(crashes_in(store)) == 2
+
+
+def test_a_restored_case_that_an_import_brought_back_is_not_doubled(store, fid):
+    sheet = open_crash(store, fid)
+    numbered = replace(sheet, crash=replace(sheet.crash, case_no="C1"))
+    correct_crash(store, sheet, None, actor="lin")
+    other = rows_in(store, schema.crash)[0]
+    with store.write(actor="lin", action="import") as unit:
+        unit.update(
+            schema.crash, uid=other["uid"], version=other["version"], values={"case_no": "C1"}
+        )
+    mine = wish(numbered, weather_code="6")
+    conflict = correct_crash(store, numbered, mine, actor="wang")
+    with pytest.raises(Problem, match="EDIT_CRASH_IS_BACK"):
+        resolve_crash(store, numbered, mine, conflict.choose_row(Side.MINE), actor="wang")
+
+
 def test_a_crash_that_is_gone_cannot_be_opened(store, fid):
     correct_crash(store, open_crash(store, fid), None)
     with pytest.raises(Problem, match="EDIT_NO_CRASH"):
