@@ -43,7 +43,8 @@ class CrashEditDialog(QDialog):
         self.editors: dict[str, FieldEditor] = {}
         self.notes: dict[str, QLabel] = {}
         self.heading, self.faults = QLabel(), QLabel()
-        self.heading.setFont(emphasised(self.font()))
+        for label in (self.heading, self.faults):
+            label.setFont(emphasised(self.font()))
         for label in (self.heading, self.faults):
             label.setWordWrap(True)
         self.area = QScrollArea()
@@ -96,7 +97,7 @@ class CrashEditDialog(QDialog):
         language, inner = language_now(), QWidget()
         form = QFormLayout(inner)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         edition = self.sheet.crash.form
         imported = {one.column: one.imported for one in self.sheet.corrections}
         for field in CRASH_FIELDS:

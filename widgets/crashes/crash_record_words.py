@@ -29,6 +29,7 @@ def crash_words(crash: Crash) -> RecordWords:
         title=lambda column: _FIELDS[column].title(language_now()),
         value=value,
         moment=moment_words,
+        order=tuple(_FIELDS).index,
         record=named if crash.case_no else moment_words(crash.occurred_at),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
 from app.edits.crash_fields import CrashField, FieldKind, pick_list, value_words
 from app.edits.three_way import Value
@@ -14,6 +14,7 @@ from app.messages import Language, say
 from gis.crashes.records import FormEdition
 
 BLANK = -1
+NUMBER_EM = 6
 LIST_LENGTH = 18
 """Characters a pick list is wide at least."""
 
@@ -69,6 +70,8 @@ def _number_editor(
     box.setRange(BLANK if field.may_be_blank or number == BLANK else 0, max(field.most, number))
     if box.minimum() == BLANK:
         box.setSpecialValueText(say("CRASH_FIELD_BLANK", language))
+    box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    box.setMinimumWidth(NUMBER_EM * box.fontMetrics().height())
     box.setValue(number)
     box.valueChanged.connect(changed)
     return FieldEditor(

@@ -42,7 +42,8 @@ class ConflictDialog(QDialog):
         self.cancel, self.copy = QPushButton(), QPushButton()
         self._lay_out()
         self._wire()
-        self.retranslate(conflict.kept_sides)
+        self.retranslate(dict(conflict.kept_sides))
+        self._first().setFocus()
 
     def _lay_out(self) -> None:
         self.buttons = QWidget()
@@ -71,6 +72,12 @@ class ConflictDialog(QDialog):
         self.mine.clicked.connect(lambda: self._take(Side.MINE))
         self.cancel.clicked.connect(self.reject)
         self.copy.clicked.connect(self.copy_all)
+
+    def _first(self) -> QWidget:
+        """What the keys go to first: nothing that decides by itself."""
+        chosen = self.table.sides()
+        open_ones = [box for name, box in self.table.pickers.items() if name not in chosen]
+        return open_ones[0] if open_ones else self.cancel
 
     @property
     def _about_row(self) -> bool:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -37,6 +37,8 @@ class RecordWords:
     """A time (UTC) as the window writes it."""
     record: str
     """Which record it is."""
+    order: Callable[[str], int]
+    """Place of a column in the record's form."""
 
 
 class ConflictTable(QTableWidget):
@@ -48,7 +50,7 @@ class ConflictTable(QTableWidget):
         super().__init__(0, 5, parent)
         self.verticalHeader().hide()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.setShowGrid(True)
@@ -59,6 +61,7 @@ class ConflictTable(QTableWidget):
         for column in (FIELD, BASE, THEIRS, MINE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(CHOICE, QHeaderView.ResizeMode.ResizeToContents)
+        header.sectionResized.connect(self.resizeRowsToContents)
         self.pickers: dict[str, QComboBox] = {}
         self._rows: list[ColumnMerge] = []
 
@@ -66,9 +69,12 @@ class ConflictTable(QTableWidget):
         self, conflict: Conflict, words: RecordWords, sides: Mapping[str, Side]
     ) -> None:
         """Fill the table; `sides` are chosen already."""
-        changed = [one for one in conflict.merge.columns if one.outcome is not Outcome.UNCHANGED]
         kept = conflict.merge.fate is Fate.KEPT
-        self._rows = sorted(changed, key=lambda one: one.outcome is not Outcome.CONFLICT)
+        changed = [one for one in conflict.merge.columns if one.outcome is not Outcome.UNCHANGED]
+        self._rows = sorted(
+            changed,
+            key=lambda one: (one.outcome is not Outcome.CONFLICT, words.order(one.column)),
+        )
         self.pickers = {}
         self.setHorizontalHeaderLabels(self._titles())
         self.setColumnHidden(CHOICE, not kept)
@@ -107,7 +113,7 @@ class ConflictTable(QTableWidget):
             return self.tr("deleted")
         text = words.value(one.column, one.theirs)
         author = conflict.authors.of(one.column)
-        if author is None or one.outcome is Outcome.MINE:
+        if author is None or one.outcome in (Outcome.MINE, Outcome.UNCHANGED):
             return text
         return f"{text}\n{author.actor}, {words.moment(author.at)}"
 
@@ -124,7 +130,12 @@ class ConflictTable(QTableWidget):
         box.currentIndexChanged.connect(self._follow)
         self.pickers[one.column] = box
         self.setItem(row, CHOICE, QTableWidgetItem())
-        self.setCellWidget(row, CHOICE, box)
+        holder = QWidget()  # the list is no higher than its words in a row of many lines
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(3, 3, 3, 3)
+        column.addWidget(box)
+        column.addStretch()
+        self.setCellWidget(row, CHOICE, holder)
 
     def _grey(self, row: int, one: ColumnMerge) -> None:
         """What needs no choice, and what comes of it."""
@@ -133,7 +144,9 @@ class ConflictTable(QTableWidget):
             Outcome.THEIRS: self.tr("theirs, merged"),
             Outcome.SAME: self.tr("the same"),
         }
-        self.setItem(row, CHOICE, QTableWidgetItem(said[one.outcome]))
+        result = QTableWidgetItem(said[one.outcome])
+        result.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setItem(row, CHOICE, result)
         for column in range(5):
             self.item(row, column).setFlags(Qt.ItemFlag.ItemIsSelectable)
 
@@ -162,14 +175,9 @@ class ConflictTable(QTableWidget):
     def text(self, conflict: Conflict, words: RecordWords) -> str:
         """Every field of all three sides, tab-separated, those without a change too."""
         lines = [words.record, "\t".join(self._titles()[:CHOICE])]
-        for one in conflict.merge.columns:
+        for one in sorted(conflict.merge.columns, key=lambda one: words.order(one.column)):
             theirs = self._their_words(one, conflict, words).replace("\n", " · ")
             mine = words.value(one.column, one.mine) if conflict.mine else self.tr("delete")
             cells = (words.title(one.column), words.value(one.column, one.base), theirs, mine)
             lines.append("\t".join(cells))
         return "\n".join(lines)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows are as high as their wrapped words."""
-        super().resizeEvent(event)
-        self.resizeRowsToContents()
