@@ -146,11 +146,11 @@
         <translation>欄位</translation>
     </message>
     <message>
-        <source>When you opened it</source>
+        <source>When opened</source>
         <translation>開啟時</translation>
     </message>
     <message>
-        <source>Theirs (who, when)</source>
+        <source>Theirs, who, when</source>
         <translation>對方（何人、何時）</translation>
     </message>
     <message>

@@ -62,8 +62,8 @@ class ConflictDialog(QDialog):
         column.addLayout(below)
         column.addWidget(self.buttons)
         em = self.fontMetrics().height()
-        self.resize(48 * em, 26 * em)
-        self.setMinimumSize(30 * em, 16 * em)
+        self.resize(50 * em, 28 * em)
+        self.setMinimumSize(36 * em, 20 * em)
 
     def _wire(self) -> None:
         self.table.chosen.connect(self._follow)

@@ -53,7 +53,7 @@ class ConflictTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
-        self.setShowGrid(True)
+        self.setAlternatingRowColors(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -61,7 +61,8 @@ class ConflictTable(QTableWidget):
         for column in (FIELD, BASE, THEIRS, MINE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(CHOICE, QHeaderView.ResizeMode.ResizeToContents)
-        header.sectionResized.connect(self.resizeRowsToContents)
+        # Queued: Qt tells of each column before the others have their widths.
+        header.sectionResized.connect(self._fit, Qt.ConnectionType.QueuedConnection)
         self.pickers: dict[str, QComboBox] = {}
         self._rows: list[ColumnMerge] = []
 
@@ -89,11 +90,15 @@ class ConflictTable(QTableWidget):
         self._mark()
         self.resizeRowsToContents()
 
+    def _fit(self) -> None:
+        """Rows as high as their wrapped words."""
+        self.resizeRowsToContents()
+
     def _titles(self) -> list[str]:
         return [
             self.tr("Field"),
-            self.tr("When you opened it"),
-            self.tr("Theirs (who, when)"),
+            self.tr("When opened"),
+            self.tr("Theirs, who, when"),
             self.tr("Mine"),
             self.tr("What shall hold"),
         ]
