@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
+from app.crash_import.corrected import as_imported, keep_corrections
 from app.crash_import.matching import Pair, merge, same_content
 from app.crash_import.rows import Arrival, PublishedCount, Refusal
 from app.messages import Language, say
+from app.store.corrections import load_corrections
 from app.store.crashes import (
     content_of,
     insert_crashes,
@@ -34,14 +36,18 @@ _SINGLE_DAYS = 100
 def stored_rivals(
     unit: WriteUnit, arrivals: Sequence[Arrival], tick: Callable[[float], None]
 ) -> list[Arrival]:
-    """The stored crashes of the days that the arrivals cover."""
+    """The stored crashes of the days that the arrivals cover, as files told them last."""
     days = sorted({arrival.crash.occurred_at.astimezone(TAIPEI).date() for arrival in arrivals})
     spans = _spans(days)
     rivals: list[Arrival] = []
+    corrections = load_corrections(unit.connection)
     for at, (first, last) in enumerate(spans):
         tick(at / len(spans))
         wanted = CrashFilter(period=Period(first, last))
-        rivals += [Arrival(crash=crash) for crash in load_crashes(unit.connection, wanted)]
+        rivals += [
+            Arrival(crash=as_imported(crash, corrections.get(crash.uid, ())))
+            for crash in load_crashes(unit.connection, wanted)
+        ]
     return rivals
 
 
@@ -101,7 +107,8 @@ def write_pairs(
 
 
 def _update(unit: WriteUnit, changed: Sequence[tuple[Arrival, Crash]], run_uid: str) -> None:
-    """Write changed crashes and keep their old content."""
+    """Write changed crashes and keep their old content; what officers corrected stays."""
+    changed = keep_corrections(unit, changed)
     now = datetime.now(UTC)
     unit.insert(
         crash_history,

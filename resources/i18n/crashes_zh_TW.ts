@@ -4,6 +4,14 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Co&amp;rrect this crash…</source>
+        <translation>更正這筆事故(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Put right what the record of the selected crash says</source>
+        <translation>更正所選事故的登錄內容</translation>
+    </message>
+    <message>
         <source>Save crash list as CS&amp;V…</source>
         <translation>事故清單存成 CSV(&amp;V)…</translation>
     </message>
@@ -114,6 +122,52 @@
     </message>
 </context>
 <context>
+    <name>CrashEditDesk</name>
+    <message>
+        <source>correction of {case}</source>
+        <translation>更正案件 {case}</translation>
+    </message>
+</context>
+<context>
+    <name>CrashEditDialog</name>
+    <message>
+        <source>Corrected; the files say: {value}</source>
+        <translation>已更正；檔案所載：{value}</translation>
+    </message>
+    <message>
+        <source>Case {case}, {moment}</source>
+        <translation>案件 {case}，{moment}</translation>
+    </message>
+    <message>
+        <source>Correct a crash</source>
+        <translation>更正事故</translation>
+    </message>
+    <message>
+        <source>&amp;Save correction</source>
+        <translation>儲存更正(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Store it; the content before is kept, and later imports do not overwrite it</source>
+        <translation>存入資料庫；原內容保留備查，之後匯入檔案不會覆蓋更正</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What you typed is not stored yet.</source>
+        <translation>您輸入的內容尚未儲存。</translation>
+    </message>
+    <message>
+        <source>&amp;Give up my changes</source>
+        <translation>放棄我的更改(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Go &amp;on correcting</source>
+        <translation>繼續更正(&amp;O)</translation>
+    </message>
+</context>
+<context>
     <name>CrashListPanel</name>
     <message>
         <source>CSV for spreadsheets (*.csv)</source>
@@ -204,6 +258,10 @@
         <translation>僅圈選範圍內</translation>
     </message>
     <message>
+        <source>Correct this crash…</source>
+        <translation>更正這筆事故…</translation>
+    </message>
+    <message>
         <source>Show on map</source>
         <translation>在地圖顯示</translation>
     </message>
@@ -245,6 +303,13 @@
     <message>
         <source>Usual columns</source>
         <translation>預設欄位</translation>
+    </message>
+</context>
+<context>
+    <name>CrashWords</name>
+    <message>
+        <source>case {case}</source>
+        <translation>案件 {case}</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from app.diagrams.leg_answers import LegChange
+from app.edits.crash_correction import correct_crash, open_crash, resolve_crash
 from app.mapping.search_index import SearchIndex
 from app.mapping.store_layers import CrashPoints
 from app.messages import Language
@@ -28,6 +29,7 @@ from widgets.door.real_use_cases import narrow_listing
 from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
     CrashReading,
+    EditUseCases,
     ImportCounts,
     LegUseCases,
     SiteListing,
@@ -168,6 +170,7 @@ class FakeCity:
             fid_of_case=lambda store, case_no: None,
             site_at=lambda store, at, progress: f"at {at[0]:.0f} {at[1]:.0f}",
             legs=self.leg_use_cases(),
+            edits=EditUseCases(open=open_crash, correct=correct_crash, resolve=resolve_crash),
         )
 
     def leg_use_cases(self) -> LegUseCases:

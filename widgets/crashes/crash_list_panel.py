@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -84,6 +84,9 @@ class CrashListPanel(QWidget):
         self.export_menu = QMenu(self)
         self.csv_action = self.export_menu.addAction("")
         self.gpkg_action = self.export_menu.addAction("")
+        self.row_menu = QMenu(self)
+        self.correct_action = self.row_menu.addAction("", self._open_selected)
+        self.zoom_action = self.row_menu.addAction("", self.zoom_to_selected)
         self.export.setMenu(self.export_menu)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.count = QLabel()
@@ -132,6 +135,7 @@ class CrashListPanel(QWidget):
         view.selectionModel().selectionChanged.connect(self._tell_selection)
         view.row_opened.connect(self._open)
         view.columns_asked.connect(self.choose_columns)
+        view.menu_asked.connect(self._show_menu)
         view.layout_changed.connect(lambda: self.layout_text_changed.emit(self.layout_text()))
         view.rows_model.order_changed.connect(self._mark_selected)
         self.search.textChanged.connect(lambda: self._search_delay.start())
@@ -272,6 +276,15 @@ class CrashListPanel(QWidget):
         if self.desk.crashes is not None:
             self.crash_opened.emit(int(self.desk.crashes.columns.fid[row]))
 
+    def _show_menu(self, where: QPoint) -> None:
+        """Offer what can be done with the selected rows."""
+        self.correct_action.setEnabled(len(self.desk.selected) == 1)
+        self.row_menu.popup(where)
+
+    def _open_selected(self) -> None:
+        if len(self.desk.selected) == 1:
+            self.crash_opened.emit(next(iter(self.desk.selected)))
+
     def zoom_to_selected(self) -> None:
         """Ask the map to show the selected crashes, or all that the table shows."""
         crashes = self.desk.crashes
@@ -370,6 +383,8 @@ class CrashListPanel(QWidget):
         )
         for place, title in enumerate(titles):
             self.scope.setItemText(place, title)
+        self.correct_action.setText(self.tr("Correct this crash…"))
+        self.zoom_action.setText(self.tr("Show on map"))
         self.zoom.setText(self.tr("Show on map"))
         self.zoom.setToolTip(self.tr("Show the selected crashes on the map (or all rows)"))
         self.columns.setText(self.tr("Columns"))

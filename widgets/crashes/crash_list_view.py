@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -96,6 +96,8 @@ class CrashListView(QTableView):
     row_opened = Signal(int)
     layout_changed = Signal()
     columns_asked = Signal()
+    menu_asked = Signal(object)
+    """Where on the screen a menu for the selected rows is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -219,6 +221,14 @@ class CrashListView(QTableView):
             QGuiApplication.clipboard().setText(self.copied_text())
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A menu for the rows: by the right button, or by the menu key at the current row."""
+        where = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            cell = self.visualRect(self.currentIndex())
+            where = self.viewport().mapToGlobal(cell.bottomLeft())
+        self.menu_asked.emit(where)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -10,6 +10,7 @@ from pathlib import Path
 from shapely import MultiPolygon, Polygon
 
 from app.diagrams.leg_answers import JunctionLegs, LegChange
+from app.edits.crash_correction import correct_crash, open_crash, resolve_crash
 from app.messages import say
 from app.sheets.site_content import SiteSheetContent
 from app.sites import list_sites, narrow_sites
@@ -25,6 +26,7 @@ from gis.display.primitives import DisplayList
 from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
     CrashReading,
+    EditUseCases,
     ImportCounts,
     LegUseCases,
     PassingCrashes,
@@ -61,6 +63,7 @@ def real_use_cases() -> UseCases:
             withdraw=_withdraw_legs,
             undo=_undo_legs,
         ),
+        edits=EditUseCases(open=open_crash, correct=correct_crash, resolve=resolve_crash),
     )
 
 

@@ -10,6 +10,10 @@ from typing import Any
 
 from app.diagrams.leg_answers import JunctionLegs, LegChange
 from app.diagrams.leg_cases import SiteLegs
+from app.edits.change_record import Saved
+from app.edits.conflict import Conflict, Decision
+from app.edits.crash_correction import CrashSheet
+from app.edits.three_way import RecordState
 from app.messages import Language
 from app.sheets.site_content import SiteSheetContent
 from app.sites import RankedSite
@@ -168,6 +172,16 @@ class LegUseCases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditUseCases:
+    """Correcting a crash that others may correct at the same time."""
+
+    open: Callable[[Store, int], CrashSheet]
+    """By the row id of the crash."""
+    correct: Callable[[Store, CrashSheet, RecordState | None], Saved | Conflict]
+    resolve: Callable[[Store, CrashSheet, RecordState | None, Decision], Saved | Conflict]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UseCases:
     """What the window asks of the application layer; all but `lay_out` may take long."""
 
@@ -186,3 +200,4 @@ class UseCases:
     """Quick enough to be asked at once."""
     """The id of the site that a click on the map means."""
     legs: LegUseCases
+    edits: EditUseCases

@@ -20,6 +20,7 @@ from widgets.crashes.crash_panels import make_crash_panels
 from widgets.door.use_cases import UseCases
 from widgets.frame import actions as action_table
 from widgets.frame.central import Central
+from widgets.frame.crash_edit_flow import CrashEditFlow
 from widgets.frame.docks import DOCKS, DockId
 from widgets.frame.dropped_files import dropped_paths
 from widgets.frame.file_choice import FileChoice
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.flow = SiteFlow(self)
         self.map_flow = MapFlow(self)
         self.leg_flow = LegFlow(self)
+        self.crash_edits = CrashEditFlow(self)
         self.memory = PanelMemory(self)
         self.look = Look(self)
         self._wire()

@@ -20,6 +20,7 @@ from gis.problems import Problem
 from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
     CrashReading,
+    EditUseCases,
     ImportCounts,
     LegUseCases,
     PassingCrashes,
@@ -71,6 +72,11 @@ class Workbench(QObject):
     def leg_use_cases(self) -> LegUseCases:
         """What stores answers about legs."""
         return self._use_cases.legs
+
+    @property
+    def edit_use_cases(self) -> EditUseCases:
+        """What corrects crashes."""
+        return self._use_cases.edits
 
     # --- stores
 
