@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 from sqlalchemy import (
     ColumnElement,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     LargeBinary,
     Select,
     Table,
+    func,
     select,
     type_coerce,
 )
@@ -43,18 +45,21 @@ def read_geometries(
     name = geometry_column_of(table)
     if name is None:
         raise ValueError(f"{table.name} has no geometry")
-    raw_blobs = connection.dialect.name == SQLITE
+    on_file = connection.dialect.name == SQLITE
     shape: ColumnElement[Any] = table.c[name]
-    if raw_blobs:
-        shape = type_coerce(shape, LargeBinary)
+    shape = type_coerce(shape, LargeBinary) if on_file else func.ST_AsBinary(shape)
     query: Select[Any] = select(shape, *columns).where(*where).order_by(table.c.fid)
     if bounds is not None:
         query = query.where(bbox(table.c[name], bounds))
     rows = connection.execute(query).all()
     raw = [row[0] for row in rows]
-    if raw_blobs:
-        geometries = decode_geometries(raw)
-    else:
-        geometries = np.empty(len(raw), dtype=object)
-        geometries[:] = raw
+    geometries = decode_geometries(raw) if on_file else _from_wkb(raw)
     return geometries, [tuple(row[1:]) for row in rows]
+
+
+def _from_wkb(raw: Sequence[bytes | None]) -> NDArray[np.object_]:
+    """Geometries of plain WKB, all at once."""
+    array = np.empty(len(raw), dtype=object)
+    array[:] = raw
+    decoded: NDArray[np.object_] = shapely.from_wkb(array)
+    return decoded
