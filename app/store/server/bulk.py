@@ -54,7 +54,17 @@ def update_columns(connection: Connection, table: Table, columns: ColumnValues) 
 def _loaded(
     connection: Connection, table: Table, columns: ColumnValues, order: Sequence[str]
 ) -> Iterator[None]:
-    """A temporary table with the rows."""
+    """A temporary table with the rows; a failure that the caller survives leaves none."""
+    with connection.begin_nested():
+        _load(connection, table, columns, order)
+        yield
+        connection.exec_driver_sql(f"DROP TABLE {_LOAD}")
+
+
+def _load(
+    connection: Connection, table: Table, columns: ColumnValues, order: Sequence[str]
+) -> None:
+    """Make the temporary table and COPY the rows into it."""
     listed = _listed(connection, order)
     connection.exec_driver_sql(
         f"CREATE TEMPORARY TABLE {_LOAD} ON COMMIT DROP AS"
@@ -70,8 +80,6 @@ def _loaded(
             count += 1
     if count >= _ANALYZE_FROM:
         connection.exec_driver_sql(f"ANALYZE {_LOAD}")
-    yield
-    connection.exec_driver_sql(f"DROP TABLE {_LOAD}")
 
 
 def _name(connection: Connection, table: Table) -> str:

@@ -16,7 +16,8 @@ from sqlalchemy.dialects import postgresql
 from app.store.dialects import set_epsg
 from app.store.predicates import bbox, dwithin, intersects
 from app.store.schema import crash, import_run, junction, metadata, road, street_diagnostic
-from app.store.store import Store
+from app.store.store import Store, open_store
+from tests.helpers.postgres import TestServer
 from tests.helpers.stores import make_store
 
 # Numbers near Taiwan's coordinates, many of them equal or one rounding step of float32 apart.
@@ -45,10 +46,17 @@ bounds = st.tuples(eastings, northings, eastings, northings).map(
 )
 
 
-@pytest.fixture(scope="module")
-def shared_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with make_store(tmp_path_factory.mktemp("predicates") / "store.gpkg") as made:
-        yield made
+@pytest.fixture(scope="module", params=["file", "server"])
+def shared_store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    if request.param == "file":
+        with make_store(tmp_path_factory.mktemp("predicates") / "store.gpkg") as made:
+            yield made
+        return
+    server: TestServer = request.getfixturevalue("postgres")
+    with server.database() as name, open_store(server.url(name)) as opened:
+        yield opened
 
 
 class _Undo(Exception):
@@ -161,6 +169,7 @@ def test_missing_and_empty_geometry_matches_nothing(store: Store) -> None:
             assert unit.connection.execute(select(column).where(condition)).all() == []
 
 
+@pytest.mark.geopackage_only("the plan is SQLite's; that of a server has a test of its own")
 def test_the_r_tree_is_searched_and_the_table_not_scanned(store: Store) -> None:
     query = select(crash.c.uid).where(bbox(crash.c.geom, (0, 0, 1, 1)))
     with store.read() as connection:
