@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from app.store.store import Store
+from app.store.store import Store, open_store
+from tests.helpers.postgres import TestServer, running_server, why_not
 from tests.helpers.stores import make_store
 
 # The suite tries the same examples everywhere and watches no clock; `make soak` tries new ones.
@@ -33,11 +34,66 @@ def shared_data() -> Path:
     return SHARED_DATA
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Generator[TestServer, None, None]:
+    """A PostgreSQL server of this test process, started on first use."""
+    reason = why_not()
+    if reason is not None:
+        pytest.skip(reason)
+    with running_server() as server, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PGPASSFILE", str(server.password_file))
+        yield server
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Generator[Store, None, None]:
+def database(postgres: TestServer) -> Generator[str, None, None]:
+    """The name of a fresh database with our schema in it, empty."""
+    with postgres.database() as name:
+        yield name
+
+
+@pytest.fixture
+def server_store(postgres: TestServer, database: str) -> Generator[Store, None, None]:
+    """A fresh, empty store on a server, opened by an analyst."""
+    with open_store(postgres.url(database, password=None)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def shared_store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Generator[Store, None, None]:
+    """A store for all tests of a module, one in a file and one on a server."""
+    if request.param == "file_store":
+        with make_store(tmp_path_factory.mktemp("shared") / "store.gpkg") as made:
+            yield made
+        return
+    server: TestServer = request.getfixturevalue("postgres")
+    with server.database() as name, open_store(server.url(name, password=None)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def file_store(tmp_path: Path) -> Generator[Store, None, None]:
     """A fresh, empty store in its own file."""
     with make_store(tmp_path / "store.gpkg") as made:
         yield made
+
+
+@pytest.fixture
+def store(request: pytest.FixtureRequest) -> Store:
+    """A fresh, empty store: the test runs with one in a file and with one on a server."""
+    found: Store = request.getfixturevalue(request.param)
+    return found
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what uses `store` on both stores, but for what is marked `geopackage_only`."""
+    for name in {"store", "shared_store"} & set(metafunc.fixturenames):
+        stores = {"file": "file_store", "server": "server_store"}
+        if metafunc.definition.get_closest_marker("geopackage_only") is not None:
+            del stores["server"]
+        metafunc.parametrize(name, list(stores.values()), indirect=True, ids=list(stores))
 
 
 @pytest.hookimpl(hookwrapper=True)

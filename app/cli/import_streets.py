@@ -17,7 +17,7 @@ from app.cli.root import (
 )
 from app.file_names import shown
 from app.messages import Language, say, system_language
-from app.store.location import store_path
+from app.store.location import is_server, store_path
 from app.store.store import store_to_fill
 from app.street_import.importer import StreetImportResult, import_source, read_streets
 from app.street_import.source_crs import metric_epsg
@@ -60,7 +60,7 @@ def import_streets(
 ) -> int:
     """Bring a file of street centre lines into a store."""
     progress = progress_on_stderr()
-    path = store_path(store)
+    held = is_server(store) or store_path(store).exists()
     source = read_streets(
         file,
         crs=crs,
@@ -68,8 +68,8 @@ def import_streets(
         layer=layer,
         progress=progress,
     )
-    epsg = TAIWAN_EPSG if path.exists() else metric_epsg(source)
-    with store_to_fill(path, epsg=epsg) as opened:
+    epsg = TAIWAN_EPSG if held else metric_epsg(source)
+    with store_to_fill(store, epsg=epsg) as opened:
         result = import_source(opened, source, shuffle_seed=shuffle, progress=progress)
     language = system_language()
     emit(result_json(result, language), summary(result, language), as_json=as_json)

@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "demo": "app.cli.demo:demo",
     "diagram": "app.cli.diagram:diagram",
     "import": "app.cli.import_group:import_",
+    "init-server": "app.cli.init_server:init_server",
     "interpret": "app.cli.interpret:interpret",
     "restore": "app.cli.backup:restore",
     "sites": "app.cli.sites:sites",

@@ -17,7 +17,7 @@ from app.store.check_rules import check_rules, check_tables
 from app.store.defects import StoreDefect
 from app.store.engine import make_engine
 from app.store.geopackage import USER_VERSION
-from app.store.location import store_path
+from app.store.location import is_server, store_path
 from app.store.migrations import HEAD
 from app.store.recognise import epsg_of_file, open_shared, recognise_store
 from app.store.schema import crash, junction
@@ -47,6 +47,10 @@ def check(
     Raises:
         Problem: if the store cannot be found, is not ours, or is newer than this program.
     """
+    if is_server(location):
+        from app.store.server.check import check_server
+
+        return check_server(str(location), recompute=recompute, progress=progress)
     path = store_path(location)
     if not path.exists():
         raise Problem("STORE_NOT_FOUND", path=str(path))
@@ -130,17 +134,28 @@ def _compare_derived(path: Path, recompute: Recompute, progress: Progress) -> It
     with tempfile.TemporaryDirectory(prefix="daoan-check-") as folder:
         copy = backup(path, Path(folder) / "copy.gpkg").path
         with open_store(copy) as store, store.write(actor="check", action="check") as unit:
-            before = _derived(unit.connection)
-            recompute(unit, progress)
-            after = _derived(unit.connection)
+            yield from derived_differences(unit, recompute, progress)
+
+
+def derived_differences(
+    unit: WriteUnit, recompute: Recompute, progress: Progress
+) -> list[StoreDefect]:
+    """Make derived columns again in a unit that is thrown away, and name what differs."""
+    before = _derived(unit.connection)
+    recompute(unit, progress)
+    after = _derived(unit.connection)
+    found = []
     for table, then in before.items():
         now = after[table]
         changed = sorted(uid for uid in then.keys() | now.keys() if then.get(uid) != now.get(uid))
         if changed:
             shown = ", ".join(changed[:_FEW])
-            yield StoreDefect(
-                code="CHECK_DERIVED_DIFFERS", table=table, count=len(changed), detail=shown
+            found.append(
+                StoreDefect(
+                    code="CHECK_DERIVED_DIFFERS", table=table, count=len(changed), detail=shown
+                )
             )
+    return found
 
 
 def _derived(connection: Connection) -> dict[str, dict[str, tuple[object, ...]]]:

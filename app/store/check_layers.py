@@ -62,18 +62,18 @@ def _check_layer(
         shapes, broken = _decoded([row[1] for row in part])
         boxes = np.array([row[2:6] for row in part], dtype=float)
         unreadable += fids[broken].tolist()
-        invalid += fids[_invalid(shapes, kind)].tolist()
+        invalid += fids[invalid_shapes(shapes, kind)].tolist()
         wrong_box += fids[_wrong_boxes(shapes, boxes) & ~broken].tolist()
         seen += int((~np.isnan(boxes[:, 0])).sum())
     entries = connection.exec_driver_sql(f'SELECT count(*) FROM "{tree}"').scalar_one()
-    yield from _told("CHECK_GEOMETRY_UNREADABLE", table, unreadable)
-    yield from _told("CHECK_GEOMETRY_INVALID", table, invalid)
-    yield from _told("CHECK_INDEX_WRONG", table, wrong_box)
+    yield from told("CHECK_GEOMETRY_UNREADABLE", table, unreadable)
+    yield from told("CHECK_GEOMETRY_INVALID", table, invalid)
+    yield from told("CHECK_INDEX_WRONG", table, wrong_box)
     if entries > seen:
         yield StoreDefect(code="CHECK_INDEX_LEFT_OVER", table=table, count=entries - seen)
 
 
-def _told(code: str, table: str, fids: Sequence[int]) -> Iterator[StoreDefect]:
+def told(code: str, table: str, fids: Sequence[int]) -> Iterator[StoreDefect]:
     """One defect for all rows concerned, if any."""
     if fids:
         shown = ", ".join(f"fid {fid}" for fid in fids[:_FEW])
@@ -96,7 +96,7 @@ def _decoded(blobs: Sequence[object]) -> tuple[NDArray[np.object_], NDArray[np.b
     return shapes, broken
 
 
-def _invalid(shapes: NDArray[np.object_], kind: str) -> NDArray[np.bool_]:
+def invalid_shapes(shapes: NDArray[np.object_], kind: str) -> NDArray[np.bool_]:
     """Shapes that are invalid, empty, or of another type than their layer's."""
     present = ~shapely.is_missing(shapes)
     wanted = np.array(

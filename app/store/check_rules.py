@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from app.store.defects import StoreDefect
+from app.store.dialects import SQLITE
 from app.store.schema import metadata
 from gis.crashes.records import AgeBand, DayPhase, FormEdition, PartyRole, PositionFlag, Severity
 from gis.diagrams.leg_answers import SCHEMA as LEGS_SCHEMA
@@ -26,7 +27,7 @@ _ENUMERATIONS: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("junction", "source", JunctionSource),
     ("leg_answer", "kind", AnswerKind),
 )
-_JSON = (
+JSON_COLUMNS = (
     ("junction", "road_names"),
     ("crash", "roads"),
     ("crash_history", "content"),
@@ -61,12 +62,6 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "crash",
         "t.geom IS NULL AND t.position_flag IN ('good', 'swapped', 'mismatch', 'default_point')",
     ),
-    (
-        "CHECK_COUNTS_DO_NOT_ADD_UP",
-        "import_run",
-        "json_valid(t.counts) AND json_extract(t.counts, '$.read') <>"
-        " json_extract(t.counts, '$.accepted') + json_extract(t.counts, '$.quarantined')",
-    ),
     ("CHECK_DEATHS", "crash", "t.deaths_24h < 0 OR t.deaths_30d < t.deaths_24h OR t.injured < 0"),
     (
         "CHECK_ANSWERS_NOT_IN_ROW",
@@ -78,6 +73,15 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         " ELSE NOT EXISTS (SELECT 1 FROM leg_answer o WHERE o.uid = t.supersedes_uid"
         "  AND o.crash_uid = t.crash_uid AND o.answered_at < t.answered_at) END",
     ),
+)
+"""Code, table, and the condition that no row `t` of it may meet."""
+_JSON_RULES: tuple[tuple[str, str, str], ...] = (
+    (
+        "CHECK_COUNTS_DO_NOT_ADD_UP",
+        "import_run",
+        "json_valid(t.counts) AND json_extract(t.counts, '$.read') <>"
+        " json_extract(t.counts, '$.accepted') + json_extract(t.counts, '$.quarantined')",
+    ),
     (
         "CHECK_ANSWER_UNREADABLE",
         "leg_answer",
@@ -86,7 +90,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         " = (t.kind IN ('withdrawn', 'unknown')))",
     ),
 )
-"""Code, table, and the condition that no row `t` of it may meet."""
+"""The same, of what stands in JSON, in SQLite's words; for a server see `server/check.py`."""
 
 
 def check_tables(connection: Connection) -> Iterator[StoreDefect]:
@@ -116,15 +120,23 @@ def check_rules(connection: Connection) -> Iterator[StoreDefect]:
         known = ", ".join(f"'{value}'" for value in values)
         condition = f't."{column}" NOT IN ({known})'
         yield from _broken(connection, "CHECK_VALUE_UNKNOWN", table, condition, column)
-    for table, column in _JSON:
+    if connection.dialect.name == SQLITE:
+        yield from _check_texts(connection)
+    for table in sorted(metadata.tables):
+        yield from _broken(connection, "CHECK_VERSION", table, "t.version < 1 OR t.uid = ''")
+
+
+def _check_texts(connection: Connection) -> Iterator[StoreDefect]:
+    """What a file keeps as text and a server as a type of its own, or in other words."""
+    for code, table, condition in _JSON_RULES:
+        yield from _broken(connection, code, table, condition)
+    for table, column in JSON_COLUMNS:
         yield from _broken(
             connection, "CHECK_NOT_JSON", table, f'NOT json_valid(t."{column}")', column
         )
     for table, column in _TIMES:
         condition = f'julianday(t."{column}") IS NULL AND t."{column}" IS NOT NULL'
         yield from _broken(connection, "CHECK_NOT_A_TIME", table, condition, column)
-    for table in sorted(metadata.tables):
-        yield from _broken(connection, "CHECK_VERSION", table, "t.version < 1 OR t.uid = ''")
 
 
 def _broken(

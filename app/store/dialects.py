@@ -103,9 +103,9 @@ def decode(value: bytes | str, dialect: Dialect) -> BaseGeometry:
 
 
 def encode_time(utc: datetime, dialect: Dialect) -> datetime | str:
-    """A UTC time as this database's driver takes it."""
+    """A UTC time as this database's driver takes it, to the millisecond on both."""
     if dialect.name == POSTGRESQL:
-        return utc
+        return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
     return utc.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
@@ -171,7 +171,9 @@ def _sqlite_within(element: WithinDistance, compiler: SQLCompiler, **kw: Any) ->
 def _postgis_box(element: BoxOverlaps, compiler: SQLCompiler, **kw: Any) -> str:
     column, *bounds = [compiler.process(item, **kw) for item in element.clauses]
     min_x, min_y, max_x, max_y = bounds
-    envelope = f"ST_MakeEnvelope({min_x}, {min_y}, {max_x}, {max_y}, ST_SRID({column}))"
+    # a constant code, or the index would not be used
+    epsg = epsg_of(compiler.dialect)
+    envelope = f"ST_MakeEnvelope({min_x}, {min_y}, {max_x}, {max_y}, {epsg})"
     return (
         f"({column} && {envelope} AND ST_XMax({column}) >= {min_x} AND ST_XMin({column}) <= {max_x}"
         f" AND ST_YMax({column}) >= {min_y} AND ST_YMin({column}) <= {max_y})"

@@ -14,7 +14,7 @@ import shapely
 from pyproj import CRS
 from pyproj.enums import WktVersion
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Connection, Index, Table, text
 
 from app.store.column_types import Geometry
 from app.store.dialects import SQLITE, epsg_of, rtree_name
@@ -144,9 +144,13 @@ def make_frame(connection: Connection, epsg: int) -> None:
 def register_tables(connection: Connection, tables: Iterable[Table]) -> None:
     """Enter new tables as layers ('features' with an R*Tree, else 'attributes').
 
-    On another database than SQLite: nothing to do.
+    On another database than SQLite geometries get a spatial index.
     """
     if connection.dialect.name != SQLITE:
+        for table in tables:
+            if (column := geometry_column_of(table)) is not None:
+                name = f"ix_{table.name}_{column}"
+                Index(name, table.c[column], postgresql_using="gist").create(connection)
         return
     for table in tables:
         column = geometry_column_of(table)

@@ -15,11 +15,16 @@ _NETWORK_MOUNTS = frozenset(
 _MOUNT_TABLE = Path("/proc/mounts")
 
 
+def is_server(location: str | Path | None) -> bool:
+    """Whether a location is the address of a database server rather than a path."""
+    return str(location).lower().startswith(("postgresql:", "postgres:", "postgresql+"))
+
+
 def store_path(location: str | Path | None) -> Path:
     """The absolute path of a store's file; None is the store in the user's data folder.
 
     Raises:
-        Problem: STORE_IS_SERVER for a database URL, STORE_ON_NETWORK for a path on a share,
+        Problem: STORE_IS_SERVER for a server's address, STORE_ON_NETWORK for a path on a share,
             STORE_IS_FOLDER, STORE_NO_FOLDER.
     """
     if location is None:
@@ -30,7 +35,7 @@ def store_path(location: str | Path | None) -> Path:
             raise Problem("STORE_NO_FOLDER", path=STORE_NAME, folder=str(folder)) from error
         return folder / STORE_NAME
     said = str(location)
-    if said.lower().startswith(("postgresql:", "postgres:", "postgresql+")):
+    if is_server(said):
         raise Problem("STORE_IS_SERVER")
     if said.startswith(("\\\\", "//")):
         raise Problem("STORE_ON_NETWORK", path=said)

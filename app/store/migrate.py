@@ -28,7 +28,7 @@ def make_file(path: Path, epsg: int) -> None:
     Raises:
         Problem: STORE_BAD_CRS if `epsg` is no projected CRS in metres; STORE_CANNOT_CREATE.
     """
-    _require_metres(epsg)
+    require_metres(epsg)
     draft = path.with_name(f".{path.name}.{new_uid()[:8]}.new")
     try:
         draft.touch(exist_ok=False)
@@ -44,7 +44,7 @@ def make_file(path: Path, epsg: int) -> None:
             draft.with_name(draft.name + ending).unlink(missing_ok=True)
 
 
-def _require_metres(epsg: int) -> None:
+def require_metres(epsg: int) -> None:
     """Refuse a CRS that does not measure in metres."""
     try:
         crs = CRS.from_epsg(epsg)

@@ -231,4 +231,6 @@ audit = _table(
     Column("table_name", Text, nullable=False),
     Column("row_uid", Text),
     Column("detail", Text, nullable=False, server_default=""),
+    Column("unit_uid", Text, index=True),  # the unit of writing, to know whether it was stored
+    Column("login", Text),  # who was logged in to the server, set by the server itself
 )

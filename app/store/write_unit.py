@@ -20,11 +20,17 @@ from app.store.geopackage import (
     geometry_column_of,
     touch_contents,
 )
+from app.store.server import bulk as server_bulk
+from app.store.server.notices import announce
+from app.store.server.texts import storable
 from app.store.uids import new_uid, new_uids
 from gis.problems import Problem
 
 AUDIT_EACH_UP_TO = 50
 """Changes of more rows than this at once are audited by one row with their count."""
+
+SERVER_BULK_FROM = 50
+"""From this many rows on a temporary table on a server pays."""
 
 BULK_FROM = 500
 """From this many rows on, dropping and making the R*Tree triggers again pays."""
@@ -35,8 +41,11 @@ Row = Mapping[str, Any]
 class WriteUnit:
     """What a use case writes with; made by `Store.write`, valid only inside it."""
 
-    def __init__(self, connection: Connection, *, actor: str, action: str) -> None:
+    def __init__(
+        self, connection: Connection, *, actor: str, action: str, uid: str | None = None
+    ) -> None:
         self.connection = connection
+        self.uid = uid or new_uid()
         self._actor = actor
         self._action = action
         self._touched: set[str] = set()
@@ -83,7 +92,7 @@ class WriteUnit:
         """Insert columns; many geometries at once fill the R*Tree in bulk."""
         _check_names(table, columns)
         if self.connection.dialect.name != SQLITE:
-            self.connection.execute(insert(table), _as_rows(columns))
+            server_bulk.insert_columns(self.connection, table, columns)
             return
         encoded = self._encoded_columns(table, columns)
         name = geometry_column_of(table)
@@ -148,8 +157,10 @@ class WriteUnit:
         if self.connection.dialect.name == SQLITE:
             encoded = self._encoded_columns(table, columns)
             found = update_columns(self.connection, table, encoded)
-        else:
+        elif count < SERVER_BULK_FROM:
             found = self._change_plainly(table, columns)
+        else:
+            found = server_bulk.update_columns(self.connection, table, columns)
         if found != count:
             raise LookupError(f"{count - found} rows are not in {table.name}")
 
@@ -162,6 +173,7 @@ class WriteUnit:
             .values({name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names})
             .values(version=table.c.version + 1)
         )
+        columns = {name: [storable(value) for value in columns[name]] for name in columns}
         bound = {"row_uid": columns["uid"]} | {f"new_{name}": columns[name] for name in names}
         return int(self.connection.execute(statement, _as_rows(bound)).rowcount)
 
@@ -191,11 +203,15 @@ class WriteUnit:
         if self.connection.dialect.name == SQLITE:
             for name in sorted(self._touched):
                 touch_contents(self.connection, name, _union(self._grown.get(name, [])))
+        elif self._touched:
+            announce(self.connection, self.uid, self._touched)
 
     def _encoded(self, table: Table, rows: Sequence[Row]) -> list[dict[str, Any]]:
-        """Rows with geometries encoded for a GeoPackage."""
+        """Rows as the database takes them: geometries encoded for a GeoPackage."""
+        if self.connection.dialect.name != SQLITE:
+            return [{name: storable(value) for name, value in row.items()} for row in rows]
         name = geometry_column_of(table)
-        if name is None or name not in rows[0] or self.connection.dialect.name != SQLITE:
+        if name is None or name not in rows[0]:
             return [dict(row) for row in rows]
         blobs = self._blobs(table, [row[name] for row in rows])
         return [{**row, name: blob} for row, blob in zip(rows, blobs, strict=True)]
@@ -234,6 +250,7 @@ class WriteUnit:
                 "table_name": table_name,
                 "row_uid": row_uid,
                 "detail": detail,
+                "unit_uid": self.uid,
             }
         )
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -43,12 +43,6 @@ queries = st.one_of(
 bounds = st.tuples(eastings, northings, eastings, northings).map(
     lambda v: (min(v[0], v[2]), min(v[1], v[3]), max(v[0], v[2]), max(v[1], v[3]))
 )
-
-
-@pytest.fixture(scope="module")
-def shared_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with make_store(tmp_path_factory.mktemp("predicates") / "store.gpkg") as made:
-        yield made
 
 
 class _Undo(Exception):
@@ -161,6 +155,7 @@ def test_missing_and_empty_geometry_matches_nothing(store: Store) -> None:
             assert unit.connection.execute(select(column).where(condition)).all() == []
 
 
+@pytest.mark.geopackage_only("the plan is SQLite's; that of a server has a test of its own")
 def test_the_r_tree_is_searched_and_the_table_not_scanned(store: Store) -> None:
     query = select(crash.c.uid).where(bbox(crash.c.geom, (0, 0, 1, 1)))
     with store.read() as connection:

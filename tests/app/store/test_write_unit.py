@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from app.store.check import check
+from app.store.dialects import SQLITE
 from app.store.predicates import bbox
 from app.store.schema import audit, import_run, junction
 from app.store.store import Store
@@ -161,8 +162,9 @@ def test_bulk_and_single_inserts_store_the_same_values(store: Store) -> None:
         columns = import_run.c
         query = select(columns.kind, columns.started_at, columns.finished_at, columns.counts)
         found = connection.execute(query.distinct()).all()
-        kinds = connection.exec_driver_sql("SELECT DISTINCT typeof(started_at) FROM import_run")
-        assert kinds.scalars().all() == ["text"]
+        if connection.dialect.name == SQLITE:
+            kinds = connection.exec_driver_sql("SELECT DISTINCT typeof(started_at) FROM import_run")
+            assert kinds.scalars().all() == ["text"]
     assert found == [("streets", when, None, "{}")]
     assert count(store, import_run) == 602
 
@@ -180,6 +182,7 @@ def test_a_failed_bulk_insert_that_the_caller_survives_keeps_index_and_triggers(
     assert check(store.location) == []
 
 
+@pytest.mark.geopackage_only("gpkg_contents is a table of the file's")
 def test_the_layer_extent_grows_with_what_is_written(store: Store) -> None:
     with store.write(actor="lin", action="test") as unit:
         unit.insert(junction, [junction_row(x=10.0)])
@@ -210,4 +213,4 @@ def test_a_reader_keeps_its_snapshot_while_a_unit_is_stored(store: Store) -> Non
 def test_a_reader_cannot_write(store: Store) -> None:
     with pytest.raises(Problem) as refused, store.read() as connection:
         connection.execute(junction.insert(), [junction_row(uid="x")])
-    assert refused.value.code == "STORE_READ_ONLY"
+    assert refused.value.code in {"STORE_READ_ONLY", "STORE_SERVER_READ_ONLY"}

@@ -1,0 +1,117 @@
+"""The one table of rights: which role may do what to which table or view, and to which rows.
+
+Spec: station users work on cases, analysts import and analyse, reviewers and detectives read,
+supervisors do what analysts do, the council reads published figures only, auditors read the audit
+and no content, administrators change the schema and see no rows. Who is not named may nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.store.roles.names import Role
+
+
+class Verb(StrEnum):
+    """What may be done to rows; the value is the word of GRANT and of a policy."""
+
+    SELECT = "SELECT"
+    INSERT = "INSERT"
+    UPDATE = "UPDATE"
+    DELETE = "DELETE"
+
+
+class Rows(StrEnum):
+    """Which rows a right is for; the value is the condition of the row policy."""
+
+    ALL = "true"
+    OWN = "login = session_user"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Right:
+    """One entry of the table."""
+
+    role: Role
+    table: str
+    """A table or a view."""
+    verbs: frozenset[Verb]
+    rows: Rows = Rows.ALL
+    columns: tuple[str, ...] = ()
+    """The only columns that may be read; empty where all may."""
+
+
+READ = frozenset({Verb.SELECT})
+ADD = frozenset({Verb.SELECT, Verb.INSERT})
+CHANGE = frozenset({Verb.SELECT, Verb.INSERT, Verb.UPDATE})
+ALL = frozenset(Verb)
+
+STREETS = ("road", "junction", "street_diagnostic")
+CRASHES = ("crash", "crash_party", "crash_remark", "crash_history", "published_count")
+CONTENT = (*STREETS, *CRASHES, "import_run", "scene", "leg_answer")
+AUDIT = "audit"
+QUARANTINE = "quarantine"
+QUARANTINE_WITHOUT_TEXT = ("fid", "uid", "version", "run_uid", "file", "line", "reason_code")
+"""The raw line of a file may hold anything, names and plates among it."""
+PUBLISHED = ("published_month", "published_junction")
+SHARED = ("daoan_schema_version", "server_setting")
+"""What every login reads to know that it is in the right place."""
+
+
+def _content() -> Iterator[Right]:
+    """Streets, crashes, scenes and answers."""
+    for role in (Role.ANALYST, Role.SUPERVISOR):
+        for table in CONTENT:
+            verbs = ADD if table == "leg_answer" else ALL
+            yield Right(role=role, table=table, verbs=verbs)
+        yield Right(role=role, table=QUARANTINE, verbs=ADD)
+    for role in (Role.STATION_USER, Role.REVIEWER, Role.DETECTIVE):
+        for table in CONTENT:
+            yield Right(role=role, table=table, verbs=_of_case_worker(role, table))
+    columns = QUARANTINE_WITHOUT_TEXT
+    yield Right(role=Role.STATION_USER, table=QUARANTINE, verbs=READ, columns=columns)
+
+
+def _of_case_worker(role: Role, table: str) -> frozenset[Verb]:
+    """Station users draw scenes and answer for legs; others read."""
+    if role is not Role.STATION_USER:
+        return READ
+    if table == "scene":
+        return CHANGE
+    return ADD if table in ("leg_answer", "import_run") else READ
+
+
+def _audit() -> Iterator[Right]:
+    """Who writes is written down, and sees what was written of him; auditors see all of it."""
+    for role in (
+        Role.STATION_USER, Role.ANALYST, Role.REVIEWER, Role.DETECTIVE, Role.SUPERVISOR,
+    ):  # fmt: skip
+        yield Right(role=role, table=AUDIT, verbs=ADD, rows=Rows.OWN)
+    yield Right(role=Role.AUDITOR, table=AUDIT, verbs=READ)
+
+
+def _published() -> Iterator[Right]:
+    """Figures without a single case; the council sees nothing else."""
+    for role in Role:
+        if role not in (Role.ADMIN, Role.AUDITOR):
+            for view in PUBLISHED:
+                yield Right(role=role, table=view, verbs=READ)
+
+
+RIGHTS: tuple[Right, ...] = (*_content(), *_audit(), *_published())
+"""All of it; administrators have no entry: they change the schema as members of the owner."""
+
+TABLES = (*CONTENT, QUARANTINE, AUDIT)
+"""Tables with row policies."""
+
+
+def rights_of(role: Role, table: str) -> frozenset[Verb]:
+    """What a role may do to a table or view, to some rows and columns of it at least."""
+    return frozenset(
+        verb
+        for right in RIGHTS
+        if right.role is role and right.table == table
+        for verb in right.verbs
+    )

@@ -1,0 +1,112 @@
+"""The address of a store on a server, `postgresql://user@host:port/database`, kept apart from its
+password: the password goes to the driver and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from typing import Self
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from gis.problems import Problem
+
+CONNECT_TIMEOUT_S = 5
+_SECRET = frozenset({"password", "sslpassword", "oauth_client_secret"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerAddress:
+    """Where a store lies on a server, and as whom; the password never shows in a repr."""
+
+    host: str
+    port: int
+    database: str
+    user: str
+    password: str | None = field(default=None, repr=False)
+    options: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Further parameters of the driver, as `sslmode` and `sslrootcert`."""
+
+    @classmethod
+    def read(cls, location: str) -> Self:
+        """The address as somebody typed it.
+
+        Raises:
+            Problem: STORE_SERVER_ADDRESS if it cannot be read (it is not repeated: it may hold a
+                password), or names neither a database nor a user.
+        """
+        try:
+            url = make_url(location)
+            port = url.port or 5432
+        except (ArgumentError, ValueError) as error:
+            raise Problem("STORE_SERVER_ADDRESS") from error
+        options = {name: str(value) for name, value in url.query.items()}
+        host = options.pop("host", None) or url.host or "localhost"
+        password = options.pop("password", None) or url.password
+        if not url.database or not url.username:
+            raise Problem("STORE_SERVER_ADDRESS")
+        return cls(
+            host=host,
+            port=port,
+            database=url.database,
+            user=url.username,
+            password=None if password is None else str(password),
+            options=tuple(sorted(options.items())),
+        )
+
+    @property
+    def location(self) -> str:
+        """The address as it may be shown and stored: without any password."""
+        shown = {name: value for name, value in self.options if name not in _SECRET}
+        path = self.host.startswith("/")
+        url = URL.create(
+            "postgresql",
+            username=self.user,
+            host=None if path else self.host,
+            port=self.port,
+            database=self.database,
+            query=shown | ({"host": self.host} if path else {}),
+        )
+        return url.render_as_string(hide_password=True)
+
+    @property
+    def place(self) -> str:
+        """The server for a sentence: host and port."""
+        return f"{self.host}:{self.port}"
+
+    def parameters(self) -> dict[str, str | int]:
+        """What the driver is told, the password among it.
+
+        A connection that leaves this computer is encrypted and the server's certificate looked
+        at, unless the address itself says otherwise (`?sslmode=`). Dead connections are noticed
+        within half a minute.
+        """
+        told: dict[str, str | int] = {
+            "host": self.host,
+            "port": self.port,
+            "dbname": self.database,
+            "user": self.user,
+            "connect_timeout": CONNECT_TIMEOUT_S,
+            "application_name": "daoan",
+            "keepalives_idle": 10,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 20_000,
+        }
+        if not _is_here(self.host):
+            told["sslmode"] = "verify-full"
+        if self.password is not None:
+            told["password"] = self.password
+        return told | dict(self.options)
+
+
+def _is_here(host: str) -> bool:
+    """Whether a host is this computer."""
+    if host.startswith("/") or host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
