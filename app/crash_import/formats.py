@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.crash_import.crash_lists import find_list_columns, read_list
 from app.crash_import.decoding import CellDecoder, choose_encoding
+from app.crash_import.eis_crashes import read_eis
+from app.crash_import.eis_layout import EisLayout, find_eis_columns
 from app.crash_import.monthly_counts import city_named_in, find_count_columns, read_counts
 from app.crash_import.party_crashes import CrashBuilder
 from app.crash_import.party_rows import find_columns, group_rows
@@ -24,6 +26,8 @@ class Reading:
     catalogue: CodeCatalogue
     encoding: Encoding | None
     epsg: int
+    columns: Mapping[str, Mapping[str, str]]
+    """What the user said of columns of the police's export, by signature of its header."""
     city: str | None
     """The city a count file is about, where the user or the store says so."""
     tick: Callable[[float], None]
@@ -86,7 +90,23 @@ def _read_monthly_counts(table: Table, content: FileContent, reading: Reading) -
     read_counts(table.rows, table.columns, content, city=city)
 
 
+def _read_eis(table: Table, content: FileContent, reading: Reading) -> None:
+    """The police's own export, one row a party, cases by number."""
+    layout: EisLayout = table.columns
+    read_eis(
+        table.rows,
+        layout,
+        content,
+        catalogue=reading.catalogue,
+        encoding=reading.encoding,
+        mapping=dict(reading.columns.get(layout.signature, {})),
+        epsg=reading.epsg,
+        tick=lambda done: reading.tick(0.2 + 0.8 * done),
+    )
+
+
 FORMATS: tuple[Format, ...] = (
+    Format(name="police export", recognise=find_eis_columns, read=_read_eis),
     Format(name="party rows", recognise=find_columns, read=_read_party_rows),
     Format(name="crash list", recognise=find_list_columns, read=_read_crash_list),
     Format(name="monthly counts", recognise=find_count_columns, read=_read_monthly_counts),
@@ -100,7 +120,7 @@ def read_source(source: SourceText, reading: Reading) -> FileContent | None:
     Raises:
         Problem: ENCODING_NEEDED, ENCODING_DISAGREES, COUNT_CITY_UNKNOWN.
     """
-    for delimiter in DELIMITERS:
+    for delimiter in DELIMITERS if source.rows is None else ("",):
         if (found := _recognised(source, delimiter, reading.tick)) is not None:
             kind, table = found
             content = FileContent(name=source.name, provided=provided_on(source.text))
@@ -114,16 +134,33 @@ def _recognised(
 ) -> tuple[Format, Table] | None:
     """The format and rows of a text, if one of its first lines is a header."""
     above: list[str] = []
-    for row in split_rows(source.text[: HEADER_WITHIN * 4096], delimiter):
+    for row in _first_rows(source, delimiter):
         if row.line > HEADER_WITHIN:
             return None
         for kind in FORMATS:
             columns = kind.recognise(row.cells)
             if columns is not None:
-                below = split_rows(
-                    source.text, delimiter, start=row.line, tick=lambda done: tick(0.2 * done)
-                )
-                rows = list(below)
+                rows = _rows_below(source, delimiter, row.line, lambda done: tick(0.2 * done))
                 return kind, Table(source=source, above=tuple(above), rows=rows, columns=columns)
-        above.append(row.raw)
+        above.append(row.raw or " ".join(row.cells))
     return None
+
+
+def _first_rows(source: SourceText, delimiter: str) -> Iterator[SourceRow]:
+    """The rows that may be a header."""
+    if source.rows is not None:
+        return iter(source.rows)
+    return split_rows(source.text[: HEADER_WITHIN * 4096], delimiter)
+
+
+def _rows_below(
+    source: SourceText, delimiter: str, line: int, tick: Callable[[float], None]
+) -> Sequence[SourceRow]:
+    """The rows below the header in line `line`."""
+    if source.rows is None:
+        return list(split_rows(source.text, delimiter, start=line, tick=tick))
+    return [
+        row._replace(raw=",".join(row.cells)) if not row.raw else row
+        for row in source.rows
+        if row.line > line
+    ]

@@ -29,9 +29,10 @@ from gis.crashes.records import (
     Severity,
 )
 
-_PARTY_FIELDS = (
+PARTY_FIELDS = (
     "class",
     "attribute",
+    "injury",
     "protection",
     "phone",
     "action",
@@ -40,7 +41,7 @@ _PARTY_FIELDS = (
     "party_cause",
     "fled",
 )
-_CRASH_FIELDS = tuple(name for name in FIELDS if name not in _PARTY_FIELDS)
+_CRASH_FIELDS = tuple(name for name in FIELDS if name not in PARTY_FIELDS)
 _TICK_CRASHES = 1000
 
 
@@ -94,6 +95,8 @@ class CrashBuilder:
     columns: Columns
     decoder: CellDecoder
     epsg: int
+    quoting: bool = True
+    """Whether remarks quote what a cell says; a cell of some files may hold a person."""
     _remarks: list[Remark] = field(default_factory=list)
     _plans: dict[FormEdition, tuple[_Plan, _Plan]] = field(default_factory=dict)
 
@@ -170,7 +173,7 @@ class CrashBuilder:
         if form not in self._plans:
             self._plans[form] = (
                 self._plan_of(_CRASH_FIELDS, form),
-                self._plan_of(_PARTY_FIELDS, form),
+                self._plan_of(PARTY_FIELDS, form),
             )
         return self._plans[form]
 
@@ -222,7 +225,8 @@ class CrashBuilder:
             codes[column.key] = code
             if label and code is None:
                 title = self.columns.titles[column.name]
-                detail = f"{title}: {group} {label}".replace("  ", " ")
+                quote = f": {group} {label}".replace("  ", " ") if self.quoting else ""
+                detail = f"{title}{quote}"
                 remarks.append(Remark(code="UNKNOWN_LABEL", detail=detail))
         return codes, tuple(remarks)
 
@@ -247,7 +251,8 @@ class CrashBuilder:
         if not said:
             return None
         if not (said.isascii() and said.isdecimal() and len(said) <= 4):
-            self._remarks.append(Remark(code="SPEED_LIMIT_UNREADABLE", detail=said))
+            quote = said if self.quoting else self.columns.titles["speed"]
+            self._remarks.append(Remark(code="SPEED_LIMIT_UNREADABLE", detail=quote))
             return None
         if doubtful_speed_limit(int(said)):
             self._remarks.append(Remark(code="SPEED_LIMIT_DOUBTFUL", detail=said))

@@ -1,0 +1,160 @@
+"""Cases of an EIS export to crash records, with their personal data apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from app.crash_import.columns import Columns
+from app.crash_import.decoding import CellDecoder, choose_encoding
+from app.crash_import.eis_headers import usual_headers
+from app.crash_import.eis_layout import EisLayout, mapped, settled
+from app.crash_import.eis_privacy import without_persons
+from app.crash_import.eis_rows import EisCase, EisReader, EisRow
+from app.crash_import.party_crashes import CrashBuilder
+from app.crash_import.party_rows import CrashRows, PartyRow
+from app.crash_import.rows import Arrival, FileContent, PersonTold, Remark, SourceRow
+from app.personal.records import PersonalDetails
+from gis.crashes.codes import CodeCatalogue, Encoding
+from gis.crashes.records import Crash
+from gis.crashes.side_direction import read_side_direction
+from gis.problems import Problem
+
+DIED_LATER = "5"
+"""22 欄: death within 2 to 30 days."""
+_TEXTS = ("place", "bureau")
+"""Cells that are stored as they are written."""
+
+
+def read_eis(
+    rows: Sequence[SourceRow],
+    layout: EisLayout,
+    content: FileContent,
+    *,
+    catalogue: CodeCatalogue,
+    encoding: Encoding | None,
+    mapping: dict[str, str],
+    epsg: int,
+    tick: Callable[[float], None],
+) -> None:
+    """Read an export into `content`.
+
+    Args:
+        rows: the rows below the header.
+        layout: what the header row says.
+        content: takes arrivals, refusals and what was left out.
+        catalogue: the codes of the report form.
+        encoding: how numbers are to be read, where the user said so.
+        mapping: what the user said of columns (see `mapped`).
+        epsg: the store's CRS.
+        tick: told the share that is done.
+
+    Raises:
+        Problem: EIS_COLUMNS_MISSING; ENCODING_NEEDED, ENCODING_DISAGREES.
+    """
+    layout = mapped(layout, mapping)
+    if missing := layout.missing():
+        names = "、".join(usual_headers()[column] for column in missing)
+        raise Problem("EIS_COLUMNS_MISSING", file=content.name, columns=names)
+    layout = settled(layout, rows)
+    content.kept_out, content.unused = layout.unknown(), layout.unused()
+    reader = EisReader(layout)
+    cases = reader.read(rows, content, lambda done: tick(0.4 * done))
+    chosen = choose_encoding(
+        [row for case in cases for row in case.rows],
+        _numbered(reader.columns, layout),
+        asked=encoding,
+        catalogue=catalogue,
+        file=content.name,
+        tick=lambda: tick(0.4),
+    )
+    _add_cases(cases, reader, content, CellDecoder(catalogue, chosen, lenient=True), epsg, tick)
+
+
+def _numbered(columns: Columns, layout: EisLayout) -> Columns:
+    """The columns that numbers can stand in: party classes have letters that say it all."""
+    named = layout.at("class")
+    if named is None or "代碼" not in layout.titles[named]:
+        return columns
+    labels = {name: at for name, at in columns.labels.items() if name != "class"}
+    return replace(columns, labels=labels)
+
+
+def _add_cases(
+    cases: Sequence[EisCase],
+    reader: EisReader,
+    content: FileContent,
+    decoder: CellDecoder,
+    epsg: int,
+    tick: Callable[[float], None],
+) -> None:
+    """Build the crashes of all cases."""
+    builder = CrashBuilder(reader.columns, decoder, epsg, quoting=False)
+    groups = [_group(case, reader) for case in cases]
+    built = builder.build(groups, lambda done: tick(0.4 + 0.6 * done))
+    personal = reader.layout.personal()
+    for case, arrival in zip(cases, built, strict=True):
+        content.arrivals.append(_with_case(case, arrival, reader))
+        for row in case.rows:
+            if (details := _details(row, personal)).count:
+                content.persons.append(PersonTold(row.case_no, row.sequence, details))
+
+
+def _group(case: EisCase, reader: EisReader) -> CrashRows:
+    """The rows of a case as the builder takes them, its texts without persons."""
+    secrets = reader.secrets(case)
+    rows = [
+        PartyRow(
+            SourceRow(row.source.line, row.cells, ""), row.occurred_at, row.severity, row.sequence
+        )
+        for row in case.rows
+    ]
+    first = rows[0].source.cells
+    places = [reader.columns.labels[name] for name in _TEXTS if name in reader.columns.labels]
+    clean = {at: without_persons(first[at], secrets) for at in places}
+    if any(first[at] != text for at, text in clean.items()):
+        cells = tuple(clean.get(at, cell) for at, cell in enumerate(first))
+        rows[0] = rows[0]._replace(source=rows[0].source._replace(cells=cells))
+    return CrashRows(rows, case.incomplete)
+
+
+def _with_case(case: EisCase, arrival: Arrival, reader: EisReader) -> Arrival:
+    """What the case says beyond the columns of the national file."""
+    first = case.rows[0]
+    crash = replace(
+        arrival.crash,
+        case_no=first.case_no,
+        deaths_30d=deaths_within_30_days(arrival.crash, *reader.counts(first)),
+        side_direction=read_side_direction(
+            [reader.said(row, "side_direction") for row in case.rows]
+        ),
+    )
+    remarks = arrival.remarks
+    if case.differing:
+        remarks = (*remarks, Remark(code="CASE_ROWS_DIFFER"))
+    return replace(arrival, crash=crash, remarks=remarks)
+
+
+def deaths_within_30_days(crash: Crash, later: int | None, total: int | None) -> int | None:
+    """All deaths within 30 days, those within 24 hours among them; None where nobody says.
+
+    Args:
+        crash: the crash with its deaths within 24 hours and the injuries of its parties.
+        later: deaths on days 2 to 30.
+        total: deaths within 30 days; one below the deaths within 24 hours leaves those out.
+    """
+    if later is not None:
+        return crash.deaths_24h + later
+    if total is not None:
+        return total if total >= crash.deaths_24h else total + crash.deaths_24h
+    died = sum(1 for party in crash.parties if party.injury_code == DIED_LATER)
+    return crash.deaths_24h + died if died else None
+
+
+def _details(row: EisRow, personal: Sequence[tuple[int, str]]) -> PersonalDetails:
+    """The personal columns of a row; of several of one kind the first that is filled."""
+    found: dict[str, str] = {}
+    for at, name in personal:
+        if (value := row.source.cells[at].strip()) and not (name == "age" and value[:1] == "-"):
+            found.setdefault(name, value)
+    return PersonalDetails(**found)
