@@ -51,6 +51,7 @@ FIELDS: dict[str, CodeField] = {
 _NUMBER_BEFORE = re.compile(
     r"^\s*\(?(?:[A-H]?\d{1,3}|[一二三四五六七八九十]{1,3})\)?\s*[.、:：]?\s*(?=[^\d\s])"
 )
+_NO_DRIVER_CAUSE = "無(車輛駕駛者因素)"
 _MOSTLY = 0.5
 _SAMPLE = 4000
 """About so many rows, taken evenly, tell whether a file holds numbers."""
@@ -89,9 +90,16 @@ class CellDecoder:
         return self._leniently(of, label, group, form) if found is None and self.lenient else found
 
     def _leniently(self, of: CodeField, label: str, group: str, form: FormEdition) -> str | None:
-        """A class by its own code, a label without the number before it."""
+        """A class by its own code, a label without the number before it.
+
+        尚未發現肇事因素 without its heading is taken for that of a driver.
+        """
         if of is CodeField.CLASS and is_number(label) and not label.isdecimal():
             return self.catalogue.normal_code(of, label)
+        if of is CodeField.CAUSE and not group:
+            found = self.catalogue.code_of(of, label, form=form, group=_NO_DRIVER_CAUSE)
+            if found is not None:
+                return found
         bare = _NUMBER_BEFORE.sub("", label)
         if bare == label:
             return None

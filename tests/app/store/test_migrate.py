@@ -229,7 +229,8 @@ def test_a_store_of_the_first_revision_gets_the_table_of_answers(path: Path) -> 
     assert recognise_store(path) == "0001"
     older = shape_of(path)
     assert not [name for name in older if "leg_answer" in name]
-    assert {name: older[name] for name in older} == {name: newest[name] for name in older}
+    kept = [name for name in older if name != "table crash"]  # has one column more by now
+    assert {name: older[name] for name in kept} == {name: newest[name] for name in kept}
     with closing(sqlite3.connect(path)) as connection:
         listed = connection.execute("SELECT table_name FROM gpkg_contents").fetchall()
     assert ("leg_answer",) not in listed
