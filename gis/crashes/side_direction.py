@@ -37,7 +37,7 @@ class SideDirection(StrEnum):
 
 _TURNS = re.compile(r"[左右]\s*(?:轉|彎|迴|側\s*(?:轉|車身|車道))")
 """What a party did; it says nothing of where the other one came from."""
-_OPPOSITE = re.compile(r"對向|反向|相對方向|相向|迎面|逆向")
+_OPPOSITE = re.compile(r"對方?向|反方?向|相對方向|相向|迎面|逆向")
 _NOT_SAME = re.compile(r"不同[方行]?向|非同向|異向")
 _SAME = re.compile(r"同[一行方]{0,2}[方]?向|同方向|同行向")
 _CROSSING = re.compile(r"橫向|交[叉岔]|垂直|側向|橫越|不同[方行]?向|異向")
