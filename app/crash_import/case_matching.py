@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from math import cos, hypot, radians
+from typing import Any
 
 from app.crash_import.rows import Arrival
 from gis.crashes.coordinates import LonLat, judge_coordinates
@@ -33,7 +34,10 @@ _DEGREE_M = 111_320.0
 _TWO_ROADS = 2
 _DERIVED_OF_PLACE = ("place_text", "roads", "district")
 _DERIVED_OF_POINT = ("recorded", "point", "position_flag", "day_phase")
-_OWN = frozenset({*_DERIVED_OF_PLACE, *_DERIVED_OF_POINT, "uid", "parties"} | {"form", "junction_uid", "road_uid"})
+_OWN = frozenset(
+    {*_DERIVED_OF_PLACE, *_DERIVED_OF_POINT, "uid", "parties"}
+    | {"form", "junction_uid", "road_uid"}
+)
 _FILLED = tuple(item.name for item in fields(Crash) if item.name not in _OWN)
 _PARTY_FILLED = tuple(item.name for item in fields(Party) if item.name != "sequence")
 
@@ -158,15 +162,17 @@ def joined_case(earlier: Arrival, arrival: Arrival) -> Arrival:
     """
     case, other = (arrival, earlier) if arrival.crash.case_no else (earlier, arrival)
     told, more = case.crash, other.crash
-    filled = {name: _known(getattr(told, name), getattr(more, name)) for name in _FILLED}
+    filled: dict[str, Any] = {
+        name: _known(getattr(told, name), getattr(more, name)) for name in _FILLED
+    }
     spot = told if usable_point(told) or not usable_point(more) else more
     spot = more if told.recorded is None else spot
     spoken = told if told.place_text else more
+    filled |= {name: getattr(spot, name) for name in _DERIVED_OF_POINT}
+    filled |= {name: getattr(spoken, name) for name in _DERIVED_OF_PLACE}
     crash = replace(
         told,
         **filled,
-        **{name: getattr(spot, name) for name in _DERIVED_OF_POINT},
-        **{name: getattr(spoken, name) for name in _DERIVED_OF_PLACE},
         uid=earlier.crash.uid,
         junction_uid=earlier.crash.junction_uid,
         road_uid=earlier.crash.road_uid,
@@ -200,9 +206,7 @@ def _party(party: Party, other: Party | None) -> Party:
         party.class_code and other.class_code and party.class_code != other.class_code
     ):
         return party
-    return replace(
-        party,
-        **{
-            name: _known(getattr(party, name), getattr(other, name)) for name in _PARTY_FILLED
-        },
-    )
+    filled: dict[str, Any] = {
+        name: _known(getattr(party, name), getattr(other, name)) for name in _PARTY_FILLED
+    }
+    return replace(party, **filled)

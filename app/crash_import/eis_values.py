@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from gis.crashes.moments import read_date, read_time
 
-_CASE_NO = re.compile(r"[0-9A-Z]{6,24}")
+_CASE_NO = re.compile(r"(?!09\d{8}$)\d[0-9A-Z]{5,23}")
+"""It begins with the ROC year and month; identity and mobile numbers look otherwise."""
 _NO_CASE_LETTER = re.compile(r"[\s\-_.'’]")
 _POINT_ZERO = re.compile(r"\.0+$")
 _SERIAL_EPOCH = date(1899, 12, 30)

@@ -9,7 +9,13 @@ from typing import Any
 from app.crash_import.crash_lists import find_list_columns, read_list
 from app.crash_import.decoding import CellDecoder, choose_encoding
 from app.crash_import.eis_crashes import read_eis
-from app.crash_import.eis_layout import EisLayout, find_eis_columns
+from app.crash_import.eis_layout import (
+    EisLayout,
+    find_eis_columns,
+    layout_of,
+    signature_of,
+    titles_of,
+)
 from app.crash_import.monthly_counts import city_named_in, find_count_columns, read_counts
 from app.crash_import.party_crashes import CrashBuilder
 from app.crash_import.party_rows import find_columns, group_rows
@@ -17,6 +23,9 @@ from app.crash_import.rows import FileContent, SourceRow, SourceText
 from app.crash_import.tables import DELIMITERS, HEADER_WITHIN, provided_on, split_rows
 from gis.crashes.codes import CodeCatalogue, Encoding
 from gis.problems import Problem
+
+ANY_HEADER = ""
+"""In place of a signature: what is said of columns holds for every header."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +36,8 @@ class Reading:
     encoding: Encoding | None
     epsg: int
     columns: Mapping[str, Mapping[str, str]]
-    """What the user said of columns of the police's export, by signature of its header."""
+    """What the user said of columns of the police's export, by signature of its header (or
+    `ANY_HEADER`), then by title."""
     city: str | None
     """The city a count file is about, where the user or the store says so."""
     tick: Callable[[float], None]
@@ -99,7 +109,10 @@ def _read_eis(table: Table, content: FileContent, reading: Reading) -> None:
         content,
         catalogue=reading.catalogue,
         encoding=reading.encoding,
-        mapping=dict(reading.columns.get(layout.signature, {})),
+        mapping={
+            **reading.columns.get(ANY_HEADER, {}),
+            **reading.columns.get(layout.signature, {}),
+        },
         epsg=reading.epsg,
         tick=lambda done: reading.tick(0.2 + 0.8 * done),
     )
@@ -121,7 +134,7 @@ def read_source(source: SourceText, reading: Reading) -> FileContent | None:
         Problem: ENCODING_NEEDED, ENCODING_DISAGREES, COUNT_CITY_UNKNOWN.
     """
     for delimiter in DELIMITERS if source.rows is None else ("",):
-        if (found := _recognised(source, delimiter, reading.tick)) is not None:
+        if (found := _recognised(source, delimiter, reading)) is not None:
             kind, table = found
             content = FileContent(name=source.name, provided=provided_on(source.text))
             kind.read(table, content, reading)
@@ -130,19 +143,28 @@ def read_source(source: SourceText, reading: Reading) -> FileContent | None:
 
 
 def _recognised(
-    source: SourceText, delimiter: str, tick: Callable[[float], None]
+    source: SourceText, delimiter: str, reading: Reading
 ) -> tuple[Format, Table] | None:
     """The format and rows of a text, if one of its first lines is a header."""
     above: list[str] = []
     for row in _first_rows(source, delimiter):
         if row.line > HEADER_WITHIN:
             return None
-        for kind in FORMATS:
-            columns = kind.recognise(row.cells)
-            if columns is not None:
-                rows = _rows_below(source, delimiter, row.line, lambda done: tick(0.2 * done))
-                return kind, Table(source=source, above=tuple(above), rows=rows, columns=columns)
+        if (told := _kind_of(row.cells, reading)) is not None:
+            kind, columns = told
+            rows = _rows_below(source, delimiter, row.line, lambda done: reading.tick(0.2 * done))
+            return kind, Table(source=source, above=tuple(above), rows=rows, columns=columns)
         above.append(row.raw or " ".join(row.cells))
+    return None
+
+
+def _kind_of(cells: Sequence[str], reading: Reading) -> tuple[Format, Any] | None:
+    """The format whose header a row is, with its columns; one that the user mapped is an export."""
+    if reading.columns and signature_of(titles_of(cells)) in reading.columns:
+        return FORMATS[0], layout_of(cells)
+    for kind in FORMATS:
+        if (columns := kind.recognise(cells)) is not None:
+            return kind, columns
     return None
 
 

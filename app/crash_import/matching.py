@@ -124,9 +124,7 @@ def _pair(
     if at is not None or not rivals:
         return Pair(arrival=arrival, earlier=None if at is None else earlier[at])
     open_ones = tuple(earlier[rival] for rival in rivals)
-    return Pair(
-        arrival=flagged(arrival, open_ones), earlier=None, rivals=open_ones
-    )
+    return Pair(arrival=flagged(arrival, open_ones), earlier=None, rivals=open_ones)
 
 
 def flagged(record: Arrival, rivals: Iterable[Arrival]) -> Arrival:

@@ -1,4 +1,4 @@
-"""Made files of the police's own export (EIS), with their oddities, and open data of the same crashes.
+"""Made files of the police's own export (EIS) with their oddities, and open data of the same.
 
 No real sample can be had: the columns are those that are known to be read elsewhere, the persons
 are invented.
@@ -6,10 +6,10 @@ are invented.
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +24,21 @@ from gis.crashes.records import AgeBand, Crash, Party
 from tests.helpers.crashes import HEADER
 
 Row = dict[str, Any]
-CASE, NAME, AGE, PLATE = "總編號(案件編號)", "16.當事者姓名", "當事者事故發生時年齡", "27.車輛牌照號碼"
+CASE, NAME, AGE, PLATE = (
+    "總編號(案件編號)",
+    "16.當事者姓名",
+    "當事者事故發生時年齡",
+    "27.車輛牌照號碼",
+)
 IDENTITY, BIRTH, PHONE, ADDRESS = "18.身分證字號", "19.出生年月日", "21.電話", "20.住址"
 PERSONS = (NAME, AGE, PLATE, IDENTITY, BIRTH, PHONE, ADDRESS)
 LATER, DIRECTION = "3-2.2-30日內死亡人數", "側撞時行車方向名稱(11207新增)"
-ABOVE = ("道路交通事故資料查詢", "查詢條件：發生日期 20240101 至 20241231", "製表日期：114年03月01日", "")
+ABOVE = (
+    "道路交通事故資料查詢",
+    "查詢條件：發生日期 20240101 至 20241231",
+    "製表日期：114年03月01日",
+    "",
+)
 """Lines of metadata before the header."""
 _AGES = {
     AgeBand.CHILD: 7,

@@ -1,4 +1,4 @@
-"""Cases of the police's export and rows of open data: one crash once, whichever file comes first."""
+"""Cases of the police's export and rows of open data: one crash once, in any order."""
 
 from __future__ import annotations
 
