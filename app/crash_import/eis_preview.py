@@ -92,19 +92,22 @@ class EisSample:
             columns.append(
                 SampleColumn(
                     title=title,
-                    value=self._value(found, at, hidden=personal or meaning is None),
+                    value=self._value(found, at, meaning),
                     meaning=meaning,
                     personal=personal,
                 )
             )
         return tuple(columns)
 
-    def _value(self, layout: EisLayout, at: int, *, hidden: bool) -> str:
-        """The first value of a column; that of a personal or unknown one is hidden."""
+    def _value(self, layout: EisLayout, at: int, meaning: EisColumn | None) -> str:
+        """The first value of a column; a personal one is hidden, of an unknown one its shape."""
+        personal, unknown = meaning is not None and meaning.part is Part.PERSONAL, meaning is None
         filled = (row.cells for row in self.rows if at < len(row.cells) and row.cells[at].strip())
         cells = next(filled, None)
-        if cells is None or hidden:
+        if cells is None or personal:
             return HIDDEN * 3 if cells else ""
+        if unknown:
+            return shape_of(cells[at].strip())[:_LONGEST_VALUE]
         people = [place for place, _ in layout.personal() if place < len(cells)]
         secrets = secrets_of(cells[place] for place in people)
         return without_persons(cells[at].strip(), secrets)[:_LONGEST_VALUE]
@@ -141,6 +144,20 @@ class EisSample:
             for one in content.refusals
         ]
         return EisPreview(rows=tuple(rows), warnings=_warnings(content, language))
+
+
+def shape_of(value: str) -> str:
+    """What a value looks like without saying it: digits as 9, letters as A, Chinese as 字."""
+    return "".join(
+        "9"
+        if letter.isdigit()
+        else "A"
+        if letter.isascii() and letter.isalpha()
+        else "字"
+        if letter.isalpha()
+        else letter
+        for letter in value
+    )
 
 
 def _untold(done: float) -> None:

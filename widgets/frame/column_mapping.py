@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.crash_import.eis_headers import Part, known_columns
+from app.crash_import.eis_headers import EisColumn, Part, known_columns
 from app.crash_import.eis_layout import STORED_FIELDS
 from app.crash_import.eis_preview import EisSample, SampleColumn, column_name
 from app.messages import Language
@@ -99,12 +99,21 @@ class ColumnMappingDialog(QDialog):
     # --- columns
 
     def said(self) -> dict[str, str]:
-        """Every column with a title and what it means."""
-        return {
-            column.title: str(self._combo(row).currentData() or NOT_USED)
-            for row, column in enumerate(self._columns)
-            if column.title
-        }
+        """Every column with a title and what it means; those that are known but not used are left
+        to speak for themselves.
+        """
+        said: dict[str, str] = {}
+        for row, column in enumerate(self._columns):
+            key = str(self._combo(row).currentData() or NOT_USED)
+            by_itself = column.meaning is not None and not self._offered(column.meaning)
+            if column.title and (key or not by_itself):
+                said[column.title] = key
+        return said
+
+    @staticmethod
+    def _offered(meaning: EisColumn) -> bool:
+        """Whether a meaning can be chosen: one that is stored, or a personal one."""
+        return meaning.part is Part.PERSONAL or meaning.field in STORED_FIELDS
 
     def combo_of(self, title: str) -> QComboBox:
         """The choice of one column, by its title."""
@@ -123,9 +132,9 @@ class ColumnMappingDialog(QDialog):
         nothing.setData(NOT_USED, Qt.ItemDataRole.UserRole)
         choices.appendRow(nothing)
         for column in known_columns():
-            personal = column.part is Part.PERSONAL
-            if not personal and column.field not in STORED_FIELDS:
+            if not self._offered(column):
                 continue
+            personal = column.part is Part.PERSONAL
             name = column_name(column, self._language)
             said = self.tr("personal: {name}").format(name=name) if personal else name
             item = QStandardItem(said)
