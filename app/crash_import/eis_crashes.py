@@ -96,13 +96,12 @@ def _add_cases(
     for case, arrival in zip(cases, built, strict=True):
         content.arrivals.append(_with_case(case, arrival, reader))
         for row in case.rows:
-            if (details := _details(row, personal)).count:
+            if (details := _details(row, personal)) is not None:
                 content.persons.append(PersonTold(row.case_no, row.sequence, details))
 
 
 def _group(case: EisCase, reader: EisReader) -> CrashRows:
     """The rows of a case as the builder takes them, its texts without persons."""
-    secrets = reader.secrets(case)
     rows = [
         PartyRow(
             SourceRow(row.source.line, row.cells, ""), row.occurred_at, row.severity, row.sequence
@@ -111,6 +110,7 @@ def _group(case: EisCase, reader: EisReader) -> CrashRows:
     ]
     first = rows[0].source.cells
     places = [reader.columns.labels[name] for name in _TEXTS if name in reader.columns.labels]
+    secrets = reader.secrets(case, [first[at] for at in places])
     clean = {at: without_persons(first[at], secrets) for at in places}
     if any(first[at] != text for at, text in clean.items()):
         cells = tuple(clean.get(at, cell) for at, cell in enumerate(first))
@@ -132,7 +132,7 @@ def _with_case(case: EisCase, arrival: Arrival, reader: EisReader) -> Arrival:
     remarks = arrival.remarks
     if case.differing:
         remarks = (*remarks, Remark(code="CASE_ROWS_DIFFER"))
-    return replace(arrival, crash=crash, remarks=remarks)
+    return Arrival(crash=crash, remarks=remarks, incomplete=arrival.incomplete)
 
 
 def deaths_within_30_days(crash: Crash, later: int | None, total: int | None) -> int | None:
@@ -151,10 +151,10 @@ def deaths_within_30_days(crash: Crash, later: int | None, total: int | None) ->
     return crash.deaths_24h + died if died else None
 
 
-def _details(row: EisRow, personal: Sequence[tuple[int, str]]) -> PersonalDetails:
+def _details(row: EisRow, personal: Sequence[tuple[int, str]]) -> PersonalDetails | None:
     """The personal columns of a row; of several of one kind the first that is filled."""
     found: dict[str, str] = {}
     for at, name in personal:
         if (value := row.source.cells[at].strip()) and not (name == "age" and value[:1] == "-"):
             found.setdefault(name, value)
-    return PersonalDetails(**found)
+    return PersonalDetails(**found) if found else None

@@ -188,9 +188,11 @@ class EisReader:
         """The cell of a field of the file itself, "" without one."""
         return self._cell(row.source.cells, name)
 
-    def secrets(self, case: EisCase) -> tuple[str, ...]:
-        """The personal values of a case that could stand in its other texts."""
-        return secrets_of(row.source.cells[at] for row in case.rows for at in self._personal)
+    def secrets(self, case: EisCase, texts: Sequence[str]) -> tuple[str, ...]:
+        """The personal values of a case that stand in some texts of it."""
+        whole = "\n".join(texts)
+        values = [row.source.cells[at].strip() for row in case.rows for at in self._personal]
+        return secrets_of(value for value in values if value and value in whole)
 
     def _is_note(self, cells: Sequence[str]) -> bool:
         """Whether a row is a line of the publisher: hardly any cell, and no date."""

@@ -241,6 +241,10 @@ Reports of mistakes are kept in {path}.</source>
         <translation>「{title}」的意義</translation>
     </message>
     <message>
+        <source>“{title}” is not used: “{other}” means the same.</source>
+        <translation>「{title}」不使用：「{other}」已指定為相同意義。</translation>
+    </message>
+    <message>
         <source>The file {file}: check what each column means. It is remembered for files with the same columns.</source>
         <translation>檔案 {file}：請確認各欄的意義。相同欄位的檔案會記住此設定。</translation>
     </message>

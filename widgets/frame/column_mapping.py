@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
@@ -101,14 +101,34 @@ class ColumnMappingDialog(QDialog):
     def said(self) -> dict[str, str]:
         """Every column with a title and what it means; those that are known but not used are left
         to speak for themselves.
+
+        A meaning that was chosen for one column counts no longer for another that was left as it
+        was found.
         """
+        overruled = self._overruled()
         said: dict[str, str] = {}
         for row, column in enumerate(self._columns):
-            key = str(self._combo(row).currentData() or NOT_USED)
+            key = NOT_USED if column.title in overruled else self._key(row)
             by_itself = column.meaning is not None and not self._offered(column.meaning)
             if column.title and (key or not by_itself):
                 said[column.title] = key
         return said
+
+    def _key(self, row: int) -> str:
+        return str(self._combo(row).currentData() or NOT_USED)
+
+    def _overruled(self) -> dict[str, str]:
+        """Columns left as found whose meaning was chosen for another one, and that one."""
+        chosen = {
+            self._key(row): column.title
+            for row, column in enumerate(self._columns)
+            if column.title in self._touched
+        }
+        return {
+            column.title: chosen[self._key(row)]
+            for row, column in enumerate(self._columns)
+            if column.title not in self._touched and self._key(row) and self._key(row) in chosen
+        }
 
     @staticmethod
     def _offered(meaning: EisColumn) -> bool:
@@ -144,6 +164,7 @@ class ColumnMappingDialog(QDialog):
 
     def _fill(self, mapping: Mapping[str, str]) -> None:
         """Show the columns under a mapping; without one as they were found."""
+        self._touched: set[str] = set()
         self._columns = self._sample.columns(mapping)
         self.table.setRowCount(0)
         self.table.setRowCount(len(self._columns))
@@ -165,30 +186,25 @@ class ColumnMappingDialog(QDialog):
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         key = NOT_USED if column.meaning is None else column.meaning.key
         combo.setCurrentIndex(max(0, combo.findData(key)))
-        combo.currentIndexChanged.connect(self._chosen)
+        combo.currentIndexChanged.connect(lambda _, title=column.title: self._chosen(title))
         combo.installEventFilter(self)
         self.table.setCellWidget(row, MEANING, combo)
 
-    def _chosen(self) -> None:
-        """A meaning stands once: it is taken from any other column."""
-        changed = self.sender()
-        key = str(changed.currentData() or "") if isinstance(changed, QComboBox) else ""
-        if key and not key.endswith(f"/{Part.PERSONAL.value}"):
-            self._take_from_others(changed, key)
+    def _chosen(self, title: str) -> None:
+        """Take note of a choice; arrow keys pass over others, so nothing is changed elsewhere."""
+        self._touched.add(title)
         self._read()
-
-    def _take_from_others(self, kept: QObject, key: str) -> None:
-        for row in range(self.table.rowCount()):
-            other = self._combo(row)
-            if other is not kept and other.currentData() == key:
-                other.blockSignals(True)
-                other.setCurrentIndex(0)
-                other.blockSignals(False)
 
     def _read(self) -> None:
         """Read the first rows anew and say what is still missing."""
         found = self._sample.preview(self.said(), language=self._language)
-        self.preview.show_preview(found)
+        doubts = [
+            self.tr("“{title}” is not used: “{other}” means the same.").format(
+                title=title, other=other
+            )
+            for title, other in self._overruled().items()
+        ]
+        self.preview.show_preview(found, doubts)
         ready = not found.missing
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(ready)
         if ready:

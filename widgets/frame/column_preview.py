@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
@@ -37,19 +39,20 @@ class ColumnPreview(QWidget):
         column.addWidget(self.warnings)
         self.retranslate()
 
-    def show_preview(self, preview: EisPreview) -> None:
-        """Show other rows."""
+    def show_preview(self, preview: EisPreview, doubts: Sequence[str] = ()) -> None:
+        """Show other rows, with doubts of the asker before those of the reading."""
         self.table.setRowCount(len(preview.rows))
         for at, row in enumerate(preview.rows):
             self._fill(at, row)
         self.table.resizeColumnsToContents()
         self.table.setVisible(bool(preview.rows))
-        lines = [*preview.warnings[:_MOST_WARNINGS]]
-        if len(preview.warnings) > _MOST_WARNINGS:
-            more = len(preview.warnings) - _MOST_WARNINGS
+        warnings = [*doubts, *preview.warnings]
+        lines = warnings[:_MOST_WARNINGS]
+        if len(warnings) > _MOST_WARNINGS:
+            more = len(warnings) - _MOST_WARNINGS
             lines.append(self.tr("… and {count} more").format(count=more))
         if preview.missing:
-            lines = [self.tr("Nothing can be read before these columns are chosen.")]
+            lines = [*doubts, self.tr("Nothing can be read before these columns are chosen.")]
         self.warnings.setText("\n".join(f"• {line}" for line in lines))
         self.warnings.setVisible(bool(lines))
 
