@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
 from app.crash_import.columns import Columns
 from app.crash_import.decoding import CellDecoder, choose_encoding
@@ -13,10 +15,10 @@ from app.crash_import.eis_privacy import without_persons
 from app.crash_import.eis_rows import EisCase, EisReader, EisRow
 from app.crash_import.party_crashes import CrashBuilder
 from app.crash_import.party_rows import CrashRows, PartyRow
-from app.crash_import.rows import Arrival, FileContent, PersonTold, Remark, SourceRow
+from app.crash_import.rows import FileContent, PersonTold, Remark, SourceRow
 from app.personal.records import PersonalDetails
 from gis.crashes.codes import CodeCatalogue, Encoding
-from gis.crashes.records import Crash
+from gis.crashes.records import Party
 from gis.crashes.side_direction import read_side_direction
 from gis.problems import Problem
 
@@ -89,15 +91,32 @@ def _add_cases(
     tick: Callable[[float], None],
 ) -> None:
     """Build the crashes of all cases."""
-    builder = CrashBuilder(reader.columns, decoder, epsg, quoting=False)
+
+    def beyond(at: int, deaths: int, parties: tuple[Party, ...]) -> dict[str, Any]:
+        case = cases[at]
+        first = case.rows[0]
+        later, total = reader.counts(first)
+        return {
+            "case_no": first.case_no,
+            "deaths_30d": deaths_within_30_days(deaths, parties, later, total),
+            "side_direction": _direction(tuple([reader.direction(row) for row in case.rows])),
+        }
+
+    builder = CrashBuilder(reader.columns, decoder, epsg, quoting=False, beyond=beyond)
     groups = [_group(case, reader) for case in cases]
     built = builder.build(groups, lambda done: tick(0.4 + 0.6 * done))
     personal = reader.layout.personal()
     for case, arrival in zip(cases, built, strict=True):
-        content.arrivals.append(_with_case(case, arrival, reader))
+        if case.differing:
+            remarks = (*arrival.remarks, Remark(code="CASE_ROWS_DIFFER"))
+            arrival = replace(arrival, remarks=remarks)
+        content.arrivals.append(arrival)
         for row in case.rows:
             if (details := _details(row, personal)) is not None:
                 content.persons.append(PersonTold(row.case_no, row.sequence, details))
+
+
+_direction = lru_cache(maxsize=4096)(read_side_direction)
 
 
 def _group(case: EisCase, reader: EisReader) -> CrashRows:
@@ -118,37 +137,23 @@ def _group(case: EisCase, reader: EisReader) -> CrashRows:
     return CrashRows(rows, case.incomplete)
 
 
-def _with_case(case: EisCase, arrival: Arrival, reader: EisReader) -> Arrival:
-    """What the case says beyond the columns of the national file."""
-    first = case.rows[0]
-    crash = replace(
-        arrival.crash,
-        case_no=first.case_no,
-        deaths_30d=deaths_within_30_days(arrival.crash, *reader.counts(first)),
-        side_direction=read_side_direction(
-            [reader.said(row, "side_direction") for row in case.rows]
-        ),
-    )
-    remarks = arrival.remarks
-    if case.differing:
-        remarks = (*remarks, Remark(code="CASE_ROWS_DIFFER"))
-    return Arrival(crash=crash, remarks=remarks, incomplete=arrival.incomplete)
-
-
-def deaths_within_30_days(crash: Crash, later: int | None, total: int | None) -> int | None:
+def deaths_within_30_days(
+    deaths_24h: int, parties: Sequence[Party], later: int | None, total: int | None
+) -> int | None:
     """All deaths within 30 days, those within 24 hours among them; None where nobody says.
 
     Args:
-        crash: the crash with its deaths within 24 hours and the injuries of its parties.
+        deaths_24h: deaths within 24 hours.
+        parties: the parties with their injuries.
         later: deaths on days 2 to 30.
         total: deaths within 30 days; one below the deaths within 24 hours leaves those out.
     """
     if later is not None:
-        return crash.deaths_24h + later
+        return deaths_24h + later
     if total is not None:
-        return total if total >= crash.deaths_24h else total + crash.deaths_24h
-    died = sum(1 for party in crash.parties if party.injury_code == DIED_LATER)
-    return crash.deaths_24h + died if died else None
+        return total if total >= deaths_24h else total + deaths_24h
+    died = sum(1 for party in parties if party.injury_code == DIED_LATER)
+    return deaths_24h + died if died else None
 
 
 def _details(row: EisRow, personal: Sequence[tuple[int, str]]) -> PersonalDetails | None:

@@ -23,6 +23,8 @@ _AGE = re.compile(r"\d{1,3}\s*(?:足歲|歲)")
 _BIRTH = re.compile(r"(?:民國)?\d{2,4}年\d{1,2}月\d{1,2}日生?")
 _PATTERNS = (_IDENTITY, _PHONE, _BIRTH, _AGE)
 _KINDS = ((_IDENTITY, "identity"), (_PHONE, "phone_number"), (_PLATE, "plate"), (_AGE, "age"))
+_SUSPICIOUS = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ歲]|\d{7}|\d-\d|[０-９]|年\d|月\d")
+"""What a text must hold to match any of the patterns; most place texts do not."""
 _MOSTLY = 0.5
 _LEAST_LETTERS = 2
 
@@ -41,6 +43,8 @@ def personal_kind(values: Sequence[str]) -> str | None:
 @lru_cache(maxsize=65536)
 def without_patterns(text: str) -> str:
     """A text without identity numbers, telephone numbers, plates, birthdays and ages."""
+    if not _SUSPICIOUS.search(text):
+        return text
     plain = unicodedata.normalize("NFKC", text)
     found = plain
     for pattern in _PATTERNS:

@@ -184,9 +184,9 @@ class EisReader:
         cells = row.source.cells
         return self._count(cells, "deaths_later"), self._count(cells, "deaths_30d")
 
-    def said(self, row: EisRow, name: str) -> str:
-        """The cell of a field of the file itself, "" without one."""
-        return self._cell(row.source.cells, name)
+    def direction(self, row: EisRow) -> str:
+        """The recorded direction of side impacts as the row has it, "" without one."""
+        return self._cell(row.source.cells, "side_direction")
 
     def secrets(self, case: EisCase, texts: Sequence[str]) -> tuple[str, ...]:
         """The personal values of a case that stand in some texts of it."""
