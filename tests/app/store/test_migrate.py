@@ -154,7 +154,7 @@ def test_an_older_store_is_migrated_by_a_batch_copy_and_its_index_goes_on_workin
 @pytest.mark.usefixtures("next_revision")
 def test_the_store_as_it_was_is_kept_beside_the_migrated_one(path: Path) -> None:
     open_store(path).close()
-    (kept,) = path.parent.glob("store.revision-0002.*.gpkg")
+    (kept,) = path.parent.glob("store.revision-0003.*.gpkg")
     assert recognise_store(kept) == "0003"
     with closing(sqlite3.connect(kept)) as connection:
         assert connection.execute("SELECT count(*) FROM junction").fetchone() == (3,)
