@@ -11,6 +11,7 @@ from app.store.defects import StoreDefect
 from app.store.dialects import SQLITE
 from app.store.schema import metadata
 from gis.crashes.records import AgeBand, DayPhase, FormEdition, PartyRole, PositionFlag, Severity
+from gis.crashes.side_direction import SideDirection
 from gis.diagrams.leg_answers import SCHEMA as LEGS_SCHEMA
 from gis.diagrams.leg_answers import AnswerKind
 from gis.streets.records import JunctionSource
@@ -22,6 +23,7 @@ _ENUMERATIONS: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("crash", "form", FormEdition),
     ("crash", "day_phase", DayPhase),
     ("crash", "position_flag", PositionFlag),
+    ("crash", "side_direction", SideDirection),
     ("crash_party", "role", PartyRole),
     ("crash_party", "age_band", AgeBand),
     ("junction", "source", JunctionSource),

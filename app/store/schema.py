@@ -126,6 +126,7 @@ crash = _table(
     Column("road_uid", Text, ForeignKey("road.uid"), index=True),
     Column("run_uid", Text, ForeignKey("import_run.uid"), index=True),
     Column("geom", Geometry(GeometryKind.POINT)),
+    Column("side_direction", Text),  # 側撞時行車方向, see gis/crashes/side_direction.py
 )
 
 crash_party = _table(

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
+from app.crash_import.eis_preview import EisSample
 from app.diagrams.leg_answers import LegChange
 from app.edits.crash_correction import correct_crash, open_crash, resolve_crash
 from app.mapping.search_index import SearchIndex
@@ -148,6 +149,8 @@ class FakeCity:
     readings: list[CrashReading | StreetReading | None] = field(default_factory=list)
     refusals: list[Problem] = field(default_factory=list)
     """What the next imports fail with, one each."""
+    sample: EisSample | None = None
+    """What is seen of the columns of any file."""
     gate: threading.Event | None = None
     """Importing waits here, reporting progress, until the test opens the gate."""
 
@@ -159,6 +162,7 @@ class FakeCity:
             import_crashes=lambda store, files, reading, progress: self.import_files(
                 progress, reading
             ),
+            sample_columns=self.sample_columns,
             import_streets=lambda store, file, reading, progress: self.import_files(
                 progress, reading
             ),
@@ -172,6 +176,12 @@ class FakeCity:
             legs=self.leg_use_cases(),
             edits=EditUseCases(open=open_crash, correct=correct_crash, resolve=resolve_crash),
         )
+
+    def sample_columns(self, file, progress):
+        self._fail()
+        if self.sample is None:
+            raise Problem("CRASH_FILE_UNKNOWN", file=file.name)
+        return self.sample
 
     def leg_use_cases(self) -> LegUseCases:
         """Answers about legs: remembered, with nothing in force before or after."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from shapely import MultiPolygon, Polygon
 
+from app.crash_import.eis_preview import EisSample
 from app.diagrams.leg_answers import JunctionLegs, LegChange
 from app.edits.crash_correction import correct_crash, open_crash, resolve_crash
 from app.messages import say
@@ -48,6 +49,7 @@ def real_use_cases() -> UseCases:
         open_store=lambda location, create: open_store(location, create=create),
         build_demo=_build_demo,
         import_crashes=_import_crashes,
+        sample_columns=_sample_columns,
         import_streets=_import_streets,
         list_sites=_list_sites,
         narrow_sites=narrow_listing,
@@ -79,12 +81,24 @@ def _import_crashes(
     from app.crash_import.importer import import_crashes
 
     result = import_crashes(
-        store, files, encoding=reading.encoding, city=reading.city, progress=progress
+        store,
+        files,
+        encoding=reading.encoding,
+        city=reading.city,
+        columns=reading.columns,
+        progress=progress,
     )
     names = ("read", "accepted", "quarantined", "crashes", "parties", "new", "updated", "unchanged")
+    names += ("personal_left_out",) if result.personal_left_out else ()
     return ImportCounts(
         kind="crashes", counts=tuple((name, getattr(result, name)) for name in names)
     )
+
+
+def _sample_columns(file: Path, progress: Progress) -> EisSample:
+    from app.crash_import.eis_preview import sample_columns
+
+    return sample_columns(file, progress)
 
 
 def _import_streets(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.crash_import.eis_preview import EisSample
 from app.diagrams.leg_answers import JunctionLegs, LegChange
 from app.diagrams.leg_cases import SiteLegs
 from app.edits.change_record import Saved
@@ -138,6 +139,8 @@ class CrashReading:
     """How numbers are to be read."""
     city: str | None = None
     """Whose months a file of counts holds."""
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What columns of the police's own export mean, by signature of the header, then by title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +191,8 @@ class UseCases:
     open_store: Callable[[str, bool], Store]
     build_demo: Callable[[Store, Progress], Any]
     import_crashes: Callable[[Store, Sequence[Path], CrashReading, Progress], ImportCounts]
+    sample_columns: Callable[[Path, Progress], EisSample]
+    """The header and first rows of an export of the police."""
     import_streets: Callable[[Store, Path, StreetReading, Progress], ImportCounts]
     list_sites: Callable[[Store, SiteQuery, Progress], SiteListing]
     narrow_sites: Callable[[SiteListing, PassingCrashes], SiteListing]

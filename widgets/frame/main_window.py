@@ -34,6 +34,7 @@ from widgets.frame.menus import Menus
 from widgets.frame.panel_memory import PanelMemory, tile_folder
 from widgets.frame.patient_close import PatientClose
 from widgets.frame.progress_dialog import ProgressDialog
+from widgets.frame.remembered_columns import RememberedColumns
 from widgets.frame.site_flow import SiteFlow
 from widgets.frame.start_options import default_log_path
 from widgets.frame.status_progress import StatusProgress
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.desk = FileDesk(
             self, self.workbench, around.files, around.questions, lambda: self.site.view
         )
+        self.desk.remembered = RememberedColumns(self.settings)
         self.help_desk = HelpDesk(self, around.log_path)
         self.undo_menu = UndoMenu(self, self.undo_stack)
         self.actions_by_id = action_table.make_actions(self)

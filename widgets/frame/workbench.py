@@ -52,6 +52,8 @@ class Workbench(QObject):
     site_shaped = Signal(object)
     crashes_refused = Signal(object, object, object)
     """Files, how they were read, error."""
+    columns_sampled = Signal(object, object, object)
+    """Files, how they are to be read, the sample of one of them."""
     streets_refused = Signal(object, object, object)
     """File, how it was read, error."""
     failed = Signal(object)
@@ -133,6 +135,18 @@ class Workbench(QObject):
                 self._imported,
                 on_failed=lambda error: self.crashes_refused.emit(files, reading, error),
             )
+
+    def sample_columns(
+        self, file: Path, files: Sequence[Path], reading: CrashReading, title: str
+    ) -> None:
+        """Look at the columns of one of the files that are to be imported."""
+        work = partial(self._use_cases.sample_columns, file)
+        self._run(
+            CHANGE,
+            title,
+            work,
+            lambda sample: self.columns_sampled.emit(list(files), reading, sample),
+        )
 
     def import_streets(self, file: Path, reading: StreetReading, title: str) -> None:
         """Import a street file into the open store."""
