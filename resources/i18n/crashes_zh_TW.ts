@@ -258,10 +258,6 @@
         <translation>僅圈選範圍內</translation>
     </message>
     <message>
-        <source>Correct this crash…</source>
-        <translation>更正這筆事故…</translation>
-    </message>
-    <message>
         <source>Show on map</source>
         <translation>在地圖顯示</translation>
     </message>
@@ -303,6 +299,17 @@
     <message>
         <source>Usual columns</source>
         <translation>預設欄位</translation>
+    </message>
+</context>
+<context>
+    <name>CrashRowMenu</name>
+    <message>
+        <source>Correct this crash…</source>
+        <translation type="unfinished">更正這筆事故…</translation>
+    </message>
+    <message>
+        <source>Show on map</source>
+        <translation type="unfinished">在地圖顯示</translation>
     </message>
 </context>
 <context>
