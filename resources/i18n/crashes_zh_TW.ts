@@ -305,11 +305,11 @@
     <name>CrashRowMenu</name>
     <message>
         <source>Correct this crash…</source>
-        <translation type="unfinished">更正這筆事故…</translation>
+        <translation>更正這筆事故…</translation>
     </message>
     <message>
         <source>Show on map</source>
-        <translation type="unfinished">在地圖顯示</translation>
+        <translation>在地圖顯示</translation>
     </message>
 </context>
 <context>
