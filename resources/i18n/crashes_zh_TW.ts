@@ -170,6 +170,10 @@
 <context>
     <name>CrashListPanel</name>
     <message>
+        <source>Select one crash first, in the list or on the map</source>
+        <translation>請先在清單或地圖上選取一筆事故</translation>
+    </message>
+    <message>
         <source>CSV for spreadsheets (*.csv)</source>
         <translation>試算表用 CSV (*.csv)</translation>
     </message>

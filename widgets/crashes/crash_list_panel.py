@@ -61,7 +61,8 @@ class CrashListPanel(QWidget):
     rows_selected = Signal(object)
     """A frozenset of fids that the officer selected in the table."""
     crash_opened = Signal(int)
-    """The fid of a crash that was double-clicked, or Enter."""
+    """The fid of a crash that is to be opened: double click, Enter, menu."""
+    told = Signal(str)
     zoom_wanted = Signal(object)
     """A frozenset of fids to be shown on the map."""
     layout_text_changed = Signal(str)
@@ -135,7 +136,7 @@ class CrashListPanel(QWidget):
         view.row_opened.connect(self._open)
         view.columns_asked.connect(self.choose_columns)
         view.menu_asked.connect(lambda at: self.row_menu.show_for(len(self.desk.selected), at))
-        self.row_menu.correct_wanted.connect(self._open_selected)
+        self.row_menu.correct_wanted.connect(self.correct_selected)
         self.row_menu.zoom_wanted.connect(self.zoom_to_selected)
         view.layout_changed.connect(lambda: self.layout_text_changed.emit(self.layout_text()))
         view.rows_model.order_changed.connect(self._mark_selected)
@@ -277,9 +278,12 @@ class CrashListPanel(QWidget):
         if self.desk.crashes is not None:
             self.crash_opened.emit(int(self.desk.crashes.columns.fid[row]))
 
-    def _open_selected(self) -> None:
+    def correct_selected(self) -> None:
+        """Open the crash that is selected, in this list or on the map, to correct it."""
         if len(self.desk.selected) == 1:
             self.crash_opened.emit(next(iter(self.desk.selected)))
+        else:
+            self.told.emit(self.tr("Select one crash first, in the list or on the map"))
 
     def zoom_to_selected(self) -> None:
         """Ask the map to show the selected crashes, or all that the table shows."""
