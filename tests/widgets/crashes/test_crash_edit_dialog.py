@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.edits.crash_correction import CrashSheet
-from app.edits.crash_fields import CORRECTABLE
-from app.edits.three_way import Cell, record_state
 from app.messages import Language
 from app.store.corrections import Correction
-from gis.crashes.records import Crash, CrashUid, FormEdition, Severity
+from tests.helpers.crash_edits import made_sheet as sheet
 from widgets.crashes.crash_edit_dialog import CrashEditDialog
 from widgets.parts.translation import LanguageSwitch
 
 pytestmark = pytest.mark.gui
-
-
-def sheet(corrections=(), **values):
-    crash = Crash(
-        uid=CrashUid("u"),
-        case_no="C7",
-        occurred_at=datetime(2025, 3, 4, 5, 6, tzinfo=UTC),
-        severity=Severity.A2,
-        injured=1,
-        place_text="中山路",
-        form=FormEdition.FROM_112_07,
-        weather_code="8",
-    )
-    held = {name: getattr(crash, name) for name in CORRECTABLE} | {"severity": "A2"} | values
-    cells = [Cell(column=name, value=value) for name, value in held.items()]
-    return CrashSheet(crash=crash, record=record_state(1, cells), corrections=tuple(corrections))
 
 
 @pytest.fixture
