@@ -4,8 +4,8 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>Co&amp;rrect this crash…</source>
-        <translation>更正這筆事故(&amp;R)…</translation>
+        <source>&amp;Correct this crash…</source>
+        <translation>更正這筆事故(&amp;C)…</translation>
     </message>
     <message>
         <source>Put right what the record of the selected crash says</source>

@@ -9,7 +9,7 @@ from widgets.parts.action_spec import ActionSpec, Menu
 CRASH_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="correct_crash",
-        text=QT_TRANSLATE_NOOP("Actions", "Co&rrect this crash…"),
+        text=QT_TRANSLATE_NOOP("Actions", "&Correct this crash…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Put right what the record of the selected crash says"),
         menu=Menu.EDIT,
         handler="crashes.list.correct_selected",
