@@ -53,12 +53,13 @@ def load_corrections(
 
 def put_corrections(unit: WriteUnit, crash_uid: CrashUid, held: Iterable[Correction]) -> None:
     """Let a crash have exactly these corrections."""
-    unit.connection.execute(
+    gone = unit.connection.execute(
         delete(crash_remark).where(
             crash_remark.c.crash_uid == crash_uid, crash_remark.c.code == CORRECTED
         )
     )
-    unit.note("delete", crash_remark.name, f"corrections of {crash_uid}, to be put anew")
+    if gone.rowcount:
+        unit.note("delete", crash_remark.name, f"corrections of {crash_uid}, to be put anew")
     rows = [{"crash_uid": crash_uid, "code": CORRECTED, "detail": one.detail} for one in held]
     unit.insert(crash_remark, rows)
 

@@ -4,8 +4,8 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>Co&amp;rrect this crash…</source>
-        <translation>更正這筆事故(&amp;R)…</translation>
+        <source>&amp;Correct this crash…</source>
+        <translation>更正這筆事故(&amp;C)…</translation>
     </message>
     <message>
         <source>Put right what the record of the selected crash says</source>
@@ -170,6 +170,10 @@
 <context>
     <name>CrashListPanel</name>
     <message>
+        <source>Select one crash first, in the list or on the map</source>
+        <translation>請先在清單或地圖上選取一筆事故</translation>
+    </message>
+    <message>
         <source>CSV for spreadsheets (*.csv)</source>
         <translation>試算表用 CSV (*.csv)</translation>
     </message>
@@ -258,10 +262,6 @@
         <translation>僅圈選範圍內</translation>
     </message>
     <message>
-        <source>Correct this crash…</source>
-        <translation>更正這筆事故…</translation>
-    </message>
-    <message>
         <source>Show on map</source>
         <translation>在地圖顯示</translation>
     </message>
@@ -303,6 +303,17 @@
     <message>
         <source>Usual columns</source>
         <translation>預設欄位</translation>
+    </message>
+</context>
+<context>
+    <name>CrashRowMenu</name>
+    <message>
+        <source>Correct this crash…</source>
+        <translation>更正這筆事故…</translation>
+    </message>
+    <message>
+        <source>Show on map</source>
+        <translation>在地圖顯示</translation>
     </message>
 </context>
 <context>

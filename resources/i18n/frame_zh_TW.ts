@@ -415,10 +415,6 @@ You can also drop a store&apos;s file on this window.</source>
 <context>
     <name>CrashEditFlow</name>
     <message>
-        <source>Select one crash first, in the list or on the map</source>
-        <translation>請先在清單或地圖上選取一筆事故</translation>
-    </message>
-    <message>
         <source>Nothing had to be stored: the record is up to date</source>
         <translation>無須儲存：資料已是最新內容</translation>
     </message>

@@ -9,10 +9,10 @@ from widgets.parts.action_spec import ActionSpec, Menu
 CRASH_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="correct_crash",
-        text=QT_TRANSLATE_NOOP("Actions", "Co&rrect this crash…"),
+        text=QT_TRANSLATE_NOOP("Actions", "&Correct this crash…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Put right what the record of the selected crash says"),
         menu=Menu.EDIT,
-        handler="crash_edits.correct_selected",
+        handler="crashes.list.correct_selected",
         shortcut="Ctrl+E",
         needs_store=True,
         separator_before=True,

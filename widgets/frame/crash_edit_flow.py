@@ -32,17 +32,10 @@ class CrashEditFlow(QObject):
             bench.edit_use_cases, window.background, lambda: bench.store, self
         )
         window.crashes.list.crash_opened.connect(self.open)
+        window.crashes.list.told.connect(window.tell_shortly)
         self.desk.changed.connect(window.undo_stack.note)
         self.desk.written.connect(self._read_again)
         self.desk.failed.connect(self._failed)
-
-    def correct_selected(self) -> None:
-        """Correct the crash that is selected in the list or on the map."""
-        selected = self._window.crashes.desk.selected
-        if len(selected) != 1:
-            self._window.tell_shortly(self.tr("Select one crash first, in the list or on the map"))
-            return
-        self.open(next(iter(selected)))
 
     def open(self, fid: int) -> None:
         """Read a crash and show its form."""
