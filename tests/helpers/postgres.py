@@ -48,13 +48,19 @@ password_encryption = scram-sha-256
 
 _UNTIL_PARENT_IS_GONE = """
 start() { "$0" -D "$1/data" -k "$1" -p "$2" >>"$1/log" 2>&1 & server=$!; }
-end() { kill -QUIT $server 2>/dev/null; wait $server; }
+end() {
+  while grep -qs 'State:.[^Z]' /proc/$server/status; do kill -QUIT $server; sleep 0.05; done
+  wait $server
+}
 start "$1" "$2"
 while read -r _; do end; start "$1" "$2"; done
 end
 rm -rf "$1"
 """
-"""Each line of input breaks the server off as a crash would and starts it again."""
+"""Each line of input breaks the server off as a crash would and starts it again.
+
+A server that is only just starting does not hear the signal, hence the loop.
+"""
 
 
 @cache
@@ -122,10 +128,20 @@ class TestServer:
         )
 
     def crash(self) -> None:
-        """Break the server off, without farewell to anybody, and have it started again."""
+        """Break the server off, without farewell to anybody; returns when it starts again."""
         assert self.guard.stdin is not None
+        before = self._process()
         self.guard.stdin.write(b"again\n")
         self.guard.stdin.flush()
+        while self._process() in (before, ""):
+            time.sleep(0.02)
+
+    def _process(self) -> str:
+        """The server's process number, "" while it has none."""
+        try:
+            return (self.folder / "data" / "postmaster.pid").read_text().partition("\n")[0]
+        except FileNotFoundError:
+            return ""
 
     @contextmanager
     def database(self, template: str = TEMPLATE) -> Iterator[str]:
