@@ -913,6 +913,10 @@
         <translation>這些事故都無法繪出；「未繪出」清單列有各案原因。</translation>
     </message>
     <message>
+        <source>No crash here passes the filter. Clear the filter or choose a longer period.</source>
+        <translation>此處沒有符合篩選的事故。請清除篩選或選較長的期間。</translation>
+    </message>
+    <message>
         <source>No crash happened here in this period. Choose a longer period.</source>
         <translation>此期間此地點沒有事故；請選擇較長的期間。</translation>
     </message>

@@ -293,6 +293,10 @@ class SitePage(QWidget):
                 "None of these crashes could be drawn. "
                 "The list “Not drawn” gives the reason for each."
             )
+        if view.content.filters:
+            return self.tr(
+                "No crash here passes the filter. Clear the filter or choose a longer period."
+            )
         return self.tr("No crash happened here in this period. Choose a longer period.")
 
     def _count_words(self) -> str:

@@ -114,6 +114,7 @@ def test_the_site_on_the_page_stays_though_the_filter_leaves_it_no_crash(day):
     assert (window.sites.chosen, window.sites.elsewhere) == (None, chosen)
     assert window.site.title.text() == title
     assert window.site.view.content.total == 0
+    assert "Clear the filter" in window.site.diagram_tab.hint.text()
     day.tab(DockId.SITES)
     day.click(window.sites.filter_note.clear)
     day.rest()
