@@ -11,6 +11,7 @@ from app.store.engine import BUSY_TIMEOUT_S
 from app.store.schema import audit
 from app.store.server.address import ServerAddress
 from app.store.server.engine import make_engine
+from app.store.server.person import Person, person_of
 from app.store.server.recognise import require_login, require_revision, stored_epsg
 from app.store.server.server_problems import LOST, telling
 from app.store.store import Store
@@ -22,9 +23,14 @@ class ServerStore(Store):
     """An open database; `location` is its address without a password."""
 
     def __init__(
-        self, address: ServerAddress, epsg: int, *, busy_timeout_s: float = BUSY_TIMEOUT_S
+        self,
+        address: ServerAddress,
+        epsg: int,
+        *,
+        person: Person,
+        busy_timeout_s: float = BUSY_TIMEOUT_S,
     ) -> None:
-        super().__init__(location=address.location, epsg=epsg)
+        super().__init__(location=address.location, epsg=epsg, person=person)
         self.address = address
         wait = busy_timeout_s
         self._reading = make_engine(address, epsg, writing=False, lock_timeout_s=wait)
@@ -85,20 +91,23 @@ class ServerStore(Store):
         self._writing.dispose()
 
 
-def open_server(location: str, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> ServerStore:
+def open_server(
+    location: str | ServerAddress, *, busy_timeout_s: float = BUSY_TIMEOUT_S
+) -> ServerStore:
     """Open a database that `init-server` has set up; as `open_store`.
 
     Raises:
         Problem: the address cannot be read, there is no server, it refuses, the database is not
             set up, of another version, or the login is one the program never works as.
     """
-    address = ServerAddress.read(location)
+    address = location if isinstance(location, ServerAddress) else ServerAddress.read(location)
     engine = make_engine(address, 0, writing=False, lock_timeout_s=busy_timeout_s)
     try:
         with telling(address), engine.connect() as connection:
             require_login(connection, address)
             require_revision(connection, address)
             epsg = stored_epsg(connection, address)
+            person = person_of(connection)
     finally:
         engine.dispose()
-    return ServerStore(address, epsg, busy_timeout_s=busy_timeout_s)
+    return ServerStore(address, epsg, person=person, busy_timeout_s=busy_timeout_s)
