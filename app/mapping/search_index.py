@@ -10,10 +10,10 @@ from itertools import permutations
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from sqlalchemy import Connection, LargeBinary, Text, func, select, type_coerce
+from sqlalchemy import Connection, func, select
 
 from app.store.geometry_blob import decode_points
-from app.store.raw_rows import read_geometries
+from app.store.raw_rows import raw_geometry, raw_time, read_geometries
 from app.store.schema import crash as crash_table
 from app.store.schema import junction as junction_table
 from app.store.schema import road as road_table
@@ -176,9 +176,9 @@ def _crash_rows(connection: Connection) -> _Crashes:
     columns = crash_table.c
     query = select(
         columns.case_no,
-        type_coerce(columns.occurred_at, Text),
+        raw_time(connection, columns.occurred_at),
         columns.place_text,
-        type_coerce(columns.geom, LargeBinary),
+        raw_geometry(connection, columns.geom),
     )
     cursor = connection.execute(query).cursor
     if cursor is None:

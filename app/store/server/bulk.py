@@ -12,12 +12,12 @@ from typing import Any
 
 import numpy as np
 import shapely
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, Text
 
 from app.store.bulk import ColumnValues
 from app.store.column_types import Geometry, UtcDateTime
 from app.store.dialects import epsg_of
-from app.store.server.texts import storable
+from app.store.server.texts import storable_texts
 
 _LOAD = "daoan_load"
 _ANALYZE_FROM = 5_000
@@ -98,7 +98,7 @@ def _bound(connection: Connection, table: Table, name: str, values: Sequence[Any
         return _as_ewkb(values, epsg_of(connection.dialect))
     if isinstance(kind, UtcDateTime):
         return [kind.process_bind_param(value, connection.dialect) for value in values]
-    return [storable(value) for value in values]
+    return storable_texts(values) if isinstance(kind, Text) else values
 
 
 def _as_ewkb(shapes: Sequence[Any], epsg: int) -> Sequence[str | None]:
