@@ -6,11 +6,14 @@ Only keyrings that encrypt what they hold are used: that of Windows, of macOS, o
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import Protocol
+import logging
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from app.store.server.address import ServerAddress
 
+Answer = TypeVar("Answer")
+LOG = logging.getLogger(__name__)
 SERVICE = "Daoan"
 _SAFE_MODULES = (
     "keyring.backends.Windows",
@@ -52,34 +55,37 @@ class SystemKeyring:
     def kept(self, address: ServerAddress) -> str | None:
         """The password of a login; None where none is kept or the keyring stays shut."""
         import keyring
-        from keyring.errors import KeyringError
 
-        if not self.available():
-            return None
-        with suppress(KeyringError):
-            return keyring.get_password(SERVICE, entry_name(address))
-        return None
+        return self._asked(lambda: keyring.get_password(SERVICE, entry_name(address)), None)
 
     def keep(self, address: ServerAddress) -> bool:
         """Keep the address's password; whether that worked."""
         import keyring
-        from keyring.errors import KeyringError
 
-        if not self.available() or address.password is None:
-            return False
-        with suppress(KeyringError):
-            keyring.set_password(SERVICE, entry_name(address), address.password)
-            return True
-        return False
+        password = address.password
+
+        def work() -> bool:
+            if password is not None:
+                keyring.set_password(SERVICE, entry_name(address), password)
+            return password is not None
+
+        return self._asked(work, False)
 
     def forget(self, address: ServerAddress) -> None:
         """Keep the password of a login no longer."""
         import keyring
-        from keyring.errors import KeyringError
 
-        if self.available():
-            with suppress(KeyringError):
-                keyring.delete_password(SERVICE, entry_name(address))
+        self._asked(lambda: keyring.delete_password(SERVICE, entry_name(address)), None)
+
+    def _asked(self, work: Callable[[], Answer], otherwise: Answer) -> Answer:
+        """Ask the keyring; what goes wrong in it is no reason to stop."""
+        if not self.available():
+            return otherwise
+        try:
+            return work()
+        except Exception as error:  # noqa: BLE001  # each backend raises what its system raises
+            LOG.info("The keyring did not answer: %s", type(error).__name__)
+            return otherwise
 
 
 def entry_name(address: ServerAddress) -> str:

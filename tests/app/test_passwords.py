@@ -47,8 +47,11 @@ class Locked(InMemory):
     def get_password(self, service: str, username: str) -> str | None:
         raise KeyringLocked
 
-    set_password = get_password
-    delete_password = get_password
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise OSError("no bus")
+
+    def delete_password(self, service: str, username: str) -> None:
+        raise KeyringLocked
 
 
 InMemory.__module__ = Locked.__module__ = "keyring.backends.SecretService"

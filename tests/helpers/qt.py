@@ -16,6 +16,7 @@ from app.mapping.store_layers import CrashPoints
 from app.messages import Language
 from app.sheets.site_content import SheetCrash, SheetParty, SheetSymbol, SiteSheetContent
 from app.sites import Rank, RankedSite, SiteKind
+from app.store.server.person import Person
 from gis.analysis.epdo import ScoreName
 from gis.crashes.records import CrashUid, DayPhase, PositionFlag, Severity
 from gis.diagrams.diagram import NotDrawnReason
@@ -175,10 +176,10 @@ class FakeCity:
             return LegChange(crash_uid=CrashUid("c"), before=None, after=None)
 
         return LegUseCases(
-            answer=lambda store, crash, leg, legs: told("answer", crash, leg),
-            enter=lambda store, crash, parties, legs: told("enter", crash, tuple(parties)),
-            withdraw=lambda store, crash: told("withdraw", crash),
-            undo=lambda store, change: told("undo", change.crash_uid),
+            answer=lambda store, crash, leg, legs, unit: told("answer", crash, leg),
+            enter=lambda store, crash, parties, legs, unit: told("enter", crash, tuple(parties)),
+            withdraw=lambda store, crash, unit: told("withdraw", crash),
+            undo=lambda store, change, unit: told("undo", change.crash_uid),
         )
 
     def map_doors(self):
@@ -196,7 +197,9 @@ class FakeCity:
     def open_store(self, location, create):
         self._fail()
         self.opened.append(location)
-        return SimpleNamespace(location=location, epsg=3826, close=lambda: None)
+        return SimpleNamespace(
+            location=location, epsg=3826, close=lambda: None, person=Person(), actor="tester"
+        )
 
     def build_demo(self, store, progress):
         Path(store.location).write_bytes(b"half done")

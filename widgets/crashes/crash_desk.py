@@ -58,11 +58,23 @@ class CrashDesk(QObject):
 
     def open_store(self, store: Store, title: str = "") -> None:
         """Read all crashes of a store in the background; filter and selection start anew."""
+        self._read(store, title, self._show)
+
+    def read_again(self, store: Store, title: str = "") -> None:
+        """Read the same store's crashes anew; what is asked and selected stays."""
+        self._read(store, title, self._show_again)
+
+    def _read(
+        self,
+        store: Store,
+        title: str,
+        show: Callable[[CrashList | None, FilterCounter | None], None],
+    ) -> None:
         self.background.run(
             Job(
                 work=lambda progress: counted(self.door.read(store, progress)),
                 channel=CHANNEL,
-                on_done=lambda found: self._show(*found),
+                on_done=lambda found: show(*found),
                 on_failed=self.reading_failed.emit,
                 title=title or self.tr("Reading the crashes"),
             )
@@ -73,10 +85,17 @@ class CrashDesk(QObject):
         self._show(crashes, None if crashes is None else FilterCounter(crashes.columns))
 
     def _show(self, crashes: CrashList | None, counter: FilterCounter | None) -> None:
-        self.crashes, self._counter = crashes, counter
         self.filter = CrashFilter()
         self.polygon = None
         self.selected = frozenset()
+        self._show_again(crashes, counter)
+
+    def _show_again(self, crashes: CrashList | None, counter: FilterCounter | None) -> None:
+        self.crashes, self._counter = crashes, counter
+        if crashes is not None and self.selected:
+            columns = crashes.columns
+            there = np.isin(columns.fid, np.array(sorted(self.selected), np.int64))
+            self.selected = frozenset(columns.fid[there].tolist())
         self._count()
         self.crashes_changed.emit()
         self.filter_changed.emit()

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.store.location import is_server
 from gis.display.primitives import DisplayList
 from gis.problems import Problem
 from widgets.door.use_cases import CrashReading, ImportCounts, SiteView, StreetReading
@@ -43,6 +44,8 @@ class FileDesk(QObject):
         self._questions = questions
         self.on_guest_files: Callable[[list[Path]], None] | None = None
         """Shows files as layers of the map; where nobody does, they are imported as streets."""
+        self.on_server: Callable[[str], None] | None = None
+        """Logs in to a server's address."""
         self.ask_use: Callable[[QWidget, list[Path]], DropUse] = ask_drop_use
         self.ask_look: Callable[[QWidget, list[Path], str], DropUse] = ask_look
         self._current_view = current_view
@@ -72,7 +75,10 @@ class FileDesk(QObject):
             self._bench.build_demo(chosen, self.tr("Making the demo store"))
 
     def open_location(self, location: str) -> None:
-        """Open the store at a place."""
+        """Open the store at a place; on a server whoever opens it logs in."""
+        if is_server(location) and self.on_server is not None:
+            self.on_server(location)
+            return
         self._bench.open(location, self.tr("Opening the store"))
 
     def _is_free(self, location: str) -> bool:

@@ -32,6 +32,7 @@ class ServerStore(Store):
     ) -> None:
         super().__init__(location=address.location, epsg=epsg, person=person)
         self.address = address
+        self._own_units: set[str] = set()
         wait = busy_timeout_s
         self._reading = make_engine(address, epsg, writing=False, lock_timeout_s=wait)
         self._writing = make_engine(address, epsg, writing=True, lock_timeout_s=wait)
@@ -56,6 +57,7 @@ class ServerStore(Store):
         """
         with telling(self.address), self._writing.connect() as connection:
             unit = WriteUnit(connection, actor=actor, action=action, uid=unit_uid)
+            self._own_units.add(unit.uid)
             with connection.begin() as transaction:
                 yield unit
                 unit.finish()
@@ -84,6 +86,10 @@ class ServerStore(Store):
         with telling(self.address), self._writing.begin() as connection:
             found = connection.execute(select(audit.c.fid).where(audit.c.unit_uid == unit_uid))
             return found.first() is not None
+
+    def wrote(self, unit_uid: str) -> bool:
+        """Whether a unit of writing was begun through this store, and not by somebody else."""
+        return unit_uid in self._own_units
 
     def close(self) -> None:
         """Let go of the server."""

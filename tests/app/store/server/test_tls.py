@@ -5,7 +5,6 @@ The server of the tests runs on this computer; `hostaddr` reaches it under the n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -33,8 +32,8 @@ def root(authority: Certificate, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def address(postgres: TestServer, database: str, root: Path) -> Iterator[ServerAddress]:
-    yield address_of(postgres, database, root)
+def address(postgres: TestServer, database: str, root: Path) -> ServerAddress:
+    return address_of(postgres, database, root)
 
 
 def address_of(
