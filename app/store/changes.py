@@ -64,7 +64,7 @@ class ChangeListener:
                 self._ears.changed(read_notice(notice.payload))
                 if self._ended.is_set():
                     return
-            if self._hurry.is_set():
+            if self._hurry.is_set() and not self._ended.is_set():
                 self._hurry.clear()
                 connection.execute("SELECT 1")
                 self._ears.back()

@@ -22,9 +22,10 @@ AT = (190000.0, 2597000.0)
 CROSSED, OPEN, DOUBTFUL = (CrashUid(f"uid-{n:05d}") for n in (1, 2, 3))
 
 
-@contextmanager
-def leg_city(folder: Path) -> Iterator[Store]:
-    """A crossing of four legs N, E, S, W with a crossing crash, an open one and a doubtful one."""
+def fill_leg_city(store: Store) -> None:
+    """Put a crossing of legs N, E, S, W into a store, with a crossing crash, an open one and a
+    doubtful one.
+    """
     names = (("中山路", 0.0), ("文化路", 90.0), ("中山路", 180.0), ("文化路", 270.0))
     roads = [
         Road(
@@ -47,8 +48,14 @@ def leg_city(folder: Path) -> Iterator[Store]:
             position_flag=PositionFlag.DEFAULT_POINT,
         ),
     ]  # fmt: skip
+    with store.write(actor="test", action="test") as unit:
+        insert_network(unit, roads, [junction], run_uid=None)
+        insert_crashes(unit, crashes, run_uid=None)
+
+
+@contextmanager
+def leg_city(folder: Path) -> Iterator[Store]:
+    """The crossing in a file of its own."""
     with make_store(folder / "city.gpkg") as store:
-        with store.write(actor="test", action="test") as unit:
-            insert_network(unit, roads, [junction], run_uid=None)
-            insert_crashes(unit, crashes, run_uid=None)
+        fill_leg_city(store)
         yield store

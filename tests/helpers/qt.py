@@ -24,7 +24,9 @@ from gis.display.primitives import Bounds, Circle, Colour, DisplayList, Stroke, 
 from gis.display.primitives import Path as DrawnPath
 from gis.problems import Problem
 from tests.helpers.crash_panels import crash_list
+from tests.helpers.keepers import MemoryKeeper
 from widgets.crashes.crash_door import real_crash_door
+from widgets.door.people import PeopleDoor, real_people_door
 from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
     CrashReading,
@@ -280,12 +282,18 @@ class Rig:
     questions: Replies
 
 
+def nobody() -> PeopleDoor:
+    """A door to no server at all."""
+    return replace(real_people_door(), server=lambda: None, keeper=MemoryKeeper(there=False))
+
+
 def make_rig(
     folder: Path,
     *,
     language: Language = Language.ENGLISH,
     city: FakeCity | None = None,
     use_cases: UseCases | None = None,
+    people: PeopleDoor | None = None,
 ) -> Rig:
     """A window over a fake city, or over real use cases; its settings lie in `folder`."""
     settings = WindowSettings(folder / "window.ini")
@@ -301,6 +309,7 @@ def make_rig(
             files=files,
             questions=questions,
             log_path=folder / "log" / "window.log",
+            people=people or nobody(),
             **({} if use_cases else city.map_doors()),
         )
     )

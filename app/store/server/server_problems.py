@@ -54,7 +54,7 @@ _BY_WORDS = (
     ),
     (r'role ".*" (does not exist|is not permitted)|pg_hba', "STORE_SERVER_LOGIN_REFUSED"),
     (r'database ".*" (does not exist|is not)|(資料庫|数据库).*不存在', "STORE_SERVER_NO_DATABASE"),
-    (r"permission denied for database|資料庫.*權限", "STORE_NOT_ALLOWED"),
+    (r"permission denied for database|資料庫.*權限", "STORE_NO_ROLE"),
     (r"too many (clients|connections)|remaining connection slots", "STORE_SERVER_CROWDED"),
 )
 
