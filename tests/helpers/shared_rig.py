@@ -42,7 +42,7 @@ class SharedRig:
 
     def ask(self, qtbot) -> LoginDialog:
         """Open the login dialog by its key."""
-        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         qtbot.keyClick(self.window, Qt.Key.Key_O, keys)
         qtbot.waitUntil(lambda: self.window.people_desk.dialog is not None)
         qtbot.waitUntil(self.dialog.isActiveWindow)
@@ -56,6 +56,8 @@ class SharedRig:
         with qtbot.waitSignal(self.window.settled, timeout=PATIENCE_MS):
             qtbot.keyClick(dialog.password, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not self.window.background.busy, timeout=PATIENCE_MS)
+        self.window.activateWindow()  # a window manager does that when a dialog goes
+        qtbot.waitUntil(self.window.isActiveWindow)
 
 
 def enter(qtbot, dialog: LoginDialog, user: str, password: str) -> None:

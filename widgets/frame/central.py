@@ -66,8 +66,9 @@ class Central(QStackedWidget):
         self.no_store.say(
             self.tr("No store is open"),
             self.tr(
-                "A store is one file that holds a city's streets and crashes. "
-                "Try the program with a demo store, open a store, or make an empty one. "
+                "A store holds a city's streets and crashes: in one file on this computer, or in "
+                "a database that several people share. Try the program with a demo store, open a "
+                "store, log in to the shared database, or make an empty store. "
                 "You can also drop a store's file on this window."
             ),
         )

@@ -24,7 +24,7 @@ FRAME_ACTIONS: tuple[ActionSpec, ...] = (
         hint=QT_TRANSLATE_NOOP("Actions", "Log in to the database that several people share"),
         menu=Menu.FILE,
         handler="people_desk.open_shared",
-        shortcut="Ctrl+Shift+O",
+        shortcut="Ctrl+Alt+O",
         icon="server",
     ),
     ActionSpec(
@@ -117,7 +117,7 @@ END_ACTIONS: tuple[ActionSpec, ...] = (
         hint=QT_TRANSLATE_NOOP("Actions", "Cover the window until the password is entered"),
         menu=Menu.FILE,
         handler="shared.lock.lock",
-        shortcut="Ctrl+Shift+L",
+        shortcut="Ctrl+Alt+L",
         needs_server=True,
         separator_before=True,
     ),

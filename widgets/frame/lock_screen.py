@@ -20,6 +20,7 @@ from app.messages import Language
 from app.store.server.person import Person
 from gis.problems import Problem
 from widgets.frame.caps_lock import CapsLockWatch
+from widgets.frame.fitting import fit_height
 from widgets.parts.fonts import emphasised, enlarged
 from widgets.parts.messages import problem_words
 from widgets.parts.words import language_code
@@ -121,13 +122,12 @@ class LockScreen(QDialog):
         parts = (self.title, self.text, self.label, self.password, self.caps)
         for part in (*parts, self.error, self.bar, self.buttons):
             column.addWidget(part)
-        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         self.setMinimumWidth(WIDTH_EM * self.fontMetrics().height())
         for part in (self.caps, self.error, self.bar):
             part.hide()
 
     def _wire(self) -> None:
-        CapsLockWatch(self.password).changed.connect(self.caps.setVisible)
+        CapsLockWatch(self.password).changed.connect(self._show_caps)
         self.password.textChanged.connect(lambda _: self._allow())
         self.unlock.clicked.connect(self._try)
         self.leave.clicked.connect(self.leave_wanted)
@@ -175,12 +175,17 @@ class LockScreen(QDialog):
         self.password.setEnabled(not trying)
         self._allow()
 
+    def _show_caps(self, is_on: bool) -> None:
+        self.caps.setVisible(is_on)
+        fit_height(self)
+
     def _show_problem(self, problem: Problem | None) -> None:
         self._problem = problem
         self.error.setVisible(problem is not None)
         if problem is not None:
             words = problem_words(problem, Language(language_code()))
             self.error.setText(f"⚠ {words}")
+        fit_height(self)
 
     def _allow(self) -> None:
         self.unlock.setEnabled(bool(self.password.text()) and not self.bar.isVisibleTo(self))

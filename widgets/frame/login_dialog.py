@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.messages import Language
 from gis.problems import Problem
 from widgets.frame.caps_lock import CapsLockWatch
+from widgets.frame.fitting import fit_height
 from widgets.frame.server_fields import ServerFields
 from widgets.parts.fonts import emphasised, enlarged
 from widgets.parts.messages import problem_words
@@ -118,7 +119,10 @@ class LoginDialog(QDialog):
         self.note.hide()
         self.error.hide()
         self._show_trying(False)
-        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
+
+    def _fit(self) -> None:
+        """As high as the words need at this width; what is typed is never squeezed."""
+        fit_height(self)
 
     def _wire(self) -> None:
         self.caps_lock = CapsLockWatch(self.password)
@@ -147,6 +151,7 @@ class LoginDialog(QDialog):
         if not there:
             self.remember.setChecked(False)
         self.note.setVisible(not there)
+        self._fit()
 
     def begin(self) -> None:
         """An attempt is under way."""
@@ -228,6 +233,7 @@ class LoginDialog(QDialog):
 
     def _show_caps(self, is_on: bool) -> None:
         self.caps.setVisible(is_on)
+        self._fit()
 
     def _show_problem(self, problem: Problem | None) -> None:
         self._problem = problem
@@ -236,6 +242,7 @@ class LoginDialog(QDialog):
             words = problem_words(problem, Language(language_code()))
             self.error.setText(f"⚠ {words}")
             self.error.setAccessibleName(words)
+        self._fit()
 
     def _say_leave(self) -> None:
         self.leave.setText(self.tr("Stop") if self.trying else self.tr("Cancel"))

@@ -56,7 +56,7 @@ PUBLISHED_COLUMNS = (
         title=QT_TRANSLATE_NOOP("Columns", "Severity"),
         text=lambda row: severity_words(Severity(row.severity)),
         order=lambda row: row.severity,
-        width_em=10.0,
+        width_em=15.0,
     ),
     _figure(QT_TRANSLATE_NOOP("Columns", "Crashes"), "crashes"),
     _figure(QT_TRANSLATE_NOOP("Columns", "Deaths (24 h)"), "deaths_24h"),

@@ -75,6 +75,12 @@ class ServerAddress:
         )
 
     @property
+    def secret_location(self) -> str:
+        """The address with its password, for the driver and nobody's eyes."""
+        url = make_url(self.location).set(password=self.password)
+        return url.render_as_string(hide_password=False)
+
+    @property
     def location(self) -> str:
         """The address as it may be shown and stored: without any password."""
         shown = {name: value for name, value in self.options if name not in _SECRET}
