@@ -222,8 +222,8 @@ Reports of mistakes are kept in {path}.</source>
         <translation>尚未開啟資料庫</translation>
     </message>
     <message>
-        <source>A store is one file that holds a city&apos;s streets and crashes. Try the program with a demo store, open a store, or make an empty one. You can also drop a store&apos;s file on this window.</source>
-        <translation>資料庫是存放一個城市的道路與事故的單一檔案。可先用示範資料庫試用，或開啟既有資料庫，或建立空白資料庫；也可以把資料庫檔案拖曳到本視窗。</translation>
+        <source>A store holds a city&apos;s streets and crashes: in one file on this computer, or in a database that several people share. Try the program with a demo store, open a store, log in to the shared database, or make an empty store. You can also drop a store&apos;s file on this window.</source>
+        <translation>資料庫存放一個城市的道路與事故：可以是本機的單一檔案，也可以是多人共用的資料庫。可先用示範資料庫試用，或開啟既有資料庫、登入共用資料庫，或建立空白資料庫；也可以把資料庫檔案拖曳到本視窗。</translation>
     </message>
     <message>
         <source>This store holds no crashes yet</source>
@@ -250,7 +250,7 @@ Reports of mistakes are kept in {path}.</source>
     </message>
     <message>
         <source>Crashes</source>
-        <translation type="unfinished">事故清單</translation>
+        <translation>事故</translation>
     </message>
     <message>
         <source>Deaths (24 h)</source>
@@ -755,7 +755,7 @@ Reports of mistakes are kept in {path}.</source>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Open the shared database</source>

@@ -42,6 +42,8 @@ class SharedRig:
 
     def ask(self, qtbot) -> LoginDialog:
         """Open the login dialog by its key."""
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
         keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         qtbot.keyClick(self.window, Qt.Key.Key_O, keys)
         qtbot.waitUntil(lambda: self.window.people_desk.dialog is not None)
