@@ -119,7 +119,8 @@ def import_crashes(
         progress(IMPORTING, _WRITE_SHARE)
         if arrivals:
             locate_crashes(unit, progress)
-        result = _result(contents, pairs, written, skipped, run_uid, _flags(unit, run_uid, known))
+        flags = _flags(unit, run_uid, known, _part(progress, _WRITE_SHARE, 1.0))
+        result = _result(contents, pairs, written, skipped, run_uid, flags)
         _finish_run(unit, result)
     progress(IMPORTING, 1.0)
     return result
@@ -235,7 +236,9 @@ def _finish_run(unit: WriteUnit, result: CrashImportResult) -> None:
     )
 
 
-def _flags(unit: WriteUnit, run_uid: str, known: Sequence[str]) -> dict[str, int]:
+def _flags(
+    unit: WriteUnit, run_uid: str, known: Sequence[str], tick: Callable[[float], None]
+) -> dict[str, int]:
     """How many of this run's crashes have which position flag, after locating."""
     columns = crash_table.c
     of_run = columns.run_uid == run_uid
@@ -245,6 +248,7 @@ def _flags(unit: WriteUnit, run_uid: str, known: Sequence[str]) -> dict[str, int
         counts[flag] += count
     others = query.where(or_(columns.run_uid.is_(None), ~of_run))
     for start in range(0, len(known), _UID_CHUNK):
+        tick(start / len(known))
         chunk = known[start : start + _UID_CHUNK]
         for flag, count in unit.connection.execute(others.where(columns.uid.in_(chunk))):
             counts[flag] += count

@@ -1,88 +1,107 @@
-"""Hearing what others change in a store on a server, and that the server went away or came back."""
+"""What others change in a store on a server, told within a tenth of a second.
+
+A thread of its own listens on a connection of its own. Where that breaks it connects again, after
+longer and longer pauses, and then tells that everything must be read again: what was said
+meanwhile is lost.
+"""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from enum import StrEnum
 
 import psycopg
 
-from app.store.ears import Ears
+from app.signal import Signal
 from app.store.server.address import ServerAddress
 from app.store.server.engine import connect
-from app.store.server.notices import CHANNEL, read_notice
+from app.store.server.notices import CHANNEL, StoreChange, read_notice
+from app.store.server.server_store import ServerStore
+from app.store.store import Store
 from gis.problems import Problem
 
-WAKE_S = 0.25
-"""How often the listener looks whether it is to end; news arrive at once."""
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 5.0
-"""Between two attempts to reach a server that went away."""
+_LOOK_S = 0.25
+"""How long the thread listens before it looks whether it shall end."""
+_GOODBYE_S = 1.0
+"""How long the end waits for a thread that may be asking a server that does not answer."""
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 10.0
+
+Connect = Callable[[ServerAddress], psycopg.Connection[tuple[object, ...]]]
+
+
+class Hearing(StrEnum):
+    """Whether the listener has a connection."""
+
+    CONNECTED = "connected"
+    LOST = "lost"
 
 
 class ChangeListener:
-    """One connection and one thread that wait for news of a store, for as long as it is open."""
+    """Tells `changed` and `hearing` from its own thread, until it is closed."""
 
-    def __init__(self, address: ServerAddress, ears: Ears) -> None:
-        self._address, self._ears = address, ears
+    def __init__(self, address: ServerAddress, *, connect: Connect = connect) -> None:
+        self.changed: Signal[StoreChange] = Signal()
+        self.hearing: Signal[Hearing] = Signal()
+        self._address = address
+        self._connect = connect
+        self.problem: Problem | None = None
+        """Why the connection was lost last."""
         self._ended = threading.Event()
         self._hurry = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="daoan-listener", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="store changes", daemon=True)
+
+    def start(self) -> None:
+        """Begin to listen; connect the signals before."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """Listen no more; waits a moment for the thread, not for a server that says nothing."""
+    def look(self) -> None:
+        """Somebody saw the server gone: try it now; where it answers, all is to be read again."""
+        self._hurry.set()
+
+    def close(self) -> None:
+        """End the thread and wait for it, a moment at most."""
         self._ended.set()
         self._hurry.set()
-        self._thread.join(2 * WAKE_S)
-
-    def look(self) -> None:
-        """Somebody saw the server gone: look now; the ears hear what was found."""
-        self._hurry.set()
-
-    # --- in the thread
+        if self._thread.is_alive():
+            self._thread.join(_GOODBYE_S)
 
     def _run(self) -> None:
-        heard_before = False
+        """Listen, and connect again whenever the connection breaks."""
+        pause, lost = _FIRST_PAUSE_S, False
         while not self._ended.is_set():
             try:
-                with connect(self._address) as connection:
+                with self._connect(self._address) as connection:
                     connection.autocommit = True
                     connection.execute(f"LISTEN {CHANNEL}")
-                    if heard_before:
-                        self._ears.back()
-                    heard_before = True
+                    self.hearing.emit(Hearing.CONNECTED)
+                    if lost:
+                        self.changed.emit(StoreChange(everything=True))
+                    pause = _FIRST_PAUSE_S
                     self._listen(connection)
             except (psycopg.Error, Problem) as error:
-                if self._ended.is_set():
-                    return
-                heard_before = True
-                self._wait_for_server(error)
+                self.problem = error if isinstance(error, Problem) else self._told()
+                if not lost or pause == _FIRST_PAUSE_S:
+                    self.hearing.emit(Hearing.LOST)
+                lost = True
+                self._hurry.wait(pause)
+                self._hurry.clear()
+                pause = min(2 * pause, _LONGEST_PAUSE_S)
 
     def _listen(self, connection: psycopg.Connection[tuple[object, ...]]) -> None:
-        """Pass news on until told to end."""
+        """Tell what is heard until the end is asked for or the connection breaks."""
         while not self._ended.is_set():
-            for notice in connection.notifies(timeout=WAKE_S):
-                self._ears.changed(read_notice(notice.payload))
-                if self._ended.is_set():
-                    return
+            for notice in connection.notifies(timeout=_LOOK_S):
+                self.changed.emit(read_notice(notice.payload))
             if self._hurry.is_set() and not self._ended.is_set():
                 self._hurry.clear()
                 connection.execute("SELECT 1")
-                self._ears.back()
+                self.changed.emit(StoreChange(everything=True))
 
-    def _wait_for_server(self, error: Exception) -> None:
-        """Tell the loss and wait until the server lets us in again, or for the end."""
-        self._ears.lost(self._told(error))
-        pause = FIRST_PAUSE_S
-        while not self._ended.is_set():
-            self._hurry.wait(pause)
-            self._hurry.clear()
-            try:
-                connect(self._address).close()
-                return
-            except Problem:
-                pause = min(2 * pause, LONGEST_PAUSE_S)
-
-    def _told(self, error: Exception) -> Problem:
-        if isinstance(error, Problem):
-            return error
+    def _told(self) -> Problem:
         return Problem("STORE_CONNECTION_LOST", server=self._address.place)
+
+
+def listener_of(store: Store) -> ChangeListener | None:
+    """A listener on the changes of a store on a server; None for a file, which tells nothing."""
+    return ChangeListener(store.address) if isinstance(store, ServerStore) else None

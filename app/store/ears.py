@@ -24,7 +24,7 @@ class Ears:
 class Listening(Protocol):
     """Something that listens until it is told to stop."""
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """Listen no more; returns soon."""
 
     def look(self) -> None:

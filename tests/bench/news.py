@@ -19,11 +19,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject
 from PySide6.QtWidgets import QApplication
 
-from app.store.changes import ChangeListener
 from app.store.roles.names import Role
 from app.store.server.address import ServerAddress
 from app.store.server.server_store import open_server
 from tests.helpers.postgres import login_of, running_server
+from widgets.door.people import real_people_door
 from widgets.frame.link_strips import LinkStrip
 from widgets.frame.live_link import LiveLink
 
@@ -41,7 +41,7 @@ def measure(times: int) -> list[float]:
             open_server(server.url(name, login_of(Role.SUPERVISOR))) as other,
         ):
             root = QObject()
-            link = LiveLink(lambda store, ears: ChangeListener(address, ears), LinkStrip(), root)
+            link = LiveLink(real_people_door().listen, LinkStrip(), root)
             arrived: list[float] = []
             link.came.connect(lambda _: arrived.append(time.perf_counter()))
             link.open(mine)

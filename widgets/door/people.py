@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.server_settings import ServerSettings
     from app.store.ears import Ears, Listening
     from app.store.server.address import ServerAddress
+    from app.store.server.notices import StoreChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +76,26 @@ def _log_in(address: ServerAddress, progress: Progress) -> Store:
 
 
 def _listen(store: Store, ears: Ears) -> Listening | None:
-    from app.store.changes import ChangeListener
-    from app.store.server.server_store import ServerStore
+    from app.store.changes import Hearing, listener_of
 
-    return ChangeListener(store.address, ears) if isinstance(store, ServerStore) else None
+    listener = listener_of(store)
+    if listener is None:
+        return None
+
+    def changed(change: StoreChange) -> None:
+        if change.everything:
+            ears.back()
+        else:
+            ears.changed(change)
+
+    def hearing(state: Hearing) -> None:
+        if state is Hearing.LOST and listener.problem is not None:
+            ears.lost(listener.problem)
+
+    listener.changed.connect(changed)
+    listener.hearing.connect(hearing)
+    listener.start()
+    return listener
 
 
 def _proves(store: Store, password: str) -> None:

@@ -76,7 +76,7 @@ class LiveLink(QObject):
     def close(self) -> None:
         """Listen no more."""
         if self._listening is not None:
-            self._listening.stop()
+            self._listening.close()
         self._listening = self._store = None
         self._gather.stop()
         self._stale, self._everything = set(), False

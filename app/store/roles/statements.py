@@ -33,7 +33,12 @@ def role_statements() -> Iterator[str]:
             " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
         )
     yield f"GRANT {OWNER} TO {Role.ADMIN.login_group}"
-    yield f"GRANT {PUBLISHER} TO {OWNER}"
+    yield f"GRANT {PUBLISHER} TO {OWNER}"  # to give it its views; taken back at the end
+
+
+def parting_statement() -> str:
+    """Part owner and publisher: a member of the publisher would see the rows it counts."""
+    return f"REVOKE {PUBLISHER} FROM {OWNER}"
 
 
 def schema_statements(schema: str) -> Iterator[str]:

@@ -25,13 +25,13 @@ def connect(address: ServerAddress) -> psycopg.Connection[tuple[object, ...]]:
         Problem: if there is no server, or it refuses.
     """
     try:
-        connection = psycopg.connect(**address.parameters())  # type: ignore[arg-type]  # by name
+        connection = psycopg.connect(**address.parameters(), autocommit=True)  # type: ignore[arg-type]
     except psycopg.Error as error:
         raise refusal(error, address) from None  # its words may repeat what was typed
     try:
         connection.execute("SET TimeZone = 'UTC'; SET client_encoding = 'UTF8'")
         connection.execute(SEARCH_PATH, (SCHEMA,))
-        connection.commit()
+        connection.autocommit = False
     except BaseException:
         connection.close()
         raise
@@ -67,8 +67,9 @@ def make_engine(
     @event.listens_for(engine, "connect")
     def _told(connection: psycopg.Connection[tuple[object, ...]], _record: object) -> None:
         told = session_statements(writing=writing, lock_timeout_s=lock_timeout_s)
+        connection.autocommit = True
         connection.execute("; ".join(told).encode())
-        connection.commit()
+        connection.autocommit = False
 
     if writing:
 

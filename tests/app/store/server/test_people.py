@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+import queue
 from dataclasses import replace
 
 import pytest
@@ -11,7 +11,6 @@ from sqlalchemy import select
 from app.diagrams.leg_answers import answer_leg, undo_answer
 from app.published import published_months
 from app.store.changes import ChangeListener
-from app.store.ears import Ears
 from app.store.leg_answers import answer_history
 from app.store.roles.names import Role
 from app.store.roles.rights import Verb
@@ -83,61 +82,24 @@ def test_a_unit_repeated_by_its_uid_stores_nothing_twice(store: Store) -> None:
     assert legs == ["S", "W", "S"]
 
 
-def test_a_commit_of_another_client_is_heard_with_its_tables(
+def test_a_listener_that_is_told_to_look_says_what_it_found(
     postgres: TestServer, database: str, server_store: Store
 ) -> None:
-    fill_leg_city(server_store)
-    heard: list[StoreChange] = []
-    listens, told = threading.Event(), threading.Event()
-
-    def changed(change: StoreChange) -> None:
-        heard.append(change)
-        told.set()
-
-    listener = ChangeListener(
-        ServerAddress.read(postgres.url(database)),
-        Ears(changed=changed, lost=lambda _: None, back=listens.set),
-    )
+    heard: queue.Queue[StoreChange] = queue.Queue()
+    listener = ChangeListener(ServerAddress.read(postgres.url(database)))
+    listener.changed.connect(lambda change: heard.put(change))
+    listener.start()
     try:
-        listener.look()  # answered once it listens
-        assert listens.wait(PATIENCE_S)
-        answer_leg(server_store, CROSSED, "S", unit_uid="mine")
-        assert told.wait(PATIENCE_S)
+        listener.look()
+        assert heard.get(timeout=PATIENCE_S).everything
+        with server_store.write(actor="lin", action="test", unit_uid="mine") as unit:
+            unit.note("test", "scene", "")
+        assert heard.get(timeout=PATIENCE_S).unit_uid == "mine"
     finally:
-        listener.stop()
-    assert heard[0].unit_uid == "mine"
-    assert heard[0].tables >= {"leg_answer"}
+        listener.close()
     assert isinstance(server_store, ServerStore)
     assert server_store.wrote("mine")
     assert not server_store.wrote("another")
-
-
-def test_a_listener_that_is_thrown_out_tells_the_loss_and_comes_back(
-    postgres: TestServer, database: str
-) -> None:
-    told: list[str] = []
-    lost, back = threading.Event(), threading.Event()
-
-    def loses(problem: Problem) -> None:
-        told.append(problem.code)
-        back.clear()
-        lost.set()
-
-    address = ServerAddress.read(postgres.url(database))
-    listener = ChangeListener(address, Ears(changed=lambda _: None, lost=loses, back=back.set))
-    try:
-        listener.look()
-        assert back.wait(PATIENCE_S)
-        with postgres.admin() as connection:
-            connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
-                (database,),
-            )
-        assert lost.wait(PATIENCE_S)
-        assert back.wait(PATIENCE_S)
-    finally:
-        listener.stop()
-    assert told == ["STORE_CONNECTION_LOST"]
 
 
 def test_a_password_is_proven_by_the_server_and_by_memory_while_it_is_away(
