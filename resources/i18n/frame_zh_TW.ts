@@ -1130,6 +1130,22 @@ Name of the city or county:</source>
 <context>
     <name>SharedFlow</name>
     <message>
+        <source>Not saved yet</source>
+        <translation>尚未儲存</translation>
+    </message>
+    <message>
+        <source>{count} answers about legs are not saved yet, and closing loses them.</source>
+        <translation>有 {count} 筆行進方向回答尚未儲存，關閉後將會遺失。</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留在程式</translation>
+    </message>
+    <message>
+        <source>Close and lose them</source>
+        <translation>放棄並關閉</translation>
+    </message>
+    <message>
         <source>Reading the published figures</source>
         <translation>正在讀取公開統計</translation>
     </message>

@@ -18,6 +18,7 @@ from widgets.frame.file_choice import FileChoice, file_name
 from widgets.frame.import_questions import ImportQuestions, can_ask
 from widgets.frame.import_words import import_words
 from widgets.frame.workbench import Workbench
+from widgets.parts.losses import is_loss
 from widgets.parts.messages import problem_words, tell_problem, tell_result
 from widgets.parts.printing import ask_printer, make_printer, print_sheet
 
@@ -115,7 +116,7 @@ class FileDesk(QObject):
             if self.ask_look(self._window, files, trouble) is DropUse.LAYER:
                 show(files)
         elif not isinstance(error, Problem) or not can_ask(error):
-            self._bench.failed.emit(error)
+            self._tell_refused(error)
         elif answer := self._questions.crash_reading(self._window, error, reading):
             self._bench.import_crashes(files, answer, self.tr("Importing crashes"))
         else:
@@ -123,11 +124,17 @@ class FileDesk(QObject):
 
     def _ask_about_streets(self, file: Path, reading: StreetReading, error: Exception) -> None:
         if not isinstance(error, Problem) or not can_ask(error):
-            self._bench.failed.emit(error)
+            self._tell_refused(error)
         elif answer := self._questions.street_reading(self._window, error, reading):
             self._bench.import_streets(file, answer, self.tr("Importing streets"))
         else:
             self._bench.cancelled.emit()
+
+    def _tell_refused(self, error: Exception) -> None:
+        """An import failed; where the server went away, say that nothing of it was stored."""
+        if isinstance(error, Problem) and is_loss(error):
+            tell_problem(self._window, problem_words(error, self._bench.language))
+        self._bench.failed.emit(error)
 
     def show_file(self) -> None:
         """Ask for a foreign file and show it as a layer of the map."""

@@ -282,7 +282,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the work, remember the layout, let go of the store."""
-        if not self.closing.may_close():
+        if not self.shared.may_close() or not self.closing.may_close():
             event.ignore()
             return
         states: dict[str, QByteArray] = {

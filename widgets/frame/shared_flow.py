@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox
 
 from app.store.store import Store
 from widgets.frame.live_link import LiveLink
@@ -27,6 +28,7 @@ class SharedFlow(QObject):
         self._window, self.people = window, people
         self.link = LiveLink(people.door.listen, window.link_strip, self)
         self.lock = LockDesk(window, people, window.background, window.settings)
+        self._giving_up = False
         self._wire()
 
     def _wire(self) -> None:
@@ -50,6 +52,29 @@ class SharedFlow(QObject):
         """Whether the open store shows single cases to whoever works here."""
         store = self._window.workbench.store
         return store is None or reads_cases(store.person)
+
+    def may_close(self) -> bool:
+        """Whether nothing waits to be stored; else the person is asked, and closes again."""
+        waiting = self._window.leg_flow.desk.unsaved
+        if not waiting or self._giving_up or self.lock.screen is not None:
+            return True
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Not saved yet"))
+        words = self.tr("{count} answers about legs are not saved yet, and closing loses them.")
+        box.setText(words.format(count=len(waiting)))
+        stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(self.tr("Close and lose them"), QMessageBox.ButtonRole.ActionRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        leave.clicked.connect(self._close_anyway)
+        box.open()
+        return False
+
+    def _close_anyway(self) -> None:
+        self._giving_up = True
+        self._window.close()
 
     def finish(self) -> None:
         """The window closes: end threads and timers."""

@@ -20,6 +20,8 @@ from widgets.door.use_cases import LegUseCases
 from widgets.parts.background import Background, Job
 from widgets.parts.losses import NOT_SAVED_YET
 
+OTHER_STORE = "LEG_OTHER_STORE"
+
 
 @dataclass(slots=True)
 class _Held:
@@ -164,7 +166,7 @@ class LegDesk(QObject):
         """
         now = self._store()
         if now is None or now.location != store.location:
-            raise Problem("LEG_OTHER_STORE")
+            raise Problem(OTHER_STORE)
         return now
 
     def _queue(self, unit: _Unit) -> None:
@@ -181,10 +183,11 @@ class LegDesk(QObject):
             unit.done(change)
 
         def failed(error: Exception) -> None:
-            if isinstance(error, Problem) and error.code in NOT_SAVED_YET:
+            code = error.code if isinstance(error, Problem) else ""
+            if code in NOT_SAVED_YET or code == OTHER_STORE:
                 self._unsaved.append(unit)
                 self.unsaved_changed.emit()
-            else:
+            if code not in NOT_SAVED_YET:
                 self.failed.emit(unit.case_no, error)
 
         self._waiting += 1

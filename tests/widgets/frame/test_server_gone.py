@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from app.diagrams.leg_answers import answer_leg
@@ -13,7 +15,7 @@ from gis.problems import Problem
 from tests.helpers.leg_city import CROSSED
 from tests.helpers.postgres import why_not
 from tests.helpers.postgres_outage import mortal_server
-from tests.helpers.qt_events import click
+from tests.helpers.qt_events import box_of, click
 from tests.helpers.qt_fixtures import put_away
 from tests.helpers.shared_rig import PATIENCE_MS, fill_database, make_shared_rig, show
 from widgets.frame.link_strips import LinkState
@@ -140,3 +142,34 @@ def test_what_others_store_comes_to_the_screen(working, qtbot, mortal):
         return found is not None and found.answered
 
     qtbot.waitUntil(settled, timeout=PATIENCE_MS)
+
+
+def test_closing_with_answers_that_are_not_saved_asks_first(opened, qtbot):
+    window = opened.window
+    desk = window.leg_flow.desk
+    opened.city.error = Problem("STORE_CONNECTION_LOST", server="s")
+    desk.withdraw(SimpleNamespace(case_no="C1", crash_uid="c"))
+    qtbot.waitUntil(lambda: desk.unsaved == ("C1",))
+    assert "C1" in window.unsaved_strip.label.text()
+    window.close()
+    box = box_of(window, qtbot)
+    assert window.isVisible()
+    click(qtbot, box.defaultButton())
+    assert desk.unsaved == ("C1",)
+    opened.city.error = None
+    click(qtbot, window.unsaved_strip.retry)
+    qtbot.waitUntil(lambda: opened.city.answers == [("withdraw", "c")])
+    assert not window.unsaved_strip.isVisible()
+
+
+def test_what_is_given_up_is_asked_again(opened, qtbot):
+    window = opened.window
+    desk = window.leg_flow.desk
+    opened.city.error = Problem("STORE_CONNECTION_LOST", server="s")
+    desk.withdraw(SimpleNamespace(case_no="C1", crash_uid="c"))
+    qtbot.waitUntil(window.unsaved_strip.isVisible)
+    opened.city.error = None
+    click(qtbot, window.unsaved_strip.discard)
+    assert desk.unsaved == ()
+    assert "given up" in box_of(window, qtbot).text()
+    assert opened.city.answers == []
