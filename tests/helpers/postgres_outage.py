@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 
-from tests.helpers.postgres import TestServer, _as_other_user, binaries, running_server
+from tests.helpers.postgres import TestServer, running_server
 
 
 @dataclass(kw_only=True)
@@ -21,7 +20,6 @@ class MortalServer:
     """A running cluster with a switch."""
 
     server: TestServer
-    started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def kill(self) -> None:
         """SIGKILL the postmaster; its children notice and end."""
@@ -32,26 +30,11 @@ class MortalServer:
 
     def start(self) -> None:
         """Start the server again on the same port."""
-        command = [str(binaries() / "postgres"), "-D", str(self.server.folder / "data")]  # type: ignore[operator]
-        where = ["-k", str(self.server.folder), "-p", str(self.server.port)]
-        self.started.append(
-            subprocess.Popen(
-                [*_as_other_user(), *command, *where],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                cwd="/",
-                start_new_session=True,
-            )
-        )
+        guard = self.server.guard
+        assert guard.stdin is not None
+        guard.stdin.write(b"again\n")
+        guard.stdin.flush()
         _until(self._answers)
-
-    def end(self) -> None:
-        """Stop what was started again."""
-        if self.started and self._answers():
-            os.kill(self._postmaster(), signal.SIGQUIT)
-        for process in self.started:
-            process.wait(timeout=30)
 
     def _postmaster(self) -> int:
         return int((self.server.folder / "data" / "postmaster.pid").read_text().split()[0])
@@ -71,11 +54,7 @@ def mortal_server() -> Iterator[MortalServer]:
         with server.admin() as connection:
             connection.execute("ALTER SYSTEM SET synchronous_commit = on")
             connection.execute("SELECT pg_reload_conf()")
-        mortal = MortalServer(server=server)
-        try:
-            yield mortal
-        finally:
-            mortal.end()
+        yield MortalServer(server=server)
 
 
 def _children(pid: int) -> list[int]:
