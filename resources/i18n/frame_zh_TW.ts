@@ -735,7 +735,7 @@ Reports of mistakes are kept in {path}.</source>
         <translation>解鎖(&amp;U)</translation>
     </message>
     <message>
-        <source>Close the &amp;program</source>
+        <source>&amp;Close the program</source>
         <translation>關閉程式(&amp;C)</translation>
     </message>
     <message>

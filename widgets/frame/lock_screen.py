@@ -214,7 +214,7 @@ class LockScreen(QDialog):
         self.caps.setText(self.tr("⇪ Caps Lock is on"))
         self.bar.setAccessibleName(self.tr("Asking the server"))
         self.unlock.setText(self.tr("&Unlock"))
-        self.leave.setText(self.tr("Close the &program"))
+        self.leave.setText(self.tr("&Close the program"))
         self.leave.setToolTip(self.tr("For somebody else; what is not saved yet is given up"))
         self._show_problem(self._problem)
 
