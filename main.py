@@ -8,6 +8,10 @@ import sys
 def main() -> int:
     """Start what the arguments ask for; returns the exit status."""
     arguments = sys.argv[1:]
+    if any("postgres" in argument and "@" in argument for argument in arguments):
+        from app.cli.store_login import start_again_without_password
+
+        start_again_without_password(arguments)
     if arguments and arguments[0] != "window":
         from app.cli.start import run
 

@@ -183,6 +183,9 @@ BASEMAP_CACHE_MB = NumberSetting(
     step=50,
     unit=" MB",
 )
+LOCK_MINUTES = NumberSetting(
+    key="lock_minutes", group=GROUP.GENERAL, default=15, lowest=0, highest=240, step=5, unit=" min"
+)
 EPDO_FORM = ChoiceSetting(key="epdo_form", group=GROUP.CRASHES, choices=Rank, usual=Rank.COUNT)
 UNDO_DEPTH = NumberSetting(
     key="undo_depth", group=GROUP.EDITING, default=100, lowest=10, highest=1000, step=10
@@ -192,6 +195,7 @@ SETTINGS: tuple[Setting, ...] = (
     LANGUAGE,
     REOPEN_STORE,
     DATE_STYLE,
+    LOCK_MINUTES,
     THEME,
     FONT_PERCENT,
     ANIMATIONS,

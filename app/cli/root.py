@@ -17,6 +17,7 @@ import click
 
 from app.cli.arguments import usage_sentence
 from app.cli.interrupts import Interrupts, listening
+from app.cli.store_login import with_password
 from app.messages import Language, explain, say, system_language
 from app.tasks import Cancelled, Progress
 from gis.problems import Problem
@@ -73,7 +74,12 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The `--store` option (parameter `store`: a path or URL; None is the user's own store)."""
-    return click.option("--store", metavar="FILE|URL", help="Default: your data folder.")(command)
+    return click.option(
+        "--store",
+        metavar="FILE|URL",
+        help="Default: your data folder. A server's password is asked for where none is kept.",
+        callback=with_password,
+    )(command)
 
 
 def emit(result: Mapping[str, Any], summary: str, *, as_json: bool) -> None:

@@ -30,7 +30,6 @@ from app.crash_import.writing import (
 from app.file_names import shown
 from app.locate import locate_crashes
 from app.personal.records import PersonalDoor, PersonalRecords, drop_personal
-from app.store.actor import current_actor
 from app.store.schema import crash as crash_table
 from app.store.schema import import_run
 from app.store.store import Store
@@ -106,7 +105,7 @@ def import_crashes(
         Problem: where a file holds no crash data or cannot be read as asked.
     """
     progress(IMPORTING, 0.0)
-    with _without_collecting(), store.write(actor=current_actor(), action="import crashes") as unit:
+    with _without_collecting(), store.write(actor=store.actor, action="import crashes") as unit:
         contents, skipped = _read_files(
             files,
             encoding=encoding,

@@ -18,7 +18,6 @@ from app.demo.crashes import make_crashes
 from app.demo.scenes import make_scenes
 from app.locate import locate_crashes
 from app.sites import list_sites
-from app.store.actor import current_actor
 from app.store.crashes import insert_crashes
 from app.store.scenes import crash_of_case, insert_scene, scene_values
 from app.store.schema import crash as crash_table
@@ -66,7 +65,7 @@ def build_demo(store: Store, *, seed: int = SEED, progress: Progress = silent) -
     progress(BUILDING, 0.3)
     documents = make_scenes(crashes, city.network.junctions, city.network.roads)
     crashes = with_scenes(crashes, documents)
-    with store.write(actor=current_actor(), action="demo") as unit:
+    with store.write(actor=store.actor, action="demo") as unit:
         run_uid = _start_run(unit, len(crashes), len(documents))
         insert_network(unit, city.network.roads, city.network.junctions, run_uid=run_uid)
         insert_crashes(unit, crashes, run_uid=run_uid)

@@ -1,4 +1,8 @@
-"""Use cases: tell the leg of a crash by one click, enter all legs, withdraw, undo."""
+"""Use cases: tell the leg of a crash by one click, enter all legs, withdraw, undo.
+
+Each takes a `unit_uid` that its caller makes: repeated with the same one after a connection was
+lost, it stores nothing twice.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,13 @@ from sqlalchemy import Connection
 from app.diagrams.sketch_source import load_sketches
 from app.messages import say, system_language
 from app.sites.search import find_site
-from app.store.actor import current_actor
 from app.store.crashes import load_crash
-from app.store.leg_answers import answer_history, insert_leg_answer, load_leg_answers
+from app.store.leg_answers import (
+    answer_history,
+    answers_of_unit,
+    insert_leg_answer,
+    load_leg_answers,
+)
 from app.store.store import Store, WriteUnit
 from gis.angles import Point
 from gis.crashes.records import Crash, CrashUid
@@ -56,6 +64,7 @@ def answer_leg(
     *,
     legs: JunctionLegs | None = None,
     actor: str | None = None,
+    unit_uid: str | None = None,
 ) -> LegChange:
     """Tell which leg the first vehicle of a crash came from; that settles the rotation.
 
@@ -69,13 +78,16 @@ def answer_leg(
     if leg not in {arm.name for arm in shown.arms}:
         known = ", ".join(arm.name for arm in shown.arms)
         raise Problem("LEG_NOT_THERE", leg=leg, known=known)
-    with store.write(actor=actor or current_actor(), action=_ACTION) as unit:
+    who = actor or store.actor
+    with store.write(actor=who, action=_ACTION, unit_uid=unit_uid) as unit:
+        if done := _told_before(unit, crash_uid, unit_uid):
+            return done
         settled = record_geometry(_crash(unit.connection, crash_uid))
         asked = asked_party(settled) if isinstance(settled, RecordGeometry) else None
         if asked is None:
             raise Problem("LEG_NEEDS_FORM")
         party = AnsweredParty(no=asked.party.sequence, leg_in=leg)
-        return _put(unit, crash_uid, _answer(AnswerKind.LEG, [party], shown), actor)
+        return _put(unit, crash_uid, _answer(AnswerKind.LEG, [party], shown), who)
 
 
 def leg_unknown(
@@ -84,6 +96,7 @@ def leg_unknown(
     *,
     legs: JunctionLegs | None = None,
     actor: str | None = None,
+    unit_uid: str | None = None,
 ) -> LegChange:
     """Store that nobody can tell the legs of a crash: it is drawn as without an answer.
 
@@ -91,9 +104,12 @@ def leg_unknown(
         Problem: LEG_NO_CRASH, LEG_NO_JUNCTION.
     """
     shown = legs or junction_legs(store, crash_uid)
-    with store.write(actor=actor or current_actor(), action=_ACTION) as unit:
+    who = actor or store.actor
+    with store.write(actor=who, action=_ACTION, unit_uid=unit_uid) as unit:
+        if done := _told_before(unit, crash_uid, unit_uid):
+            return done
         _crash(unit.connection, crash_uid)
-        return _put(unit, crash_uid, _answer(AnswerKind.UNKNOWN, (), shown), actor)
+        return _put(unit, crash_uid, _answer(AnswerKind.UNKNOWN, (), shown), who)
 
 
 def enter_legs(
@@ -103,6 +119,7 @@ def enter_legs(
     *,
     legs: JunctionLegs | None = None,
     actor: str | None = None,
+    unit_uid: str | None = None,
 ) -> LegChange:
     """Store legs and movements of all parties of a crash.
 
@@ -112,7 +129,10 @@ def enter_legs(
         Problem: LEG_NO_CRASH, LEG_NO_JUNCTION, or LEGS_REFUSED with all that is wrong.
     """
     shown = legs or junction_legs(store, crash_uid)
-    with store.write(actor=actor or current_actor(), action=_ACTION) as unit:
+    who = actor or store.actor
+    with store.write(actor=who, action=_ACTION, unit_uid=unit_uid) as unit:
+        if done := _told_before(unit, crash_uid, unit_uid):
+            return done
         crash = _crash(unit.connection, crash_uid)
         if faults := entry_faults(crash, parties, shown.arms):
             language = system_language()
@@ -121,32 +141,42 @@ def enter_legs(
         before = load_leg_answers(unit.connection, [crash_uid]).get(crash_uid)
         overrules = _has_sketch(unit.connection, crash) or _overrules(before, parties)
         kind = AnswerKind.CORRECTED if overrules else AnswerKind.ENTERED
-        return _put(unit, crash_uid, _answer(kind, parties, shown), actor)
+        return _put(unit, crash_uid, _answer(kind, parties, shown), who)
 
 
-def withdraw_answer(store: Store, crash_uid: CrashUid, *, actor: str | None = None) -> LegChange:
+def withdraw_answer(
+    store: Store, crash_uid: CrashUid, *, actor: str | None = None, unit_uid: str | None = None
+) -> LegChange:
     """Take back what was said of a crash's legs; the rows stay, a row of withdrawal is added.
 
     Raises:
         Problem: LEG_NOTHING_TO_WITHDRAW.
     """
-    with store.write(actor=actor or current_actor(), action="withdraw legs") as unit:
+    who = actor or store.actor
+    with store.write(actor=who, action="withdraw legs", unit_uid=unit_uid) as unit:
+        if done := _told_before(unit, crash_uid, unit_uid):
+            return done
         if not load_leg_answers(unit.connection, [crash_uid]):
             raise Problem("LEG_NOTHING_TO_WITHDRAW")
-        return _put(unit, crash_uid, None, actor)
+        return _put(unit, crash_uid, None, who)
 
 
-def undo_answer(store: Store, change: LegChange, *, actor: str | None = None) -> LegChange:
+def undo_answer(
+    store: Store, change: LegChange, *, actor: str | None = None, unit_uid: str | None = None
+) -> LegChange:
     """Put what was in force before a change in force again; returns the change made thereby.
 
     Raises:
         Problem: LEG_CHANGED_SINCE if something else is in force now.
     """
-    with store.write(actor=actor or current_actor(), action="undo legs") as unit:
+    who = actor or store.actor
+    with store.write(actor=who, action="undo legs", unit_uid=unit_uid) as unit:
+        if done := _told_before(unit, change.crash_uid, unit_uid):
+            return done
         held = load_leg_answers(unit.connection, [change.crash_uid]).get(change.crash_uid)
         if _said(held) != _said(change.after):
             raise Problem("LEG_CHANGED_SINCE")
-        return _put(unit, change.crash_uid, change.before, actor)
+        return _put(unit, change.crash_uid, change.before, who)
 
 
 def junction_legs(store: Store, crash_uid: CrashUid) -> JunctionLegs:
@@ -181,12 +211,9 @@ def _answer(kind: AnswerKind, parties: Sequence[AnsweredParty], legs: JunctionLe
     return LegAnswer(kind=kind, parties=tuple(parties), arms=legs.arms, at=legs.at)
 
 
-def _put(
-    unit: WriteUnit, crash_uid: CrashUid, answer: LegAnswer | None, actor: str | None
-) -> LegChange:
+def _put(unit: WriteUnit, crash_uid: CrashUid, answer: LegAnswer | None, who: str) -> LegChange:
     """Put an answer in force, or none by a row of withdrawal."""
     before = load_leg_answers(unit.connection, [crash_uid]).get(crash_uid)
-    who = actor or current_actor()
     if answer is None:
         nothing = LegAnswer(kind=AnswerKind.WITHDRAWN, parties=(), arms=(), actor=who)
         if answer_history(unit.connection, crash_uid):
@@ -194,6 +221,18 @@ def _put(
         return LegChange(crash_uid=crash_uid, before=before, after=None)
     stored = insert_leg_answer(unit, crash_uid, replace(answer, actor=who))
     return LegChange(crash_uid=crash_uid, before=before, after=stored.answer)
+
+
+def _told_before(unit: WriteUnit, crash_uid: CrashUid, unit_uid: str | None) -> LegChange | None:
+    """What a unit of this uid stored before its confirmation was lost; None: it is the first."""
+    pair = answers_of_unit(unit.connection, crash_uid, unit_uid) if unit_uid else None
+    if pair is None:
+        return None
+    return LegChange(crash_uid=crash_uid, before=_in_force(pair[0]), after=_in_force(pair[1]))
+
+
+def _in_force(answer: LegAnswer | None) -> LegAnswer | None:
+    return None if answer is None or answer.kind is AnswerKind.WITHDRAWN else answer
 
 
 def _said(answer: LegAnswer | None) -> tuple[object, ...] | None:

@@ -25,7 +25,6 @@ from app.edits.conflict import Conflict, Decision
 from app.edits.crash_fields import CORRECTABLE
 from app.edits.three_way import Cell, RecordState, same_value
 from app.locate import locate_crashes
-from app.store.actor import current_actor
 from app.store.corrections import Correction, load_corrections, put_corrections
 from app.store.crashes import content_of, insert_crashes, load_crash
 from app.store.schema import crash as crash_table
@@ -83,7 +82,7 @@ def correct_crash(
     Raises:
         Problem: as `change_record`.
     """
-    return change_record(store, _edit(sheet, mine), actor=actor or current_actor())
+    return change_record(store, _edit(sheet, mine), actor=actor or store.actor)
 
 
 def resolve_crash(
@@ -99,7 +98,7 @@ def resolve_crash(
     Raises:
         Problem: as `change_record`.
     """
-    return resolve(store, _edit(sheet, mine), decision, actor=actor or current_actor())
+    return resolve(store, _edit(sheet, mine), decision, actor=actor or store.actor)
 
 
 def _edit(sheet: CrashSheet, mine: RecordState | None) -> Edit:

@@ -12,7 +12,6 @@ from app.file_names import shown
 from app.messages import Language, explain, system_language
 from app.scene_import.files import defects_in_words, load_scene_text, parse_scene
 from app.scene_import.places import linked, store_point
-from app.store.actor import current_actor
 from app.store.scenes import (
     insert_scene,
     load_stored_scenes,
@@ -69,7 +68,7 @@ def import_scenes(
     """
     progress(IMPORTING, 0.0)
     language = system_language()
-    with store.write(actor=current_actor(), action="import scene") as unit:
+    with store.write(actor=store.actor, action="import scene") as unit:
         run_uid = _start_run(unit, files)
         counts = {"new": 0, "updated": 0, "unchanged": 0}
         refused: list[_Refused] = []

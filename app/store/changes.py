@@ -23,6 +23,8 @@ from gis.problems import Problem
 
 _LOOK_S = 0.25
 """How long the thread listens before it looks whether it shall end."""
+_GOODBYE_S = 1.0
+"""How long the end waits for a thread that may be asking a server that does not answer."""
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 10.0
 
 Connect = Callable[[ServerAddress], psycopg.Connection[tuple[object, ...]]]
@@ -43,18 +45,26 @@ class ChangeListener:
         self.hearing: Signal[Hearing] = Signal()
         self._address = address
         self._connect = connect
+        self.problem: Problem | None = None
+        """Why the connection was lost last."""
         self._ended = threading.Event()
+        self._hurry = threading.Event()
         self._thread = threading.Thread(target=self._run, name="store changes", daemon=True)
 
     def start(self) -> None:
         """Begin to listen; connect the signals before."""
         self._thread.start()
 
+    def look(self) -> None:
+        """Somebody saw the server gone: try it now; where it answers, all is to be read again."""
+        self._hurry.set()
+
     def close(self) -> None:
         """End the thread and wait for it, a moment at most."""
         self._ended.set()
+        self._hurry.set()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(_GOODBYE_S)
 
     def _run(self) -> None:
         """Listen, and connect again whenever the connection breaks."""
@@ -69,11 +79,13 @@ class ChangeListener:
                         self.changed.emit(StoreChange(everything=True))
                     pause = _FIRST_PAUSE_S
                     self._listen(connection)
-            except (psycopg.Error, Problem):
+            except (psycopg.Error, Problem) as error:
+                self.problem = error if isinstance(error, Problem) else self._told()
                 if not lost or pause == _FIRST_PAUSE_S:
                     self.hearing.emit(Hearing.LOST)
                 lost = True
-                self._ended.wait(pause)
+                self._hurry.wait(pause)
+                self._hurry.clear()
                 pause = min(2 * pause, _LONGEST_PAUSE_S)
 
     def _listen(self, connection: psycopg.Connection[tuple[object, ...]]) -> None:
@@ -81,6 +93,13 @@ class ChangeListener:
         while not self._ended.is_set():
             for notice in connection.notifies(timeout=_LOOK_S):
                 self.changed.emit(read_notice(notice.payload))
+            if self._hurry.is_set() and not self._ended.is_set():
+                self._hurry.clear()
+                connection.execute("SELECT 1")
+                self.changed.emit(StoreChange(everything=True))
+
+    def _told(self) -> Problem:
+        return Problem("STORE_CONNECTION_LOST", server=self._address.place)
 
 
 def listener_of(store: Store) -> ChangeListener | None:

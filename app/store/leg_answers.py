@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from app.store.schema import audit
 from app.store.schema import leg_answer as answer_table
 from app.store.write_unit import WriteUnit
 from gis.crashes.records import CrashUid
@@ -43,6 +44,21 @@ def load_leg_answers(
 def answer_history(connection: Connection, crash_uid: CrashUid) -> tuple[StoredAnswer, ...]:
     """All that was ever said of a crash's legs, the first answer first."""
     return tuple(_rows(connection, [crash_uid]))
+
+
+def answers_of_unit(
+    connection: Connection, crash_uid: CrashUid, unit_uid: str
+) -> tuple[LegAnswer | None, LegAnswer] | None:
+    """The answer of a crash before a unit of writing and the one it stored; None: not stored."""
+    query = select(audit.c.row_uid).where(
+        audit.c.unit_uid == unit_uid, audit.c.table_name == answer_table.name
+    )
+    stored = {str(uid) for uid in connection.execute(query).scalars()}
+    history = answer_history(connection, crash_uid) if stored else ()
+    for place, row in enumerate(history):
+        if row.uid in stored:
+            return history[place - 1].answer if place else None, row.answer
+    return None
 
 
 def insert_leg_answer(unit: WriteUnit, crash_uid: CrashUid, answer: LegAnswer) -> StoredAnswer:

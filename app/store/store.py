@@ -15,9 +15,11 @@ from typing import Self
 
 from sqlalchemy import Connection, select
 
+from app.store.actor import current_actor
 from app.store.engine import BUSY_TIMEOUT_S
 from app.store.location import is_server, store_path
 from app.store.schema import audit
+from app.store.server.person import Person
 from app.store.write_unit import WriteUnit
 from gis.crs import TAIWAN_EPSG
 
@@ -27,9 +29,16 @@ __all__ = ["Store", "WriteUnit", "open_store", "store_to_fill"]
 class Store(ABC):
     """An open store. `location` says where (no password in it), `epsg` is the CRS in metres."""
 
-    def __init__(self, *, location: str, epsg: int) -> None:
+    def __init__(self, *, location: str, epsg: int, person: Person | None = None) -> None:
         self.location = location
         self.epsg = epsg
+        self.person = person or Person()
+        """Who works with it."""
+
+    @property
+    def actor(self) -> str:
+        """Whose name audit rows bear: the login, or who uses this computer."""
+        return self.person.login or current_actor()
 
     @abstractmethod
     def read(self) -> AbstractContextManager[Connection]:

@@ -16,7 +16,6 @@ from sqlalchemy import select
 
 from app.file_names import shown
 from app.locate import locate_crashes
-from app.store.actor import current_actor
 from app.store.schema import import_run as run_table
 from app.store.store import Store, WriteUnit
 from app.store.streets import insert_diagnostics, replace_network
@@ -183,7 +182,7 @@ def import_source(
         diagnostics=tuple(found),
         refused=source.refused + len(lost),
     )
-    with store.write(actor=current_actor(), action=ACTION) as unit:
+    with store.write(actor=store.actor, action=ACTION) as unit:
         _store(unit, result, network, progress)
         locate_crashes(unit, progress)
     return result

@@ -45,6 +45,14 @@ Reports of mistakes are kept in:
         <translation>開啟資料庫（GeoPackage 檔）</translation>
     </message>
     <message>
+        <source>Open the s&amp;hared database…</source>
+        <translation>開啟共用資料庫(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Log in to the database that several people share</source>
+        <translation>登入多人共用的資料庫</translation>
+    </message>
+    <message>
         <source>&amp;New empty store…</source>
         <translation>新增空白資料庫(&amp;N)…</translation>
     </message>
@@ -115,6 +123,14 @@ Reports of mistakes are kept in:
     <message>
         <source>Language, colours, letters, map and more</source>
         <translation>語言、色彩、文字、地圖等設定</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k now</source>
+        <translation>立即鎖定(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Cover the window until the password is entered</source>
+        <translation>遮蔽視窗，輸入密碼後才能繼續</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -201,6 +217,10 @@ Reports of mistakes are kept in:
         <translation>請先開啟資料庫</translation>
     </message>
     <message>
+        <source>Log in to the shared database first</source>
+        <translation>請先登入共用資料庫</translation>
+    </message>
+    <message>
         <source>Choose a site first</source>
         <translation>請先選擇地點</translation>
     </message>
@@ -212,11 +232,11 @@ Reports of mistakes are kept in:
         <translation>尚未開啟資料庫</translation>
     </message>
     <message>
-        <source>A store is one file that holds a city&apos;s streets and crashes.
-Try the program with a demo store, open a store, or make an empty one.
+        <source>A store holds a city&apos;s streets and crashes: in one file on this computer, or in a database that several people share.
+Try the program with a demo store, open a store, log in to the shared database, or make an empty store.
 You can also drop a store&apos;s file on this window.</source>
-        <translation>資料庫是一個檔案，存放一個城市的道路與事故。
-可先用示範資料庫試用、開啟既有資料庫，或建立空白資料庫。
+        <translation>資料庫存放一個城市的道路與事故：可以是這台電腦上的一個檔案，也可以是多人共用的資料庫。
+可先用示範資料庫試用、開啟既有資料庫、登入共用資料庫，或建立空白資料庫。
 也可以把資料庫檔案拖曳到本視窗。</translation>
     </message>
     <message>
@@ -360,6 +380,37 @@ You can also drop a store&apos;s file on this window.</source>
     <message>
         <source>Why not</source>
         <translation>未讀取原因</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>縣市</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>嚴重程度</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>事故</translation>
+    </message>
+    <message>
+        <source>Deaths (24 h)</source>
+        <translation>24 小時死亡</translation>
+    </message>
+    <message>
+        <source>Deaths (30 d)</source>
+        <translation>30 日死亡</translation>
+    </message>
+    <message>
+        <source>Injured</source>
+        <translation>受傷</translation>
     </message>
 </context>
 <context>
@@ -806,6 +857,123 @@ You can also drop a store&apos;s file on this window.</source>
     </message>
 </context>
 <context>
+    <name>LinkStrip</name>
+    <message>
+        <source>⚠ Connection to {server} lost, trying again. What you typed stays; what you see is as it was before.</source>
+        <translation>⚠ 與 {server} 的連線中斷，正在重試。已輸入的內容會保留；畫面為斷線前的資料。</translation>
+    </message>
+    <message>
+        <source>Connected to {server} again at {time}; everything was read anew.</source>
+        <translation>已於 {time} 恢復與 {server} 的連線，資料已全部重新讀取。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重試</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>Locked</source>
+        <translation>已鎖定</translation>
+    </message>
+    <message>
+        <source>Nobody worked here for a while. {account} in {server}: enter the password to go on where you were; nothing you typed is lost.</source>
+        <translation>已閒置一段時間。帳號 {account}（{server}）：請輸入密碼，即可從原處繼續；已輸入的內容不會遺失。</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>密碼(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>⇪ Caps Lock is on</source>
+        <translation>⇪ 大寫鎖定已開啟</translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation>正在向伺服器確認</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>解鎖(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Close the program</source>
+        <translation>關閉程式(&amp;C)</translation>
+    </message>
+    <message>
+        <source>For somebody else; what is not saved yet is given up</source>
+        <translation>換人使用時；尚未儲存的內容將放棄</translation>
+    </message>
+</context>
+<context>
+    <name>LoginDialog</name>
+    <message>
+        <source>Enter account and password first</source>
+        <translation>請先輸入帳號與密碼</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open the shared database</source>
+        <translation>開啟共用資料庫</translation>
+    </message>
+    <message>
+        <source>Shared database</source>
+        <translation>共用資料庫</translation>
+    </message>
+    <message>
+        <source>Server: {place}</source>
+        <translation>伺服器：{place}</translation>
+    </message>
+    <message>
+        <source>&amp;Account:</source>
+        <translation>帳號(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>密碼(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Your personal account; nobody works under another&apos;s name</source>
+        <translation>您的個人帳號；任何人不得以他人帳號作業</translation>
+    </message>
+    <message>
+        <source>&amp;Remember the password</source>
+        <translation>記住密碼(&amp;R)</translation>
+    </message>
+    <message>
+        <source>It is kept in the system&apos;s keyring and nowhere else</source>
+        <translation>僅存放於系統鑰匙圈，不存於他處</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring: the password is asked for each time.</source>
+        <translation>本機沒有系統鑰匙圈：每次登入都須輸入密碼。</translation>
+    </message>
+    <message>
+        <source>⇪ Caps Lock is on</source>
+        <translation>⇪ 大寫鎖定已開啟</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>連線中</translation>
+    </message>
+    <message>
+        <source>&amp;Log in</source>
+        <translation>登入(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Daoan – collision diagrams</source>
@@ -878,6 +1046,32 @@ You can also drop a store&apos;s file on this window.</source>
     </message>
 </context>
 <context>
+    <name>PeopleDesk</name>
+    <message>
+        <source>Logging in</source>
+        <translation>登入中</translation>
+    </message>
+</context>
+<context>
+    <name>PersonBadge</name>
+    <message>
+        <source>Account {account} in {server}. Your role may:</source>
+        <translation>帳號 {account}（{server}）。您的角色可以：</translation>
+    </message>
+    <message>
+        <source>Who works: {who}</source>
+        <translation>使用者：{who}</translation>
+    </message>
+    <message>
+        <source>⟳ Others changed {count}: reloaded {time}</source>
+        <translation>⟳ 他人異動 {count} 次：{time} 已更新</translation>
+    </message>
+    <message>
+        <source>What others stored is on your screen</source>
+        <translation>他人存入的內容已顯示於畫面</translation>
+    </message>
+</context>
+<context>
     <name>ProgressDialog</name>
     <message>
         <source>Cancel</source>
@@ -886,6 +1080,25 @@ You can also drop a store&apos;s file on this window.</source>
     <message>
         <source>Cancelling…</source>
         <translation>正在取消…</translation>
+    </message>
+</context>
+<context>
+    <name>PublishedPage</name>
+    <message>
+        <source>Published figures</source>
+        <translation>公開統計</translation>
+    </message>
+    <message>
+        <source>Your role ({role}) sees counts by month and severity, and no single case.</source>
+        <translation>您的角色（{role}）可檢視各月、各嚴重程度的件數，不含個別案件。</translation>
+    </message>
+    <message>
+        <source>No crash data for your role</source>
+        <translation>您的角色無事故資料</translation>
+    </message>
+    <message>
+        <source>Your role ({role}) sees no content of this database. Open another store, or ask your administrator for another role.</source>
+        <translation>您的角色（{role}）無法檢視此資料庫的內容。請開啟其他資料庫，或洽管理者調整角色。</translation>
     </message>
 </context>
 <context>
@@ -958,6 +1171,96 @@ Name of the city or county:</source>
     </message>
 </context>
 <context>
+    <name>Roles</name>
+    <message>
+        <source>station user</source>
+        <translation>分局承辦</translation>
+    </message>
+    <message>
+        <source>traffic analyst</source>
+        <translation>交通分析人員</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>審查人員</translation>
+    </message>
+    <message>
+        <source>detective</source>
+        <translation>偵查人員</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>council member</source>
+        <translation>道安會報委員</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>稽核人員</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>系統管理者</translation>
+    </message>
+    <message>
+        <source>Your role ({role}) does not allow this</source>
+        <translation>您的角色（{role}）無此權限</translation>
+    </message>
+    <message>
+        <source>see crashes, scenes and streets</source>
+        <translation>檢視事故、現場圖與道路</translation>
+    </message>
+    <message>
+        <source>import crashes</source>
+        <translation>匯入事故</translation>
+    </message>
+    <message>
+        <source>import streets</source>
+        <translation>匯入道路</translation>
+    </message>
+    <message>
+        <source>tell the legs of crashes</source>
+        <translation>填報事故行進方向</translation>
+    </message>
+    <message>
+        <source>see published figures</source>
+        <translation>檢視公開統計</translation>
+    </message>
+</context>
+<context>
+    <name>ServerFields</name>
+    <message>
+        <source>No server is set up on this computer yet. Enter it once, as your administrator named it; it is remembered after the first login.</source>
+        <translation>本機尚未設定伺服器。請依管理者提供的資料輸入一次，首次登入後即會記住。</translation>
+    </message>
+    <message>
+        <source>&amp;Server:</source>
+        <translation>伺服器(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>P&amp;ort:</source>
+        <translation>連接埠(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>&amp;Database:</source>
+        <translation>資料庫(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>Root &amp;certificate:</source>
+        <translation>根憑證(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>of the system</source>
+        <translation>使用系統憑證</translation>
+    </message>
+    <message>
+        <source>File with the certificate of the authority that signed the server&apos;s</source>
+        <translation>簽發伺服器憑證之機構的憑證檔</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>Back to usual: {name}</source>
@@ -989,6 +1292,29 @@ Name of the city or county:</source>
     <message>
         <source>Set every setting back; stores and the layout of panels stay remembered</source>
         <translation>所有設定恢復預設值；資料庫紀錄與面板版面仍會保留</translation>
+    </message>
+</context>
+<context>
+    <name>SharedFlow</name>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未儲存</translation>
+    </message>
+    <message>
+        <source>{count} answers about legs are not saved yet, and closing loses them.</source>
+        <translation>有 {count} 筆行進方向回答尚未儲存，關閉後將會遺失。</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留在程式</translation>
+    </message>
+    <message>
+        <source>Close and lose them</source>
+        <translation>放棄並關閉</translation>
+    </message>
+    <message>
+        <source>Reading the published figures</source>
+        <translation>正在讀取公開統計</translation>
     </message>
 </context>
 <context>
@@ -1171,6 +1497,29 @@ Name of the city or county:</source>
     <message>
         <source>Nothing was taken back</source>
         <translation>沒有可重做的變更</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedStrip</name>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Store them now; what was stored already is not repeated</source>
+        <translation>立即存入；已存入者不會重複</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放棄</translation>
+    </message>
+    <message>
+        <source>Forget these answers and ask again</source>
+        <translation>捨棄這些回答，重新詢問</translation>
+    </message>
+    <message>
+        <source>⚠ Not saved yet: {count} answers about legs ({cases}). Try again.</source>
+        <translation>⚠ 尚未儲存：{count} 筆行進方向回答（{cases}）。請再試一次。</translation>
     </message>
 </context>
 <context>

@@ -428,6 +428,10 @@
         <translation>{party}由哪一岔道駛入？</translation>
     </message>
     <message>
+        <source>⚠ Leg {leg}: not saved yet.</source>
+        <translation>⚠ 方向 {leg}：尚未儲存。</translation>
+    </message>
+    <message>
         <source>Told just now: leg {leg}.</source>
         <translation>剛判定：岔道 {leg}。</translation>
     </message>

@@ -18,6 +18,7 @@ from app.mapping.store_layers import CrashPoints
 from app.messages import Language
 from app.sheets.site_content import SheetCrash, SheetParty, SheetSymbol, SiteSheetContent
 from app.sites import Rank, RankedSite, SiteKind
+from app.store.server.person import Person
 from gis.analysis.epdo import ScoreName
 from gis.crashes.records import CrashUid, DayPhase, PositionFlag, Severity
 from gis.diagrams.diagram import NotDrawnReason
@@ -25,7 +26,9 @@ from gis.display.primitives import Bounds, Circle, Colour, DisplayList, Stroke, 
 from gis.display.primitives import Path as DrawnPath
 from gis.problems import Problem
 from tests.helpers.crash_panels import crash_list
+from tests.helpers.keepers import MemoryKeeper
 from widgets.crashes.crash_door import real_crash_door
+from widgets.door.people import PeopleDoor, real_people_door
 from widgets.door.real_use_cases import narrow_listing
 from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
@@ -192,11 +195,11 @@ class FakeCity:
             return LegChange(crash_uid=CrashUid("c"), before=None, after=None)
 
         return LegUseCases(
-            answer=lambda store, crash, leg, legs: told("answer", crash, leg),
-            unknown=lambda store, crash, legs: told("unknown", crash),
-            enter=lambda store, crash, parties, legs: told("enter", crash, tuple(parties)),
-            withdraw=lambda store, crash: told("withdraw", crash),
-            undo=lambda store, change: told("undo", change.crash_uid),
+            answer=lambda store, crash, leg, legs, unit: told("answer", crash, leg),
+            unknown=lambda store, crash, legs, unit: told("unknown", crash),
+            enter=lambda store, crash, parties, legs, unit: told("enter", crash, tuple(parties)),
+            withdraw=lambda store, crash, unit: told("withdraw", crash),
+            undo=lambda store, change, unit: told("undo", change.crash_uid),
         )
 
     def map_doors(self):
@@ -214,7 +217,9 @@ class FakeCity:
     def open_store(self, location, create):
         self._fail()
         self.opened.append(location)
-        return SimpleNamespace(location=location, epsg=3826, close=lambda: None)
+        return SimpleNamespace(
+            location=location, epsg=3826, close=lambda: None, person=Person(), actor="tester"
+        )
 
     def build_demo(self, store, progress):
         Path(store.location).write_bytes(b"half done")
@@ -295,12 +300,18 @@ class Rig:
     questions: Replies
 
 
+def nobody() -> PeopleDoor:
+    """A door to no server at all."""
+    return replace(real_people_door(), server=lambda: None, keeper=MemoryKeeper(there=False))
+
+
 def make_rig(
     folder: Path,
     *,
     language: Language = Language.ENGLISH,
     city: FakeCity | None = None,
     use_cases: UseCases | None = None,
+    people: PeopleDoor | None = None,
 ) -> Rig:
     """A window over a fake city, or over real use cases; its settings lie in `folder`."""
     settings = WindowSettings(folder / "window.ini")
@@ -316,6 +327,7 @@ def make_rig(
             files=files,
             questions=questions,
             log_path=folder / "log" / "window.log",
+            people=people or nobody(),
             **({} if use_cases else city.map_doors()),
         )
     )

@@ -58,45 +58,44 @@ class CrashDesk(QObject):
 
     def open_store(self, store: Store, title: str = "") -> None:
         """Read all crashes of a store in the background; filter and selection start anew."""
+        self._read(store, title, self._show)
+
+    def read_again(self, store: Store, title: str = "") -> None:
+        """Read the same store's crashes anew; what is asked and selected stays."""
+        self._read(store, title, self._show_again)
+
+    def _read(
+        self,
+        store: Store,
+        title: str,
+        show: Callable[[CrashList | None, FilterCounter | None], None],
+    ) -> None:
         self.background.run(
             Job(
                 work=lambda progress: counted(self.door.read(store, progress)),
                 channel=CHANNEL,
-                on_done=lambda found: self._show(*found),
+                on_done=lambda found: show(*found),
                 on_failed=self.reading_failed.emit,
                 title=title or self.tr("Reading the crashes"),
             )
         )
-
-    def read_again(self, store: Store) -> None:
-        """Read the crashes anew after one was changed; filter, area and selection stay."""
-        self.background.run(
-            Job(
-                work=lambda progress: counted(self.door.read(store, progress)),
-                channel=CHANNEL,
-                on_done=lambda found: self._renew(*found),
-                on_failed=self.reading_failed.emit,
-                title=self.tr("Reading the crashes"),
-            )
-        )
-
-    def _renew(self, crashes: CrashList, counter: FilterCounter) -> None:
-        self.crashes, self._counter = crashes, counter
-        self._count()
-        self.crashes_changed.emit()
-        self._tell_mask()
-        selected, self.selected = self.selected, frozenset()
-        self.select(selected)
 
     def show_crashes(self, crashes: CrashList | None) -> None:
         """Take other crashes (None: no store); what is asked starts anew."""
         self._show(crashes, None if crashes is None else FilterCounter(crashes.columns))
 
     def _show(self, crashes: CrashList | None, counter: FilterCounter | None) -> None:
-        self.crashes, self._counter = crashes, counter
         self.filter = CrashFilter()
         self.polygon = None
         self.selected = frozenset()
+        self._show_again(crashes, counter)
+
+    def _show_again(self, crashes: CrashList | None, counter: FilterCounter | None) -> None:
+        self.crashes, self._counter = crashes, counter
+        if crashes is not None and self.selected:
+            columns = crashes.columns
+            there = np.isin(columns.fid, np.array(sorted(self.selected), np.int64))
+            self.selected = frozenset(columns.fid[there].tolist())
         self._count()
         self.crashes_changed.emit()
         self.filter_changed.emit()

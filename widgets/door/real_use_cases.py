@@ -256,36 +256,42 @@ def _site_at(store: Store, at: Point, progress: Progress) -> str:
     return site_at(store, at)
 
 
-def _answer_leg(store: Store, crash_uid: CrashUid, leg: str, legs: JunctionLegs) -> LegChange:
+def _answer_leg(
+    store: Store, crash_uid: CrashUid, leg: str, legs: JunctionLegs, unit_uid: str
+) -> LegChange:
     from app.diagrams.leg_answers import answer_leg
 
-    return answer_leg(store, crash_uid, leg, legs=legs)
+    return answer_leg(store, crash_uid, leg, legs=legs, unit_uid=unit_uid)
 
 
-def _leg_unknown(store: Store, crash_uid: CrashUid, legs: JunctionLegs) -> LegChange:
+def _leg_unknown(store: Store, crash_uid: CrashUid, legs: JunctionLegs, unit_uid: str) -> LegChange:
     from app.diagrams.leg_answers import leg_unknown
 
-    return leg_unknown(store, crash_uid, legs=legs)
+    return leg_unknown(store, crash_uid, legs=legs, unit_uid=unit_uid)
 
 
 def _enter_legs(
-    store: Store, crash_uid: CrashUid, parties: Sequence[AnsweredParty], legs: JunctionLegs
+    store: Store,
+    crash_uid: CrashUid,
+    parties: Sequence[AnsweredParty],
+    legs: JunctionLegs,
+    unit_uid: str,
 ) -> LegChange:
     from app.diagrams.leg_answers import enter_legs
 
-    return enter_legs(store, crash_uid, parties, legs=legs)
+    return enter_legs(store, crash_uid, parties, legs=legs, unit_uid=unit_uid)
 
 
-def _withdraw_legs(store: Store, crash_uid: CrashUid) -> LegChange:
+def _withdraw_legs(store: Store, crash_uid: CrashUid, unit_uid: str) -> LegChange:
     from app.diagrams.leg_answers import withdraw_answer
 
-    return withdraw_answer(store, crash_uid)
+    return withdraw_answer(store, crash_uid, unit_uid=unit_uid)
 
 
-def _undo_legs(store: Store, change: LegChange) -> LegChange:
+def _undo_legs(store: Store, change: LegChange, unit_uid: str) -> LegChange:
     from app.diagrams.leg_answers import undo_answer
 
-    return undo_answer(store, change)
+    return undo_answer(store, change, unit_uid=unit_uid)
 
 
 def _lay_out(content: SiteSheetContent) -> DisplayList:

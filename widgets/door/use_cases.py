@@ -162,15 +162,18 @@ class ImportCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegUseCases:
-    """Answers about the legs of a crash; each tells what was in force before and after."""
+    """Answers about the legs of a crash; each tells what was in force before and after.
 
-    answer: Callable[[Store, CrashUid, str, JunctionLegs], LegChange]
+    The text is the uid of the unit of writing: repeated with the same one, nothing is stored twice.
+    """
+
+    answer: Callable[[Store, CrashUid, str, JunctionLegs, str], LegChange]
     """The leg that the party asked about came from."""
-    unknown: Callable[[Store, CrashUid, JunctionLegs], LegChange]
+    unknown: Callable[[Store, CrashUid, JunctionLegs, str], LegChange]
     """Nobody can tell it."""
-    enter: Callable[[Store, CrashUid, Sequence[AnsweredParty], JunctionLegs], LegChange]
-    withdraw: Callable[[Store, CrashUid], LegChange]
-    undo: Callable[[Store, LegChange], LegChange]
+    enter: Callable[[Store, CrashUid, Sequence[AnsweredParty], JunctionLegs, str], LegChange]
+    withdraw: Callable[[Store, CrashUid, str], LegChange]
+    undo: Callable[[Store, LegChange, str], LegChange]
     """Puts what was in force before a change in force again; its own undo is the redo."""
 
 
@@ -201,8 +204,7 @@ class UseCases:
     lay_out: Callable[[SiteSheetContent], DisplayList]
     write_pdf: Callable[[SiteSheetContent, Path], None]
     site_at: Callable[[Store, Point, Progress], str]
-    fid_of_case: Callable[[Store, str], int | None]
-    """Quick enough to be asked at once."""
     """The id of the site that a click on the map means."""
+    fid_of_case: Callable[[Store, str], int | None]
     legs: LegUseCases
     edits: EditUseCases

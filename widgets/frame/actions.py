@@ -9,9 +9,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from app.store.roles.rights import Verb
+from app.store.server.person import Person
 from widgets.crashes.crash_actions import CRASH_ACTIONS
 from widgets.frame.action_names import allow, describe, without_mnemonic
 from widgets.frame.frame_actions import EDIT_ACTIONS, END_ACTIONS, FRAME_ACTIONS
+from widgets.frame.role_words import reads_cases, why_not
 from widgets.map.layer_actions import LAYER_ACTIONS
 from widgets.map.map_actions import MAP_ACTIONS
 from widgets.map.paper_actions import MAP_PAPER_ACTIONS
@@ -20,6 +23,8 @@ from widgets.parts.icons import icon
 from widgets.site.site_actions import SITE_ACTIONS
 
 CONTEXT = "Actions"
+USUAL_TIP = "usualTip"
+"""Property of an action: its tooltip where it is allowed."""
 
 ACTIONS: tuple[ActionSpec, ...] = (
     *FRAME_ACTIONS,
@@ -62,6 +67,7 @@ def retranslate(actions: Mapping[str, QAction]) -> None:
         hint = words(spec.hint)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{hint} ({keys})" if keys else hint)
+        action.setProperty(USUAL_TIP, action.toolTip())
         action.setStatusTip(hint)
 
 
@@ -72,13 +78,37 @@ def put_icons_on(actions: Mapping[str, QAction]) -> None:
             actions[spec.id].setIcon(icon(spec.icon))
 
 
-def enable(actions: Mapping[str, QAction], *, store: bool, site: bool) -> None:
-    """Allow what makes sense now, and say of the others what is missing."""
-    no_store = QCoreApplication.translate("Actions", "Open a store first")
-    no_site = QCoreApplication.translate("Actions", "Choose a site first")
+def enable(
+    actions: Mapping[str, QAction], *, store: bool, site: bool, person: Person | None = None
+) -> None:
+    """Allow what makes sense now and to whoever works here, and say of the others why not."""
+    who = person or Person()
     for spec in ACTIONS:
-        if spec.own_state:
-            continue
-        lacks_store = not store and (spec.needs_store or spec.needs_site)
-        allowed = not lacks_store and (site or not spec.needs_site)
-        allow(actions[spec.id], allowed, no_store if lacks_store else no_site)
+        if not spec.own_state:
+            why = _missing(spec, store=store, site=site, person=who)
+            allow(actions[spec.id], not why, why)
+            _show_why(actions[spec.id], why)
+
+
+def _missing(spec: ActionSpec, *, store: bool, site: bool, person: Person) -> str:
+    """Why an action makes no sense now, or is not allowed; empty where it is."""
+    if not store and (spec.needs_store or spec.needs_site):
+        return QCoreApplication.translate("Actions", "Open a store first")
+    if spec.needs_server and not person.is_on_server:
+        return QCoreApplication.translate("Actions", "Log in to the shared database first")
+    reads = spec.needs_site or spec.needs_store
+    if store and ((reads and not reads_cases(person)) or not _may_add(spec, person)):
+        return why_not(person)
+    if spec.needs_site and not site:
+        return QCoreApplication.translate("Actions", "Choose a site first")
+    return ""
+
+
+def _may_add(spec: ActionSpec, person: Person) -> bool:
+    return person.may_all(Verb.INSERT, spec.adds_to)
+
+
+def _show_why(action: QAction, why: str) -> None:
+    """Say in the tooltip why an action is not allowed; its usual words where it is."""
+    told = str(action.property(USUAL_TIP) or action.toolTip())
+    action.setToolTip(f"{told}\n{why}" if why else told)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from widgets.frame.coverage_banner import CoverageBanner
 from widgets.frame.docks import HELP_PAGE, DockHost, DockId
 from widgets.frame.empty_page import EmptyPage
+from widgets.frame.published_page import PublishedPage
 from widgets.frame.welcome_page import WelcomePage
 
 LEAST_MAP = (220, 160)
@@ -27,7 +28,12 @@ class Central(QStackedWidget):
     ) -> None:
         super().__init__()
         self.no_store = WelcomePage(
-            [actions["new_demo"], actions["open_store"], actions["new_store"]]
+            [
+                actions["new_demo"],
+                actions["open_store"],
+                actions["open_shared"],
+                actions["new_store"],
+            ]
         )
         self.no_crashes = EmptyPage([actions["import_crashes"], actions["import_streets"]])
         self.banner = CoverageBanner()
@@ -41,15 +47,18 @@ class Central(QStackedWidget):
         column.setSpacing(4)
         column.addWidget(self.banner)
         column.addWidget(self.host, 1)
-        for page in (self.no_store, self.no_crashes, self.work_page):
+        self.published = PublishedPage()
+        for page in (self.no_store, self.no_crashes, self.work_page, self.published):
             self.addWidget(page)
         self.no_store.setProperty(HELP_PAGE, "start")
         self.no_crashes.setProperty(HELP_PAGE, "import")
         self.retranslate()
 
-    def show_state(self, *, store: bool, crashes: bool) -> None:
-        """Show the page that fits what is there."""
+    def show_state(self, *, store: bool, crashes: bool, cases: bool = True) -> None:
+        """Show the page that fits what is there, and what may be seen of it."""
         page = self.work_page if crashes else self.no_crashes
+        if not cases:
+            page = self.published
         self.setCurrentWidget(page if store else self.no_store)
 
     def retranslate(self) -> None:
@@ -57,8 +66,10 @@ class Central(QStackedWidget):
         self.no_store.say(
             self.tr("No store is open"),
             self.tr(
-                "A store is one file that holds a city's streets and crashes.\n"
-                "Try the program with a demo store, open a store, or make an empty one.\n"
+                "A store holds a city's streets and crashes: in one file on this computer, or in "
+                "a database that several people share.\n"
+                "Try the program with a demo store, open a store, log in to the shared database, "
+                "or make an empty store.\n"
                 "You can also drop a store's file on this window."
             ),
         )

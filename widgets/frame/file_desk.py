@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.crash_import.eis_preview import EisSample
 from app.file_names import shown
+from app.store.location import is_server
 from gis.display.primitives import DisplayList
 from gis.problems import Problem
 from widgets.door.use_cases import CrashReading, ImportCounts, SiteView, StreetReading
@@ -22,6 +23,7 @@ from widgets.frame.import_questions import ImportQuestions, can_ask
 from widgets.frame.import_words import import_words
 from widgets.frame.remembered_columns import RememberedColumns
 from widgets.frame.workbench import Workbench
+from widgets.parts.losses import is_loss
 from widgets.parts.messages import problem_words, tell_problem, tell_result
 from widgets.parts.printing import ask_printer, make_printer, print_sheet
 
@@ -50,6 +52,8 @@ class FileDesk(QObject):
         self._questions = questions
         self.on_guest_files: Callable[[list[Path]], None] | None = None
         """Shows files as layers of the map; where nobody does, they are imported as streets."""
+        self.on_server: Callable[[str], None] | None = None
+        """Logs in to a server's address."""
         self.ask_use: Callable[[QWidget, list[Path]], DropUse] = ask_drop_use
         self.ask_look: Callable[[QWidget, list[Path], str], DropUse] = ask_look
         self._current_view = current_view
@@ -82,7 +86,10 @@ class FileDesk(QObject):
             self._bench.build_demo(chosen, self.tr("Making the demo store"))
 
     def open_location(self, location: str) -> None:
-        """Open the store at a place."""
+        """Open the store at a place; on a server whoever opens it logs in."""
+        if is_server(location) and self.on_server is not None:
+            self.on_server(location)
+            return
         self._bench.open(location, self.tr("Opening the store"))
 
     def _is_free(self, location: str) -> bool:
@@ -148,7 +155,7 @@ class FileDesk(QObject):
         elif isinstance(error, Problem) and error.code == COLUMNS_OPEN:
             self._look_at_columns(_file_of(error, files), files, reading)
         elif not isinstance(error, Problem) or not can_ask(error):
-            self._bench.failed.emit(error)
+            self._tell_refused(error)
         elif answer := self._questions.crash_reading(self._window, error, reading):
             self._bench.import_crashes(files, answer, self.tr("Importing crashes"))
         else:
@@ -156,11 +163,17 @@ class FileDesk(QObject):
 
     def _ask_about_streets(self, file: Path, reading: StreetReading, error: Exception) -> None:
         if not isinstance(error, Problem) or not can_ask(error):
-            self._bench.failed.emit(error)
+            self._tell_refused(error)
         elif answer := self._questions.street_reading(self._window, error, reading):
             self._bench.import_streets(file, answer, self.tr("Importing streets"))
         else:
             self._bench.cancelled.emit()
+
+    def _tell_refused(self, error: Exception) -> None:
+        """An import failed; where the server went away, say that nothing of it was stored."""
+        if isinstance(error, Problem) and is_loss(error):
+            tell_problem(self._window, problem_words(error, self._bench.language))
+        self._bench.failed.emit(error)
 
     def show_file(self) -> None:
         """Ask for a foreign file and show it as a layer of the map."""

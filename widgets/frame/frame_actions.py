@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from widgets.frame.role_words import CRASH_TABLES, STREET_TABLES
 from widgets.parts.action_spec import ActionSpec, Menu
 
 FRAME_ACTIONS: tuple[ActionSpec, ...] = (
@@ -16,6 +17,15 @@ FRAME_ACTIONS: tuple[ActionSpec, ...] = (
         shortcut="Ctrl+O",
         icon="open",
         toolbar=True,
+    ),
+    ActionSpec(
+        id="open_shared",
+        text=QT_TRANSLATE_NOOP("Actions", "Open the s&hared database…"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Log in to the database that several people share"),
+        menu=Menu.FILE,
+        handler="people_desk.open_shared",
+        shortcut="Ctrl+Alt+O",
+        icon="server",
     ),
     ActionSpec(
         id="new_store",
@@ -38,6 +48,7 @@ FRAME_ACTIONS: tuple[ActionSpec, ...] = (
         id="import_crashes",
         text=QT_TRANSLATE_NOOP("Actions", "Import &crashes…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Add crash files (CSV, xlsx, ZIP) to this store"),
+        adds_to=CRASH_TABLES,
         menu=Menu.FILE,
         handler="desk.import_crashes",
         shortcut="Ctrl+I",
@@ -52,12 +63,14 @@ FRAME_ACTIONS: tuple[ActionSpec, ...] = (
         hint=QT_TRANSLATE_NOOP(
             "Actions", "Say what the columns of an export (xlsx, text) mean, and see its first rows"
         ),
+        adds_to=CRASH_TABLES,
         menu=Menu.FILE,
         handler="desk.import_police_export",
         needs_store=True,
     ),
     ActionSpec(
         id="import_streets",
+        adds_to=STREET_TABLES,
         text=QT_TRANSLATE_NOOP("Actions", "Import s&treets…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Add a street network to this store"),
         menu=Menu.FILE,
@@ -109,6 +122,16 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 END_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        id="lock",
+        text=QT_TRANSLATE_NOOP("Actions", "Loc&k now"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Cover the window until the password is entered"),
+        menu=Menu.FILE,
+        handler="shared.lock.lock",
+        shortcut="Ctrl+Alt+L",
+        needs_server=True,
+        separator_before=True,
+    ),
     ActionSpec(
         id="quit",
         text=QT_TRANSLATE_NOOP("Actions", "&Quit"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from app.mapping.search_index import build_search_index
 from app.mapping.tile_cache import TileCache
@@ -17,6 +17,7 @@ from app.settings_table import UNDO_DEPTH
 from app.undo import UndoStack
 from widgets.crashes.crash_door import CrashDoor, real_crash_door
 from widgets.crashes.crash_panels import make_crash_panels
+from widgets.door.people import PeopleDoor, real_people_door
 from widgets.door.use_cases import UseCases
 from widgets.frame import actions as action_table
 from widgets.frame.central import Central
@@ -28,13 +29,17 @@ from widgets.frame.file_desk import FileDesk
 from widgets.frame.help_desk import HelpDesk
 from widgets.frame.import_questions import ImportQuestions
 from widgets.frame.leg_flow import LegFlow
+from widgets.frame.link_strips import LinkStrip, UnsavedStrip
 from widgets.frame.look import Look
 from widgets.frame.map_flow import MapFlow
 from widgets.frame.menus import Menus
 from widgets.frame.panel_memory import PanelMemory, tile_folder
 from widgets.frame.patient_close import PatientClose
+from widgets.frame.people_desk import PeopleDesk
+from widgets.frame.person_badge import PersonBadge
 from widgets.frame.progress_dialog import ProgressDialog
 from widgets.frame.remembered_columns import RememberedColumns
+from widgets.frame.shared_flow import SharedFlow
 from widgets.frame.site_flow import SiteFlow
 from widgets.frame.start_options import default_log_path
 from widgets.frame.status_progress import StatusProgress
@@ -68,6 +73,7 @@ class Surroundings:
     read_layers: ReadLayers = read_layers
     build_index: BuildIndex = build_search_index
     crash_door: CrashDoor = field(default_factory=real_crash_door)
+    people: PeopleDoor = field(default_factory=real_people_door)
 
 
 class MainWindow(QMainWindow):
@@ -89,6 +95,10 @@ class MainWindow(QMainWindow):
             self, self.workbench, around.files, around.questions, lambda: self.site.view
         )
         self.desk.remembered = RememberedColumns(self.settings)
+        self.people_desk = PeopleDesk(
+            self, self.workbench, self.background, self.settings, around.people
+        )
+        self.desk.on_server = self.people_desk.open_address
         self.help_desk = HelpDesk(self, around.log_path)
         self.undo_menu = UndoMenu(self, self.undo_stack)
         self.actions_by_id = action_table.make_actions(self)
@@ -98,6 +108,7 @@ class MainWindow(QMainWindow):
         self.map_flow = MapFlow(self)
         self.leg_flow = LegFlow(self)
         self.crash_edits = CrashEditFlow(self)
+        self.shared = SharedFlow(self, self.people_desk)
         self.memory = PanelMemory(self)
         self.look = Look(self)
         self._wire()
@@ -133,14 +144,28 @@ class MainWindow(QMainWindow):
         self.banner = self.pages.banner
         self.no_store, self.no_crashes = self.pages.no_store, self.pages.no_crashes
         self.work_page = self.pages.work_page
-        self.setCentralWidget(self.pages)
+        self.setCentralWidget(self._with_strips())
         self.menus = Menus(self, self.actions_by_id, self.host.actions_by_id.values())
         self.offer_recent()
         self.progress = ProgressDialog(self.background, self.workbench.progress_words, self)
         self.status_progress = StatusProgress(self.background, self.workbench.progress_words)
         self.statusBar().addPermanentWidget(self.status_progress)
+        self.badge = PersonBadge()
+        self.statusBar().addPermanentWidget(self.badge)
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
+
+    def _with_strips(self) -> QWidget:
+        """The pages below what is said of the server."""
+        self.link_strip, self.unsaved_strip = LinkStrip(), UnsavedStrip()
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.link_strip, self.unsaved_strip, self.pages):
+            column.addWidget(part)
+        column.setStretch(2, 1)
+        return whole
 
     def _wire(self) -> None:
         bench = self.workbench
@@ -175,7 +200,8 @@ class MainWindow(QMainWindow):
         self.offer_recent()
         self.undo_stack.clear()
         self._show_title()
-        self.flow.begin()
+        if self.shared.may_read_cases:
+            self.flow.begin()
 
     def _open_failed(self, location: str, error: Exception) -> None:
         self.settings.forget_store(location)
@@ -214,7 +240,8 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         store = self.workbench.store
         name = self.tr("Daoan – collision diagrams")
-        self.setWindowTitle(f"{Path(store.location).name} – {name}" if store else name)
+        where = self.people_desk.server_words(store) if store else ""
+        self.setWindowTitle(f"{where or Path(store.location).name} – {name}" if store else name)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and colours."""
@@ -228,8 +255,12 @@ class MainWindow(QMainWindow):
     # --- state
 
     def tell_failure(self, error: Exception) -> None:
-        """Tell an error: a problem in words, a bug with its report."""
-        tell_error(self, error, self.workbench.language, self.help_desk.show_log)
+        """Tell an error: a problem in words, a bug with its report.
+
+        That the server went away stands above the work already.
+        """
+        if not self.shared.link.takes(error):
+            tell_error(self, error, self.workbench.language, self.help_desk.show_log)
         self.settled.emit()
 
     def _tell_cancelled(self) -> None:
@@ -242,16 +273,20 @@ class MainWindow(QMainWindow):
     def show_state(self) -> None:
         """Show the page and allow the actions that make sense now."""
         has_store = self.workbench.store is not None
-        has_crashes = has_store and self.banner.listing.crashes > 0
-        self.pages.show_state(store=has_store, crashes=has_crashes)
+        cases = self.shared.may_read_cases
+        has_crashes = has_store and cases and self.banner.listing.crashes > 0
+        self.pages.show_state(store=has_store, crashes=has_crashes, cases=cases)
         action_table.enable(
-            self.actions_by_id, store=has_store, site=has_crashes and self.site.view is not None
+            self.actions_by_id,
+            store=has_store,
+            site=has_crashes and self.site.view is not None,
+            person=self.workbench.store.person if self.workbench.store else None,
         )
         self.menus.allow_panels(has_crashes)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the work, remember the layout, let go of the store."""
-        if not self.closing.may_close():
+        if not self.shared.may_close() or not self.closing.may_close():
             event.ignore()
             return
         states: dict[str, QByteArray] = {
@@ -262,6 +297,7 @@ class MainWindow(QMainWindow):
         for name, state in states.items():
             if not state.isEmpty():
                 self.settings.save_layout(name, state)
+        self.shared.finish()
         self.memory.finish()
         self.map_flow.finish()
         self.help_desk.close_all()

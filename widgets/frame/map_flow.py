@@ -10,6 +10,7 @@ from app.diagrams.filters import filter_phrases
 from app.store.store import Store
 from gis.angles import Point
 from widgets.frame.docks import DockId
+from widgets.frame.role_words import reads_cases
 from widgets.map.navigation import Window
 from widgets.map.paper_desk import PaperFacts
 
@@ -87,14 +88,17 @@ class MapFlow(QObject):
     # --- stores
 
     def _open_store(self, store: Store) -> None:
+        if not reads_cases(store.person):
+            return
         self._map.open_store(store)
         self._crashes.desk.open_store(store)
 
     def _read_again(self) -> None:
-        """Something was imported."""
+        """Something was imported, or others changed something: view and filter stay."""
         store = self._window.workbench.store
-        if store is not None:
-            self._open_store(store)
+        if store is not None and reads_cases(store.person):
+            self._map.read_again(store)
+            self._crashes.desk.read_again(store)
 
     def _show_filtered(self) -> None:
         """The map has its crashes: show those that pass, if they are known already."""
@@ -117,10 +121,11 @@ class MapFlow(QObject):
 
     def _choose_case(self, case_no: str) -> None:
         """Choose a crash by its case number."""
-        desk = self._crashes.desk
-        fid = self._window.workbench.fid_of_case(case_no)
+        self._window.workbench.find_case(case_no, self._select_crash)
+
+    def _select_crash(self, fid: int | None) -> None:
         if fid is not None:
-            desk.select([fid])
+            self._crashes.desk.select([fid])
             self._window.host.open(DockId.CRASHES)
 
     def open_area(self) -> None:

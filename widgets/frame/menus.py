@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from app.messages import Language
 from widgets.frame.action_names import allow, describe
 from widgets.frame.actions import ACTIONS, words
+from widgets.frame.store_names import store_line
 from widgets.parts.action_spec import Menu
 from widgets.parts.settings import ThemeChoice
 
@@ -109,7 +110,7 @@ class Menus:
         """Fill the menu of recent stores."""
         self.recent.clear()
         for store in stores:
-            action = self.recent.addAction(store.replace("&", "&&"))
+            action = self.recent.addAction(store_line(store).replace("&", "&&"))
             action.triggered.connect(lambda checked=False, value=store: choose(value))
         self.recent.setEnabled(bool(stores))
 

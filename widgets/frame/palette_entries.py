@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import PurePath
 
 from PySide6.QtGui import QAction
 from rapidfuzz import fuzz
@@ -13,6 +12,7 @@ from rapidfuzz.utils import default_process
 
 from widgets.door.use_cases import SiteRow
 from widgets.frame.action_names import WHY_NOT, BothLanguages, shortcut_text, without_mnemonic
+from widgets.frame.store_names import store_line, store_names
 
 LEAST_SCORE = 62.0
 SHOWN = 60
@@ -59,9 +59,9 @@ def palette_entries(sources: PaletteSources) -> tuple[PaletteEntry, ...]:
     stores = [
         PaletteEntry(
             kind=EntryKind.STORE,
-            title=PurePath(location).name,
-            names=(PurePath(location).name, location),
-            hint=location,
+            title=store_names(location)[0],
+            names=(store_names(location)[0], store_line(location)),
+            hint=store_line(location),
             run=lambda location=location: sources.open_store(location),
         )
         for location in sources.stores

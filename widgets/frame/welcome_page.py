@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import PurePath
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.frame.store_names import store_line, store_names
 from widgets.parts.fonts import emphasised, enlarged
 from widgets.parts.icons import icon
 
@@ -117,10 +117,9 @@ class WelcomePage(QWidget):
         self._open = choose
         self.recent.clear()
         for location in stores[:RECENT_SHOWN]:
-            path = PurePath(location)
-            item = QListWidgetItem(self._picture, f"{path.name}\n{path.parent}")
+            item = QListWidgetItem(self._picture, "\n".join(store_names(location)))
             item.setData(LOCATION, location)
-            item.setToolTip(location)
+            item.setToolTip(store_line(location))
             self.recent.addItem(item)
         for widget in (self.recent, self.recent_title):
             widget.setVisible(bool(stores))

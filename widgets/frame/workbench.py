@@ -34,6 +34,7 @@ from widgets.parts.background import Background, Job, Work
 
 READ_SITES, READ_SITE, CHANGE, PAPER = "read sites", "read site", "change", "paper"
 SHAPE, FIND_SITE, NARROW_SITES = "shape", "find site", "narrow sites"
+FIND_CASE = "find case"
 
 
 class Workbench(QObject):
@@ -88,7 +89,7 @@ class Workbench(QObject):
             CHANGE,
             title,
             lambda _: self._use_cases.open_store(location, create),
-            self._take,
+            self.take,
             on_failed=lambda error: self.open_failed.emit(location, error),
         )
 
@@ -105,7 +106,7 @@ class Workbench(QObject):
                 raise
             return store
 
-        self._run(CHANGE, title, work, self._take)
+        self._run(CHANGE, title, work, self.take)
 
     def close(self) -> None:
         """Let go of the store."""
@@ -114,7 +115,8 @@ class Workbench(QObject):
             self.store = None
             self.store_closed.emit()
 
-    def _take(self, store: Store) -> None:
+    def take(self, store: Store) -> None:
+        """Work on a store that is open already, in place of the present one."""
         self._background.drop(READ_SITES, READ_SITE, NARROW_SITES)
         if self.store is not None:
             self.store.close()
@@ -215,9 +217,12 @@ class Workbench(QObject):
             work = partial(self._use_cases.site_at, self.store, at)
             self._run(FIND_SITE, "", self._while_there(work), then)
 
-    def fid_of_case(self, case_no: str) -> int | None:
-        """The row id of a crash by its case number; None where there is none."""
-        return None if self.store is None else self._use_cases.fid_of_case(self.store, case_no)
+    def find_case(self, case_no: str, then: Callable[[int | None], None]) -> None:
+        """Find the row id of a crash by its case number and hand it on; None: there is none."""
+        store = self.store
+        if store is not None:
+            find = self._use_cases.fid_of_case
+            self._run(FIND_CASE, "", self._while_there(lambda _: find(store, case_no)), then)
 
     def shape_site(self, view: SiteView, aspect: float) -> None:
         """Make the site's drawing anew for a place of another width over height."""

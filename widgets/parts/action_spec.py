@@ -45,5 +45,8 @@ class ActionSpec:
     needs_store: bool = False
     needs_site: bool = False
     separator_before: bool = False
+    adds_to: tuple[str, ...] = ()
+    """Tables that it inserts rows into, where not every role may."""
+    needs_server: bool = False
     own_state: bool = False
     """Whoever handles it says when it is allowed (undo)."""

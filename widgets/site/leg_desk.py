@@ -12,11 +12,15 @@ from PySide6.QtCore import QObject, Signal
 from app.diagrams.leg_answers import JunctionLegs, LegChange
 from app.diagrams.leg_cases import LegCase
 from app.store.store import Store
+from app.store.uids import new_uid
 from app.undo import Step
 from gis.diagrams.leg_answers import AnsweredParty
 from gis.problems import Problem
 from widgets.door.use_cases import LegUseCases
 from widgets.parts.background import Background, Job
+from widgets.parts.losses import NOT_SAVED_YET
+
+OTHER_STORE = "LEG_OTHER_STORE"
 
 
 @dataclass(slots=True)
@@ -28,6 +32,15 @@ class _Held:
     case_no: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One unit of writing, which may be tried again."""
+
+    case_no: str
+    work: Callable[[], LegChange]
+    done: Callable[[LegChange], None]
+
+
 class LegDesk(QObject):
     """Runs the use cases one after the other; nothing written is ever dropped or cancelled."""
 
@@ -37,6 +50,9 @@ class LegDesk(QObject):
     """Case number: what is drawn of it is out of date."""
     failed = Signal(str, object)
     """Case number and error; nothing was stored."""
+
+    unsaved_changed = Signal()
+    """Other answers wait for the server to come back."""
 
     def __init__(
         self,
@@ -50,22 +66,27 @@ class LegDesk(QObject):
         self._numbers = count(1)
         self._done: list[_Held] = []
         self._waiting = 0
+        self._unsaved: list[_Unit] = []
 
     def answer(self, case: LegCase, leg: str, legs: JunctionLegs) -> None:
         """Store the leg that the party asked about came from."""
-        self._run(case, lambda store: self._use_cases.answer(store, case.crash_uid, leg, legs))
+        use = self._use_cases.answer
+        self._run(case, lambda store, unit: use(store, case.crash_uid, leg, legs, unit))
 
     def unknown(self, case: LegCase, legs: JunctionLegs) -> None:
         """Store that nobody can tell the leg."""
-        self._run(case, lambda store: self._use_cases.unknown(store, case.crash_uid, legs))
+        use = self._use_cases.unknown
+        self._run(case, lambda store, unit: use(store, case.crash_uid, legs, unit))
 
     def enter(self, case: LegCase, parties: Sequence[AnsweredParty], legs: JunctionLegs) -> None:
         """Store the legs and movements of all parties."""
-        self._run(case, lambda store: self._use_cases.enter(store, case.crash_uid, parties, legs))
+        use = self._use_cases.enter
+        self._run(case, lambda store, unit: use(store, case.crash_uid, parties, legs, unit))
 
     def withdraw(self, case: LegCase) -> None:
         """Take back what was said of a crash."""
-        self._run(case, lambda store: self._use_cases.withdraw(store, case.crash_uid))
+        use = self._use_cases.withdraw
+        self._run(case, lambda store, unit: use(store, case.crash_uid, unit))
 
     @property
     def can_undo(self) -> bool:
@@ -77,9 +98,30 @@ class LegDesk(QObject):
         """Whether more answers wait to be stored."""
         return self._waiting > 0
 
+    # --- what could not be stored yet
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """Case numbers of what is not stored yet because the server went away, oldest first."""
+        return tuple(unit.case_no for unit in self._unsaved)
+
+    def try_again(self) -> None:
+        """Store what waits, in its order, each at most once however often it is tried."""
+        waiting, self._unsaved = self._unsaved, []
+        for unit in waiting:
+            self._queue(unit)
+        self.unsaved_changed.emit()
+
+    def discard_unsaved(self) -> None:
+        """Give up what waits."""
+        waiting, self._unsaved = self._unsaved, []
+        self.unsaved_changed.emit()
+        for unit in waiting:
+            self.failed.emit(unit.case_no, Problem("LEG_DISCARDED"))
+
     # --- inside
 
-    def _run(self, case: LegCase, work: Callable[[Store], LegChange]) -> None:
+    def _run(self, case: LegCase, work: Callable[[Store, str], LegChange]) -> None:
         store = self._store()
         if store is None:
             return
@@ -97,7 +139,8 @@ class LegDesk(QObject):
                 )
             )
 
-        self._queue(case.case_no, lambda: work(store), done)
+        unit_uid = new_uid()
+        self._queue(_Unit(case.case_no, lambda: work(self._same(store), unit_uid), done))
 
     def _turn_back(self, held: _Held) -> None:
         """Undo a change, or undo its undoing."""
@@ -106,30 +149,55 @@ class LegDesk(QObject):
         else:
             self._done.append(held)
 
+        unit_uid = new_uid()
+
         def work() -> LegChange:
             if self._store() is not held.store:
                 raise Problem("LEG_CHANGED_SINCE")
             # read and replaced in the one worker thread, so that quick undo and redo keep order
-            held.change = self._use_cases.undo(held.store, held.change)
+            held.change = self._use_cases.undo(held.store, held.change, unit_uid)
             return held.change
 
-        self._queue(held.case_no, work, lambda _: self.written.emit(held.case_no))
+        self._queue(_Unit(held.case_no, work, lambda _: self.written.emit(held.case_no)))
 
-    def _queue(
-        self, case_no: str, work: Callable[[], LegChange], done: Callable[[LegChange], None]
-    ) -> None:
+    def _same(self, store: Store) -> Store:
+        """The store as it is open now: somebody may have logged in to it again.
+
+        Raises:
+            Problem: LEG_OTHER_STORE where another one is open.
+        """
+        now = self._store()
+        if now is None or now.location != store.location:
+            raise Problem(OTHER_STORE)
+        return now
+
+    def _queue(self, unit: _Unit) -> None:
         """Run on a channel of its own: another answer must not silence this one."""
 
         def ended(tell: Callable[[Any], None], value: object) -> None:
             self._waiting -= 1
             tell(value)
 
+        def stored(change: LegChange) -> None:
+            if older := [held for held in self._unsaved if held.case_no == unit.case_no]:
+                self._unsaved = [held for held in self._unsaved if held not in older]
+                self.unsaved_changed.emit()  # what was told later holds
+            unit.done(change)
+
+        def failed(error: Exception) -> None:
+            code = error.code if isinstance(error, Problem) else ""
+            if code in NOT_SAVED_YET or code == OTHER_STORE:
+                self._unsaved.append(unit)
+                self.unsaved_changed.emit()
+            if code not in NOT_SAVED_YET:
+                self.failed.emit(unit.case_no, error)
+
         self._waiting += 1
         self._background.run(
             Job(
-                work=lambda progress: work(),
+                work=lambda progress: unit.work(),
                 channel=f"legs {next(self._numbers)}",
-                on_done=lambda change: ended(done, change),
-                on_failed=lambda error: ended(lambda e: self.failed.emit(case_no, e), error),
+                on_done=lambda change: ended(stored, change),
+                on_failed=lambda error: ended(failed, error),
             )
         )

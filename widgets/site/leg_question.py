@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -51,7 +53,9 @@ class LegQuestion(QWidget):
         self._told: dict[str, str] = {}
         """Legs told whose crash has not been read again yet, by case."""
         self._skipped: set[str] = set()
+        self._unsaved: frozenset[str] = frozenset()
         self.can_undo = False
+        self._forbidden = ""
         self._build()
         self._wire()
         self.retranslate()
@@ -195,6 +199,17 @@ class LegQuestion(QWidget):
         self._show(case_no)
         return True
 
+    def allow(self, why_not: str) -> None:
+        """Let legs be told, or say why whoever works here may not."""
+        self._forbidden = why_not
+        self._say()
+
+    def wait_for(self, cases: Iterable[str]) -> None:
+        """These answers are told and not stored yet."""
+        self._unsaved = frozenset(cases)
+        self._say()
+        self._preview("")
+
     def not_stored(self, case_no: str) -> None:
         """An answer was refused: ask again."""
         self._told.pop(case_no, None)
@@ -203,7 +218,7 @@ class LegQuestion(QWidget):
     def choose_leg(self, leg: str) -> None:
         """Answer the question on the screen and go to the next one."""
         case = self._case
-        if case is None or case.asked is None or self._legs is None:
+        if case is None or case.asked is None or self._legs is None or self._forbidden:
             return
         if case.misfit(leg):
             self._preview(leg)
@@ -301,16 +316,19 @@ class LegQuestion(QWidget):
         self.empty.setText(self._empty_words())
         asks = case is not None and case.asked is not None
         self.buttons.setVisible(asks)
-        self.map.setEnabled(asks)
         self.buttons.show_misfits({leg: why for leg, why in case.misfits} if case else {})
         self._fit_middle()
         self.buttons.show_chosen(self._leg_now(case))
         self.question.setText(self._question_words(case))
         self.facts.setText(self._fact_words(case))
-        self.withdraw.setEnabled(case is not None and case.answered)
-        self.form.setEnabled(case is not None)
+        may = not self._forbidden
+        self.withdraw.setEnabled(may and case is not None and case.answered)
+        self.form.setEnabled(may and case is not None)
         self.unknown.setEnabled(self.left > 0)
-        self.undo.setEnabled(self.can_undo)
+        self.undo.setEnabled(may and self.can_undo)
+        self.buttons.setEnabled(may)
+        self.map.setEnabled(asks and may)
+        self._say_tips()
 
     def _leg_now(self, case: LegCase | None) -> str:
         """The leg told of the party asked about."""
@@ -336,6 +354,9 @@ class LegQuestion(QWidget):
         return "\n".join(line for line in (f"{first}  {case.case_no}", "; ".join(others)) if line)
 
     def _note(self, case: LegCase) -> str:
+        if case.case_no in self._unsaved:
+            leg = self._told.get(case.case_no, "")
+            return self.tr("⚠ Leg {leg}: not saved yet.").format(leg=leg)
         if case.case_no in self._told:
             return self.tr("Told just now: leg {leg}.").format(leg=self._told[case.case_no])
         if case.unknown:
@@ -357,6 +378,18 @@ class LegQuestion(QWidget):
             )
         return self.tr("All crashes of this site are drawn on their legs by sketches.")
 
+    def _say_tips(self) -> None:
+        """What buttons do; where they are not allowed, why."""
+        tips = (
+            (self.form, self.tr("Enter leg and movement of every party")),
+            (self.withdraw, self.tr("Take back what was told of this crash; it stays on file")),
+            (self.undo, self.tr("Take back the answer that was stored last")),
+            (self.buttons, ""),
+            (self.map, ""),
+        )
+        for part, words in tips:
+            part.setToolTip(self._forbidden or words)
+
     def retranslate(self) -> None:
         """Write all words again."""
         self.table.setAccessibleName(self.tr("Crashes whose legs are asked for"))
@@ -368,11 +401,8 @@ class LegQuestion(QWidget):
             self.tr("Store that nobody can tell, and go to the next crash; can be undone")
         )
         self.form.setText(self.tr("Enter all legs…"))
-        self.form.setToolTip(self.tr("Enter leg and movement of every party"))
         self.withdraw.setText(self.tr("Withdraw answer"))
-        self.withdraw.setToolTip(self.tr("Take back what was told of this crash; it stays on file"))
         self.undo.setText(self.tr("Undo last"))
-        self.undo.setToolTip(self.tr("Take back the answer that was stored last"))
         self.table.retranslate()
         self.buttons.retranslate()
         self._say()

@@ -104,6 +104,7 @@ class SitePage(QWidget):
         desk.written.connect(self._written)
         desk.changed.connect(self.changed)
         desk.failed.connect(self._not_stored)
+        desk.unsaved_changed.connect(lambda: self.legs.wait_for(desk.unsaved))
 
     # --- outside
 

@@ -32,8 +32,16 @@ def require_login(connection: Connection, address: ServerAddress) -> None:
     ).one()
     if above:
         raise Problem("STORE_OWNER_LOGIN", user=address.user)
-    if revision_of(connection) is not None and not mine:
+    if not mine and _has_schema(connection):
         raise Problem("STORE_NO_ROLE", user=address.user)
+
+
+def _has_schema(connection: Connection) -> bool:
+    """Whether our schema is there, as anybody may know who may not look into it."""
+    found = connection.execute(
+        text("SELECT 1 FROM pg_namespace WHERE nspname = :schema"), {"schema": SCHEMA}
+    )
+    return found.first() is not None
 
 
 def require_revision(connection: Connection, address: ServerAddress) -> None:

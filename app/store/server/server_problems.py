@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.store.server.address import ServerAddress
+from app.store.server.certificate import OTHER_NAME, certificate_fault
 from gis.problems import Problem
 
 LOST = "STORE_CONNECTION_LOST"
@@ -40,7 +41,12 @@ _BY_STATE = {
     "42P01": "STORE_SERVER_CHANGED",
     "42703": "STORE_SERVER_CHANGED",
 }
+_VERIFY_FAILED = "certificate verify failed"
 _BY_WORDS = (
+    (r"authentication method requirement", "STORE_SERVER_WEAK_LOGIN"),
+    (r"server certificate for .* does not match", OTHER_NAME),
+    (r"root certificate file", "STORE_TLS_NO_AUTHORITY"),
+    (r"server does not support SSL", "STORE_TLS_NOT_OFFERED"),
     (r"certificate|SSL|憑證|证书", "STORE_SERVER_TLS"),
     (
         r"password authentication|no password|SASL|認證失敗|认证失败|驗證",
@@ -48,7 +54,7 @@ _BY_WORDS = (
     ),
     (r'role ".*" (does not exist|is not permitted)|pg_hba', "STORE_SERVER_LOGIN_REFUSED"),
     (r'database ".*" (does not exist|is not)|(資料庫|数据库).*不存在', "STORE_SERVER_NO_DATABASE"),
-    (r"permission denied for database|資料庫.*權限", "STORE_NOT_ALLOWED"),
+    (r"permission denied for database|資料庫.*權限", "STORE_NO_ROLE"),
     (r"too many (clients|connections)|remaining connection slots", "STORE_SERVER_CROWDED"),
 )
 
@@ -91,6 +97,8 @@ def refusal(error: psycopg.Error, address: ServerAddress) -> Problem:
     A refusal brings no code, only the server's own words in the server's own language.
     """
     said = str(error)
+    if _VERIFY_FAILED in said:
+        return _told(certificate_fault(address), address)
     code = _BY_STATE.get(error.sqlstate or "")
     found = (code for pattern, code in _BY_WORDS if re.search(pattern, said, re.IGNORECASE))
     return _told(code or next(found, "STORE_SERVER_UNREACHABLE"), address)

@@ -11,6 +11,7 @@ from app.store.engine import BUSY_TIMEOUT_S
 from app.store.schema import audit
 from app.store.server.address import ServerAddress
 from app.store.server.engine import make_engine
+from app.store.server.person import Person, person_of
 from app.store.server.recognise import require_login, require_revision, stored_epsg
 from app.store.server.server_problems import LOST, telling
 from app.store.store import Store
@@ -22,10 +23,16 @@ class ServerStore(Store):
     """An open database; `location` is its address without a password."""
 
     def __init__(
-        self, address: ServerAddress, epsg: int, *, busy_timeout_s: float = BUSY_TIMEOUT_S
+        self,
+        address: ServerAddress,
+        epsg: int,
+        *,
+        person: Person,
+        busy_timeout_s: float = BUSY_TIMEOUT_S,
     ) -> None:
-        super().__init__(location=address.location, epsg=epsg)
+        super().__init__(location=address.location, epsg=epsg, person=person)
         self.address = address
+        self._own_units: set[str] = set()
         wait = busy_timeout_s
         self._reading = make_engine(address, epsg, writing=False, lock_timeout_s=wait)
         self._writing = make_engine(address, epsg, writing=True, lock_timeout_s=wait)
@@ -50,6 +57,7 @@ class ServerStore(Store):
         """
         with telling(self.address), self._writing.connect() as connection:
             unit = WriteUnit(connection, actor=actor, action=action, uid=unit_uid)
+            self._own_units.add(unit.uid)
             with connection.begin() as transaction:
                 yield unit
                 unit.finish()
@@ -79,26 +87,33 @@ class ServerStore(Store):
             found = connection.execute(select(audit.c.fid).where(audit.c.unit_uid == unit_uid))
             return found.first() is not None
 
+    def wrote(self, unit_uid: str) -> bool:
+        """Whether a unit of writing was begun through this store, and not by somebody else."""
+        return unit_uid in self._own_units
+
     def close(self) -> None:
         """Let go of the server."""
         self._reading.dispose()
         self._writing.dispose()
 
 
-def open_server(location: str, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> ServerStore:
+def open_server(
+    location: str | ServerAddress, *, busy_timeout_s: float = BUSY_TIMEOUT_S
+) -> ServerStore:
     """Open a database that `init-server` has set up; as `open_store`.
 
     Raises:
         Problem: the address cannot be read, there is no server, it refuses, the database is not
             set up, of another version, or the login is one the program never works as.
     """
-    address = ServerAddress.read(location)
+    address = location if isinstance(location, ServerAddress) else ServerAddress.read(location)
     engine = make_engine(address, 0, writing=False, lock_timeout_s=busy_timeout_s)
     try:
         with telling(address), engine.connect() as connection:
             require_login(connection, address)
             require_revision(connection, address)
             epsg = stored_epsg(connection, address)
+            person = person_of(connection)
     finally:
         engine.dispose()
-    return ServerStore(address, epsg, busy_timeout_s=busy_timeout_s)
+    return ServerStore(address, epsg, person=person, busy_timeout_s=busy_timeout_s)

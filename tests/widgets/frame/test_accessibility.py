@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.messages import Language
+from app.server_settings import ServerSettings
+from app.store.roles.names import Role
+from app.store.server.person import Person
 from app.undo import Step
 from gis.problems import Problem
 from tests.helpers.crash_edits import CRASH, made_conflict, made_sheet
@@ -30,6 +33,8 @@ from widgets.crashes.crash_record_words import crash_words
 from widgets.door.use_cases import StreetReading
 from widgets.frame.drop_question import DropQuestion
 from widgets.frame.import_questions import StreetQuestion
+from widgets.frame.lock_screen import LockScreen
+from widgets.frame.login_dialog import LoginDialog
 from widgets.parts.conflict_dialog import ConflictDialog
 
 pytestmark = pytest.mark.gui
@@ -37,6 +42,7 @@ PLACES = (
     *("window", "welcome", "no crashes", "settings", "palette", "keys", "help", "undo list"),
     *("drop question", "street question", "tour", "problem", "bug", "about"),
     *("correction", "conflict"),
+    *("login", "login with server", "lock", "strips", "published"),
 )
 
 
@@ -76,6 +82,13 @@ def bring_up(window, place: str) -> QWidget:
         "correction": lambda: CrashEditDialog(made_sheet(), window).show(),
         "conflict": lambda: ConflictDialog(made_conflict(), crash_words(CRASH), window).open(),
     }
+    shows |= {
+        "login": window.people_desk.open_shared,
+        "login with server": LoginDialog(
+            ServerSettings(host="127.0.0.1", database="daoan"), window
+        ).show,
+        "lock": LockScreen(window, Person(login="lin"), "server").show,
+    }
     if place in shows:
         shows[place]()
         return next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
@@ -83,6 +96,15 @@ def bring_up(window, place: str) -> QWidget:
         desk.show_tour()
         desk.tour.go_on()
         return desk.tour
+    if place == "strips":
+        window.link_strip.show_back("server")
+        window.unsaved_strip.show_cases(("1",))
+        return window.centralWidget()
+    if place == "published":
+        person = Person(login="lin", roles=(Role.COUNCIL,))
+        window.pages.published.show_person(person)
+        window.pages.setCurrentWidget(window.pages.published)
+        return window.pages.published
     pages = {"welcome": window.no_store, "no crashes": window.no_crashes, "window": window}
     if pages[place] is not window:
         window.no_store.offer_recent(["/data/a.gpkg"], lambda _: None)

@@ -26,7 +26,12 @@ def test_without_a_store_the_window_offers_what_to_do(rig, qtbot):
     window = rig.window
     assert window.pages.currentWidget() is window.no_store
     texts = [button.text().replace("&", "") for button in window.no_store.buttons]
-    assert texts == ["New demo store…", "Open store…", "New empty store…"]
+    assert texts == [
+        "New demo store…",
+        "Open store…",
+        "Open the shared database…",
+        "New empty store…",
+    ]
     with qtbot.waitSignal(window.settled):
         click(qtbot, window.no_store.buttons[1])
     assert rig.city.opened == [rig.files.store]

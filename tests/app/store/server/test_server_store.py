@@ -73,7 +73,7 @@ def test_a_missing_database_is_told(postgres: TestServer) -> None:
 def test_a_server_without_tls_is_refused_where_it_is_asked_for(
     postgres: TestServer, database: str
 ) -> None:
-    assert refused(postgres.url(database) + "?sslmode=require") == "STORE_SERVER_TLS"
+    assert refused(postgres.url(database) + "?sslmode=require") == "STORE_TLS_NOT_OFFERED"
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_server_without_tls_is_refused_where_it_is_asked_for(
         ('FATAL:  数据库 "daoan" 不存在', "STORE_SERVER_NO_DATABASE"),
         ("FATAL:  sorry, too many clients already", "STORE_SERVER_CROWDED"),
         ("certificate verify failed", "STORE_SERVER_TLS"),
-        ('server certificate for "a" does not match host name "b"', "STORE_SERVER_TLS"),
+        ('server certificate for "a" does not match host name "b"', "STORE_TLS_OTHER_NAME"),
         ("timeout expired", "STORE_SERVER_UNREACHABLE"),
     ],
 )
@@ -143,7 +143,7 @@ def test_a_login_without_role_does_not_come_in(postgres: TestServer, database: s
     with postgres.admin() as connection:
         connection.execute(f"CREATE ROLE stranger LOGIN PASSWORD '{PASSWORD}'")
     try:
-        assert refused(postgres.url(database, "stranger")) == "STORE_NOT_ALLOWED"
+        assert refused(postgres.url(database, "stranger")) == "STORE_NO_ROLE"
         with postgres.admin(database) as connection:
             connection.execute(f"GRANT CONNECT ON DATABASE {database} TO stranger")
             connection.execute("GRANT USAGE ON SCHEMA daoan TO stranger")

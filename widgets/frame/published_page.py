@@ -1,0 +1,121 @@
+"""What people see who may see no single case: published figures, or that there is nothing here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.store.server.person import Person
+from gis.crashes.records import Severity
+from widgets.frame.role_words import reads_published, role_text
+from widgets.parts.fonts import emphasised, enlarged
+from widgets.parts.records_table import Column, RecordsView
+from widgets.parts.words import severity_words
+
+if TYPE_CHECKING:
+    from app.published import PublishedMonth
+
+
+def _number(value: int | None) -> str:
+    return "–" if value is None else f"{value:,}"
+
+
+def _figure(title: str, name: str) -> Column:
+    """A column of numbers; what is not known sorts first."""
+
+    def order(row: Any) -> int:  # noqa: ANN401  # a PublishedMonth
+        value = getattr(row, name)
+        return -1 if value is None else int(value)
+
+    return Column(
+        title=title,
+        text=lambda row: _number(getattr(row, name)),
+        order=order,
+        number=True,
+        width_em=6.0,
+    )
+
+
+PUBLISHED_COLUMNS = (
+    Column(
+        title=QT_TRANSLATE_NOOP("Columns", "Month"),
+        text=lambda row: row.month,
+        order=lambda row: row.month,
+        width_em=6.0,
+    ),
+    Column(
+        title=QT_TRANSLATE_NOOP("Columns", "City"),
+        text=lambda row: row.city,
+        order=lambda row: row.city,
+        stretch=True,
+    ),
+    Column(
+        title=QT_TRANSLATE_NOOP("Columns", "Severity"),
+        text=lambda row: severity_words(Severity(row.severity)),
+        order=lambda row: row.severity,
+        width_em=15.0,
+    ),
+    _figure(QT_TRANSLATE_NOOP("Columns", "Crashes"), "crashes"),
+    _figure(QT_TRANSLATE_NOOP("Columns", "Deaths (24 h)"), "deaths_24h"),
+    _figure(QT_TRANSLATE_NOOP("Columns", "Deaths (30 d)"), "deaths_30d"),
+    _figure(QT_TRANSLATE_NOOP("Columns", "Injured"), "injured"),
+)
+
+
+class PublishedPage(QWidget):
+    """A title, a sentence that says why there is no more, and the figures."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._person = Person()
+        self.title, self.text = QLabel(), QLabel()
+        self.title.setFont(emphasised(enlarged(self.font(), 1.4)))
+        self.text.setWordWrap(True)
+        self.table = RecordsView(PUBLISHED_COLUMNS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 8)
+        column.setSpacing(10)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addWidget(self.table, 1)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.retranslate()
+
+    def show_person(self, person: Person) -> None:
+        """Show what this person may see."""
+        self._person = person
+        self.table.show_records(())
+        self.retranslate()
+
+    def show_figures(self, rows: Sequence[PublishedMonth]) -> None:
+        """Show the published figures."""
+        self.table.show_records(tuple(rows))
+
+    def retranslate(self) -> None:
+        """Write all words again."""
+        published = reads_published(self._person)
+        self.table.setVisible(published)
+        role = role_text(self._person)
+        if published:
+            self.title.setText(self.tr("Published figures"))
+            words = self.tr(
+                "Your role ({role}) sees counts by month and severity, and no single case."
+            )
+        else:
+            self.title.setText(self.tr("No crash data for your role"))
+            words = self.tr(
+                "Your role ({role}) sees no content of this database. "
+                "Open another store, or ask your administrator for another role."
+            )
+        self.text.setText(words.format(role=role))
+        self.table.setAccessibleName(self.tr("Published figures"))
+        self.table.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
