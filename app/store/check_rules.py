@@ -35,6 +35,8 @@ JSON_COLUMNS = (
     ("import_run", "counts"),
     ("scene", "document"),
     ("leg_answer", "content"),
+    ("sealing_key", "master"),
+    ("deletion_certificate", "case_numbers"),
 )
 _TIMES = (
     ("crash", "occurred_at"),
@@ -44,6 +46,10 @@ _TIMES = (
     ("scene", "occurred_at"),
     ("leg_answer", "answered_at"),
     ("audit", "at"),
+    ("sealing_key", "made_at"),
+    ("access_ticket", "at"),
+    ("access_view", "at"),
+    ("deletion_certificate", "at"),
 )
 _RULES: tuple[tuple[str, str, str], ...] = (
     (

@@ -14,6 +14,7 @@ from app.store.migrate import downgrade, require_metres, upgrade
 from app.store.migrations import REVISIONS
 from app.store.roles.names import OWNER, Role
 from app.store.roles.statements import (
+    parting_statements,
     right_statements,
     role_statements,
     schema_statements,
@@ -78,6 +79,8 @@ def _changing(location: str, epsg: int) -> Iterator[tuple[Connection, ServerAddr
             connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
             _run(connection, unlock_statements(SCHEMA))
             yield connection, address
+            connection.exec_driver_sql("RESET ROLE")
+            _run(connection, parting_statements())
     finally:
         engine.dispose()
 

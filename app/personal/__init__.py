@@ -1,0 +1,1 @@
+"""What is known of persons: apart from crashes, sealed or not kept at all."""
