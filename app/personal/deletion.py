@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, select
+from sqlalchemy import ColumnElement, Row, Select, delete, select
 
 from app.store.erasing import empty_the_log, erase_what_is_freed
 from app.store.schema import deletion_certificate, sealed_person
@@ -49,12 +49,11 @@ class DeletionCertificate:
 
 
 def last_day_deleted(today: date) -> date:
-    """The last day whose data have been kept for five years: the day before this one then."""
+    """The last day whose data have been kept for five years: this day of that year."""
     try:
-        then = today.replace(year=today.year - YEARS_KEPT)
+        return today.replace(year=today.year - YEARS_KEPT)
     except ValueError:  # 29 February
-        then = today.replace(year=today.year - YEARS_KEPT, day=28)
-    return then
+        return today.replace(year=today.year - YEARS_KEPT, day=28)
 
 
 def delete_case(store: Store, case_no: str, *, actor: str, reason: str) -> DeletionCertificate:
@@ -86,9 +85,8 @@ def _delete(
     columns = sealed_person.c
     with store.write(actor=actor, action="delete personal data") as unit:
         erase_what_is_freed(unit.connection)
-        rows = unit.connection.execute(
-            select(columns.case_no, columns.party_no, columns.uid).where(wanted)
-        ).all()
+        asked: Select[Any] = select(columns.case_no, columns.party_no, columns.uid)
+        rows = unit.connection.execute(asked.where(wanted)).all()
         if not rows:
             raise Problem("PERSONAL_NOTHING_TO_DELETE")
         gone = unit.connection.execute(delete(sealed_person).where(wanted)).rowcount
@@ -96,9 +94,9 @@ def _delete(
             raise RuntimeError(f"{gone} rows deleted, {len(rows)} listed")
         unit.note("delete", sealed_person.name, f"deleted {gone}")
         certificate = _certificate(rows, kind, actor=actor, reason=reason.strip())
-        _keep(unit, certificate)
+        stored = _kept(unit, certificate)
     empty_the_log(store)
-    return certificate
+    return stored
 
 
 def list_sha256(parties: Iterable[tuple[str, int, str]]) -> str:
@@ -123,7 +121,8 @@ def _certificate(
     )
 
 
-def _keep(unit: WriteUnit, certificate: DeletionCertificate) -> None:
+def _kept(unit: WriteUnit, certificate: DeletionCertificate) -> DeletionCertificate:
+    """Store a certificate; returns it with the time that a server gave it."""
     row = {
         "uid": certificate.uid,
         "at": certificate.at,
@@ -135,6 +134,8 @@ def _keep(unit: WriteUnit, certificate: DeletionCertificate) -> None:
         "list_sha256": certificate.list_sha256,
     }
     unit.insert(deletion_certificate, [row])
+    asked = select(deletion_certificate).where(deletion_certificate.c.uid == certificate.uid)
+    return _read(unit.connection.execute(asked).one())
 
 
 def deletion_certificates(store: Store) -> tuple[DeletionCertificate, ...]:
@@ -144,16 +145,17 @@ def deletion_certificates(store: Store) -> tuple[DeletionCertificate, ...]:
         rows = connection.execute(
             select(deletion_certificate).order_by(columns.at.desc(), columns.fid.desc())
         ).all()
-    return tuple(
-        DeletionCertificate(
-            uid=row.uid,
-            at=row.at,
-            actor=row.actor,
-            kind=DeletionKind(row.kind),
-            reason=row.reason,
-            case_numbers=tuple(json.loads(row.case_numbers)),
-            persons=row.persons,
-            list_sha256=row.list_sha256,
-        )
-        for row in rows
+    return tuple(_read(row) for row in rows)
+
+
+def _read(row: Row[Any]) -> DeletionCertificate:
+    return DeletionCertificate(
+        uid=row.uid,
+        at=row.at,
+        actor=row.actor,
+        kind=DeletionKind(row.kind),
+        reason=row.reason,
+        case_numbers=tuple(json.loads(row.case_numbers)),
+        persons=row.persons,
+        list_sha256=row.list_sha256,
     )

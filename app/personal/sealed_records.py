@@ -112,8 +112,8 @@ class SealedRecords:
         columns = self._columns(parties, fresh, uids)
         since = [days.get(party.case_no, self._today).isoformat() for party in fresh]
         places: dict[str, list[Any]] = {
-            "case_no": [p.case_no for p in fresh],
-            "party_no": [p.party_no for p in fresh],
+            "case_no": [party.case_no for party in fresh],
+            "party_no": [party.party_no for party in fresh],
         }
         self._unit.insert_columns(sealed_person, {**columns, **places, "since_day": since})
         changed = [party for party in parties if party in known]

@@ -218,7 +218,8 @@ def test_a_station_user_opens_cases_of_the_own_unit_only(
         superuser.execute("SET search_path = daoan")
         superuser.execute(
             "INSERT INTO crash (uid, case_no, match_key, occurred_at, local_month, local_hour,"
-            " severity, form, bureau) VALUES ('c', %s, 'k', now(), '2025-06', 1, 'A2', 'f', '東區')",
+            " severity, form, bureau) VALUES ('c', %s, 'k', now(), '2025-06', 1, 'A2',"
+            " 'f', '東區')",
             (CASE,),
         )
     with login(postgres, database, Role.STATION_USER) as officer:
