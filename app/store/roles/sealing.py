@@ -74,7 +74,8 @@ def _kept_rows(schema: str) -> Iterator[str]:
     )
     yield (
         f"CREATE OR REPLACE FUNCTION {schema}.stamp_login() RETURNS trigger LANGUAGE plpgsql"
-        " AS $$ BEGIN NEW.login := session_user; NEW.at := date_trunc('milliseconds', clock_timestamp());"
+        " AS $$ BEGIN NEW.login := session_user;"
+        " NEW.at := date_trunc('milliseconds', clock_timestamp());"
         " RETURN NEW; END $$"
     )
     for table in _KEPT:

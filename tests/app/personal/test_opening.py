@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 from app.personal import opening
 from app.personal.opening import find_plate, masked_details, masked_persons, open_case
 from app.personal.records import PersonalDetails
+from app.personal.sealed_records import sealing_door
 from app.store.schema import access_ticket, access_view, audit, sealed_person
 from app.store.sealed_access import AccessMode, TicketKind, put_ticket, sealed_case
 from app.store.store import Store
@@ -57,7 +58,7 @@ def test_the_ticket_stays_when_the_read_fails(
 
 
 @pytest.mark.geopackage_only("a server asks for other logins: test_server_tickets.py")
-@pytest.mark.parametrize("case_no, purpose", [(CASE, " "), (" ", "test")])
+@pytest.mark.parametrize(("case_no", "purpose"), [(CASE, " "), (" ", "test")])
 def test_nothing_is_asked_without_purpose_and_case(
     store: Store, case_no: str, purpose: str
 ) -> None:
@@ -178,11 +179,13 @@ def test_an_import_that_comes_again_replaces_what_was_known(store: Store) -> Non
 
 def test_a_unit_that_fails_keeps_nobody(store: Store) -> None:
     _master, keys = sealed_store(store, {})
-    with pytest.raises(RuntimeError), store.write(actor="lin", action="test") as unit:
-        from app.personal.sealed_records import sealing_door
-
-        sealing_door(keys)(unit).keep(CASE, 1, WANG)
-        raise RuntimeError
+    with (
+        pytest.raises(ValueError, match="without a case number"),
+        store.write(actor="lin", action="test") as unit,
+    ):
+        records = sealing_door(keys)(unit)
+        records.keep(CASE, 1, WANG)
+        records.keep("", 1, WANG)
     assert masked_persons(store, CASE) == ()
 
 

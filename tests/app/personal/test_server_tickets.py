@@ -10,7 +10,7 @@ import pytest
 from app.personal.key_ring import KeyRing
 from app.personal.opening import find_plate, open_case
 from app.store.roles.names import OWNER, SEALER, Role
-from app.store.store import Store, open_store
+from app.store.store import open_store
 from gis.problems import Problem
 from tests.helpers.personal import CASE, LEE, WANG, sealed_store
 from tests.helpers.postgres import PASSWORD, TestServer, login_of
@@ -262,8 +262,11 @@ def test_the_use_cases_open_a_case_and_find_a_plate_as_a_detective(
 
 
 def test_an_analyst_who_asks_is_told_that_this_is_not_allowed(
-    server_store: Store, keys: KeyRing
+    postgres: TestServer, database: str, keys: KeyRing
 ) -> None:
-    with pytest.raises(Problem) as caught:
-        open_case(server_store, CASE, "test", keys, actor="lin")
+    with (
+        open_store(postgres.url(database, password=None)) as store,
+        pytest.raises(Problem) as caught,
+    ):
+        open_case(store, CASE, "test", keys, actor="lin")
     assert caught.value.code == "STORE_NOT_ALLOWED"

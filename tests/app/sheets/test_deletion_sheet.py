@@ -29,7 +29,7 @@ def certificate(cases: int) -> DeletionCertificate:
 @pytest.mark.parametrize("language", list(Language))
 def test_the_page_says_who_when_why_how_many_and_what(tmp_path: Path, language: Language) -> None:
     sheet = deletion_sheet(certificate(3), words_in(language))
-    paint_pdf(sheet, tmp_path / "a.pdf", title="t")
+    paint_pdf([sheet], tmp_path / "a.pdf", title="t")
     with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
         assert len(document) == 1
         said = document[0].get_textpage().get_text_bounded()

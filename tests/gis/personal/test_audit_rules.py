@@ -105,9 +105,7 @@ def test_a_plate_has_a_finding_exactly_where_some_window_holds_enough_people(
     assert {who for actors in found for who in actors} == in_crowds
 
 
-def test_sixty_different_persons_of_one_day_are_a_finding_and_the_same_one_sixty_times_is_none() -> (
-    None
-):
+def test_sixty_persons_of_one_day_are_a_finding_and_one_seen_sixty_times_is_none() -> None:
     assert audit_findings([], [view(NOON, party=1)] * 60, RULES) == ()
     some = [view(NOON, party=number) for number in range(60)]
     assert audit_findings([], some[:59], RULES) == ()
