@@ -74,17 +74,13 @@
         <source>Nothing to ask about.</source>
         <translation>沒有應查問事項。</translation>
     </message>
-    <message numerus="yes">
-        <source>&amp;To ask about: %n finding(s). Each is a question, not a verdict.</source>
-        <translation>
-            <numerusform>應查問事項(&amp;T)：%n 項。僅供查問，並非認定違失。</numerusform>
-        </translation>
+    <message>
+        <source>&amp;To ask about: {count}. Each is a question, not a verdict.</source>
+        <translation>應查問事項(&amp;T)：{count} 項。僅供查問，並非認定違失。</translation>
     </message>
-    <message numerus="yes">
-        <source>&amp;All accesses: %n</source>
-        <translation>
-            <numerusform>全部調閱(&amp;A)：%n 次</numerusform>
-        </translation>
+    <message>
+        <source>&amp;All accesses: {count}</source>
+        <translation>全部調閱(&amp;A)：{count} 次</translation>
     </message>
 </context>
 <context>
@@ -259,11 +255,9 @@
         <source>Nothing is open. Enter case number and purpose.</source>
         <translation>尚未調閱。請輸入案件編號與用途。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n person(s)</source>
-        <translation>
-            <numerusform>共 %n 人</numerusform>
-        </translation>
+    <message>
+        <source>Persons: {count}</source>
+        <translation>共 {count} 人</translation>
     </message>
     <message>
         <source>No personal data are kept of this case, or they were deleted.</source>

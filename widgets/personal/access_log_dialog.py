@@ -72,7 +72,7 @@ FINDING_COLUMNS = (
         title=QT_TRANSLATE_NOOP("Columns", "To ask about"),
         text=finding_words,
         order=finding_words,
-        width_em=14,
+        width_em=17,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Who"),
@@ -84,13 +84,13 @@ FINDING_COLUMNS = (
         title=QT_TRANSLATE_NOOP("Columns", "From"),
         text=lambda found: moment_text(found.first),
         order=lambda found: found.first.timestamp(),
-        width_em=8,
+        width_em=9.5,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Until"),
         text=lambda found: moment_text(found.last),
         order=lambda found: found.last.timestamp(),
-        width_em=8,
+        width_em=9.5,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Cases"),
@@ -105,7 +105,7 @@ TICKET_COLUMNS = (
         title=QT_TRANSLATE_NOOP("Columns", "When"),
         text=lambda line: moment_text(line.ticket.at),
         order=lambda line: line.ticket.at.timestamp(),
-        width_em=8,
+        width_em=9.5,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Who"),
@@ -117,13 +117,13 @@ TICKET_COLUMNS = (
         title=QT_TRANSLATE_NOOP("Columns", "Case number"),
         text=lambda line: line.ticket.case_no,
         order=lambda line: line.ticket.case_no,
-        width_em=8,
+        width_em=11,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "What"),
         text=lambda line: _translated(WHAT.get(line.ticket.what, line.ticket.what)),
         order=lambda line: line.ticket.what,
-        width_em=8,
+        width_em=10,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Persons"),
@@ -281,11 +281,11 @@ class AccessLogDialog(QDialog):
             self.heading.clear()
         else:
             nothing = self.tr("Nothing to ask about.")
-            some = self.tr(
-                "&To ask about: %n finding(s). Each is a question, not a verdict.", "", found
+            some = self.tr("&To ask about: {count}. Each is a question, not a verdict.").format(
+                count=found
             )
             self.found_heading.setText(some if found else nothing)
-            self.heading.setText(self.tr("&All accesses: %n", "", all_of))
+            self.heading.setText(self.tr("&All accesses: {count}").format(count=all_of))
 
     def _follow(self, finding: Finding) -> None:
         """Mark the first ticket that a finding is about."""

@@ -42,11 +42,11 @@ COLUMNS = (
         number=True,
     ),
     _column(QT_TRANSLATE_NOOP("Columns", "Name"), "name", 5),
-    _column(QT_TRANSLATE_NOOP("Columns", "Plate"), "plate", 5),
+    _column(QT_TRANSLATE_NOOP("Columns", "Plate"), "plate", 6.5),
     _column(QT_TRANSLATE_NOOP("Columns", "Age"), "age", 3),
-    _column(QT_TRANSLATE_NOOP("Columns", "Born"), "birth", 6),
-    _column(QT_TRANSLATE_NOOP("Columns", "Identity number"), "identity", 6),
-    _column(QT_TRANSLATE_NOOP("Columns", "Telephone"), "phone_number", 6),
+    _column(QT_TRANSLATE_NOOP("Columns", "Born"), "birth", 8),
+    _column(QT_TRANSLATE_NOOP("Columns", "Identity number"), "identity", 8),
+    _column(QT_TRANSLATE_NOOP("Columns", "Telephone"), "phone_number", 7.5),
     _column(QT_TRANSLATE_NOOP("Columns", "Address"), "address", 9, stretch=True),
 )
 
@@ -158,7 +158,7 @@ class PersonsDialog(QDialog):
             self.said.setText(self.tr("Nothing is open. Enter case number and purpose."))
         elif self._opened.persons:
             count = len(self._opened.persons)
-            self.said.setText(self.tr("%n person(s)", "", count))
+            self.said.setText(self.tr("Persons: {count}").format(count=count))
         else:
             self.said.setText(
                 self.tr("No personal data are kept of this case, or they were deleted.")
