@@ -4,19 +4,19 @@
 <context>
     <name>AccessLog</name>
     <message>
-        <source>At night: {count} times</source>
+        <source>Asked at night: {count}</source>
         <translation>夜間調閱：{count} 次</translation>
     </message>
     <message>
-        <source>One plate within a week: {count} people</source>
+        <source>People on one plate within a week: {count}</source>
         <translation>同一車牌一週內：{count} 人調閱</translation>
     </message>
     <message>
-        <source>On one day: {count} persons seen</source>
+        <source>Persons seen on one day: {count}</source>
         <translation>單日調閱：{count} 人的資料</translation>
     </message>
     <message>
-        <source>On one day: {count} times nothing was found</source>
+        <source>Asked in vain on one day: {count}</source>
         <translation>單日查無資料：{count} 次</translation>
     </message>
     <message>

@@ -34,14 +34,12 @@ CHANNEL = "access log"
 DAYS_SHOWN = 30
 
 KINDS: Mapping[FindingKind, str] = {
-    FindingKind.OFF_HOURS: QT_TRANSLATE_NOOP("AccessLog", "At night: {count} times"),
+    FindingKind.OFF_HOURS: QT_TRANSLATE_NOOP("AccessLog", "Asked at night: {count}"),
     FindingKind.MANY_ON_ONE_PLATE: QT_TRANSLATE_NOOP(
-        "AccessLog", "One plate within a week: {count} people"
+        "AccessLog", "People on one plate within a week: {count}"
     ),
-    FindingKind.MANY_PERSONS: QT_TRANSLATE_NOOP("AccessLog", "On one day: {count} persons seen"),
-    FindingKind.NOTHING_FOUND: QT_TRANSLATE_NOOP(
-        "AccessLog", "On one day: {count} times nothing was found"
-    ),
+    FindingKind.MANY_PERSONS: QT_TRANSLATE_NOOP("AccessLog", "Persons seen on one day: {count}"),
+    FindingKind.NOTHING_FOUND: QT_TRANSLATE_NOOP("AccessLog", "Asked in vain on one day: {count}"),
 }
 WHAT: Mapping[str, str] = {
     "case": QT_TRANSLATE_NOOP("AccessLog", "persons of a case"),

@@ -149,7 +149,7 @@ def test_the_log_reads_thirty_days_and_puts_findings_on_top(qtbot, background, p
     qtbot.waitUntil(lambda: bool(dialog.tickets.records.records))
     assert persons.days == [(date(2025, 5, 4), TODAY)]
     words = {dialog.findings.model().index(row, 0).data() for row in range(2)}
-    assert words == {"At night: 1 times", "One plate within a week: 3 people"}
+    assert words == {"Asked at night: 1", "People on one plate within a week: 3"}
     assert [line.persons for line in dialog.tickets.records.records] == [1, 1, 1]
 
 
