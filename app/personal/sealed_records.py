@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy import Row, select
 from app.personal import cipher
 from app.personal.cipher import BrokenSealError, bound_to
 from app.personal.key_ring import KeyRing
-from app.personal.records import PersonalDetails, PersonalDoor, PersonalRecords
+from app.personal.records import PERSONAL_FIELDS, PersonalDetails, PersonalDoor, PersonalRecords
 from app.store.schema import crash, sealed_person
 from app.store.uids import new_uid
 from app.store.write_unit import WriteUnit
@@ -43,7 +43,7 @@ def _bound(uid: str, key_uid: str, party: PartyKey) -> bytes:
 
 def sealed_details(keys: KeyRing, uid: str, party: PartyKey, details: PersonalDetails) -> str:
     """What is known of a party, sealed with the current key for the row `uid`."""
-    held = {name: value for name, value in asdict(details).items() if value}
+    held = {name: value for name in PERSONAL_FIELDS if (value := getattr(details, name))}
     plain = cipher.padded(json.dumps(held, ensure_ascii=False, sort_keys=True).encode())
     return cipher.seal(keys.current, plain, _bound(uid, keys.current_uid, party))
 
