@@ -59,6 +59,20 @@ def server_store(postgres: TestServer, database: str) -> Generator[Store, None, 
         yield opened
 
 
+@pytest.fixture(scope="module")
+def shared_store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Generator[Store, None, None]:
+    """A store for all tests of a module, one in a file and one on a server."""
+    if request.param == "file_store":
+        with make_store(tmp_path_factory.mktemp("shared") / "store.gpkg") as made:
+            yield made
+        return
+    server: TestServer = request.getfixturevalue("postgres")
+    with server.database() as name, open_store(server.url(name, password=None)) as opened:
+        yield opened
+
+
 @pytest.fixture
 def file_store(tmp_path: Path) -> Generator[Store, None, None]:
     """A fresh, empty store in its own file."""
@@ -69,21 +83,17 @@ def file_store(tmp_path: Path) -> Generator[Store, None, None]:
 @pytest.fixture
 def store(request: pytest.FixtureRequest) -> Store:
     """A fresh, empty store: the test runs with one in a file and with one on a server."""
-    found: Store = request.getfixturevalue(getattr(request, "param", "file_store"))
+    found: Store = request.getfixturevalue(request.param)
     return found
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what uses `store` on both stores, but for what is marked `geopackage_only`."""
-    if "store" not in metafunc.fixturenames:
-        return
-    if metafunc.definition.get_closest_marker("geopackage_only") is not None:
-        return
-    if any("store" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")):
-        return
-    metafunc.parametrize(
-        "store", ["file_store", "server_store"], indirect=True, ids=["file", "server"]
-    )
+    for name in {"store", "shared_store"} & set(metafunc.fixturenames):
+        stores = {"file": "file_store", "server": "server_store"}
+        if metafunc.definition.get_closest_marker("geopackage_only") is not None:
+            del stores["server"]
+        metafunc.parametrize(name, list(stores.values()), indirect=True, ids=list(stores))
 
 
 @pytest.hookimpl(hookwrapper=True)

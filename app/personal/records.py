@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Protocol
 
 from app.store.write_unit import WriteUnit
@@ -37,10 +38,11 @@ class PersonalDetails:
     @property
     def count(self) -> int:
         """How many values there are."""
-        return sum(1 for field in fields(self) if getattr(self, field.name))
+        return sum(map(bool, _values(self)))
 
 
 PERSONAL_FIELDS: tuple[str, ...] = tuple(field.name for field in fields(PersonalDetails))
+_values = attrgetter(*PERSONAL_FIELDS)
 
 
 class PersonalRecords(Protocol):

@@ -8,7 +8,6 @@ import pytest
 
 from app.store.crashes import insert_crashes
 from app.store.schema import import_run
-from app.store.store import open_store
 from app.store.uids import new_uid
 from app.store_summary import summarise_store
 from gis.crashes.records import PositionFlag
@@ -16,17 +15,16 @@ from tests.helpers.demo import make_crash
 
 
 @pytest.fixture
-def summary_of(tmp_path):
+def summary_of(store):
     """The summary of a store that holds some crashes."""
 
     def made(*crashes):
-        with open_store(tmp_path / "s.gpkg", create=True) as store:
-            with store.write(actor="test", action="test") as unit:
-                run = new_uid()
-                row = {"uid": run, "kind": "crashes", "started_at": crashes[0].occurred_at}
-                unit.insert(import_run, [row])
-                insert_crashes(unit, crashes, run_uid=run)
-            return summarise_store(store)
+        with store.write(actor="test", action="test") as unit:
+            run = new_uid()
+            row = {"uid": run, "kind": "crashes", "started_at": crashes[0].occurred_at}
+            unit.insert(import_run, [row])
+            insert_crashes(unit, crashes, run_uid=run)
+        return summarise_store(store)
 
     return made
 
@@ -45,7 +43,6 @@ def test_days_are_those_of_taiwan_and_flags_are_counted(summary_of):
     assert set(counts) == set(PositionFlag)
 
 
-def test_an_empty_store_has_no_days(tmp_path):
-    with open_store(tmp_path / "s.gpkg", create=True) as store:
-        found = summarise_store(store)
+def test_an_empty_store_has_no_days(store):
+    found = summarise_store(store)
     assert (found.crashes, found.first_day, found.last_day) == (0, None, None)

@@ -1,4 +1,4 @@
-"""Benchmark: sealing of 100,000 parties into a file, opening a case, search for a plate, new key."""
+"""Benchmark: 100,000 parties sealed into a file, a case opened, a plate searched, a new key."""
 
 from __future__ import annotations
 

@@ -24,6 +24,13 @@ CROSSED, OPEN, DOUBTFUL = (CrashUid(f"uid-{n:05d}") for n in (1, 2, 3))
 
 @contextmanager
 def leg_city(folder: Path) -> Iterator[Store]:
+    """A store in a file with the city of `fill_leg_city`."""
+    with make_store(folder / "city.gpkg") as store:
+        fill_leg_city(store)
+        yield store
+
+
+def fill_leg_city(store: Store) -> None:
     """A crossing of four legs N, E, S, W with a crossing crash, an open one and a doubtful one."""
     names = (("中山路", 0.0), ("文化路", 90.0), ("中山路", 180.0), ("文化路", 270.0))
     roads = [
@@ -47,8 +54,6 @@ def leg_city(folder: Path) -> Iterator[Store]:
             position_flag=PositionFlag.DEFAULT_POINT,
         ),
     ]  # fmt: skip
-    with make_store(folder / "city.gpkg") as store:
-        with store.write(actor="test", action="test") as unit:
-            insert_network(unit, roads, [junction], run_uid=None)
-            insert_crashes(unit, crashes, run_uid=None)
-        yield store
+    with store.write(actor="test", action="test") as unit:
+        insert_network(unit, roads, [junction], run_uid=None)
+        insert_crashes(unit, crashes, run_uid=None)

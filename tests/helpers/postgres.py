@@ -35,7 +35,6 @@ _CONFIGURATION = """
 listen_addresses = '127.0.0.1'
 fsync = off
 full_page_writes = off
-synchronous_commit = off
 shared_buffers = 32MB
 max_connections = 60
 autovacuum = off
@@ -48,12 +47,19 @@ password_encryption = scram-sha-256
 """
 
 _UNTIL_PARENT_IS_GONE = """
-"$0" -D "$1/data" -k "$1" -p "$2" >"$1/log" 2>&1 &
-server=$!
-cat >/dev/null
-kill -QUIT $server 2>/dev/null
-wait $server
+start() { "$0" -D "$1/data" -k "$1" -p "$2" >>"$1/log" 2>&1 & server=$!; }
+end() {
+  while grep -qs 'State:.[^Z]' /proc/$server/status; do kill -QUIT $server; sleep 0.05; done
+  wait $server
+}
+start "$1" "$2"
+while read -r _; do end; start "$1" "$2"; done
+end
 rm -rf "$1"
+"""
+"""Each line of input breaks the server off as a crash would and starts it again.
+
+A server that is only just starting does not hear the signal, hence the loop.
 """
 
 
@@ -106,6 +112,7 @@ class TestServer:
     __test__ = False
     port: int
     folder: Path
+    guard: subprocess.Popen[bytes]
     password_file: Path
     """What libpq reads passwords from, so that addresses need not hold them."""
 
@@ -119,6 +126,22 @@ class TestServer:
         return psycopg.connect(
             host=str(self.folder), port=self.port, dbname=database, user=SUPERUSER, autocommit=True
         )
+
+    def crash(self) -> None:
+        """Break the server off, without farewell to anybody; returns when it starts again."""
+        assert self.guard.stdin is not None
+        before = self._process()
+        self.guard.stdin.write(b"again\n")
+        self.guard.stdin.flush()
+        while self._process() in (before, ""):
+            time.sleep(0.02)
+
+    def _process(self) -> str:
+        """The server's process number, "" while it has none."""
+        try:
+            return (self.folder / "data" / "postmaster.pid").read_text().partition("\n")[0]
+        except FileNotFoundError:
+            return ""
 
     @contextmanager
     def database(self, template: str = TEMPLATE) -> Iterator[str]:
@@ -145,7 +168,7 @@ def running_server() -> Iterator[TestServer]:
         _make_cluster(folder)
         port = _free_port()
         guard = _start(folder, port)
-        server = TestServer(port=port, folder=folder, password_file=secrets)
+        server = TestServer(port=port, folder=folder, guard=guard, password_file=secrets)
         _wait_until_ready(server, guard)
         _fill(server)
         yield server

@@ -34,13 +34,13 @@ def role_statements() -> Iterator[str]:
             " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
         )
     yield f"GRANT {OWNER} TO {Role.ADMIN.login_group}"
-    yield f"GRANT {PUBLISHER} TO {OWNER}"
-    yield f"GRANT {SEALER} TO {OWNER}"  # while functions are given to it: `parting_statements`
+    # to give them their views and functions; taken back at the end
+    yield f"GRANT {PUBLISHER}, {SEALER} TO {OWNER}"
 
 
-def parting_statements() -> Iterator[str]:
-    """When all is set up: the owner, and so administrators, cannot become the sealer."""
-    yield f"REVOKE {SEALER} FROM {OWNER}"
+def parting_statement() -> str:
+    """Part owner and publisher, owner and sealer: a member would see what they may see."""
+    return f"REVOKE {PUBLISHER}, {SEALER} FROM {OWNER}"
 
 
 def schema_statements(schema: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from app.store.migrate import downgrade, require_metres, upgrade
 from app.store.migrations import REVISIONS
 from app.store.roles.names import OWNER, Role
 from app.store.roles.statements import (
-    parting_statements,
+    parting_statement,
     right_statements,
     role_statements,
     schema_statements,
@@ -80,7 +80,7 @@ def _changing(location: str, epsg: int) -> Iterator[tuple[Connection, ServerAddr
             _run(connection, unlock_statements(SCHEMA))
             yield connection, address
             connection.exec_driver_sql("RESET ROLE")
-            _run(connection, parting_statements())
+            connection.exec_driver_sql(parting_statement())
     finally:
         engine.dispose()
 

@@ -9,7 +9,6 @@ import pytest
 
 from app.crash_import.importer import import_crashes
 from app.store import schema
-from app.store.store import open_store
 from gis.crashes.records import AgeBand, DayPhase, FormEdition, Severity
 from tests.helpers.crash_imports import TWO, crashes_in, rows_in
 from tests.helpers.crashes import CAR, MadeParty, write_csv
@@ -46,14 +45,12 @@ def test_a_file_becomes_crashes_with_codes_parties_light_and_metres(store, tmp_p
     assert night.parties[0].age_band is AgeBand.CHILD
 
 
-def test_an_exact_age_stands_nowhere_in_the_store(tmp_path):
-    path = tmp_path / "s.gpkg"
+def test_an_exact_age_stands_nowhere_in_the_store(store, tmp_path):
     crash = replace(TWO[0], parties=(MadeParty(age="97"), CAR))
-    with open_store(path, create=True) as store:
-        import_crashes(store, [write_csv(tmp_path / "a.csv", [crash])])
-        assert "97" not in {
-            value for row in rows_in(store, schema.crash_party) for value in row.values()
-        }
+    import_crashes(store, [write_csv(tmp_path / "a.csv", [crash])])
+    assert "97" not in {
+        value for row in rows_in(store, schema.crash_party) for value in row.values()
+    }
 
 
 def test_the_same_file_again_changes_nothing(store, tmp_path):

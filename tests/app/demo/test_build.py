@@ -27,7 +27,6 @@ from gis.crashes.records import DayPhase, FormEdition, PositionFlag, Severity
 from gis.problems import Problem
 from gis.scenes.interchange import read_scene
 from gis.scenes.translate import translate
-from tests.helpers.stores import make_store
 
 
 def generate(seed: int):
@@ -44,9 +43,8 @@ def made():
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    with make_store(tmp_path_factory.mktemp("demo") / "demo.gpkg") as store:
-        yield store, build_demo(store)
+def demo(shared_store):
+    return shared_store, build_demo(shared_store)
 
 
 def test_the_same_seed_makes_the_same_city_crashes_and_scenes(made):

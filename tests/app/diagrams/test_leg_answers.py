@@ -20,13 +20,13 @@ from gis.diagrams.json_form import diagram_to_json
 from gis.diagrams.leg_answers import AnsweredParty, AnswerKind
 from gis.problems import Problem
 from gis.scenes.record import Movement
-from tests.helpers.leg_city import AT, CROSSED, DOUBTFUL, HERE, OPEN, leg_city
+from tests.helpers.leg_city import AT, CROSSED, DOUBTFUL, HERE, OPEN, fill_leg_city
 
 
 @pytest.fixture
-def city(tmp_path):
-    with leg_city(tmp_path) as store:
-        yield store
+def city(store):
+    fill_leg_city(store)
+    return store
 
 
 def glyph_of(store, case_no):

@@ -15,13 +15,13 @@ from gis.diagrams.leg_answers import AnsweredParty
 from gis.display.primitives import Circle
 from gis.problems import Problem
 from gis.scenes.record import Movement
-from tests.helpers.leg_city import AT, CROSSED, HERE, OPEN, leg_city
+from tests.helpers.leg_city import AT, CROSSED, HERE, OPEN, fill_leg_city
 
 
 @pytest.fixture
-def city(tmp_path):
-    with leg_city(tmp_path) as store:
-        yield store
+def city(store):
+    fill_leg_city(store)
+    return store
 
 
 def legs_of(store):

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
 import shapely
 from sqlalchemy import select
 
@@ -17,15 +16,8 @@ from app.store.schema import junction as junction_table
 from app.store.schema import scene as scene_table
 from app.store.store import Store
 from tests.helpers.scenes import SKETCHES, placed, sketch_document
-from tests.helpers.stores import make_store
 
 CHIAYI = (194_321.5, 2_597_654.25)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Any:
-    with make_store(tmp_path / "路口.gpkg") as opened:
-        yield opened
 
 
 def document(case_no: str = "11401CY0001") -> dict[str, Any]:

@@ -17,6 +17,8 @@ from app.store.store import Store, open_store
 from gis.problems import Problem
 from tests.helpers.stores import make_store
 
+pytestmark = pytest.mark.geopackage_only("copies of a file; a server is backed up by its own tools")
+
 
 def add(store: Store, count: int = 1) -> None:
     rows = [{"name": "x", "source": "streets", "geom": Point(n, n)} for n in range(count)]

@@ -23,6 +23,10 @@ from gis.diagrams.leg_answers import AnsweredParty, AnswerKind, LegAnswer
 from gis.problems import Problem
 from tests.helpers.stores import make_store
 
+pytestmark = pytest.mark.geopackage_only(
+    "damage of a file; tests/app/store/server/test_check.py looks at a server"
+)
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from shapely import Point
 from sqlalchemy import func, select
 
@@ -16,6 +17,10 @@ from app.store.check import check
 from app.store.schema import audit, junction
 from app.store.store import open_store
 from tests.helpers.stores import make_store
+
+pytestmark = pytest.mark.geopackage_only(
+    "kills a process that writes a file; tests/app/store/server/test_kills.py kills a server"
+)
 
 ROOT = Path(__file__).parents[3]
 UNIT_ROWS = 12

@@ -20,6 +20,8 @@ from app.store.geometry_blob import (
     is_empty,
 )
 
+pytestmark = pytest.mark.geopackage_only("the bytes of GeoPackage geometries")
+
 numbers = st.floats(-1e7, 1e7)
 points = st.builds(Point, numbers, numbers)
 lines = st.lists(st.tuples(numbers, numbers), min_size=2, max_size=6).map(LineString)

@@ -19,6 +19,8 @@ from app.store.schema import junction, metadata, road
 from app.store.store import open_store
 from tests.helpers.stores import make_store
 
+pytestmark = pytest.mark.geopackage_only("the frame of a GeoPackage, which a server does not have")
+
 LAYERS = {"crash", "junction", "road", "scene", "street_diagnostic"}
 
 

@@ -27,6 +27,10 @@ from app.store.store import open_store
 from gis.problems import Problem
 from tests.helpers.stores import make_store
 
+pytestmark = pytest.mark.geopackage_only(
+    "revisions of a file; tests/app/store/server/test_set_up.py takes a server up and down"
+)
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

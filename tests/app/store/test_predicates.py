@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,7 @@ from sqlalchemy.dialects import postgresql
 from app.store.dialects import set_epsg
 from app.store.predicates import bbox, dwithin, intersects
 from app.store.schema import crash, import_run, junction, metadata, road, street_diagnostic
-from app.store.store import Store, open_store
-from tests.helpers.postgres import TestServer
+from app.store.store import Store
 from tests.helpers.stores import make_store
 
 # Numbers near Taiwan's coordinates, many of them equal or one rounding step of float32 apart.
@@ -44,19 +43,6 @@ queries = st.one_of(
 bounds = st.tuples(eastings, northings, eastings, northings).map(
     lambda v: (min(v[0], v[2]), min(v[1], v[3]), max(v[0], v[2]), max(v[1], v[3]))
 )
-
-
-@pytest.fixture(scope="module", params=["file", "server"])
-def shared_store(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Store]:
-    if request.param == "file":
-        with make_store(tmp_path_factory.mktemp("predicates") / "store.gpkg") as made:
-            yield made
-        return
-    server: TestServer = request.getfixturevalue("postgres")
-    with server.database() as name, open_store(server.url(name)) as opened:
-        yield opened
 
 
 class _Undo(Exception):

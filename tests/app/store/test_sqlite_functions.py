@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from app.store.sqlite_functions import register_functions
 
+pytestmark = pytest.mark.geopackage_only("functions that only SQLite calls")
+
 
 @pytest.fixture
 def connection() -> Iterator[sqlite3.Connection]:

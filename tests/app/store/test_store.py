@@ -25,6 +25,10 @@ from app.store.store import Store, open_store, store_to_fill
 from gis.problems import Problem
 from tests.helpers.stores import make_store
 
+pytestmark = pytest.mark.geopackage_only(
+    "opening a file; tests/app/store/server/test_server_store.py opens a server"
+)
+
 ROW = {"name": "中山路 / 文化路", "source": "streets", "geom": Point(1, 2)}
 NOBODY = 65534
 
