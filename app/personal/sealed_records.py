@@ -83,22 +83,26 @@ class SealedRecords:
         self._unit = unit
         self._keys = keys
         self._today = today
+        self._left_out = 0
         self._waiting: dict[PartyKey, PersonalDetails] = {}
         unit.at_end(self._write)
 
     def keep(self, case_no: str, party_no: int, details: PersonalDetails) -> None:
-        """Take what is known of one party; again for the same party replaces what was known."""
+        """Take what is known of one party; again for the same party replaces what was known.
+
+        Without a case number nothing is kept: it could be opened and deleted by nobody.
+        """
         if not case_no:
-            raise ValueError("personal data without a case number could never be deleted")
-        if details.count:
+            self._left_out += details.count
+        elif details.count:
             self._waiting[PartyKey(case_no, party_no)] = details
         if len(self._waiting) >= _AT_ONCE:
             self._write()
 
     @property
     def left_out(self) -> int:
-        """How many values were not kept: none."""
-        return 0
+        """How many values were not kept: those without a case number."""
+        return self._left_out
 
     def _write(self) -> None:
         """Insert new parties and change those that are known."""

@@ -9,11 +9,11 @@ from app.personal import opening
 from app.personal.opening import find_plate, masked_details, masked_persons, open_case
 from app.personal.records import PersonalDetails
 from app.personal.sealed_records import sealing_door
-from app.store.schema import access_ticket, access_view, audit, sealed_person
+from app.store.schema import access_ticket, access_view, audit, crash, sealed_person
 from app.store.sealed_access import AccessMode, TicketKind, put_ticket, sealed_case
 from app.store.store import Store
 from gis.problems import Problem
-from tests.helpers.personal import CASE, LEE, WANG, keep, sealed_store
+from tests.helpers.personal import CASE, LEE, TODAY, WANG, keep, sealed_store
 
 
 def code_of(caught: pytest.ExceptionInfo[Problem]) -> str:
@@ -184,9 +184,9 @@ def test_a_unit_that_fails_keeps_nobody(store: Store) -> None:
         with store.write(actor="lin", action="test") as unit:
             records = sealing_door(keys)(unit)
             records.keep(CASE, 1, WANG)
-            records.keep("", 1, WANG)
+            raise RuntimeError
 
-    with pytest.raises(ValueError, match="without a case number"):
+    with pytest.raises(RuntimeError):
         keep_one_and_fail()
     assert masked_persons(store, CASE) == ()
 
@@ -199,3 +199,30 @@ def test_no_audit_row_says_a_word_of_what_was_sealed(store: Store) -> None:
         assert f"'{value}" not in said
     assert "ABC" not in said
     assert "王小明" not in said
+
+
+def test_a_person_without_a_case_number_is_not_kept_and_counted(store: Store) -> None:
+    _master, keys = sealed_store(store, {})
+    with store.write(actor="lin", action="test") as unit:
+        records = sealing_door(keys)(unit)
+        records.keep("", 1, WANG)
+        records.keep(CASE, 1, LEE)
+        assert records.left_out == 7
+    with store.read() as connection:
+        assert connection.execute(select(sealed_person.c.case_no)).scalars().all() == [CASE]
+
+
+def test_five_years_are_counted_from_the_crash_where_it_is_known(store: Store) -> None:
+    _master, keys = sealed_store(store, {})
+    happened = datetime(2024, 12, 31, 16, 30, tzinfo=UTC)  # half past midnight in Taiwan
+    with store.write(actor="lin", action="test") as unit:
+        records = sealing_door(keys, today=TODAY)(unit)
+        records.keep(CASE, 1, LEE)
+        records.keep("without a crash", 1, LEE)
+        row = {"case_no": CASE, "match_key": "k", "occurred_at": happened, "local_month": "2025-01"}
+        more = {"local_hour": 0, "severity": "A2", "form": "2023-07"}
+        unit.insert(crash, [row | more])
+    columns = sealed_person.c
+    with store.read() as connection:
+        rows = connection.execute(select(columns.case_no, columns.since_day)).all()
+    assert dict(map(tuple, rows)) == {CASE: "2025-01-01", "without a crash": "2025-06-01"}
