@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,12 +17,15 @@ from app.cli.root import (
     progress_on_stderr,
     store_option,
 )
+from app.crash_import.eis_headers import known_columns
+from app.crash_import.formats import ANY_HEADER
 from app.crash_import.importer import CrashImportResult
 from app.crash_import.importer import import_crashes as run_import
 from app.file_names import shown
 from app.messages import Language, say, system_language
 from app.store.store import store_to_fill
 from gis.crashes.codes import Encoding
+from gis.problems import Problem
 
 
 @click.command("crashes")
@@ -31,17 +35,28 @@ from gis.crashes.codes import Encoding
     type=OneOf([encoding.value for encoding in Encoding]),
     help="How codes are written where a file holds numbers.",
 )
+@click.option(
+    "--map",
+    "words",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help="What a column of the police's own export means (nothing behind = : it is not used).",
+)
 @click.option("--city", help="Whose months a file of monthly counts holds, where it does not say.")
 @store_option
 @json_option
 def import_crashes(
     files: tuple[Path, ...],
     encoding: str | None,
+    words: tuple[str, ...],
     city: str | None,
     store: str | None,
     as_json: bool,
 ) -> int:
-    """Import crash FILES (CSV, or ZIPs of them); doing it again changes nothing."""
+    """Import crash FILES (CSV, the police's own export as xlsx or text parted by @, or ZIPs).
+
+    Doing it again changes nothing.
+    """
     language = system_language()
     with store_to_fill(store) as opened:
         result = run_import(
@@ -49,6 +64,7 @@ def import_crashes(
             files,
             encoding=None if encoding is None else Encoding(encoding),
             city=None if city is None else shown(city),
+            columns={ANY_HEADER: read_column_words(words)},
             progress=progress_on_stderr(),
         )
     for name in result.skipped:
@@ -61,6 +77,22 @@ def import_crashes(
     return EXIT_REFUSED if result.quarantined else EXIT_DONE
 
 
+def read_column_words(words: Sequence[str]) -> dict[str, str]:
+    """Column to meaning, from `COLUMN=FIELD` words.
+
+    Raises:
+        Problem: EIS_BAD_MAP where a word has no = or its field is not known.
+    """
+    known = {column.key for column in known_columns()}
+    found: dict[str, str] = {}
+    for word in words:
+        title, sign, key = shown(word).rpartition("=")
+        if not sign or not title or (key and key not in known):
+            raise Problem("EIS_BAD_MAP", said=shown(word), known=", ".join(sorted(known)))
+        found[title] = key
+    return found
+
+
 def _summary(result: CrashImportResult, language: Language) -> str:
     """The result in words, refused rows by reason."""
     lines = [say("CRASHES_IMPORTED", language, **asdict(result))]
@@ -70,4 +102,12 @@ def _summary(result: CrashImportResult, language: Language) -> str:
         f"  {count}: {say(code, language, detail='…')}"
         for code, count in sorted(result.refused_because.items())
     ]
+    if result.personal_left_out:
+        lines.append(say("PERSONAL_LEFT_OUT", language, count=result.personal_left_out))
+    for code, titles in (
+        ("COLUMNS_KEPT_OUT", result.columns_kept_out),
+        ("COLUMNS_UNUSED", result.columns_unused),
+    ):
+        if titles:
+            lines.append(say(code, language, columns="、".join(titles)))
     return "\n".join(lines)

@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import IO
 
 from app.crash_import.rows import SourceText
+from app.crash_import.workbooks import WORKBOOK_MEMBER, read_sheets
 from app.file_names import shown
 from gis.problems import Problem
 
 LARGEST_BYTES = 1 << 30
 """More than this in one file or ZIP is no crash file."""
+LARGEST_WORKBOOK_BYTES = 1 << 32
+"""What a workbook may be when unpacked: its sheets are wordy."""
 _DEEPEST_ZIP = 3
 _PIECE = 1 << 22
 """Bytes read or decoded at once."""
@@ -40,31 +43,65 @@ _DAMAGED_ZIP = (
 
 
 def read_texts(
-    path: Path, tick: Callable[[], None] = lambda: None
+    path: Path, tick: Callable[[], None] = lambda: None, *, most_rows: int | None = None
 ) -> tuple[list[SourceText], list[str]]:
     """The texts of a file, and the names of ZIP members that are no text.
 
-    `tick` is called for every few megabytes and may raise to stop.
+    `tick` is called for every few megabytes and may raise to stop. A workbook is one text a sheet,
+    of `most_rows` rows where that is said.
 
     Raises:
         Problem: CRASH_FILE_MISSING, _UNREADABLE, _EMPTY, _TOO_LARGE, _IS_WEB_PAGE, _IS_JSON,
-            _IS_WORKBOOK, _NOT_TEXT, or CRASH_ZIP_UNREADABLE.
+            _IS_WORKBOOK, _NOT_TEXT, CRASH_WORKBOOK_UNREADABLE, or CRASH_ZIP_UNREADABLE.
     """
-    data = _bytes_of(path, tick)
+    data, title = _bytes_of(path, tick), shown(path.name)
+    if _is_workbook(data):
+        return _sheets(data, title, tick, most_rows), []
     if not data.startswith(b"PK"):
-        return [SourceText(name=shown(path.name), text=_decoded(data, shown(path.name), tick))], []
+        return [SourceText(name=title, text=_decoded(data, title, tick))], []
     texts: list[SourceText] = []
     skipped: list[str] = []
     problems: list[Problem] = []
-    for name, member in _members(data, shown(path.name), depth=1, tick=tick):
+    for name, member in _members(data, title, depth=1, tick=tick):
         try:
-            texts.append(SourceText(name=name, text=_decoded(member, name, tick)))
+            if _is_workbook(member):
+                texts += _sheets(member, name, tick, most_rows)
+            else:
+                texts.append(SourceText(name=name, text=_decoded(member, name, tick)))
         except Problem as problem:
             problems.append(problem)
             skipped.append(name)
     if not texts and len(problems) == 1:
         raise problems[0]
     return texts, skipped
+
+
+def _is_workbook(data: bytes) -> bool:
+    """Whether a ZIP is a workbook (xlsx) by what it holds."""
+    if not data.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return WORKBOOK_MEMBER in archive.namelist()
+    except _DAMAGED_ZIP:
+        return False
+
+
+def _sheets(
+    data: bytes, name: str, tick: Callable[[], None], most_rows: int | None
+) -> list[SourceText]:
+    """The sheets of a workbook.
+
+    Raises:
+        Problem: CRASH_FILE_EMPTY where none holds anything; CRASH_FILE_TOO_LARGE.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(info.file_size for info in archive.infolist()) > LARGEST_WORKBOOK_BYTES:
+            raise Problem("CRASH_FILE_TOO_LARGE", file=name)
+    sheets = read_sheets(data, name, tick, most_rows=most_rows)
+    if not sheets:
+        raise Problem("CRASH_FILE_EMPTY", file=name)
+    return sheets
 
 
 def _bytes_of(path: Path, tick: Callable[[], None]) -> bytes:
@@ -106,7 +143,8 @@ def _members(
     except _DAMAGED_ZIP as error:
         raise Problem("CRASH_ZIP_UNREADABLE", file=name, why=str(error)) from error
     for member_name, member in unpacked:
-        if member.startswith(b"PK\x03\x04") and depth < _DEEPEST_ZIP:
+        nested = member.startswith(b"PK\x03\x04") and not _is_workbook(member)
+        if nested and depth < _DEEPEST_ZIP:
             try:
                 yield from _members(member, member_name, depth=depth + 1, tick=tick)
             except Problem:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from operator import itemgetter
+from typing import Protocol
 
 from app.crash_import.columns import Columns
-from app.crash_import.rows import SourceRow
 from gis.crashes.codes import CodeCatalogue, CodeField, Encoding, is_number
 from gis.crashes.moments import to_utc
 from gis.crashes.records import FORM_CHANGED_ON, FormEdition
@@ -36,6 +37,7 @@ FIELDS: dict[str, CodeField] = {
     "cause": CodeField.CAUSE,
     "class": CodeField.CLASS,
     "attribute": CodeField.ATTRIBUTE,
+    "injury": CodeField.INJURY,
     "protection": CodeField.PROTECTION,
     "phone": CodeField.PHONE,
     "action": CodeField.ACTION,
@@ -46,6 +48,10 @@ FIELDS: dict[str, CodeField] = {
 }
 """Code columns of the party rows and the form's field each holds."""
 
+_NUMBER_BEFORE = re.compile(
+    r"^\s*\(?(?:[A-H]?\d{1,3}|[一二三四五六七八九十]{1,3})\)?\s*[.、:：]?\s*(?=[^\d\s])"
+)
+_NO_DRIVER_CAUSE = "無(車輛駕駛者因素)"
 _MOSTLY = 0.5
 _SAMPLE = 4000
 """About so many rows, taken evenly, tell whether a file holds numbers."""
@@ -62,6 +68,8 @@ class CellDecoder:
 
     catalogue: CodeCatalogue
     encoding: Encoding
+    lenient: bool = False
+    """Also takes party classes by their letters ("B03") and numbers before labels ("13.追撞")."""
     _known: dict[tuple[CodeField, FormEdition, str, str], str | None] = field(default_factory=dict)
 
     def code(self, of: CodeField, label: str, group: str, form: FormEdition) -> str | None:
@@ -78,7 +86,24 @@ class CellDecoder:
                 return self.catalogue.code_of_number(of, label, encoding=self.encoding)
             except KeyError:
                 return None
-        return self.catalogue.code_of(of, label, form=form, group=group)
+        found = self.catalogue.code_of(of, label, form=form, group=group)
+        return self._leniently(of, label, group, form) if found is None and self.lenient else found
+
+    def _leniently(self, of: CodeField, label: str, group: str, form: FormEdition) -> str | None:
+        """A class by its own code, a label without the number before it.
+
+        尚未發現肇事因素 without its heading is taken for that of a driver.
+        """
+        if of is CodeField.CLASS and is_number(label) and not label.isdecimal():
+            return self.catalogue.normal_code(of, label)
+        if of is CodeField.CAUSE and not group:
+            found = self.catalogue.code_of(of, label, form=form, group=_NO_DRIVER_CAUSE)
+            if found is not None:
+                return found
+        bare = _NUMBER_BEFORE.sub("", label)
+        if bare == label:
+            return None
+        return self.catalogue.code_of(of, bare, form=form, group=_NUMBER_BEFORE.sub("", group))
 
     def form_of(self, moment: datetime) -> FormEdition:
         """The edition a crash was recorded on: the numbering's own, else by its moment."""
@@ -89,11 +114,19 @@ class CellDecoder:
         return FormEdition.UNTIL_112_06 if moment < _FORM_CHANGED_AT else FormEdition.FROM_112_07
 
 
+class HasCells(Protocol):
+    """Any kind of row."""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The texts of a row."""
+
+
 _FORM_CHANGED_AT = to_utc(FORM_CHANGED_ON, time.min)
 
 
 def choose_encoding(
-    rows: Sequence[SourceRow],
+    rows: Sequence[HasCells],
     columns: Columns,
     *,
     asked: Encoding | None,
@@ -121,7 +154,7 @@ def choose_encoding(
 
 
 def _count_values(
-    rows: Iterable[SourceRow], columns: Columns, tick: Callable[[], None]
+    rows: Iterable[HasCells], columns: Columns, tick: Callable[[], None]
 ) -> dict[str, Counter[str]]:
     """How often each text stands in each code column, blanks left out."""
     whole = [row.cells for row in rows if len(row.cells) >= columns.width]

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.crash_import.crash_lists import find_list_columns, read_list
 from app.crash_import.decoding import CellDecoder, choose_encoding
+from app.crash_import.eis_crashes import read_eis
+from app.crash_import.eis_layout import (
+    EisLayout,
+    find_eis_columns,
+    layout_of,
+    signature_of,
+    titles_of,
+)
 from app.crash_import.monthly_counts import city_named_in, find_count_columns, read_counts
 from app.crash_import.party_crashes import CrashBuilder
 from app.crash_import.party_rows import find_columns, group_rows
@@ -15,6 +23,9 @@ from app.crash_import.rows import FileContent, SourceRow, SourceText
 from app.crash_import.tables import DELIMITERS, HEADER_WITHIN, provided_on, split_rows
 from gis.crashes.codes import CodeCatalogue, Encoding
 from gis.problems import Problem
+
+ANY_HEADER = ""
+"""In place of a signature: what is said of columns holds for every header."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +35,9 @@ class Reading:
     catalogue: CodeCatalogue
     encoding: Encoding | None
     epsg: int
+    columns: Mapping[str, Mapping[str, str]]
+    """What the user said of columns of the police's export, by signature of its header (or
+    `ANY_HEADER`), then by title."""
     city: str | None
     """The city a count file is about, where the user or the store says so."""
     tick: Callable[[float], None]
@@ -86,7 +100,26 @@ def _read_monthly_counts(table: Table, content: FileContent, reading: Reading) -
     read_counts(table.rows, table.columns, content, city=city)
 
 
+def _read_eis(table: Table, content: FileContent, reading: Reading) -> None:
+    """The police's own export, one row a party, cases by number."""
+    layout: EisLayout = table.columns
+    read_eis(
+        table.rows,
+        layout,
+        content,
+        catalogue=reading.catalogue,
+        encoding=reading.encoding,
+        mapping={
+            **reading.columns.get(ANY_HEADER, {}),
+            **reading.columns.get(layout.signature, {}),
+        },
+        epsg=reading.epsg,
+        tick=lambda done: reading.tick(0.2 + 0.8 * done),
+    )
+
+
 FORMATS: tuple[Format, ...] = (
+    Format(name="police export", recognise=find_eis_columns, read=_read_eis),
     Format(name="party rows", recognise=find_columns, read=_read_party_rows),
     Format(name="crash list", recognise=find_list_columns, read=_read_crash_list),
     Format(name="monthly counts", recognise=find_count_columns, read=_read_monthly_counts),
@@ -100,8 +133,8 @@ def read_source(source: SourceText, reading: Reading) -> FileContent | None:
     Raises:
         Problem: ENCODING_NEEDED, ENCODING_DISAGREES, COUNT_CITY_UNKNOWN.
     """
-    for delimiter in DELIMITERS:
-        if (found := _recognised(source, delimiter, reading.tick)) is not None:
+    for delimiter in DELIMITERS if source.rows is None else ("",):
+        if (found := _recognised(source, delimiter, reading)) is not None:
             kind, table = found
             content = FileContent(name=source.name, provided=provided_on(source.text))
             kind.read(table, content, reading)
@@ -110,20 +143,46 @@ def read_source(source: SourceText, reading: Reading) -> FileContent | None:
 
 
 def _recognised(
-    source: SourceText, delimiter: str, tick: Callable[[float], None]
+    source: SourceText, delimiter: str, reading: Reading
 ) -> tuple[Format, Table] | None:
     """The format and rows of a text, if one of its first lines is a header."""
     above: list[str] = []
-    for row in split_rows(source.text[: HEADER_WITHIN * 4096], delimiter):
+    for row in _first_rows(source, delimiter):
         if row.line > HEADER_WITHIN:
             return None
-        for kind in FORMATS:
-            columns = kind.recognise(row.cells)
-            if columns is not None:
-                below = split_rows(
-                    source.text, delimiter, start=row.line, tick=lambda done: tick(0.2 * done)
-                )
-                rows = list(below)
-                return kind, Table(source=source, above=tuple(above), rows=rows, columns=columns)
-        above.append(row.raw)
+        if (told := _kind_of(row.cells, reading)) is not None:
+            kind, columns = told
+            rows = _rows_below(source, delimiter, row.line, lambda done: reading.tick(0.2 * done))
+            return kind, Table(source=source, above=tuple(above), rows=rows, columns=columns)
+        above.append(row.raw or " ".join(row.cells))
     return None
+
+
+def _kind_of(cells: Sequence[str], reading: Reading) -> tuple[Format, Any] | None:
+    """The format whose header a row is, with its columns; one that the user mapped is an export."""
+    if reading.columns and signature_of(titles_of(cells)) in reading.columns:
+        return FORMATS[0], layout_of(cells)
+    for kind in FORMATS:
+        if (columns := kind.recognise(cells)) is not None:
+            return kind, columns
+    return None
+
+
+def _first_rows(source: SourceText, delimiter: str) -> Iterator[SourceRow]:
+    """The rows that may be a header."""
+    if source.rows is not None:
+        return iter(source.rows)
+    return split_rows(source.text[: HEADER_WITHIN * 4096], delimiter)
+
+
+def _rows_below(
+    source: SourceText, delimiter: str, line: int, tick: Callable[[float], None]
+) -> Sequence[SourceRow]:
+    """The rows below the header in line `line`."""
+    if source.rows is None:
+        return list(split_rows(source.text, delimiter, start=line, tick=tick))
+    return [
+        row._replace(raw=",".join(row.cells)) if not row.raw else row
+        for row in source.rows
+        if row.line > line
+    ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import sha256
@@ -29,6 +29,7 @@ from app.crash_import.writing import (
 )
 from app.file_names import shown
 from app.locate import locate_crashes
+from app.personal.records import PersonalDoor, PersonalRecords, drop_personal
 from app.store.actor import current_actor
 from app.store.schema import crash as crash_table
 from app.store.schema import import_run
@@ -66,7 +67,13 @@ class CrashImportResult:
     refused_because: Mapping[str, int]
     """Number of refused rows by reason code."""
     skipped: tuple[str, ...]
-    """Files inside ZIPs that hold no crash data."""
+    """Files inside ZIPs and sheets of workbooks that hold no crash data."""
+    columns_kept_out: tuple[str, ...] = ()
+    """Titles of columns of the police's export that nobody knows; nothing of them is stored."""
+    columns_unused: tuple[str, ...] = ()
+    """Titles of known columns that no record has a place for."""
+    personal_left_out: int = 0
+    """Values of personal columns that were not kept."""
     run_uid: str
 
 
@@ -76,6 +83,8 @@ def import_crashes(
     *,
     encoding: Encoding | None = None,
     city: str | None = None,
+    columns: Mapping[str, Mapping[str, str]] | None = None,
+    personal: PersonalDoor = drop_personal,
     progress: Progress = silent,
 ) -> CrashImportResult:
     """Bring crash files into a store; doing it again changes nothing.
@@ -88,6 +97,9 @@ def import_crashes(
         files: CSV files or ZIPs of them, of any known format.
         encoding: how to read files that hold numbers instead of labels.
         city: whose months a count file holds, where neither it nor the store tells.
+        columns: what columns of the police's own export mean, by signature of its header row, then
+            by title ("" where a column is not to be used).
+        personal: opens what keeps personal data; nothing is kept by default.
         progress: called often; may raise to cancel.
 
     Raises:
@@ -99,6 +111,7 @@ def import_crashes(
             files,
             encoding=encoding,
             city=city or _only_city(unit),
+            columns=columns or {},
             epsg=store.epsg,
             progress=progress,
         )
@@ -120,8 +133,10 @@ def import_crashes(
         progress(IMPORTING, _WRITE_SHARE)
         if arrivals:
             locate_crashes(unit, progress)
+        left_out = _hand_on(personal(unit), contents)
         flags = _flags(unit, run_uid, known, _part(progress, _WRITE_SHARE, 1.0))
         result = _result(contents, pairs, written, skipped, run_uid, flags)
+        result = replace(result, personal_left_out=left_out)
         _finish_run(unit, result)
     progress(IMPORTING, 1.0)
     return result
@@ -153,6 +168,7 @@ def _read_files(
     *,
     encoding: Encoding | None,
     city: str | None,
+    columns: Mapping[str, Mapping[str, str]],
     epsg: int,
     progress: Progress,
 ) -> tuple[list[FileContent], list[str]]:
@@ -174,6 +190,7 @@ def _read_files(
             encoding=encoding,
             epsg=epsg,
             city=city,
+            columns=columns,
             tick=tick,
         )
         found = [(text, read_source(text, reading)) for text in texts]
@@ -197,6 +214,19 @@ def _in_order(held: Sequence[tuple[SourceText, FileContent]]) -> list[FileConten
 
 def _digest(text: SourceText) -> str:
     return sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _hand_on(records: PersonalRecords, contents: Sequence[FileContent]) -> int:
+    """Hand personal data to whoever keeps them; returns how many values were not kept."""
+    for content in contents:
+        for person in content.persons:
+            records.keep(person.case_no, person.party_no, person.details)
+    return records.left_out
+
+
+def _each_once(titles: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """All titles, each once, in their order."""
+    return tuple(dict.fromkeys(title for some in titles for title in some))
 
 
 def _only_city(unit: WriteUnit) -> str | None:
@@ -281,5 +311,7 @@ def _result(
         position_flags=flags,
         refused_because=dict(Counter(refusal.code for refusal in refusals)),
         skipped=tuple(skipped),
+        columns_kept_out=_each_once(content.kept_out for content in contents),
+        columns_unused=_each_once(content.unused for content in contents),
         run_uid=run_uid,
     )

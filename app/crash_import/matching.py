@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
+from app.crash_import.case_matching import CASE_MATCH_OPEN, joined_case, match_cases
 from app.crash_import.rows import Arrival, Remark
 from gis.crashes.coordinates import in_taiwan
 from gis.crashes.identity import match_key
@@ -39,6 +40,8 @@ class Pair:
 
     arrival: Arrival
     earlier: Arrival | None
+    rivals: tuple[Arrival, ...] = ()
+    """Earlier records that might be the same crash: a case and rows of open data."""
 
 
 def same_content(a: Crash, b: Crash) -> bool:
@@ -100,10 +103,38 @@ def pair_up(
             score=score,
             tick=_share(tick, number, len(rounds)),
         )
+    cases = match_cases(
+        arrivals,
+        earlier,
+        [at for at in range(len(arrivals)) if at not in taken],
+        sorted(free),
+        numbered_likeness,
+    )
+    taken |= cases.taken
     return [
-        Pair(arrival=arrival, earlier=earlier[taken[at]] if at in taken else None)
+        _pair(arrival, earlier, taken.get(at), cases.rivals.get(at, ()))
         for at, arrival in enumerate(arrivals)
     ]
+
+
+def _pair(
+    arrival: Arrival, earlier: Sequence[Arrival], at: int | None, rivals: Sequence[int]
+) -> Pair:
+    """An arrival with its earlier record; one that has rivals says so."""
+    if at is not None or not rivals:
+        return Pair(arrival=arrival, earlier=None if at is None else earlier[at])
+    open_ones = tuple(earlier[rival] for rival in rivals)
+    return Pair(arrival=flagged(arrival, open_ones), earlier=None, rivals=open_ones)
+
+
+def flagged(record: Arrival, rivals: Iterable[Arrival]) -> Arrival:
+    """A record with the remark that it may be one crash with others; cases are named."""
+    cases = sorted({rival.crash.case_no for rival in rivals if rival.crash.case_no})
+    known = [remark for remark in record.remarks if remark.code == CASE_MATCH_OPEN]
+    told = {case for remark in known for case in remark.detail.split(", ") if case}
+    remark = Remark(code=CASE_MATCH_OPEN, detail=", ".join(sorted({*told, *cases})))
+    others = tuple(remark for remark in record.remarks if remark.code != CASE_MATCH_OPEN)
+    return replace(record, remarks=(*others, remark))
 
 
 def _share(tick: Callable[[float], None], number: int, of: int) -> Callable[[float], None]:
@@ -132,8 +163,8 @@ def _moment_and_point(crash: Crash) -> Hashable | None:
 
 def _by_content(a: Arrival, b: Arrival) -> float:
     """2 for equal records, 1 or more for parts of one crash, else the likeness of the parties."""
-    if a.crash.case_no and b.crash.case_no and a.crash.case_no != b.crash.case_no:
-        return 0.0
+    if a.crash.case_no != b.crash.case_no:
+        return 0.0  # two cases, or a case and a row of open data: `match_cases` judges those
     if same_content(a.crash, b.crash):
         return 2.0
     if parts_of_one(a.crash, b.crash):
@@ -218,9 +249,12 @@ def merge(earlier: Arrival, arrival: Arrival) -> Arrival:
     """The record after an arrival: what the arrival says, and what only the earlier one knows.
 
     The earlier uid is kept. Parts of one crash are put together. A partial arrival changes only
-    class, deaths and injured of a full record, one that may lack a party changes nothing.
+    class, deaths and injured of a full record, one that may lack a party changes nothing. A case
+    goes before what open data say of it (see `joined_case`).
     """
     old, new = earlier.crash, arrival.crash
+    if (old.case_no or new.case_no) and old.case_no != new.case_no:
+        return joined_case(earlier, arrival)
     if arrival.partial and not earlier.partial:
         changed = replace(
             old, severity=new.severity, deaths_24h=new.deaths_24h, injured=new.injured
@@ -235,10 +269,11 @@ def merge(earlier: Arrival, arrival: Arrival) -> Arrival:
         )
     if arrival.incomplete and not earlier.incomplete:
         return earlier
+    if new.case_no:
+        return joined_case(earlier, arrival)
     kept = replace(
         new,
         uid=old.uid,
-        case_no=new.case_no or old.case_no,
         deaths_30d=old.deaths_30d if new.deaths_30d is None else new.deaths_30d,
         parties=_with_injuries(old.parties, new.parties),
     )
@@ -285,6 +320,9 @@ def combine(
         for pair in pair_up(arrivals, list(held), tick):
             if pair.earlier is None:
                 held.append(pair.arrival)
+                for rival in pair.rivals:
+                    at = at_of[id(rival)]
+                    held[at] = flagged(held[at], [pair.arrival])
             else:
                 held[at_of[id(pair.earlier)]] = merge(pair.earlier, pair.arrival)
     return held

@@ -29,9 +29,10 @@ from gis.crashes.records import (
     Severity,
 )
 
-_PARTY_FIELDS = (
+PARTY_FIELDS = (
     "class",
     "attribute",
+    "injury",
     "protection",
     "phone",
     "action",
@@ -40,7 +41,7 @@ _PARTY_FIELDS = (
     "party_cause",
     "fled",
 )
-_CRASH_FIELDS = tuple(name for name in FIELDS if name not in _PARTY_FIELDS)
+_CRASH_FIELDS = tuple(name for name in FIELDS if name not in PARTY_FIELDS)
 _TICK_CRASHES = 1000
 
 
@@ -55,6 +56,8 @@ class _CodeColumn:
 
 
 _Codes = tuple[dict[str, str | None], tuple[Remark, ...]]
+Beyond = Callable[[int, int, tuple[Party, ...]], Mapping[str, Any]]
+"""Further fields of a crash by its place in the list, its deaths within 24 hours, its parties."""
 _Known = tuple[Party, tuple[Remark, ...]]
 
 
@@ -94,6 +97,10 @@ class CrashBuilder:
     columns: Columns
     decoder: CellDecoder
     epsg: int
+    quoting: bool = True
+    """Whether remarks quote what a cell says; a cell of some files may hold a person."""
+    beyond: Beyond | None = None
+    """What a file says of a crash beyond the columns of the national one."""
     _remarks: list[Remark] = field(default_factory=list)
     _plans: dict[FormEdition, tuple[_Plan, _Plan]] = field(default_factory=dict)
 
@@ -117,7 +124,7 @@ class CrashBuilder:
         for at, crash in enumerate(crashes):
             if at % _TICK_CRASHES == 0:
                 tick(0.6 + 0.4 * at / len(crashes))
-            arrivals.append(self._arrival(uids[at], crash, told[at], metres[at], lights[at]))
+            arrivals.append(self._arrival(at, uids[at], crash, told[at], metres[at], lights[at]))
         return arrivals
 
     def _told(self, cells: Sequence[str]) -> _Told:
@@ -132,7 +139,13 @@ class CrashBuilder:
         return _Told(recorded, usable, flag, place, place_text, bureau, city)
 
     def _arrival(
-        self, uid: str, rows: CrashRows, told: _Told, point: Point | None, light: DayPhase
+        self,
+        at: int,
+        uid: str,
+        rows: CrashRows,
+        told: _Told,
+        point: Point | None,
+        light: DayPhase,
     ) -> Arrival:
         """One crash with its parties."""
         self._remarks = []
@@ -141,6 +154,9 @@ class CrashBuilder:
         deaths, injured = self._casualties(cells, first.severity)
         crash_plan, party_plan = self._plan(form)
         codes: dict[str, Any] = self._codes(cells, crash_plan)
+        parties = tuple([self._party(row, party_plan) for row in rows.rows])
+        if self.beyond is not None:
+            codes = {**codes, **self.beyond(at, deaths, parties)}
         crash = Crash(
             uid=CrashUid(uid),
             occurred_at=first.occurred_at,
@@ -158,7 +174,7 @@ class CrashBuilder:
             recorded=told.recorded,
             point=point,
             position_flag=told.flag,
-            parties=tuple([self._party(row, party_plan) for row in rows.rows]),
+            parties=parties,
             **codes,
         )
         self._remark_numbers(rows)
@@ -170,7 +186,7 @@ class CrashBuilder:
         if form not in self._plans:
             self._plans[form] = (
                 self._plan_of(_CRASH_FIELDS, form),
-                self._plan_of(_PARTY_FIELDS, form),
+                self._plan_of(PARTY_FIELDS, form),
             )
         return self._plans[form]
 
@@ -222,7 +238,8 @@ class CrashBuilder:
             codes[column.key] = code
             if label and code is None:
                 title = self.columns.titles[column.name]
-                detail = f"{title}: {group} {label}".replace("  ", " ")
+                quote = f": {group} {label}".replace("  ", " ") if self.quoting else ""
+                detail = f"{title}{quote}"
                 remarks.append(Remark(code="UNKNOWN_LABEL", detail=detail))
         return codes, tuple(remarks)
 
@@ -247,7 +264,8 @@ class CrashBuilder:
         if not said:
             return None
         if not (said.isascii() and said.isdecimal() and len(said) <= 4):
-            self._remarks.append(Remark(code="SPEED_LIMIT_UNREADABLE", detail=said))
+            quote = said if self.quoting else self.columns.titles["speed"]
+            self._remarks.append(Remark(code="SPEED_LIMIT_UNREADABLE", detail=quote))
             return None
         if doubtful_speed_limit(int(said)):
             self._remarks.append(Remark(code="SPEED_LIMIT_DOUBTFUL", detail=said))

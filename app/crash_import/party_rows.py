@@ -136,7 +136,7 @@ def find_columns(cells: Sequence[str]) -> Columns | None:
     """The columns of a header row, found by name in any order; None if it is no such header."""
     labels: dict[str, int] = {}
     groups: dict[str, int] = {}
-    known = _known_headers()
+    known = known_headers()
     for at, cell in enumerate(cells):
         if (place := known.get(plain_header(cell))) is not None:
             name, part = place
@@ -148,7 +148,7 @@ def find_columns(cells: Sequence[str]) -> Columns | None:
 
 
 @lru_cache(maxsize=1)
-def _known_headers() -> dict[str, tuple[str, str]]:
+def known_headers() -> dict[str, tuple[str, str]]:
     """Column and part ("group" or "") by plain header."""
     text = files("resources").joinpath("codes", "columns.csv").read_text(encoding="utf-8")
     return {

@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from app.personal.records import PersonalDetails
 from gis.crashes.records import Crash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
-    """The decoded text of one file, or of one member of a ZIP ("a.zip/b.csv")."""
+    """The decoded text of one file, of one member of a ZIP ("a.zip/b.csv") or of one sheet."""
 
     name: str
     text: str
+    rows: tuple[SourceRow, ...] | None = None
+    """The rows of a sheet of a workbook; `text` holds its first ones then. None for plain text."""
 
 
 class SourceRow(NamedTuple):
@@ -70,6 +73,14 @@ class PublishedCount:
     source: str
 
 
+class PersonTold(NamedTuple):
+    """What a file tells of one person; goes to `PersonalRecords` only."""
+
+    case_no: str
+    party_no: int
+    details: PersonalDetails
+
+
 @dataclass(slots=True, kw_only=True)
 class FileContent:
     """What one text held. `read` counts data rows; each is accepted or among the refusals."""
@@ -81,3 +92,8 @@ class FileContent:
     arrivals: list[Arrival] = field(default_factory=list)
     counts: list[PublishedCount] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    persons: list[PersonTold] = field(default_factory=list)
+    kept_out: tuple[str, ...] = ()
+    """Titles of columns that nobody knows, of which nothing is stored."""
+    unused: tuple[str, ...] = ()
+    """Titles of known columns that no record has a place for."""

@@ -13,7 +13,7 @@ from gis.crashes.moments import read_date
 
 HEADER_WITHIN = 40
 """A header stands within this many lines from the top."""
-DELIMITERS = (",", "\t", ";")
+DELIMITERS = ("@", ",", "\t", ";")
 _LONGEST_QUOTE = 20
 _TICK_LINES = 5000
 _PIECE = 1 << 22

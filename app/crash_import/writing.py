@@ -10,9 +10,12 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from app.crash_import.matching import Pair, merge, same_content
+from app.crash_import.case_matching import CASE_MATCH_OPEN
+from app.crash_import.corrected import as_imported, keep_corrections
+from app.crash_import.matching import Pair, flagged, merge, same_content
 from app.crash_import.rows import Arrival, PublishedCount, Refusal
 from app.messages import Language, say
+from app.store.corrections import load_corrections
 from app.store.crashes import (
     content_of,
     insert_crashes,
@@ -20,6 +23,7 @@ from app.store.crashes import (
     load_crashes,
     update_crashes,
 )
+from app.store.schema import crash as crash_table
 from app.store.schema import crash_history, crash_remark, published_count, quarantine
 from app.store.schema import crash_party as party_table
 from app.store.write_unit import WriteUnit
@@ -34,15 +38,35 @@ _SINGLE_DAYS = 100
 def stored_rivals(
     unit: WriteUnit, arrivals: Sequence[Arrival], tick: Callable[[float], None]
 ) -> list[Arrival]:
-    """The stored crashes of the days that the arrivals cover."""
-    days = sorted({arrival.crash.occurred_at.astimezone(TAIPEI).date() for arrival in arrivals})
-    spans = _spans(days)
+    """The stored crashes of the days that the arrivals cover, as files told them last.
+
+    Those of the same cases are among them, whatever their day.
+    """
+    days = {arrival.crash.occurred_at.astimezone(TAIPEI).date() for arrival in arrivals}
+    cases = [arrival.crash.case_no for arrival in arrivals if arrival.crash.case_no]
+    spans = _spans(sorted(days | _days_of_cases(unit, cases)))
     rivals: list[Arrival] = []
+    corrections = load_corrections(unit.connection)
     for at, (first, last) in enumerate(spans):
         tick(at / len(spans))
         wanted = CrashFilter(period=Period(first, last))
-        rivals += [Arrival(crash=crash) for crash in load_crashes(unit.connection, wanted)]
+        rivals += [
+            Arrival(crash=as_imported(crash, corrections.get(crash.uid, ())))
+            for crash in load_crashes(unit.connection, wanted)
+        ]
     return rivals
+
+
+def _days_of_cases(unit: WriteUnit, cases: Sequence[str]) -> set[date]:
+    """The days under which cases are stored: a later export may have corrected the date."""
+    columns = crash_table.c
+    found: set[date] = set()
+    for start in range(0, len(cases), _UID_CHUNK):
+        chunk = cases[start : start + _UID_CHUNK]
+        query = select(columns.occurred_at).where(columns.case_no.in_(chunk))
+        moments = unit.connection.scalars(query)
+        found |= {moment.astimezone(TAIPEI).date() for moment in moments}
+    return found
 
 
 def _spans(days: Sequence[date]) -> list[tuple[date, date]]:
@@ -96,12 +120,33 @@ def write_pairs(
     for start in range(0, len(changed), _CHUNK):
         tick(0.1 + 0.9 * start / len(changed))
         _update(unit, changed[start : start + _CHUNK], run_uid)
+    _flag_rivals(unit, pairs)
     unchanged = len(pairs) - len(fresh) - len(changed)
     return Written(new=len(fresh), updated=len(changed), unchanged=unchanged, kept=kept)
 
 
+def _flag_rivals(unit: WriteUnit, pairs: Sequence[Pair]) -> None:
+    """Remark on stored crashes that one of the arrivals may be, but need not."""
+    open_ones: dict[str, Arrival] = {}
+    for pair in pairs:
+        for rival in pair.rivals:
+            uid = rival.crash.uid
+            open_ones[uid] = flagged(open_ones.get(uid, rival), [pair.arrival])
+    uids = list(open_ones)
+    for start in range(0, len(uids), _UID_CHUNK):
+        chunk = uids[start : start + _UID_CHUNK]
+        remarks = crash_remark.c
+        unit.connection.execute(
+            delete(crash_remark).where(
+                remarks.crash_uid.in_(chunk), remarks.code == CASE_MATCH_OPEN
+            )
+        )
+        _insert_remarks(unit, [open_ones[uid] for uid in chunk])
+
+
 def _update(unit: WriteUnit, changed: Sequence[tuple[Arrival, Crash]], run_uid: str) -> None:
-    """Write changed crashes and keep their old content."""
+    """Write changed crashes and keep their old content; what officers corrected stays."""
+    changed = keep_corrections(unit, changed)
     now = datetime.now(UTC)
     unit.insert(
         crash_history,

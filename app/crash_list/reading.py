@@ -89,7 +89,7 @@ class _Labels:
 
 
 _TEXTS = ("case_no", "place_text")
-_CODED = ("type_code", "cause_code", "weather_code", "city", "district", "junction_uid")
+_CODED = ("type_code", "cause_code", "weather_code", "city", "district", "junction_uid", "road_uid")
 _ENUMS: Mapping[str, tuple[str, ...]] = {
     "severity": SEVERITIES,
     "day_phase": DAY_PHASES,
@@ -218,6 +218,7 @@ class _Gathered:
             y=np.ascontiguousarray(xy[:, 1]),
             junction=self._coded("junction_uid"),
             junction_names=junction_names,
+            road=self._coded("road_uid"),
             parties=parties,
         )
 

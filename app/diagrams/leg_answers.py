@@ -78,6 +78,24 @@ def answer_leg(
         return _put(unit, crash_uid, _answer(AnswerKind.LEG, [party], shown), actor)
 
 
+def leg_unknown(
+    store: Store,
+    crash_uid: CrashUid,
+    *,
+    legs: JunctionLegs | None = None,
+    actor: str | None = None,
+) -> LegChange:
+    """Store that nobody can tell the legs of a crash: it is drawn as without an answer.
+
+    Raises:
+        Problem: LEG_NO_CRASH, LEG_NO_JUNCTION.
+    """
+    shown = legs or junction_legs(store, crash_uid)
+    with store.write(actor=actor or current_actor(), action=_ACTION) as unit:
+        _crash(unit.connection, crash_uid)
+        return _put(unit, crash_uid, _answer(AnswerKind.UNKNOWN, (), shown), actor)
+
+
 def enter_legs(
     store: Store,
     crash_uid: CrashUid,

@@ -74,6 +74,8 @@ class LegCase:
     """Why one leg settles nothing, or who settled it when."""
     answered: bool = False
     """Whether an answer is in force."""
+    unknown: bool = False
+    """Whether that answer says that nobody can tell."""
     misfits: tuple[tuple[str, str], ...] = ()
     """Legs that cannot be, and why."""
 
@@ -175,7 +177,9 @@ class _Asks:
         misfits = self._misfits(crash, no) if no is not None else ()
         state = _state(glyph, asked=no is not None)
         answer = self._made.answers.get(crash.uid)
-        if state is CaseState.ASK and (answer or len(misfits) == len(self.site.arms)):
+        unknown = answer is not None and answer.kind is AnswerKind.UNKNOWN
+        told = answer is not None and not unknown
+        if state is CaseState.ASK and (told or len(misfits) == len(self.site.arms)):
             state = CaseState.FORM  # an answer that settles nothing, or none that could
         return LegCase(
             crash_uid=crash.uid,
@@ -190,6 +194,7 @@ class _Asks:
             reason=refusal.reason if refusal else None,
             why=self._why(state, glyph, key),
             answered=answer is not None,
+            unknown=unknown,
             misfits=misfits,
         )
 

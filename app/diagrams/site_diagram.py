@@ -24,7 +24,7 @@ from gis.diagrams.arms import merge_arms, renamed_after
 from gis.diagrams.build import DiagramSite, build_diagram
 from gis.diagrams.diagram import Diagram, DiagramArm
 from gis.diagrams.keys import crash_keys
-from gis.diagrams.leg_answers import LegAnswer
+from gis.diagrams.leg_answers import AnswerKind, LegAnswer
 from gis.diagrams.road_arms import road_arms
 from gis.diagrams.schematic import schematic_view
 from gis.diagrams.sketches import Sketch, sketch_crash
@@ -110,7 +110,9 @@ def site_diagram(
         drawn,
         words=words_in(spoken),
         resting_on_point=resting_on_point(site, everything),
-        answers=answers,
+        answers={
+            uid: answer for uid, answer in answers.items() if answer.kind is not AnswerKind.UNKNOWN
+        },
     )
     progress("DRAWING_DIAGRAM", 1.0)
     return SiteDiagram(

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
 from sqlalchemy import Connection, func, select
 
 from app.diagrams.words import code_name
 from app.mapping.store_layers import CRASHES, JUNCTIONS, STREETS
+from app.mapping.style_tables import STREET_CLASSES, StreetClass
 from app.messages import Language, say
 from app.store.schema import crash, junction, road
 from app.store.store import Store
@@ -14,13 +19,27 @@ from gis.crashes.filters import TAIPEI
 from gis.crashes.records import FormEdition
 from gis.mapping.layers import LayerId
 
+_Reader = Callable[[Connection, int, Language], list[tuple[str, str]]]
 Fact = tuple[str, str]
 """Name and value, in the language of the window."""
 
 
-def facts_of(store: Store, layer_id: LayerId, fid: int, language: Language) -> tuple[Fact, ...]:
-    """Facts of one row of a layer of the store; none for a stranger."""
-    readers = {CRASHES: _crash, JUNCTIONS: _junction, STREETS: _street}
+def facts_of(
+    store: Store,
+    layer_id: LayerId,
+    fid: int,
+    language: Language,
+    moment_words: Callable[[datetime], str] = lambda moment: f"{moment:%Y-%m-%d %H:%M}",
+) -> tuple[Fact, ...]:
+    """Facts of one row of a layer of the store; none for a stranger.
+
+    `moment_words` writes a time of Taiwan.
+    """
+    readers: dict[LayerId, _Reader] = {
+        CRASHES: partial(_crash, moment_words),
+        JUNCTIONS: _junction,
+        STREETS: _street,
+    }
     reader = readers.get(layer_id)
     if reader is None:
         return ()
@@ -29,7 +48,9 @@ def facts_of(store: Store, layer_id: LayerId, fid: int, language: Language) -> t
     return tuple((say(code, language), value) for code, value in found if value)
 
 
-def _crash(connection: Connection, fid: int, language: Language) -> list[tuple[str, str]]:
+def _crash(
+    moment_words: Callable[[datetime], str], connection: Connection, fid: int, language: Language
+) -> list[tuple[str, str]]:
     columns = crash.c
     row = connection.execute(
         select(
@@ -53,7 +74,7 @@ def _crash(connection: Connection, fid: int, language: Language) -> list[tuple[s
 
     return [
         ("FACT_CASE", row.case_no or ""),
-        ("FACT_TIME", f"{row.occurred_at.astimezone(TAIPEI):%Y-%m-%d %H:%M}"),
+        ("FACT_TIME", moment_words(row.occurred_at.astimezone(TAIPEI))),
         ("FACT_SEVERITY", row.severity),
         ("FACT_DEATHS", str(row.deaths_24h)),
         ("FACT_INJURED", str(row.injured)),
@@ -85,7 +106,12 @@ def _street(connection: Connection, fid: int, language: Language) -> list[tuple[
         return []
     return [
         ("FACT_NAME", row.name),
-        ("FACT_ROAD_CLASS", row.road_class),
+        ("FACT_ROAD_CLASS", _class_words(row.road_class, language)),
         ("FACT_LEVEL", str(row.level) if row.level else ""),
         ("FACT_ONEWAY", say("FACT_YES", language) if row.oneway else ""),
     ]
+
+
+def _class_words(road_class: str, language: Language) -> str:
+    """A road's class as the legend of the map says it."""
+    return say(f"STREET_{STREET_CLASSES.get(road_class, StreetClass.LOCAL).name}", language)

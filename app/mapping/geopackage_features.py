@@ -18,12 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.mapping.blob_arrays import coordinates_of
+from app.memory import give_back
 from app.store.geometry_blob import decode_geometries
 from app.tasks import Progress, silent
 from app.threads import step_back
 from gis.mapping.features import Features, Shape, features_of, joined, single_ring_features
 
-CHUNK_ROWS = 20_000
+CHUNK_ROWS = 10_000
 READERS = 2
 
 
@@ -91,6 +92,7 @@ def read_tables(
                 yield waiting[future], future.result()
         finally:
             pool.shutdown(cancel_futures=True)
+            give_back()
 
 
 def _connect(path: Path) -> sqlite3.Connection:

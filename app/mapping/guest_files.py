@@ -17,15 +17,16 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from app.file_names import shown
+from app.mapping.guest_attributes import texts_of_column
 from app.mapping.guest_crs import boxes_of, in_store, settle_guest_crs
 from app.mapping.guest_csv import (
     are_swapped,
-    best_encoding,
     coordinates,
     epsg_of_names,
     guess_columns,
     read_csv,
 )
+from app.mapping.guest_kinds import role_of
 from app.mapping.guest_quick import read_whole_geopackage
 from app.mapping.guest_records import (
     MOST_FAULTS,
@@ -37,15 +38,18 @@ from app.mapping.guest_records import (
     RowFault,
     WorkFolder,
 )
-from app.mapping.guest_unpacking import part_of, unpacked, with_index
+from app.mapping.guest_unpacking import unpacked, with_index
 from app.mapping.guest_vectors import NULL, READ_ERRORS, crs_of, first_line, listening, read_vector
-from app.mapping.style_tables import guest_style
+from app.mapping.style_tables import foreign_style
 from app.tasks import Progress, silent
 from gis.mapping.features import Features, Shape, features_of, point_features
-from gis.mapping.layers import LayerKind, MapLayer
+from gis.mapping.layers import ANY_SCALE, LayerKind, MapLayer, ScaleRange
 from gis.problems import Problem
 
 READING, PLACING = "READING_GUEST", "PLACING_GUEST"
+MOST_NAMES = 100_000
+"""Rows of a table whose names are read."""
+SCALES = {LayerKind.BLOCKS: ScaleRange(0.0, 40_000.0)}
 OUTSIDE = "GUEST_ROW_OUTSIDE"
 LONGEST_LIST = 160
 """Characters of a list of columns in a sentence."""
@@ -309,20 +313,27 @@ def _layer(
     number: int,
     dark: bool,
 ) -> MapLayer:
+    role = role_of(source.columns, shape)
     return MapLayer(
         id=source.layer_id(shape),
-        kind=LayerKind.GUEST,
+        kind=role.kind,
         title=source.title,
         features=features,
-        style=guest_style(shape, number, dark=dark),
+        names=_names(source, role.name_column, features),
+        style=foreign_style(role.kind, shape, number, dark=dark),
+        scales=SCALES.get(role.kind, ANY_SCALE),
         detail=f"{shown(source.file.name)} · {crs_name}",
     )
 
 
-def shapefile_encoding(path: Path) -> str:
-    """The encoding of a Shapefile's texts by its table's bytes, whatever its .cpg claims."""
-    table = part_of(path, ".dbf")
-    if table is None:
-        return "utf-8"
-    content = table.read_bytes()
-    return best_encoding(content[int.from_bytes(content[8:10], "little") :])
+def _names(source: GuestSource, column: str, features: Features) -> tuple[str, ...]:
+    """The name of each feature; nothing where the table has none or they cannot be read."""
+    if not column or len(features) > MOST_NAMES:
+        return ()
+    try:
+        texts = texts_of_column(source, column)
+    except Problem:
+        return ()
+    if int(features.ids.max(initial=-1)) >= len(texts):
+        return ()
+    return tuple(texts[row] for row in features.ids.tolist())

@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 
 from gis.mapping.features import Shape
-from gis.mapping.layers import LayerId, MapLayer
+from gis.mapping.layers import FOREIGN, LayerId, MapLayer
 
 MOST_FAULTS = 10_000
 """Rows that are told one by one; what else is wrong is only counted."""
@@ -68,7 +68,7 @@ class GuestSource:
         """The same for the same table of the same file, and tells nothing of its path."""
         told = f"{self.file.absolute()}\n{self.layer}\n{shape.value}"
         raw = told.encode("utf-8", "surrogateescape")
-        return LayerId(f"guest:{hashlib.blake2b(raw, digest_size=8).hexdigest()}")
+        return LayerId(f"{FOREIGN}{hashlib.blake2b(raw, digest_size=8).hexdigest()}")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

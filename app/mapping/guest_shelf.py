@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.mapping.guest_memory import KeptGuest
 from app.mapping.guest_records import GuestData, GuestSource
 from gis.mapping.features import Shape
 from gis.mapping.layers import LayerId
@@ -39,6 +40,20 @@ class GuestShelf:
     def data_of(self, layer_id: LayerId) -> GuestData | None:
         """How a layer was read."""
         return self._data.get(layer_id)
+
+    def kept(self) -> tuple[KeptGuest, ...]:
+        """The tables that are shown and how they were read, each once."""
+        found = {
+            (data.source.file, data.source.layer): KeptGuest(
+                file=data.source.file, layer=data.source.layer, wish=data.wish
+            )
+            for data in self._data.values()
+        }
+        return tuple(found.values())
+
+    def ids(self) -> tuple[LayerId, ...]:
+        """The layers that are shown."""
+        return tuple(self._data)
 
     def number_of(self, layer_id: LayerId) -> int:
         """The number that a layer's colours were chosen by; 0 for a stranger."""

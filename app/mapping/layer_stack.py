@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.signal import Signal
+from gis.mapping.features import Shape
 from gis.mapping.layers import LayerId, LayerKind, MapLayer
 
 _ORDER = tuple(LayerKind)
@@ -41,7 +42,7 @@ class LayerStack:
             if place is not None:
                 self._layers[place] = layer
             else:
-                self._layers.insert(self._place_for(layer.kind), layer)
+                self._layers.insert(self._place_for(layer), layer)
         self._tell(ids)
 
     def remove(self, *layer_ids: LayerId) -> None:
@@ -73,13 +74,21 @@ class LayerStack:
     def _place_of(self, layer_id: LayerId) -> int | None:
         return next((i for i, layer in enumerate(self._layers) if layer.id == layer_id), None)
 
-    def _place_for(self, kind: LayerKind) -> int:
+    def _place_for(self, layer: MapLayer) -> int:
         """Above all layers of this kind and of those that belong below it."""
-        rank = _ORDER.index(kind)
-        below = [i for i, layer in enumerate(self._layers) if _ORDER.index(layer.kind) <= rank]
+        rank = _rank(layer)
+        below = [i for i, other in enumerate(self._layers) if _rank(other) <= rank]
         return below[-1] + 1 if below else 0
 
     def _tell(self, ids: Iterable[LayerId]) -> None:
         told = frozenset(ids)
         if told:
             self.changed.emit(told)
+
+
+def _rank(layer: MapLayer) -> int:
+    """Where a layer belongs; foreign areas lie on the streets, not on junctions and crashes."""
+    features = layer.features
+    area = features is not None and features.shape is Shape.AREA
+    on_ground = layer.kind is LayerKind.GUEST and area
+    return _ORDER.index(LayerKind.STREETS if on_ground else layer.kind)

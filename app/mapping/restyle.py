@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.mapping.style_tables import guest_style, styles_for
+from app.mapping.style_tables import foreign_style, styles_for
 from gis.mapping.layers import LayerKind, MapLayer
 
 
@@ -15,8 +15,9 @@ def restyled(layer: MapLayer, *, dark: bool, guest_number: int = 0) -> MapLayer:
     """
     if layer.kind in (LayerKind.DENSITY, LayerKind.BASEMAP):
         return layer
-    if layer.kind is not LayerKind.GUEST:
+    if not layer.foreign:
         return replace(layer, style=styles_for(layer.kind, dark=dark))
     if layer.features is None:
         return layer
-    return replace(layer, style=guest_style(layer.features.shape, guest_number, dark=dark))
+    shape = layer.features.shape
+    return replace(layer, style=foreign_style(layer.kind, shape, guest_number, dark=dark))

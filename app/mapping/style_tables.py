@@ -8,6 +8,7 @@ the words (`widgets/map/layer_words.py`).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 
 from gis.display.primitives import Colour
@@ -73,6 +74,8 @@ _STREET_WIDTHS = (  # label, metres on the ground, pixels at least
 )
 STREET_NAMES_FROM = 6_000.0
 JUNCTION_NAMES_FROM = 2_500.0
+PLACE_NAMES_FROM = 10_000.0
+BOUNDARY_NAMES_FROM = 50_000.0
 
 
 def _streets(edge: str, *colours: str) -> LayerStyle:
@@ -142,7 +145,8 @@ def _areas(fill: str, line: str) -> LayerStyle:
 
 def _boundaries(line: str) -> LayerStyle:
     dashes = (8.0, 3.0, 2.0, 3.0)
-    return LayerStyle(classes=(ClassStyle(line=_colour(line), width_px=1.6, dashes_px=dashes),))
+    style = ClassStyle(line=_colour(line), width_px=1.6, dashes_px=dashes)
+    return LayerStyle(classes=(style,), names_from=BOUNDARY_NAMES_FROM)
 
 
 def _marks(fill: str, line: str, symbol: Symbol, size_px: float, names_from: float) -> LayerStyle:
@@ -177,6 +181,18 @@ _DARK = {
 def styles_for(kind: LayerKind, *, dark: bool) -> LayerStyle:
     """The look of a kind of layer; guests have `guest_style`, densities `density_ramp_stops`."""
     return (_DARK if dark else _LIGHT).get(kind, PLAIN)
+
+
+def foreign_style(kind: LayerKind, shape: Shape, number: int, *, dark: bool) -> LayerStyle:
+    """The look of a foreign layer: of its kind where that is known, else its own.
+
+    Places of several files are told apart by colour and symbol as other files are.
+    """
+    if kind is LayerKind.GUEST:
+        return guest_style(shape, number, dark=dark)
+    if kind is LayerKind.PLACES:
+        return replace(guest_style(shape, number, dark=dark), names_from=PLACE_NAMES_FROM)
+    return styles_for(kind, dark=dark)
 
 
 _GUEST_LIGHT = ("#0072b2", "#00805d", "#b84e00", "#9c4a7c", "#4a4fb0", "#7a6400")

@@ -22,6 +22,8 @@ COLUMN_M = 43 * MM
 MOST_ROWS = 7
 _SAMPLE_M = 7 * MM
 _TEXT_LEFT_M = 9 * MM
+_BELOW_M = 2.5 * MM
+"""Lines of a heading begin this much further right than lines of their own."""
 _WIDEST_PEN_M = 1.6 * MM
 _PALE = 225
 """From this brightness on a colour is lost on white paper."""
@@ -35,6 +37,8 @@ class LegendEntry:
     style: ClassStyle | None = None
     shape: Shape | None = None
     opacity: float = 1.0
+    below: bool = False
+    """Whether it belongs to the heading above it."""
 
 
 def legend_entries(
@@ -62,9 +66,12 @@ def lay_out_legend(
     rows = max(int((room.height + 1e-9) / ROW_M), 1)
     columns = _columns(room.width)
     fits = rows * columns
-    shown = list(entries) if len(entries) <= fits else list(entries[: fits - 1])
+    placed = _kept_together(entries, rows)
+    if len(placed) > fits:
+        placed = list(enumerate(entries))
+    shown = placed if len(placed) <= fits else placed[: fits - 1]
     items: list[Item] = []
-    for place, entry in enumerate(shown):
+    for place, entry in shown:
         corner = _corner(place, rows, room)
         items += _line(entry, corner, room.width / columns, scale)
     if len(shown) < len(entries):
@@ -72,6 +79,18 @@ def lay_out_legend(
         told = words("MAP_SHEET_MORE_LEGEND", count=len(entries) - len(shown))
         items.append(label((x, y - ROW_M / 2 - 0.9 * MM), told, colour=GREY))
     return items
+
+
+def _kept_together(entries: Sequence[LegendEntry], rows: int) -> list[tuple[int, LegendEntry]]:
+    """Places of lines: a heading never stands alone at the foot of a column."""
+    placed: list[tuple[int, LegendEntry]] = []
+    place = 0
+    for entry in entries:
+        if entry.style is None and rows > 1 and place % rows == rows - 1:
+            place += 1
+        placed.append((place, entry))
+        place += 1
+    return placed
 
 
 def _columns(width_m: float) -> int:
@@ -100,6 +119,8 @@ def _entries_of(layer: MapLayer, words: Words, paper: PaperMap | None) -> list[L
     name = layer.title or words(f"MAP_LAYER_{layer.kind.name}")
     shape = layer.features.shape if layer.features is not None else Shape.AREA
     looks = _looks(layer, paper)
+    if len(looks) > 1 and paper is not None and _alike(looks, shape, paper.scale):
+        return [LegendEntry(words=name, style=looks[0], shape=shape, opacity=layer.opacity)]
     if len(looks) == 1:
         look = looks[0].label
         said = words("MAP_SHEET_LEGEND_PAIR", layer=name, look=look) if look else name
@@ -109,10 +130,21 @@ def _entries_of(layer: MapLayer, words: Words, paper: PaperMap | None) -> list[L
     return [
         LegendEntry(words=name),
         *(
-            LegendEntry(words=look.label, style=look, shape=shape, opacity=layer.opacity)
+            LegendEntry(
+                words=look.label, style=look, shape=shape, opacity=layer.opacity, below=True
+            )
             for look in looks
         ),
     ]
+
+
+def _alike(looks: Sequence[ClassStyle], shape: Shape, scale: float) -> bool:
+    """Whether nobody could tell the looks apart by their samples."""
+    samples = [
+        list(_sample(LegendEntry(words="", style=look, shape=shape), look, (0.0, 0.0), scale))
+        for look in looks
+    ]
+    return all(sample == samples[0] for sample in samples)
 
 
 def _looks(layer: MapLayer, paper: PaperMap | None) -> list[ClassStyle]:
@@ -132,6 +164,8 @@ def _line(entry: LegendEntry, corner: Point, width_m: float, scale: float) -> li
     x, y = corner
     middle = y - ROW_M / 2
     baseline = middle - 0.9 * MM
+    if entry.below:
+        x, width_m = x + _BELOW_M, width_m - _BELOW_M
     if entry.style is None:
         told = fitted(entry.words, width_m - 2 * MM, BODY_M, bold=True)
         return [label((x, baseline), told, bold=True)]

@@ -224,7 +224,7 @@ def _sources(content: MapSheetContent, words: Words) -> str:
     if content.source:
         known.append(words("MAP_SHEET_SOURCE", source=content.source))
     if content.data_date is not None:
-        known.append(words("SHEET_DATA_DATE", day=day_words(content.data_date, words)))
+        known.append(words("MAP_SHEET_DATA_UNTIL", day=day_words(content.data_date, words)))
     return "　".join(known)
 
 

@@ -130,9 +130,9 @@ class CrashLists:
             Column(heading=words("SHEET_COLUMN_TYPE"), width_m=20 * MM),
             Column(
                 heading=words("SHEET_COLUMN_PARTIES"),
-                width_m=_CASE_AND_PARTIES_M - 4 * MM - self._case_m,
+                width_m=_CASE_AND_PARTIES_M - 12 * MM - self._case_m,
             ),
-            Column(heading=words("SHEET_COLUMN_REASON"), width_m=62 * MM),
+            Column(heading=words("SHEET_COLUMN_REASON"), width_m=70 * MM),
         )
 
 

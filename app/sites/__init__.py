@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from app.sites.ranking import Rank, RankedSite, SiteKind, SiteRanking, list_sites
+from app.sites.narrowing import NarrowedSites, narrow_sites
+from app.sites.ranked import Rank, RankedSite, SiteKind
+from app.sites.ranking import SiteRanking, list_sites
 from app.sites.search import Site, find_site, load_site_crashes
 
 __all__ = [
+    "NarrowedSites",
     "Rank",
     "RankedSite",
     "Site",
@@ -14,4 +17,5 @@ __all__ = [
     "find_site",
     "list_sites",
     "load_site_crashes",
+    "narrow_sites",
 ]

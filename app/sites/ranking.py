@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
@@ -34,57 +33,22 @@ from sqlalchemy import (
 
 from app.coverage import load_coverage, recording_breaks
 from app.sites.names import junction_names, stretch_names
+from app.sites.ranked import Rank, RankedSite, in_order, ranked_site
 from app.store.crashes import load_crashes
 from app.store.schema import crash as crash_table
 from app.store.store import Store
 from gis.analysis.epdo import (
     DEATH_WEIGHT,
     INJURY_WEIGHT,
-    ScoreName,
     casualties_of,
     epdo_cases,
     epdo_people,
 )
+from gis.analysis.site_tally import SiteTally
 from gis.crashes.coverage import MonthCoverage, RecordingBreak, breaks_within
 from gis.crashes.filters import TAIPEI, CrashFilter, Period
 from gis.crashes.records import Crash, PositionFlag
 from gis.problems import Problem
-
-
-class Rank(StrEnum):
-    """What sites are ordered by."""
-
-    COUNT = "count"
-    EPDO = "epdo"
-    """EPDO in people."""
-    EPDO_CASES = "epdo_cases"
-    """EPDO in cases."""
-
-
-class SiteKind(StrEnum):
-    """What a site is."""
-
-    JUNCTION = "junction"
-    STRETCH = "stretch"
-    POLYGON = "polygon"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankedSite:
-    """One site with its crashes of the period."""
-
-    id: str
-    name: str
-    kind: SiteKind
-    count: int
-    deaths_24h: int
-    deaths_30d: int | None
-    """Includes deaths within 24 h; None where unknown for any crash."""
-    injuries: int
-    score: float
-    score_name: ScoreName
-    position_quality: float
-    """Share of the site's crashes whose own point is usable; the others are here by their text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,22 +71,6 @@ class SiteRanking:
     def incomplete(self) -> tuple[MonthCoverage, ...]:
         """Months known to be incomplete."""
         return tuple(row for row in self.coverage if row.complete is False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Tally:
-    """Sums over the crashes of one site."""
-
-    site: str | None
-    at_junction: bool
-    count: int
-    deaths_24h: int
-    deaths: int
-    known_30d: int
-    injuries: int
-    usable: int
-    people: float
-    cases: float
 
 
 def list_sites(
@@ -161,9 +109,7 @@ def list_sites(
             tallies = _tally_in_sql(connection, span, skipped)
         else:
             tallies = _tally_records(load_crashes(connection, wanted), skipped)
-        placed = [tally for tally in tallies if tally.site is not None]
-        placed.sort(key=lambda tally: (-_score(tally, rank), -tally.count, tally.site))
-        sites = _named(connection, placed[:limit], rank)
+        sites = _named(connection, in_order(tallies, rank)[:limit], rank)
     return SiteRanking(
         sites=tuple(sites),
         rank=rank,
@@ -214,7 +160,7 @@ def _conditions(period: Period, skipped: set[tuple[str, str]]) -> list[ColumnEle
 
 def _tally_in_sql(
     connection: Connection, period: Period, skipped: set[tuple[str, str]]
-) -> list[_Tally]:
+) -> list[SiteTally]:
     """Sums by site where the period alone decides; same sums as `_tally_records`."""
     columns = crash_table.c
     site = func.coalesce(columns.junction_uid, columns.road_uid)
@@ -224,7 +170,7 @@ def _tally_in_sql(
     if conditions:
         query = query.where(and_(*conditions))
     return [
-        _Tally(
+        SiteTally(
             site=row[0],
             at_junction=bool(row[1]),
             count=row[2],
@@ -265,7 +211,7 @@ def _sums() -> list[ColumnElement[Any]]:
     ]
 
 
-def _tally_records(crashes: Iterable[Crash], skipped: set[tuple[str, str]]) -> list[_Tally]:
+def _tally_records(crashes: Iterable[Crash], skipped: set[tuple[str, str]]) -> list[SiteTally]:
     """Sums by site from records that a filter let through."""
     groups: dict[tuple[str | None, bool], list[Crash]] = {}
     for crash in crashes:
@@ -276,9 +222,9 @@ def _tally_records(crashes: Iterable[Crash], skipped: set[tuple[str, str]]) -> l
     return [_tally(site, at_junction, held) for (site, at_junction), held in groups.items()]
 
 
-def _tally(site: str | None, at_junction: bool, crashes: Sequence[Crash]) -> _Tally:
+def _tally(site: str | None, at_junction: bool, crashes: Sequence[Crash]) -> SiteTally:
     hurt = [casualties_of(crash) for crash in crashes]
-    return _Tally(
+    return SiteTally(
         site=site,
         at_junction=at_junction,
         count=len(crashes),
@@ -292,41 +238,9 @@ def _tally(site: str | None, at_junction: bool, crashes: Sequence[Crash]) -> _Ta
     )
 
 
-def _score(tally: _Tally, rank: Rank) -> float:
-    by_rank = {
-        Rank.COUNT: float(tally.count),
-        Rank.EPDO: tally.people,
-        Rank.EPDO_CASES: tally.cases,
-    }
-    return by_rank[rank]
-
-
-def _score_name(tally: _Tally, rank: Rank) -> ScoreName:
-    known = tally.known_30d == tally.count
-    if rank is Rank.EPDO:
-        return ScoreName.EPDO_30D if known else ScoreName.EPDO_24H
-    if rank is Rank.EPDO_CASES:
-        return ScoreName.EPDO_CASES_30D if known else ScoreName.EPDO_CASES_24H
-    return ScoreName.COUNT
-
-
-def _named(connection: Connection, tallies: Sequence[_Tally], rank: Rank) -> list[RankedSite]:
+def _named(connection: Connection, tallies: Sequence[SiteTally], rank: Rank) -> list[RankedSite]:
     """Ranked sites with their names."""
     junctions = [tally.site for tally in tallies if tally.site and tally.at_junction]
     stretches = [tally.site for tally in tallies if tally.site and not tally.at_junction]
     names = junction_names(connection, junctions) | stretch_names(connection, stretches)
-    return [
-        RankedSite(
-            id=tally.site or "",
-            name=names.get(tally.site or "", ""),
-            kind=SiteKind.JUNCTION if tally.at_junction else SiteKind.STRETCH,
-            count=tally.count,
-            deaths_24h=tally.deaths_24h,
-            deaths_30d=tally.deaths if tally.known_30d == tally.count else None,
-            injuries=tally.injuries,
-            score=_score(tally, rank),
-            score_name=_score_name(tally, rank),
-            position_quality=tally.usable / tally.count,
-        )
-        for tally in tallies
-    ]
+    return [ranked_site(tally, names.get(tally.site or "", ""), rank) for tally in tallies]

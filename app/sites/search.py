@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select
 
 from app.messages import Language, say, system_language
 from app.sites.names import junction_name, place_words, stretch_names
-from app.sites.ranking import SiteKind
+from app.sites.ranked import SiteKind
 from app.store.crashes import load_crashes
 from app.store.schema import crash as crash_table
 from app.store.schema import junction as junction_table

@@ -11,6 +11,7 @@ from app.store.defects import StoreDefect
 from app.store.dialects import SQLITE
 from app.store.schema import metadata
 from gis.crashes.records import AgeBand, DayPhase, FormEdition, PartyRole, PositionFlag, Severity
+from gis.crashes.side_direction import SideDirection
 from gis.diagrams.leg_answers import SCHEMA as LEGS_SCHEMA
 from gis.diagrams.leg_answers import AnswerKind
 from gis.streets.records import JunctionSource
@@ -22,6 +23,7 @@ _ENUMERATIONS: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("crash", "form", FormEdition),
     ("crash", "day_phase", DayPhase),
     ("crash", "position_flag", PositionFlag),
+    ("crash", "side_direction", SideDirection),
     ("crash_party", "role", PartyRole),
     ("crash_party", "age_band", AgeBand),
     ("junction", "source", JunctionSource),
@@ -93,7 +95,7 @@ _JSON_RULES: tuple[tuple[str, str, str], ...] = (
         "leg_answer",
         "json_valid(t.content) AND (json_extract(t.content, '$.schema') IS NOT"
         f" '{LEGS_SCHEMA}' OR (coalesce(json_array_length(t.content, '$.parties'), 0) > 0)"
-        " = (t.kind = 'withdrawn'))",
+        " = (t.kind IN ('withdrawn', 'unknown')))",
     ),
 )
 """The same, of what stands in JSON, in SQLite's words; for a server see `server/check.py`."""

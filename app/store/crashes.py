@@ -39,6 +39,7 @@ from gis.crashes.records import (
     RoadUid,
     Severity,
 )
+from gis.crashes.side_direction import SideDirection
 
 CRASH_CODES = (
     "weather_code",
@@ -100,6 +101,10 @@ def crash_columns(crashes: Sequence[Crash], *, run_uid: str | None) -> dict[str,
         "recorded_lon": [lon for lon, _ in recorded],
         "recorded_lat": [lat for _, lat in recorded],
         "position_flag": [crash.position_flag.value for crash in crashes],
+        "side_direction": [
+            None if crash.side_direction is None else crash.side_direction.value
+            for crash in crashes
+        ],
         "run_uid": [run_uid] * len(crashes),
         "geom": _points([crash.point for crash in crashes]),
     }
@@ -227,7 +232,7 @@ _READ = (
     *("uid", "case_no", "occurred_at", "severity", "deaths_24h", "deaths_30d", "injured"),
     *("bureau", "city", "district", "place_text", "roads", "form", "day_phase"),
     *("speed_limit_kmh", "recorded_lon", "recorded_lat", "position_flag", "junction_uid"),
-    *("road_uid", *CRASH_CODES),
+    *("road_uid", "side_direction", *CRASH_CODES),
 )
 """Columns that a record is made from, beside its geometry."""
 _CODES_FROM = len(_READ) - len(CRASH_CODES)
@@ -252,7 +257,7 @@ def _crash_from_row(
     """One crash from its columns (`_READ`), the coordinates of its point (NaN without one)."""
     (uid, case_no, occurred_at, severity, deaths_24h, deaths_30d, injured, bureau, city, district,
      place_text, roads_json, form, day_phase, speed_limit_kmh, lon, lat, flag, junction, road,
-     *codes) = row  # fmt: skip
+     side, *codes) = row  # fmt: skip
     return Crash(
         uid=CrashUid(uid),
         case_no=case_no,
@@ -275,6 +280,7 @@ def _crash_from_row(
         junction_uid=None if junction is None else JunctionUid(junction),
         road_uid=None if road is None else RoadUid(road),
         parties=parties,
+        side_direction=None if side is None else SideDirection(side),
         **dict(zip(CRASH_CODES, codes, strict=True)),
     )
 

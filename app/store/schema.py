@@ -127,6 +127,7 @@ crash = _table(
     Column("road_uid", Text, ForeignKey("road.uid"), index=True),
     Column("run_uid", Text, ForeignKey("import_run.uid"), index=True),
     Column("geom", Geometry(GeometryKind.POINT)),
+    Column("side_direction", Text),  # 側撞時行車方向, see gis/crashes/side_direction.py
 )
 
 crash_party = _table(
@@ -217,7 +218,7 @@ leg_answer = _table(
     Column("crash_uid", Text, ForeignKey("crash.uid", ondelete="CASCADE"), nullable=False),
     Column("answered_at", UtcDateTime, nullable=False),  # later than that of the row superseded
     Column("actor", Text, nullable=False),
-    Column("kind", Text, nullable=False),  # leg, entered, corrected, withdrawn
+    Column("kind", Text, nullable=False),  # leg, entered, corrected, unknown, withdrawn
     Column("content", Text, nullable=False),  # JSON, daoan.legs/1
     Column("supersedes_uid", Text, ForeignKey("leg_answer.uid", ondelete="CASCADE"), unique=True),
     Index("ix_leg_answer_crash", "crash_uid"),

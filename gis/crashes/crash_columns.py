@@ -185,6 +185,8 @@ class CrashColumns:
     """Uids."""
     junction_names: tuple[str, ...]
     """One for each label of `junction`."""
+    road: Coded
+    """Uids of the roads that crashes lie on."""
     parties: PartyColumns
 
     def __len__(self) -> int:

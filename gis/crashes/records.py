@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import NewType
 
 from gis.angles import Point
+from gis.crashes.side_direction import SideDirection
 
 CrashUid = NewType("CrashUid", str)
 JunctionUid = NewType("JunctionUid", str)
@@ -178,3 +179,5 @@ class Crash:
     junction_uid: JunctionUid | None = None
     road_uid: RoadUid | None = None
     parties: tuple[Party, ...] = ()
+    side_direction: SideDirection | None = None
+    """側撞時行車方向 as recorded, seen from the first party."""

@@ -22,7 +22,7 @@ from gis.diagrams.path_shapes import hit_side
 from gis.diagrams.reasons import Reason, reason
 from gis.diagrams.record_geometry import PartyGeometry, RecordGeometry, record_geometry
 from gis.diagrams.relative import NO_CONTACT_CODE, Relation, defined_relation, impact_bearing
-from gis.scenes.legs import exits_by_action
+from gis.scenes.action_exits import exits_by_action
 from gis.scenes.record import Movement
 
 NEAR_LEG_DEG = 45.0

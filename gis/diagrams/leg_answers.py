@@ -24,6 +24,8 @@ class AnswerKind(StrEnum):
     """Legs and movements of all parties, typed in."""
     CORRECTED = "corrected"
     """As entered, and overrules a sketch or what was entered before."""
+    UNKNOWN = "unknown"
+    """Nobody can tell: settles nothing, but is not asked again and again."""
     WITHDRAWN = "withdrawn"
     """Takes back what was said before; says nothing itself."""
 

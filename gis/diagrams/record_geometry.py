@@ -30,6 +30,7 @@ from gis.diagrams.relative import (
     relation_holds,
     relative_heading,
 )
+from gis.diagrams.side_impacts import agreeing, mid_turn, recorded_entries
 from gis.scenes.record import Movement
 
 FALL_TYPES = frozenset({"18", "19"})
@@ -137,6 +138,7 @@ class _Pair:
     first: PartyGeometry
     second: PartyGeometry
     why: Reason
+    more: tuple[Reason, ...] = ()
 
 
 def _pair(crash: Crash, first: PartyGeometry, second: PartyGeometry) -> _Pair | Refusal:
@@ -198,7 +200,13 @@ def _headed(place: PartyGeometry, heading_deg: float, bearing_deg: float) -> Par
 
 
 def _two_vehicles(crash: Crash, first: PartyGeometry, second: PartyGeometry) -> _Pair | Refusal:
-    """Two vehicles: type and impact positions must agree."""
+    """Two vehicles: type and impact positions must agree.
+
+    In a side impact the recorded direction of travel is a witness too, where there is one.
+    """
+    told = _by_direction(crash, (first, second))
+    if told is not None:
+        return told
     bearings = []
     for place in (first, second):
         bearing = impact_bearing(place.party.impact_code)
@@ -281,6 +289,69 @@ def _turned_into(
     return _Pair(placed[0], placed[1], reason("WHY_TURN_SETTLED", no=turner.party.sequence))
 
 
+def _by_direction(
+    crash: Crash, places: tuple[PartyGeometry, PartyGeometry]
+) -> _Pair | Refusal | None:
+    """Type 16 with a recorded direction; None where it cannot say anything.
+
+    Where both impact positions are known they must allow it; where one is not, the direction and
+    the movements settle the headings and the sides that touched stay open.
+    """
+    turning = [i for i in (0, 1) if places[i].movement in TURNS]
+    if two_digits(crash.type_code) != _SIDE or crash.side_direction is None or len(turning) != 1:
+        return None
+    index = turning[0]
+    turner = places[index]
+    if turner.movement is Movement.U_TURN:
+        return None
+    seen = crash.side_direction if index == 0 else crash.side_direction.seen_from_other
+    bearings = [impact_bearing(place.party.impact_code) for place in places]
+    why = reason(f"WHY_DIRECTION_{crash.side_direction.name}", no=turner.party.sequence)
+    if bearings[0] is None or bearings[1] is None:
+        return _without_sides(places, index, recorded_entries(seen, 0.0), why)
+    headings = (0.0, relative_heading(0.0, bearings[0], bearings[1]))
+    fitting = entry_headings(headings[index], turner.movement, headings[1 - index])
+    entries = agreeing(fitting, recorded_entries(seen, headings[1 - index]))
+    if not entries:
+        return _refuse(
+            NotDrawnReason.CODES_CONTRADICT,
+            reason("WHY_NOT_DIRECTION", no=turner.party.sequence),
+        )
+    if len(entries) > 1:
+        return None
+    placed = [
+        _headed(place, heading, bearing or 0.0)
+        for place, heading, bearing in zip(places, headings, bearings, strict=True)
+    ]
+    placed[index] = replace(placed[index], heading_in_deg=entries[0], heading_deg=headings[index])
+    return _Pair(placed[0], placed[1], why)
+
+
+def _without_sides(
+    places: tuple[PartyGeometry, PartyGeometry],
+    index: int,
+    entries: tuple[float, ...],
+    why: Reason,
+) -> _Pair | None:
+    """Headings by the recorded direction alone, turned so that the first vehicle heads along 0."""
+    if len(entries) != 1:
+        return None
+    headings_in = [0.0, 0.0]
+    headings_in[index] = entries[0]
+    headings = list(headings_in)
+    headings[index] = mid_turn(entries[0], places[index].movement)
+    placed = [
+        replace(
+            place,
+            heading_in_deg=(before - headings[0]) % 360.0,
+            heading_deg=(at - headings[0]) % 360.0,
+            side=hit_side(impact_bearing(place.party.impact_code)),
+        )
+        for place, before, at in zip(places, headings_in, headings, strict=True)
+    ]
+    return _Pair(placed[0], placed[1], why, (reason("WHY_SIDES_OPEN"),))
+
+
 def _with_others(
     crash: Crash,
     plain: tuple[PartyGeometry, ...],
@@ -288,7 +359,7 @@ def _with_others(
     touched: tuple[PartyGeometry, PartyGeometry],
 ) -> RecordGeometry:
     """All parties in order: the settled pair, queues of 追撞, and the rest without headings."""
-    reasons = [pair.why]
+    reasons = [pair.why, *pair.more]
     parties = []
     for place in plain:
         if place is touched[0] or place is touched[1]:

@@ -145,8 +145,8 @@ def _metres_as(assumed: CoordinateSystem) -> CoordinateSystem:
 
 
 _SPELLINGS = (
-    (r"東經|經度|longitude|long|lon|lng|easting|east|東距|橫座標|東", "E"),
-    (r"北緯|緯度|latitude|lat|northing|north|北距|縱座標|北", "N"),
+    (r"東經|經度|longitude|long|lon|lng|easting|east|東距|橫[座坐]標|東", "E"),
+    (r"北緯|緯度|latitude|lat|northing|north|北距|縱[座坐]標|北", "N"),
     (r"度|deg", "°"),
     (r"[’‘`分]", "'"),
     (r"[”“〞〃秒]|''", '"'),

@@ -69,15 +69,17 @@ class Features:
 
     def boxes_of(self, indices: Ints) -> Floats:
         """(chosen, 4) min x, min y, max x, max y of some features."""
-        low, high = np.take(self.low, indices, axis=0), np.take(self.high, indices, axis=0)
+        low, high = self.low.take(indices, axis=0), self.high.take(indices, axis=0)
         return np.hstack([low, high])
 
     def _reduced(self, extreme: np.ufunc) -> Floats:
-        starts = self.ring_start[self.feature_start[:-1]]
-        if not len(starts):
-            return np.empty((0, 2))
-        reduced: Floats = extreme.reduceat(self.xy, starts)
-        return reduced
+        """The extreme of each feature; in portions, since numpy keeps the interpreter meanwhile."""
+        edges = self.ring_start.take(self.feature_start)
+        out = np.empty((len(self), 2))
+        for first in range(0, len(self), PORTION):
+            some = edges[first : first + PORTION + 1]
+            extreme.reduceat(self.xy[: some[-1]], some[:-1], out=out[first : first + len(some) - 1])
+        return out
 
     @cached_property
     def grid(self) -> Grid:
@@ -120,8 +122,10 @@ class Features:
     def in_box(self, box: Bounds) -> Ints:
         """Indices of the features whose box touches another, in their own order."""
         near = self.grid.candidates(box)
-        low = np.take(self.low, near, axis=0)
-        high = low if self.high is self.low else np.take(self.high, near, axis=0)
+        if not len(near):
+            return near
+        low = self.low.take(near, axis=0)
+        high = low if self.high is self.low else self.high.take(near, axis=0)
         touching = (
             (low[:, 0] <= box.max_x)
             & (high[:, 0] >= box.min_x)
@@ -158,16 +162,16 @@ class Features:
     def taken(self, indices: Ints) -> Features:
         """The features at some indices, in that order."""
         if self.shape is Shape.POINT:
-            xy = np.take(self.xy, indices, axis=0)
-            return point_features(xy, self.ids[indices], self.classes[indices])
+            xy = self.xy.take(indices, axis=0)
+            return point_features(xy, self.ids.take(indices), self.classes.take(indices))
         rings = _ranges(self.feature_start, indices)
         return Features(
             shape=self.shape,
             xy=_gathered(self.xy, self.ring_start, rings),
-            ring_start=_starts(self.ring_start[rings + 1] - self.ring_start[rings]),
-            feature_start=_starts(self.feature_start[indices + 1] - self.feature_start[indices]),
-            ids=self.ids[indices],
-            classes=self.classes[indices],
+            ring_start=_starts(_lengths(self.ring_start, rings)),
+            feature_start=_starts(_lengths(self.feature_start, indices)),
+            ids=self.ids.take(indices),
+            classes=self.classes.take(indices),
         )
 
 
@@ -293,11 +297,17 @@ def _starts(counts: NDArray[np.integer]) -> Ints:
     return starts
 
 
+def _lengths(starts: Ints, chosen: Ints) -> Ints:
+    """How long each of some runs is; `take` lets other threads work, an index does not."""
+    lengths: Ints = starts.take(chosen + 1) - starts.take(chosen)
+    return lengths
+
+
 def _gathered(xy: Floats, starts: Ints, runs: Ints) -> Floats:
     """The coordinates of some runs; many in portions, so that no index of all of them is made."""
     if len(runs) <= PORTION:
-        return np.take(xy, _ranges(starts, runs), axis=0)
-    out = np.empty((int((starts[runs + 1] - starts[runs]).sum()), 2))
+        return xy.take(_ranges(starts, runs), axis=0)
+    out = np.empty((int(_lengths(starts, runs).sum()), 2))
     done = 0
     for first in range(0, len(runs), PORTION):
         some = _ranges(starts, runs[first : first + PORTION])
@@ -310,8 +320,8 @@ def _ranges(starts: Ints, chosen: Ints) -> Ints:
     """All indices of the chosen runs, one run after the other."""
     if not len(chosen):
         return np.empty(0, np.int64)
-    first = starts[chosen]
-    counts = starts[chosen + 1] - first
+    first = starts.take(chosen)
+    counts = starts.take(chosen + 1) - first
     indices: Ints
     if (counts == counts[0]).all():
         indices = (first[:, None] + np.arange(counts[0])).ravel()

@@ -22,5 +22,7 @@ def hits_near(features: Features, at: Point, reach_m: float) -> list[tuple[int, 
         return []
     found = distances_m(features.taken(near), at)
     within = np.flatnonzero(found <= reach_m)
+    if not len(within):
+        return []
     order = within[np.lexsort((-near[within], found[within]))]
     return list(zip(near[order].tolist(), found[order].tolist(), strict=True))

@@ -15,6 +15,8 @@ from gis.mapping.features import Features
 from gis.mapping.style import PLAIN, LayerStyle
 
 LayerId = NewType("LayerId", str)
+FOREIGN = "guest:"
+"""How the ids of layers begin that come from a foreign file, whatever kind they are shown as."""
 
 
 class LayerKind(StrEnum):
@@ -75,6 +77,11 @@ class MapLayer:
     scales: ScaleRange = ANY_SCALE
     detail: str = ""
     """What a tooltip tells: where it comes from, how many."""
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it comes from a file and is never stored."""
+        return self.kind is LayerKind.GUEST or self.id.startswith(FOREIGN)
 
     @property
     def bounds(self) -> Bounds | None:

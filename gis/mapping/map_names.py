@@ -26,6 +26,10 @@ _INK = Colour(40, 46, 54)
 _VEIL = Colour(255, 255, 255, 0.72)
 _GAP_M = 0.0005
 _LAYER = "names"
+_BESIDE_M = (0.0016, 0.004, 0.007, 0.010)
+"""Distances of a point's name from it, the usual one first."""
+_SYMBOL_M = 0.0009
+"""Half a symbol."""
 _SHIFTS = (0.0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1.0, -1.0)
 """Places of a name along its straight, in shares of the room beside it, the middle first."""
 
@@ -120,6 +124,9 @@ def _names_of(
             if width > place.room_m * 1.6:
                 continue
             place = _clear_of(place, width, _near(points, place, paper))
+        elif features.shape is Shape.POINT:
+            about = replace(place, room_m=2 * (_BESIDE_M[-1] + width))
+            place = _beside(place, width, _near(points, about, paper))
         corners = _box(place, width)
         if taken.take(place, corners):
             yield Path(runs=(corners,), closed=True, fill=_VEIL, layer=_LAYER)
@@ -133,7 +140,7 @@ def _place_for(features: Features, index: int, name: str, paper: PaperMap) -> _P
         return _along(runs, name, paper.frame)
     if features.shape is Shape.POINT:
         x, y = runs[0][0].tolist()
-        shift = 0.0016 + estimated_width_m(name, NAME_M) / 2
+        shift = _BESIDE_M[0] + estimated_width_m(name, NAME_M) / 2
         return _Place(name, (x + shift, y), 0.0, 0.0)
     box = np.vstack(runs)
     low, high = box.min(axis=0), box.max(axis=0)
@@ -167,6 +174,26 @@ def _clear_of(place: _Place, width: float, points: Floats) -> _Place:
     shift = shifts[int(np.argmin(hidden))]
     at = (place.at[0] + shift * c, place.at[1] + shift * s)
     return replace(place, at=at)
+
+
+def _beside(place: _Place, width: float, points: Floats) -> _Place:
+    """The name of a point where the fewest symbols would lie on its letters; the right first."""
+    x, y = place.at[0] - _BESIDE_M[0] - width / 2, place.at[1]
+    spots = [
+        (x + across * (gap + width / 2), y + up * (gap + NAME_M / 2))
+        for gap in _BESIDE_M
+        for across, up in ((1, 0), (-1, 0), (0, 1), (0, -1))
+    ]
+    hidden = [
+        int(
+            (
+                (np.abs(points[:, 0] - at[0]) < width / 2 + _SYMBOL_M)
+                & (np.abs(points[:, 1] - at[1]) < NAME_M / 2 + _SYMBOL_M)
+            ).sum()
+        )
+        for at in spots
+    ]
+    return replace(place, at=spots[int(np.argmin(hidden))])
 
 
 def _along(runs: list[Floats], name: str, frame: Bounds) -> _Place:

@@ -12,24 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gis.angles import Point, gap_deg, unit_vector
+from gis.scenes.action_exits import TURN_ACTIONS, U_TURN_ACTION, exits_by_action
 from gis.scenes.arm_models import TELLING_M, misfit_m
 from gis.scenes.junction_area import contains, junction_hull, mouth_distances, turn_between
 from gis.scenes.paths import dense, distance_to_path, forward_m, lateral_m, start_heading
 from gis.scenes.scene import Arm, SceneJunction
 from gis.scenes.trace import STRAIGHT_DEG, PartyTrace
 
-STRAIGHT_ACTIONS = frozenset({"01", "04", "07", "08", "09", "12", "14"})
-TURN_ACTIONS = {"05": -1, "06": 1}
-"""Left is -1, right +1."""
-U_TURN_ACTION = "11"
-_SILENT_ACTIONS = frozenset({None, "15", "20", "21"})
-"""Blank, other, unknown: nothing is said, so the path alone counts."""
 _OFF_ARM_M = 6.0
 """A path farther beside an arm than this does not come from it (a drive, a yard)."""
 _OFF_MOUTH_DEG = 75.0
 """Nobody crosses a mouth more askew than this."""
-_EQUAL_DEG = 2.0
-"""Two arms equally straight ahead."""
 _OVERTURNED_DEG = 30.0
 """Nobody steers this far past the direction of the arm that he turns into."""
 _U_TURN_SHAPE_M = 1.5
@@ -245,29 +238,6 @@ def _way_out(trace: PartyTrace, site: Site, passage: _Passage, legs: Legs) -> No
         return
     wanted = exits_by_action(action, turns, entry.name, silent_is_straight=not trace.reversing)
     _settle(trace, site, passage, legs, "leg_out", wanted)
-
-
-def exits_by_action(
-    action: str | None, turns: dict[str, float], own: str, *, silent_is_straight: bool
-) -> list[str] | None:
-    """Arms that an action allows by the contract's rule; None where it says nothing of arms.
-
-    Args:
-        action: the action code (29 欄), two digits.
-        turns: change of heading by the name of each other arm, right positive, in degrees.
-        own: the arm of the entry.
-        silent_is_straight: whether a blank or unknown code means straight on.
-    """
-    if action == U_TURN_ACTION:
-        return [own]
-    if action in TURN_ACTIONS:
-        side = TURN_ACTIONS[action]
-        return [name for name, turn in turns.items() if turn * side >= STRAIGHT_DEG]
-    if action in STRAIGHT_ACTIONS or (action in _SILENT_ACTIONS and silent_is_straight):
-        ahead = {name: abs(turn) for name, turn in turns.items() if abs(turn) < STRAIGHT_DEG}
-        nearest = min(ahead.values(), default=0.0)
-        return [name for name, gap in ahead.items() if gap - nearest <= _EQUAL_DEG]
-    return None
 
 
 def _settle(

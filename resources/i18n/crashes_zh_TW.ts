@@ -4,6 +4,14 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>&amp;Correct this crash…</source>
+        <translation>更正這筆事故(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Put right what the record of the selected crash says</source>
+        <translation>更正所選事故的登錄內容</translation>
+    </message>
+    <message>
         <source>Save crash list as CS&amp;V…</source>
         <translation>事故清單存成 CSV(&amp;V)…</translation>
     </message>
@@ -114,7 +122,57 @@
     </message>
 </context>
 <context>
+    <name>CrashEditDesk</name>
+    <message>
+        <source>correction of {case}</source>
+        <translation>更正案件 {case}</translation>
+    </message>
+</context>
+<context>
+    <name>CrashEditDialog</name>
+    <message>
+        <source>Corrected; the files say: {value}</source>
+        <translation>已更正；檔案所載：{value}</translation>
+    </message>
+    <message>
+        <source>Case {case}, {moment}</source>
+        <translation>案件 {case}，{moment}</translation>
+    </message>
+    <message>
+        <source>Correct a crash</source>
+        <translation>更正事故</translation>
+    </message>
+    <message>
+        <source>&amp;Save correction</source>
+        <translation>儲存更正(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Store it; the content before is kept, and later imports do not overwrite it</source>
+        <translation>存入資料庫；原內容保留備查，之後匯入檔案不會覆蓋更正</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What you typed is not stored yet.</source>
+        <translation>您輸入的內容尚未儲存。</translation>
+    </message>
+    <message>
+        <source>&amp;Give up my changes</source>
+        <translation>放棄我的更改(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Go &amp;on correcting</source>
+        <translation>繼續更正(&amp;O)</translation>
+    </message>
+</context>
+<context>
     <name>CrashListPanel</name>
+    <message>
+        <source>Select one crash first, in the list or on the map</source>
+        <translation>請先在清單或地圖上選取一筆事故</translation>
+    </message>
     <message>
         <source>CSV for spreadsheets (*.csv)</source>
         <translation>試算表用 CSV (*.csv)</translation>
@@ -245,6 +303,24 @@
     <message>
         <source>Usual columns</source>
         <translation>預設欄位</translation>
+    </message>
+</context>
+<context>
+    <name>CrashRowMenu</name>
+    <message>
+        <source>Correct this crash…</source>
+        <translation>更正這筆事故…</translation>
+    </message>
+    <message>
+        <source>Show on map</source>
+        <translation>在地圖顯示</translation>
+    </message>
+</context>
+<context>
+    <name>CrashWords</name>
+    <message>
+        <source>case {case}</source>
+        <translation>案件 {case}</translation>
     </message>
 </context>
 <context>
@@ -562,7 +638,7 @@
         <translation>選擇已存的篩選即可套用；輸入名稱可儲存目前的篩選</translation>
     </message>
     <message>
-        <source>name of this filter</source>
+        <source>filter name</source>
         <translation>篩選名稱</translation>
     </message>
     <message>

@@ -5,7 +5,7 @@
     <name>About</name>
     <message>
         <source>Log folder</source>
-        <translation>紀錄資料夾</translation>
+        <translation>錯誤報告資料夾</translation>
     </message>
     <message>
         <source>Reports of mistakes are kept in {path}.</source>
@@ -18,18 +18,20 @@
     <message>
         <source>Daoan {version}
 
-Collision diagrams and rankings for a city&apos;s road-safety team.
+Crash maps, rankings and collision diagrams for a city&apos;s road-safety team.
 
-Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezdxf; letters: Noto Sans TC (SIL Open Font License).
+Built with Qt for Python (LGPL), pyqtgraph, Shapely and GEOS, PROJ, GDAL, osmium, SQLAlchemy, ReportLab, pypdfium2 and ezdxf; letters: Noto Sans TC (SIL Open Font License).
 
-Reports of mistakes are kept in {path}.</source>
+Reports of mistakes are kept in:
+{path}</source>
         <translation>道安 {version}
 
-供縣市道安團隊繪製碰撞構圖、排序事故地點。
+供縣市道安團隊製作事故地圖、地點排序與碰撞構圖。
 
-使用 Qt for Python（LGPL）、Shapely 與 GEOS、SQLAlchemy、ReportLab、ezdxf 製作；字型：Noto Sans TC（SIL 開放字型授權）。
+使用 Qt for Python（LGPL）、pyqtgraph、Shapely 與 GEOS、PROJ、GDAL、osmium、SQLAlchemy、ReportLab、pypdfium2、ezdxf 製作；字型：Noto Sans TC（SIL 開放字型授權）。
 
-程式錯誤報告存於 {path}。</translation>
+程式錯誤報告存於：
+{path}</translation>
     </message>
 </context>
 <context>
@@ -63,8 +65,16 @@ Reports of mistakes are kept in {path}.</source>
         <translation>匯入事故(&amp;C)…</translation>
     </message>
     <message>
-        <source>Add crash files (CSV, ZIP) to this store</source>
-        <translation>將事故檔（CSV、ZIP）匯入目前的資料庫</translation>
+        <source>Add crash files (CSV, xlsx, ZIP) to this store</source>
+        <translation>將事故檔（CSV、xlsx、ZIP）加入此資料庫</translation>
+    </message>
+    <message>
+        <source>Import police e&amp;xport, columns by hand…</source>
+        <translation>匯入警政匯出檔並指定欄位(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Say what the columns of an export (xlsx, text) mean, and see its first rows</source>
+        <translation>指定匯出檔（xlsx、文字檔）各欄的意義，並預覽前幾列</translation>
     </message>
     <message>
         <source>Import s&amp;treets…</source>
@@ -92,7 +102,7 @@ Reports of mistakes are kept in {path}.</source>
     </message>
     <message>
         <source>Undo &amp;list…</source>
-        <translation>復原清單(&amp;L)…</translation>
+        <translation>變更紀錄(&amp;L)…</translation>
     </message>
     <message>
         <source>See all changes and go back several at once</source>
@@ -171,8 +181,8 @@ Reports of mistakes are kept in {path}.</source>
         <translation>逐步介紹視窗各部分</translation>
     </message>
     <message>
-        <source>Show &amp;log folder</source>
-        <translation>開啟紀錄資料夾(&amp;L)</translation>
+        <source>Folder of &amp;error reports</source>
+        <translation>錯誤報告資料夾(&amp;E)</translation>
     </message>
     <message>
         <source>Open the folder with the reports of mistakes</source>
@@ -202,8 +212,12 @@ Reports of mistakes are kept in {path}.</source>
         <translation>尚未開啟資料庫</translation>
     </message>
     <message>
-        <source>A store is one file that holds a city&apos;s streets and crashes. Try the program with a demo store, open a store, or make an empty one. You can also drop a store&apos;s file on this window.</source>
-        <translation>資料庫是存放一個城市的道路與事故的單一檔案。可先用示範資料庫試用，或開啟既有資料庫，或建立空白資料庫；也可以把資料庫檔案拖曳到本視窗。</translation>
+        <source>A store is one file that holds a city&apos;s streets and crashes.
+Try the program with a demo store, open a store, or make an empty one.
+You can also drop a store&apos;s file on this window.</source>
+        <translation>資料庫是一個檔案，存放一個城市的道路與事故。
+可先用示範資料庫試用、開啟既有資料庫，或建立空白資料庫。
+也可以把資料庫檔案拖曳到本視窗。</translation>
     </message>
     <message>
         <source>This store holds no crashes yet</source>
@@ -212,6 +226,140 @@ Reports of mistakes are kept in {path}.</source>
     <message>
         <source>Import crash files (CSV or ZIP), and the street network to find junctions. You can also drop the files on this window.</source>
         <translation>請匯入事故檔（CSV 或 ZIP），並匯入道路路網以辨識路口；也可以把檔案拖曳到本視窗。</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMappingDialog</name>
+    <message>
+        <source>– not used –</source>
+        <translation>－不使用－</translation>
+    </message>
+    <message>
+        <source>personal: {name}</source>
+        <translation>個資：{name}</translation>
+    </message>
+    <message>
+        <source>(column {number} without a name)</source>
+        <translation>（第 {number} 欄，無欄名）</translation>
+    </message>
+    <message>
+        <source>Meaning of {title}</source>
+        <translation>「{title}」的意義</translation>
+    </message>
+    <message>
+        <source>“{title}” is not used: “{other}” means the same.</source>
+        <translation>「{title}」不使用：「{other}」已指定為相同意義。</translation>
+    </message>
+    <message>
+        <source>The file {file}: check what each column means. It is remembered for files with the same columns.</source>
+        <translation>檔案 {file}：請確認各欄的意義。相同欄位的檔案會記住此設定。</translation>
+    </message>
+    <message>
+        <source>The file {file} still lacks: {names}. Choose the columns that hold it.</source>
+        <translation>檔案 {file} 尚缺：{names}。請選出對應的欄位。</translation>
+    </message>
+    <message>
+        <source>Columns of the police export</source>
+        <translation>警政匯出檔的欄位</translation>
+    </message>
+    <message>
+        <source>&amp;Columns of the file and what they mean:</source>
+        <translation>檔案的欄位及其意義(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>檔案的欄位</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>檔案欄名</translation>
+    </message>
+    <message>
+        <source>First value</source>
+        <translation>第一個值</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>意義</translation>
+    </message>
+    <message>
+        <source>As &amp;found by itself</source>
+        <translation>還原自動辨識(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Forget what was chosen and take what the titles say</source>
+        <translation>放棄已選的設定，依欄名自動辨識</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>匯入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnPreview</name>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……另有 {count} 項</translation>
+    </message>
+    <message>
+        <source>Nothing can be read before these columns are chosen.</source>
+        <translation>選定這些欄位之前無法讀取。</translation>
+    </message>
+    <message>
+        <source>&amp;First rows as they would be read (nothing personal):</source>
+        <translation>前幾列的讀取結果（不含個資）(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>First rows as they would be read</source>
+        <translation>前幾列的讀取結果</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>案件編號</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>日期時間</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地點</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Crash type</source>
+        <translation>事故類型</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation>當事者</translation>
+    </message>
+    <message>
+        <source>Vehicle or person</source>
+        <translation>車種或人</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>行動狀態</translation>
+    </message>
+    <message>
+        <source>Deaths 24 h / 30 days</source>
+        <translation>死亡 24 時／30 日</translation>
+    </message>
+    <message>
+        <source>Injured</source>
+        <translation>受傷</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>未讀取原因</translation>
     </message>
 </context>
 <context>
@@ -262,6 +410,17 @@ Reports of mistakes are kept in {path}.</source>
     <message>
         <source>Incomplete months: {named}</source>
         <translation>不完整月份：{named}</translation>
+    </message>
+</context>
+<context>
+    <name>CrashEditFlow</name>
+    <message>
+        <source>Nothing had to be stored: the record is up to date</source>
+        <translation>無須儲存：資料已是最新內容</translation>
+    </message>
+    <message>
+        <source>The correction is stored</source>
+        <translation>更正已儲存</translation>
     </message>
 </context>
 <context>
@@ -371,8 +530,8 @@ Reports of mistakes are kept in {path}.</source>
         <translation>匯入事故</translation>
     </message>
     <message>
-        <source>Crash files (*.csv *.zip);;All files (*)</source>
-        <translation>事故檔 (*.csv *.zip);;所有檔案 (*)</translation>
+        <source>Crash files (*.csv *.xlsx *.txt *.zip);;All files (*)</source>
+        <translation>事故檔 (*.csv *.xlsx *.txt *.zip);;所有檔案 (*)</translation>
     </message>
     <message>
         <source>Import streets</source>
@@ -420,6 +579,10 @@ Reports of mistakes are kept in {path}.</source>
     <message>
         <source>Importing crashes</source>
         <translation>正在匯入事故</translation>
+    </message>
+    <message>
+        <source>Looking at the columns</source>
+        <translation>查看欄位</translation>
     </message>
     <message>
         <source>Importing streets</source>
@@ -514,6 +677,10 @@ Reports of mistakes are kept in {path}.</source>
     <message>
         <source>Unchanged crashes: {count}</source>
         <translation>未變動事故 {count} 件</translation>
+    </message>
+    <message>
+        <source>Personal values left out (names, plates, exact ages): {count}</source>
+        <translation>未存入的個資（姓名、車牌、確切年齡）：{count}</translation>
     </message>
     <message>
         <source>Roads: {count}</source>
@@ -671,8 +838,8 @@ Reports of mistakes are kept in {path}.</source>
         <translation>語言 (&amp;Language)</translation>
     </message>
     <message>
-        <source>&amp;Colours</source>
-        <translation>色彩(&amp;C)</translation>
+        <source>Light or dar&amp;k</source>
+        <translation>淺色／深色(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
@@ -972,7 +1139,7 @@ Name of the city or county:</source>
     </message>
     <message>
         <source>Undo list</source>
-        <translation>復原清單</translation>
+        <translation>變更紀錄</translation>
     </message>
     <message>
         <source>Choose the change after which everything shall be as it was.</source>

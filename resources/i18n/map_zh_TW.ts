@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>&amp;Whole map</source>
-        <translation>全圖(&amp;W)</translation>
+        <translation>整張地圖(&amp;W)</translation>
     </message>
     <message>
         <source>Show all layers</source>
@@ -179,8 +179,16 @@
         <translation>上方輸入的伺服器</translation>
     </message>
     <message>
-        <source>Source of the pictures: {host}. That server learns which area is looked at, and this computer&apos;s network address. No crash data and no names are sent. Tiles are kept on this computer and shown without a network, too.</source>
-        <translation>圖片來源：{host}。該伺服器會得知您正在看的範圍及本機的網路位址；不會傳送任何事故資料或個人資料。圖磚會保存在本機，離線時仍可顯示。</translation>
+        <source>Source of the pictures: {host}. That server learns which area is looked at, and this computer&apos;s network address. No crash data and no names are sent. Map pictures are kept on this computer and shown without a network, too.</source>
+        <translation>圖片來源：{host}。該伺服器會得知您正在看的範圍及本機的網路位址；不會傳送任何事故資料或個人資料。底圖圖片會保存在本機，離線時仍可顯示。</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在連線…</translation>
+    </message>
+    <message>
+        <source>Offline since {moment}.</source>
+        <translation>自 {moment} 起離線。</translation>
     </message>
     <message>
         <source>Basemap</source>
@@ -207,20 +215,28 @@
         <translation>網址的問題</translation>
     </message>
     <message>
-        <source>Tiles kept on this computer</source>
-        <translation>保存在本機的圖磚</translation>
+        <source>Map pictures kept on this computer</source>
+        <translation>存在本機的底圖圖片</translation>
     </message>
     <message>
         <source>At &amp;most</source>
         <translation>上限(&amp;M)</translation>
     </message>
     <message>
-        <source>Largest size of the kept tiles</source>
-        <translation>圖磚保存上限</translation>
+        <source>Largest size of the kept map pictures</source>
+        <translation>底圖圖片保存上限</translation>
     </message>
     <message>
         <source>&amp;Delete them</source>
         <translation>全部刪除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>立即重試(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Ask the server at once instead of after the pause</source>
+        <translation>不等自動重試，立即再連線一次</translation>
     </message>
 </context>
 <context>
@@ -251,7 +267,7 @@
     </message>
     <message>
         <source>What was loaded before is still shown.</source>
-        <translation>先前載入的圖磚仍會顯示。</translation>
+        <translation>先前載入的底圖仍會顯示。</translation>
     </message>
     <message>
         <source>Click to choose a basemap or to turn it off.</source>
@@ -359,15 +375,15 @@
     </message>
     <message>
         <source>&amp;Copy coordinates</source>
-        <translation>複製座標(&amp;C)</translation>
+        <translation>複製坐標(&amp;C)</translation>
     </message>
     <message>
         <source>Coordinates of the mouse</source>
-        <translation>游標座標</translation>
+        <translation>游標坐標</translation>
     </message>
     <message>
         <source>Coordinates of the mouse; a click shows the next system. TWD67 is converted by published parameters and may be off by 2 m.</source>
-        <translation>游標座標；按一下切換座標系統。TWD67 以公開參數換算，誤差約 2 公尺。</translation>
+        <translation>游標坐標；按一下切換坐標系統。TWD67 以公開參數換算，誤差約 2 公尺。</translation>
     </message>
     <message>
         <source>Sca&amp;le</source>
@@ -627,7 +643,7 @@
     </message>
     <message>
         <source>Death after 24 h, within 30 days</source>
-        <translation>24 小時後、30 日內死亡</translation>
+        <translation>2 至 30 日內死亡</translation>
     </message>
     <message>
         <source>A2: injury</source>
@@ -686,7 +702,7 @@
     <name>MapMenu</name>
     <message>
         <source>&amp;Copy coordinates: {place}</source>
-        <translation>複製座標：{place}(&amp;C)</translation>
+        <translation>複製坐標：{place}(&amp;C)</translation>
     </message>
     <message>
         <source>This place of the map</source>
@@ -716,12 +732,16 @@
 <context>
     <name>MapPanel</name>
     <message>
+        <source>{all} crashes selected, {marked} of them marked</source>
+        <translation>已選 {all} 件，僅標示其中 {marked} 件</translation>
+    </message>
+    <message>
         <source>Map</source>
         <translation>地圖</translation>
     </message>
     <message>
         <source>Arrow keys move the map, plus and minus zoom, F shows all</source>
-        <translation>方向鍵移動地圖，加減鍵縮放，F 顯示全圖</translation>
+        <translation>方向鍵移動地圖，加減鍵縮放，F 顯示整張地圖</translation>
     </message>
 </context>
 <context>
@@ -946,6 +966,10 @@
         <translation>搜尋路名、路口、案號、地點、坐標</translation>
     </message>
     <message>
+        <source>Street, case, place</source>
+        <translation>路名、案號、地點</translation>
+    </message>
+    <message>
         <source>Search the map</source>
         <translation>搜尋地圖</translation>
     </message>
@@ -1009,6 +1033,14 @@
     <message>
         <source>On the ground: geodesic on GRS80 at sea level. On the grid: between TWD97 coordinates, which differ from it by up to 1 in 10,000.</source>
         <translation>地面：GRS80 橢球面上（海平面）的實際長度。坐標：由 TWD97 坐標直接計算，與地面相差至多約萬分之一。</translation>
+    </message>
+    <message>
+        <source>No crash of the map lies in the drawn area.</source>
+        <translation>所繪範圍內沒有地圖上的事故。</translation>
+    </message>
+    <message>
+        <source>{count} crashes selected. Right-click the map to open the site page of the drawn area.</source>
+        <translation>已選 {count} 件事故。在地圖按右鍵可開啟所繪範圍的地點頁。</translation>
     </message>
     <message>
         <source>Length {ground} (on the grid {grid}), last side {last}</source>

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Save site sheet as PD&amp;F…</source>
-        <translation>另存 PDF(&amp;F)…</translation>
+        <translation>地點圖表存成 PDF(&amp;F)…</translation>
     </message>
     <message>
         <source>Save the site&apos;s sheet as a PDF file</source>
@@ -68,32 +68,32 @@
         <translation>依月份、時段、類型及肇因統計本地點之事故</translation>
     </message>
     <message>
-        <source>&amp;Read again</source>
-        <translation>重新讀取(&amp;R)</translation>
-    </message>
-    <message>
         <source>Read the site list from the store again</source>
         <translation>從資料庫重新讀取地點清單</translation>
     </message>
     <message>
         <source>&amp;Whole diagram</source>
-        <translation>全圖(&amp;W)</translation>
+        <translation>整張構圖(&amp;W)</translation>
     </message>
     <message>
         <source>Fit the diagram into the window (F)</source>
         <translation>將構圖縮放至視窗大小（F）</translation>
     </message>
     <message>
-        <source>Zoom &amp;in</source>
-        <translation>放大(&amp;I)</translation>
+        <source>Zoom &amp;into diagram</source>
+        <translation>構圖放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out of diagram</source>
+        <translation>構圖縮小(&amp;O)</translation>
     </message>
     <message>
         <source>Make the diagram larger</source>
         <translation>放大構圖</translation>
     </message>
     <message>
-        <source>Zoom &amp;out</source>
-        <translation>縮小(&amp;O)</translation>
+        <source>&amp;Read the store again</source>
+        <translation>重新讀取資料庫(&amp;R)</translation>
     </message>
     <message>
         <source>Make the diagram smaller</source>
@@ -226,10 +226,6 @@
         <translation>編號</translation>
     </message>
     <message>
-        <source>Number at the glyph in the diagram</source>
-        <translation>構圖上圖元旁的編號</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>時間</translation>
     </message>
@@ -259,7 +255,7 @@
     </message>
     <message>
         <source>Type</source>
-        <translation>事故型態</translation>
+        <translation>事故類型</translation>
     </message>
     <message>
         <source>Parties</source>
@@ -270,8 +266,12 @@
         <translation>肇因</translation>
     </message>
     <message>
+        <source>Number at the symbol in the diagram; – where it is not drawn</source>
+        <translation>構圖上圖元旁的編號；未繪出者為 –</translation>
+    </message>
+    <message>
         <source>Light</source>
-        <translation>晝夜</translation>
+        <translation>日夜</translation>
     </message>
     <message>
         <source>Day, twilight or night, from the sun&apos;s position</source>
@@ -294,6 +294,12 @@
         <translation>地點</translation>
     </message>
     <message>
+        <source>Died
+24 h</source>
+        <translation>死亡
+24 時</translation>
+    </message>
+    <message>
         <source>Chart</source>
         <translation>圖表</translation>
     </message>
@@ -310,20 +316,14 @@
         <translation>備註</translation>
     </message>
     <message>
-        <source>Deaths
-24 h</source>
-        <translation>死亡
-24 時</translation>
+        <source>Deaths within 24 hours</source>
+        <translation>二十四小時內死亡人數</translation>
     </message>
     <message>
-        <source>Deaths
+        <source>Died
 30 d</source>
         <translation>死亡
 30 日</translation>
-    </message>
-    <message>
-        <source>Deaths within 24 hours</source>
-        <translation>二十四小時內死亡人數</translation>
     </message>
     <message>
         <source>Deaths within 30 days (including 24 hours); – where it is not known</source>
@@ -369,7 +369,30 @@
     </message>
     <message>
         <source>Page Up and Page Down choose a crash, plus and minus zoom, F fits</source>
-        <translation>Page Up、Page Down 選擇事故，加減號縮放，F 顯示全圖</translation>
+        <translation>Page Up、Page Down 選擇事故，加減號縮放，F 顯示整張構圖</translation>
+    </message>
+</context>
+<context>
+    <name>FilterNote</name>
+    <message>
+        <source>With the filter: {passing} of {total} crashes</source>
+        <translation>依篩選條件：{total} 件事故中有 {passing} 件</translation>
+    </message>
+    <message>
+        <source>With the filter: {passing} of {total} crashes, {unplaced} at no site</source>
+        <translation>依篩選條件：{total} 件事故中有 {passing} 件，其中 {unplaced} 件不屬於任何地點</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除篩選</translation>
+    </message>
+    <message>
+        <source>Count all crashes of the period again</source>
+        <translation>重新計入此期間的全部事故</translation>
+    </message>
+    <message>
+        <source>Conditions of the filter panel hold here as on the map and in the crash list</source>
+        <translation>篩選面板的條件同樣套用於此清單，與地圖、事故清單一致</translation>
     </message>
 </context>
 <context>
@@ -409,6 +432,10 @@
         <translation>剛判定：岔道 {leg}。</translation>
     </message>
     <message>
+        <source>It was stored that nobody can tell the leg. A leg can still be told.</source>
+        <translation>已記錄為「不明」；仍可再選擇岔道。</translation>
+    </message>
+    <message>
         <source>Only one leg fits the record and this junction.</source>
         <translation>依紀錄及路口形狀，只有一個岔道相符。</translation>
     </message>
@@ -445,8 +472,8 @@
         <translation>不明 (0)</translation>
     </message>
     <message>
-        <source>Go to the next crash; this one comes again at the end</source>
-        <translation>跳到下一件，本件最後再問</translation>
+        <source>Store that nobody can tell, and go to the next crash; can be undone</source>
+        <translation>記錄為不明並前往下一件；可復原</translation>
     </message>
     <message>
         <source>Enter all legs…</source>
@@ -686,6 +713,10 @@
         <translation>全部原因（{count}）</translation>
     </message>
     <message>
+        <source>Case {case}</source>
+        <translation>案件 {case}</translation>
+    </message>
+    <message>
         <source>Every crash of this site and period is drawn.</source>
         <translation>此期間本地點之事故均已繪製。</translation>
     </message>
@@ -781,11 +812,11 @@
     </message>
     <message>
         <source>{mark} Positions: {usable} of {total} usable</source>
-        <translation>{mark} 座標可用 {usable}／{total}</translation>
+        <translation>{mark} 坐標可用 {usable}／{total}</translation>
     </message>
     <message>
         <source>{good} of {total} points agree with the road that the record names.</source>
-        <translation>{total} 件中 {good} 件之座標與所載路名相符。</translation>
+        <translation>{total} 件中 {good} 件之坐標與所載路名相符。</translation>
     </message>
     <message>
         <source>⚠ Recording changed {count} times</source>
@@ -874,6 +905,10 @@
         <translation>待判定 {count}</translation>
     </message>
     <message>
+        <source>All junctions of the drawn area are drawn about one middle. Open a junction to see its own legs.</source>
+        <translation>圈選範圍內各路口的岔道合畫在同一中心；要看單一路口的岔道，請開啟該路口的地點頁。</translation>
+    </message>
+    <message>
         <source>None of these crashes could be drawn. The list “Not drawn” gives the reason for each.</source>
         <translation>這些事故都無法繪出；「未繪出」清單列有各案原因。</translation>
     </message>
@@ -915,6 +950,10 @@
     <message>
         <source>From – to…</source>
         <translation>自訂起訖日…</translation>
+    </message>
+    <message>
+        <source>No site has crashes that pass the filter. Clear the filter or choose a longer period.</source>
+        <translation>沒有地點的事故符合篩選條件；請清除篩選或選擇較長的期間。</translation>
     </message>
     <message>
         <source>No site has crashes in this period. Choose a longer period.</source>

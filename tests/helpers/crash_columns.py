@@ -32,6 +32,7 @@ from gis.crashes.records import (
     Party,
     PartyRole,
     PositionFlag,
+    RoadUid,
     Severity,
 )
 
@@ -40,6 +41,7 @@ TYPES = ("01", "06", "13", "16", "17", None)
 CAUSES = ("23", "44", "67", "71", None)
 WEATHERS = ("6", "7", "8", None)
 JUNCTIONS = ("j1", "j2", None)
+ROADS = ("r1", "r2", None)
 LOCAL = ZoneInfo("Asia/Taipei")
 
 parties = st.lists(
@@ -67,6 +69,10 @@ crashes = st.builds(
     day_phase=st.sampled_from(DayPhase),
     position_flag=st.sampled_from(PositionFlag),
     junction_uid=st.sampled_from(JUNCTIONS).map(lambda uid: uid and JunctionUid(uid)),
+    road_uid=st.sampled_from(ROADS).map(lambda uid: uid and RoadUid(uid)),
+    deaths_24h=st.integers(0, 2),
+    deaths_30d=st.none() | st.integers(0, 3),
+    injured=st.integers(0, 3),
     point=st.none() | st.tuples(st.integers(0, 9), st.integers(0, 9)),
     parties=parties,
 )
@@ -116,6 +122,7 @@ def columns_of(
         y=xy[:, 1].copy(),
         junction=junction,
         junction_names=tuple(f"junction {label}" if label else "" for label in junction.labels),
+        road=coded([crash.road_uid for crash in records]),
         parties=party_columns(
             np.array([row for row, _ in held], np.int64),
             coded([party.class_code for _, party in held]),
@@ -163,6 +170,7 @@ def made_columns(count: int, *, seed: int = 1, months: int = 36, parties: int = 
         y=2_600_000 + 9_000 * rng.random(count),
         junction=Coded(("", "j1"), rng.integers(0, 2, count).astype(np.uint8)),
         junction_names=("", "中山路 / 文化路"),
+        road=Coded(("", "r1"), rng.integers(0, 2, count).astype(np.uint8)),
         parties=party_columns(
             rng.integers(0, count, total),
             Coded(tuple(classes), rng.integers(0, len(classes), total).astype(np.uint8)),

@@ -27,7 +27,7 @@ TWO = [
 def rows_in(store: Store, table: Table) -> Sequence[RowMapping]:
     """All rows of a table."""
     with store.read() as connection:
-        return connection.execute(select(table)).mappings().all()
+        return connection.execute(select(table).order_by(table.c.fid)).mappings().all()
 
 
 def crashes_in(store: Store) -> list[Crash]:

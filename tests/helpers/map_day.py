@@ -236,7 +236,7 @@ class MapDay:
         self.until(lambda: path.exists() and not self.window.background.busy)
         self.rest()
         self.keys(dialog, "Escape")
-        self.until(lambda: not dialog.isVisible())
+        self.until(lambda: self.window.map.paper.dialog is None)
 
     def save_sheet(self, path: Path) -> None:
         """The site sheet as a PDF."""

@@ -10,7 +10,9 @@ from types import SimpleNamespace
 
 import numpy as np
 
+from app.crash_import.eis_preview import EisSample
 from app.diagrams.leg_answers import LegChange
+from app.edits.crash_correction import correct_crash, open_crash, resolve_crash
 from app.mapping.search_index import SearchIndex
 from app.mapping.store_layers import CrashPoints
 from app.messages import Language
@@ -24,9 +26,11 @@ from gis.display.primitives import Path as DrawnPath
 from gis.problems import Problem
 from tests.helpers.crash_panels import crash_list
 from widgets.crashes.crash_door import real_crash_door
+from widgets.door.real_use_cases import narrow_listing
 from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
     CrashReading,
+    EditUseCases,
     ImportCounts,
     LegUseCases,
     SiteListing,
@@ -119,7 +123,9 @@ def listing(query: SiteQuery) -> SiteListing:
     )
     return SiteListing(
         rows=rows,
+        query=query,
         crashes=30,
+        total=30,
         first_day=date(2024, 1, 3),
         last_day=date(2025, 12, 30),
         last_complete_month=date(2025, 11, 1),
@@ -143,6 +149,8 @@ class FakeCity:
     readings: list[CrashReading | StreetReading | None] = field(default_factory=list)
     refusals: list[Problem] = field(default_factory=list)
     """What the next imports fail with, one each."""
+    sample: EisSample | None = None
+    """What is seen of the columns of any file."""
     gate: threading.Event | None = None
     """Importing waits here, reporting progress, until the test opens the gate."""
 
@@ -154,17 +162,26 @@ class FakeCity:
             import_crashes=lambda store, files, reading, progress: self.import_files(
                 progress, reading
             ),
+            sample_columns=self.sample_columns,
             import_streets=lambda store, file, reading, progress: self.import_files(
                 progress, reading
             ),
             list_sites=self.list_sites,
+            narrow_sites=narrow_listing,
             read_site=self.read_site,
             lay_out=lambda content: content.drawing,
             write_pdf=lambda content, path: self.pdfs.append(path),
             fid_of_case=lambda store, case_no: None,
             site_at=lambda store, at, progress: f"at {at[0]:.0f} {at[1]:.0f}",
             legs=self.leg_use_cases(),
+            edits=EditUseCases(open=open_crash, correct=correct_crash, resolve=resolve_crash),
         )
+
+    def sample_columns(self, file, progress):
+        self._fail()
+        if self.sample is None:
+            raise Problem("CRASH_FILE_UNKNOWN", file=file.name)
+        return self.sample
 
     def leg_use_cases(self) -> LegUseCases:
         """Answers about legs: remembered, with nothing in force before or after."""
@@ -176,6 +193,7 @@ class FakeCity:
 
         return LegUseCases(
             answer=lambda store, crash, leg, legs: told("answer", crash, leg),
+            unknown=lambda store, crash, legs: told("unknown", crash),
             enter=lambda store, crash, parties, legs: told("enter", crash, tuple(parties)),
             withdraw=lambda store, crash: told("withdraw", crash),
             undo=lambda store, change: told("undo", change.crash_uid),

@@ -8,6 +8,16 @@ from widgets.parts.action_spec import ActionSpec, Menu
 
 CRASH_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
+        id="correct_crash",
+        text=QT_TRANSLATE_NOOP("Actions", "&Correct this crash…"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Put right what the record of the selected crash says"),
+        menu=Menu.EDIT,
+        handler="crashes.list.correct_selected",
+        shortcut="Ctrl+E",
+        needs_store=True,
+        separator_before=True,
+    ),
+    ActionSpec(
         id="save_crashes_csv",
         text=QT_TRANSLATE_NOOP("Actions", "Save crash list as CS&V…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Save the rows of the crash list for a spreadsheet"),

@@ -68,6 +68,26 @@ class CrashDesk(QObject):
             )
         )
 
+    def read_again(self, store: Store) -> None:
+        """Read the crashes anew after one was changed; filter, area and selection stay."""
+        self.background.run(
+            Job(
+                work=lambda progress: counted(self.door.read(store, progress)),
+                channel=CHANNEL,
+                on_done=lambda found: self._renew(*found),
+                on_failed=self.reading_failed.emit,
+                title=self.tr("Reading the crashes"),
+            )
+        )
+
+    def _renew(self, crashes: CrashList, counter: FilterCounter) -> None:
+        self.crashes, self._counter = crashes, counter
+        self._count()
+        self.crashes_changed.emit()
+        self._tell_mask()
+        selected, self.selected = self.selected, frozenset()
+        self.select(selected)
+
     def show_crashes(self, crashes: CrashList | None) -> None:
         """Take other crashes (None: no store); what is asked starts anew."""
         self._show(crashes, None if crashes is None else FilterCounter(crashes.columns))

@@ -29,6 +29,7 @@ from widgets.crashes.coverage_note import CoverageNote
 from widgets.crashes.crash_desk import CrashDesk
 from widgets.crashes.crash_door import Writer
 from widgets.crashes.crash_list_view import CrashListView
+from widgets.crashes.crash_row_menu import CrashRowMenu
 from widgets.crashes.facet_words import language_now
 from widgets.crashes.list_layout import layout_as_text, layout_from_text
 
@@ -60,7 +61,8 @@ class CrashListPanel(QWidget):
     rows_selected = Signal(object)
     """A frozenset of fids that the officer selected in the table."""
     crash_opened = Signal(int)
-    """The fid of a crash that was double-clicked, or Enter."""
+    """The fid of a crash that is to be opened: double click, Enter, menu."""
+    told = Signal(str)
     zoom_wanted = Signal(object)
     """A frozenset of fids to be shown on the map."""
     layout_text_changed = Signal(str)
@@ -84,6 +86,7 @@ class CrashListPanel(QWidget):
         self.export_menu = QMenu(self)
         self.csv_action = self.export_menu.addAction("")
         self.gpkg_action = self.export_menu.addAction("")
+        self.row_menu = CrashRowMenu(self)
         self.export.setMenu(self.export_menu)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.count = QLabel()
@@ -132,6 +135,9 @@ class CrashListPanel(QWidget):
         view.selectionModel().selectionChanged.connect(self._tell_selection)
         view.row_opened.connect(self._open)
         view.columns_asked.connect(self.choose_columns)
+        view.menu_asked.connect(lambda at: self.row_menu.show_for(len(self.desk.selected), at))
+        self.row_menu.correct_wanted.connect(self.correct_selected)
+        self.row_menu.zoom_wanted.connect(self.zoom_to_selected)
         view.layout_changed.connect(lambda: self.layout_text_changed.emit(self.layout_text()))
         view.rows_model.order_changed.connect(self._mark_selected)
         self.search.textChanged.connect(lambda: self._search_delay.start())
@@ -272,6 +278,13 @@ class CrashListPanel(QWidget):
         if self.desk.crashes is not None:
             self.crash_opened.emit(int(self.desk.crashes.columns.fid[row]))
 
+    def correct_selected(self) -> None:
+        """Open the crash that is selected, in this list or on the map, to correct it."""
+        if len(self.desk.selected) == 1:
+            self.crash_opened.emit(next(iter(self.desk.selected)))
+        else:
+            self.told.emit(self.tr("Select one crash first, in the list or on the map"))
+
     def zoom_to_selected(self) -> None:
         """Ask the map to show the selected crashes, or all that the table shows."""
         crashes = self.desk.crashes
@@ -370,6 +383,7 @@ class CrashListPanel(QWidget):
         )
         for place, title in enumerate(titles):
             self.scope.setItemText(place, title)
+        self.row_menu.retranslate()
         self.zoom.setText(self.tr("Show on map"))
         self.zoom.setToolTip(self.tr("Show the selected crashes on the map (or all rows)"))
         self.columns.setText(self.tr("Columns"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,13 +22,13 @@ from widgets.crashes.hatch import paint_hatch
 from widgets.crashes.list_layout import DEFAULT_LAYOUT, ListLayout, ShownColumn
 
 WIDTH_EM = {
-    ListColumn.DATE: 6.4,
-    ListColumn.TIME: 3.8,
-    ListColumn.SEVERITY: 3.6,
+    ListColumn.DATE: 6.6,
+    ListColumn.TIME: 3.9,
+    ListColumn.SEVERITY: 3.0,
     ListColumn.DEATHS_24H: 7.0,
     ListColumn.DEATHS_30D: 7.0,
     ListColumn.INJURED: 4.4,
-    ListColumn.TYPE: 9.0,
+    ListColumn.TYPE: 8.0,
     ListColumn.PARTIES: 12.0,
     ListColumn.CAUSE: 14.0,
     ListColumn.PLACE: 16.0,
@@ -96,6 +96,8 @@ class CrashListView(QTableView):
     row_opened = Signal(int)
     layout_changed = Signal()
     columns_asked = Signal()
+    menu_asked = Signal(object)
+    """Where on the screen a menu for the selected rows is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -219,6 +221,14 @@ class CrashListView(QTableView):
             QGuiApplication.clipboard().setText(self.copied_text())
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A menu for the rows: by the right button, or by the menu key at the current row."""
+        where = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            cell = self.visualRect(self.currentIndex())
+            where = self.viewport().mapToGlobal(cell.bottomLeft())
+        self.menu_asked.emit(where)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

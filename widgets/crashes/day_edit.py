@@ -47,7 +47,7 @@ class DayEdit(QLineEdit):
         self._end = end
         self._day: date | None = None
         self.editingFinished.connect(self._read)
-        self.setMaximumWidth(self.fontMetrics().horizontalAdvance("民國 0000-00-00 年") + 10)
+        self.setMaximumWidth(self.fontMetrics().horizontalAdvance("0000-00-00") + 16)
 
     def show_day(self, day: date | None) -> None:
         """Show another day."""

@@ -29,10 +29,11 @@ Index = QModelIndex | QPersistentModelIndex
 COUNT_ROLE = Qt.ItemDataRole.UserRole
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 INDENT_ROLE = Qt.ItemDataRole.UserRole + 2
+MOST_ROLE = Qt.ItemDataRole.UserRole + 3
 LONGEST = 9
 """Values shown before the list scrolls."""
 EDGE_PX = 4
-INDENT_PX = 16
+INDENT_PX = 12
 BAR_ALPHA = 70
 
 
@@ -101,6 +102,8 @@ class FacetModel(QAbstractListModel):
             return count / self._most if self._most else 0.0
         if role == INDENT_ROLE:
             return one.indented
+        if role == MOST_ROLE:
+            return self._most
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -127,7 +130,7 @@ class FacetModel(QAbstractListModel):
 
 
 class FacetDelegate(QStyledItemDelegate):
-    """Paints tick, words, bar and count in one line."""
+    """Paints tick, words, bar and count in one line; of long words the end stays, too."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One value."""
@@ -148,7 +151,7 @@ class FacetDelegate(QStyledItemDelegate):
         shift = INDENT_PX if index.data(INDENT_ROLE) else 0
         tick = self._tick(painter, option, index, shift)
         number = f"{count:,}"
-        widest = option.fontMetrics.horizontalAdvance("000,000")
+        widest = option.fontMetrics.horizontalAdvance(f"{int(index.data(MOST_ROLE)):,}0")
         numbers = QRect(box.right() - widest - EDGE_PX, box.top(), widest, box.height())
         self._bar(painter, palette, numbers, float(index.data(SHARE_ROLE)))
         painter.setPen(palette.color(group, role))
@@ -157,9 +160,10 @@ class FacetDelegate(QStyledItemDelegate):
             int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
             number,
         )
-        words = QRect(tick.right() + 6, box.top(), numbers.left() - tick.right() - 10, box.height())
+        room = numbers.right() - option.fontMetrics.horizontalAdvance(number) - tick.right() - 16
+        words = QRect(tick.right() + 6, box.top(), room, box.height())
         text = option.fontMetrics.elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, words.width()
+            str(index.data()), Qt.TextElideMode.ElideMiddle, words.width()
         )
         painter.drawText(
             words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text

@@ -27,8 +27,8 @@ from widgets.crashes.month_scale import MONTHS, first_day, last_day, month_key
 from widgets.crashes.period_bar import MonthBars, PeriodBar
 from widgets.parts.words import year_text
 
-WIDE_EM = 44
-"""Width from which days and coverage stand in one line."""
+NOTE_EM = 13
+"""Room beside the days from which the coverage stands there."""
 
 
 class PeriodSlider(QWidget):
@@ -65,6 +65,7 @@ class PeriodSlider(QWidget):
 
     def _lay_out(self) -> None:
         controls, notes = QHBoxLayout(), QHBoxLayout()
+        self._controls = controls
         for widget in (self.from_label, self.first, self.to_label, self.last, self.picks):
             controls.addWidget(widget)
         controls.addStretch(1)
@@ -83,7 +84,8 @@ class PeriodSlider(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the coverage under the days where there is no room beside them."""
         super().resizeEvent(event)
-        wide = self.width() >= WIDE_EM * self.fontMetrics().horizontalAdvance("國")
+        note = NOTE_EM * self.fontMetrics().horizontalAdvance("國")
+        wide = self.width() >= self._controls.sizeHint().width() + note
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 

@@ -112,7 +112,7 @@ class SavedFilterBar(QWidget):
         self.names.setToolTip(
             self.tr("Choose a saved filter to apply it, or type a name to save this one")
         )
-        self.names.lineEdit().setPlaceholderText(self.tr("name of this filter"))
+        self.names.lineEdit().setPlaceholderText(self.tr("filter name"))
         self.save.setText(self.tr("Save"))
         self.save.setToolTip(self.tr("Keep this filter under the name"))
         self.delete.setText(self.tr("Delete"))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from shapely import MultiPolygon, Polygon
 
+from app.crash_import.eis_preview import EisSample
 from app.diagrams.leg_answers import JunctionLegs, LegChange
+from app.edits.crash_correction import correct_crash, open_crash, resolve_crash
 from app.messages import say
 from app.sheets.site_content import SiteSheetContent
-from app.sites import list_sites
+from app.sites import list_sites, narrow_sites
 from app.store.store import Store, open_store
 from app.store_summary import StoreSummary, summarise_store
 from app.tasks import Progress
@@ -24,8 +27,10 @@ from gis.display.primitives import DisplayList
 from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
     CrashReading,
+    EditUseCases,
     ImportCounts,
     LegUseCases,
+    PassingCrashes,
     SiteListing,
     SiteRow,
     SiteView,
@@ -44,16 +49,23 @@ def real_use_cases() -> UseCases:
         open_store=lambda location, create: open_store(location, create=create),
         build_demo=_build_demo,
         import_crashes=_import_crashes,
+        sample_columns=_sample_columns,
         import_streets=_import_streets,
         list_sites=_list_sites,
+        narrow_sites=narrow_listing,
         read_site=_read_site,
         lay_out=_lay_out,
         write_pdf=_write_pdf,
         site_at=_site_at,
         fid_of_case=_fid_of_case,
         legs=LegUseCases(
-            answer=_answer_leg, enter=_enter_legs, withdraw=_withdraw_legs, undo=_undo_legs
+            answer=_answer_leg,
+            unknown=_leg_unknown,
+            enter=_enter_legs,
+            withdraw=_withdraw_legs,
+            undo=_undo_legs,
         ),
+        edits=EditUseCases(open=open_crash, correct=correct_crash, resolve=resolve_crash),
     )
 
 
@@ -69,12 +81,24 @@ def _import_crashes(
     from app.crash_import.importer import import_crashes
 
     result = import_crashes(
-        store, files, encoding=reading.encoding, city=reading.city, progress=progress
+        store,
+        files,
+        encoding=reading.encoding,
+        city=reading.city,
+        columns=reading.columns,
+        progress=progress,
     )
     names = ("read", "accepted", "quarantined", "crashes", "parties", "new", "updated", "unchanged")
+    names += ("personal_left_out",) if result.personal_left_out else ()
     return ImportCounts(
         kind="crashes", counts=tuple((name, getattr(result, name)) for name in names)
     )
+
+
+def _sample_columns(file: Path, progress: Progress) -> EisSample:
+    from app.crash_import.eis_preview import sample_columns
+
+    return sample_columns(file, progress)
 
 
 def _import_streets(
@@ -96,13 +120,14 @@ def _import_streets(
 def _list_sites(store: Store, query: SiteQuery, progress: Progress) -> SiteListing:
     summary = summarise_store(store)
     if summary.crashes == 0:
-        return SiteListing()
+        return SiteListing(query=query)
     ranking = list_sites(store, period=query.period, rank=query.rank)
     told = coverage_to_tell(ranking.coverage, query.period, summary)
     return SiteListing(
         rows=tuple(
             SiteRow(place=place, site=site) for place, site in enumerate(ranking.sites, start=1)
         ),
+        query=query,
         crashes=summary.crashes,
         first_day=summary.first_day,
         last_day=summary.last_day,
@@ -110,8 +135,30 @@ def _list_sites(store: Store, query: SiteQuery, progress: Progress) -> SiteListi
         incomplete_months=incomplete_months(told),
         unmeasured_months=len(_months(row for row in told if row.complete is None)),
         breaks=ranking.breaks,
+        total=ranking.total,
         unplaced=ranking.unplaced,
         positions=summary.positions,
+    )
+
+
+def narrow_listing(listing: SiteListing, passing: PassingCrashes) -> SiteListing:
+    """A listing of a whole period, counting the crashes that pass.
+
+    Months and positions stay as they are: they tell how far the data can be trusted.
+    """
+    narrowed = narrow_sites(
+        passing.columns,
+        passing.mask,
+        names={row.id: row.site.name for row in listing.rows},
+        rank=listing.query.rank,
+    )
+    return replace(
+        listing,
+        rows=tuple(
+            SiteRow(place=place, site=site) for place, site in enumerate(narrowed.sites, start=1)
+        ),
+        passing=narrowed.total,
+        unplaced=narrowed.unplaced,
     )
 
 
@@ -213,6 +260,12 @@ def _answer_leg(store: Store, crash_uid: CrashUid, leg: str, legs: JunctionLegs)
     from app.diagrams.leg_answers import answer_leg
 
     return answer_leg(store, crash_uid, leg, legs=legs)
+
+
+def _leg_unknown(store: Store, crash_uid: CrashUid, legs: JunctionLegs) -> LegChange:
+    from app.diagrams.leg_answers import leg_unknown
+
+    return leg_unknown(store, crash_uid, legs=legs)
 
 
 def _enter_legs(

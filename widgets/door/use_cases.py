@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.crash_import.eis_preview import EisSample
 from app.diagrams.leg_answers import JunctionLegs, LegChange
 from app.diagrams.leg_cases import SiteLegs
+from app.edits.change_record import Saved
+from app.edits.conflict import Conflict, Decision
+from app.edits.crash_correction import CrashSheet
+from app.edits.three_way import RecordState
 from app.messages import Language
 from app.sheets.site_content import SiteSheetContent
 from app.sites import RankedSite
@@ -18,6 +23,7 @@ from app.tasks import Progress
 from gis.angles import Point
 from gis.crashes.codes import Encoding
 from gis.crashes.coverage import RecordingBreak
+from gis.crashes.crash_columns import Bools, CrashColumns
 from gis.crashes.filters import ANY_TIME, CrashFilter, Period
 from gis.crashes.records import CrashUid, PositionFlag
 from gis.crashes.site_tallies import SiteTallies
@@ -46,6 +52,8 @@ class SiteListing:
     """The ranked sites of a store, and how far its data can be trusted."""
 
     rows: tuple[SiteRow, ...] = ()
+    query: SiteQuery = field(default_factory=SiteQuery)
+    """What was asked."""
     crashes: int = 0
     """All crashes of the store, whatever the period."""
     first_day: date | None = None
@@ -57,9 +65,21 @@ class SiteListing:
     unmeasured_months: int = 0
     """Months for which nobody published a figure to compare with."""
     breaks: tuple[RecordingBreak, ...] = ()
+    total: int = 0
+    """Crashes of the period, at sites or not."""
+    passing: int | None = None
+    """Those of them that pass the filter and are counted here; None where all are."""
     unplaced: int = 0
-    """Crashes of the period at no junction and on no known road."""
+    """Counted crashes at no junction and on no known road."""
     positions: tuple[tuple[PositionFlag, int], ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class PassingCrashes:
+    """All crashes of the store, and which rows of them pass the filter."""
+
+    columns: CrashColumns
+    mask: Bools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +139,8 @@ class CrashReading:
     """How numbers are to be read."""
     city: str | None = None
     """Whose months a file of counts holds."""
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What columns of the police's own export mean, by signature of the header, then by title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,10 +166,22 @@ class LegUseCases:
 
     answer: Callable[[Store, CrashUid, str, JunctionLegs], LegChange]
     """The leg that the party asked about came from."""
+    unknown: Callable[[Store, CrashUid, JunctionLegs], LegChange]
+    """Nobody can tell it."""
     enter: Callable[[Store, CrashUid, Sequence[AnsweredParty], JunctionLegs], LegChange]
     withdraw: Callable[[Store, CrashUid], LegChange]
     undo: Callable[[Store, LegChange], LegChange]
     """Puts what was in force before a change in force again; its own undo is the redo."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditUseCases:
+    """Correcting a crash that others may correct at the same time."""
+
+    open: Callable[[Store, int], CrashSheet]
+    """By the row id of the crash."""
+    correct: Callable[[Store, CrashSheet, RecordState | None], Saved | Conflict]
+    resolve: Callable[[Store, CrashSheet, RecordState | None, Decision], Saved | Conflict]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,8 +191,12 @@ class UseCases:
     open_store: Callable[[str, bool], Store]
     build_demo: Callable[[Store, Progress], Any]
     import_crashes: Callable[[Store, Sequence[Path], CrashReading, Progress], ImportCounts]
+    sample_columns: Callable[[Path, Progress], EisSample]
+    """The header and first rows of an export of the police."""
     import_streets: Callable[[Store, Path, StreetReading, Progress], ImportCounts]
     list_sites: Callable[[Store, SiteQuery, Progress], SiteListing]
+    narrow_sites: Callable[[SiteListing, PassingCrashes], SiteListing]
+    """A listing of a whole period, counting the crashes that pass; asks no store."""
     read_site: Callable[[Store, SiteWish, Progress], SiteView]
     lay_out: Callable[[SiteSheetContent], DisplayList]
     write_pdf: Callable[[SiteSheetContent, Path], None]
@@ -167,3 +205,4 @@ class UseCases:
     """Quick enough to be asked at once."""
     """The id of the site that a click on the map means."""
     legs: LegUseCases
+    edits: EditUseCases

@@ -57,8 +57,8 @@ class Central(QStackedWidget):
         self.no_store.say(
             self.tr("No store is open"),
             self.tr(
-                "A store is one file that holds a city's streets and crashes. "
-                "Try the program with a demo store, open a store, or make an empty one. "
+                "A store is one file that holds a city's streets and crashes.\n"
+                "Try the program with a demo store, open a store, or make an empty one.\n"
                 "You can also drop a store's file on this window."
             ),
         )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 if TYPE_CHECKING:
     from widgets.frame.docks import DockId, DockSide
 
-NARROW_PX, LOW_PX = 1000, 620
+NARROW_PX, LOW_PX, ROOMY_PX = 1000, 620, 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ def usual_sizes(width: int, height: int) -> UsualSizes:
         left=min(max(round(width * (0.45 if narrow else 0.24)), 280), 520),
         right=min(max(round(width * 0.36), 340), 900),
         table=min(max(round(height * 0.28), 140), 420),
-        strip=104,
+        strip=102 if height < ROOMY_PX else 112,
         narrow=narrow,
         low=low,
     )

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.parts.fonts import emphasised
+
 NAMED = 4
 INDENT_PX = 26
 
@@ -38,6 +40,8 @@ class DropQuestion(QDialog):
         self.setWindowTitle(self.tr("What shall become of the file?"))
         self.names = QLabel(f"{trouble}\n\n{_named(files)}" if trouble else _named(files))
         self.names.setWordWrap(True)
+        self.heading = QLabel(self.windowTitle())
+        self.heading.setFont(emphasised(self.font()))
         self.layer = QRadioButton(self.tr("Show it as a &layer on the map"))
         self.streets = QRadioButton(self.tr("Import it as the city's &streets"))
         self.layer.setChecked(True)
@@ -49,6 +53,7 @@ class DropQuestion(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.addWidget(self.heading)
         column.addWidget(self.names)
         for choice, words in (
             (self.layer, self.tr("The file stays as it is; nothing is stored.")),

@@ -57,7 +57,9 @@ class FileChoice:
             parent,
             QCoreApplication.translate("FileChoice", "Import crashes"),
             str(self.folder),
-            QCoreApplication.translate("FileChoice", "Crash files (*.csv *.zip);;All files (*)"),
+            QCoreApplication.translate(
+                "FileChoice", "Crash files (*.csv *.xlsx *.txt *.zip);;All files (*)"
+            ),
         )
         return [Path(self._keep(name)) for name in chosen]
 

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.crash_import.eis_preview import EisSample
+from app.file_names import shown
 from gis.display.primitives import DisplayList
 from gis.problems import Problem
 from widgets.door.use_cases import CrashReading, ImportCounts, SiteView, StreetReading
+from widgets.frame.column_mapping import AskColumns, ask_columns
 from widgets.frame.drop_question import DropUse, ask_drop_use, ask_look
 from widgets.frame.dropped_files import Dropped, are_layers, dropped_kind
 from widgets.frame.file_choice import FileChoice, file_name
 from widgets.frame.import_questions import ImportQuestions, can_ask
 from widgets.frame.import_words import import_words
+from widgets.frame.remembered_columns import RememberedColumns
 from widgets.frame.workbench import Workbench
 from widgets.parts.messages import problem_words, tell_problem, tell_result
 from widgets.parts.printing import ask_printer, make_printer, print_sheet
 
+COLUMNS_OPEN = "EIS_COLUMNS_MISSING"
+"""An export of the police whose columns must be said."""
 NO_CRASHES = "CRASH_FILE_UNKNOWN"
 """A table that is none of the crash lists that are known."""
 
@@ -46,6 +53,9 @@ class FileDesk(QObject):
         self.ask_use: Callable[[QWidget, list[Path]], DropUse] = ask_drop_use
         self.ask_look: Callable[[QWidget, list[Path], str], DropUse] = ask_look
         self._current_view = current_view
+        self.remembered = RememberedColumns()
+        self.ask_columns: AskColumns = ask_columns
+        bench.columns_sampled.connect(self._ask_about_columns)
         bench.imported.connect(self._tell_import)
         bench.crashes_refused.connect(self._ask_about_crashes)
         bench.streets_refused.connect(self._ask_about_streets)
@@ -92,7 +102,34 @@ class FileDesk(QObject):
     def import_crashes(self) -> None:
         """Ask for crash files and import them."""
         if files := self._files.crash_files(self._window):
-            self._bench.import_crashes(files, CrashReading(), self.tr("Importing crashes"))
+            self._bench.import_crashes(files, self._reading(), self.tr("Importing crashes"))
+
+    def import_police_export(self) -> None:
+        """Ask for an export of the police, then what its columns mean, and import it."""
+        if files := self._files.crash_files(self._window):
+            self._look_at_columns(files[0], files, self._reading())
+
+    def _reading(self) -> CrashReading:
+        """How crash files are read before anything is asked."""
+        return CrashReading(columns=self.remembered.all())
+
+    def _look_at_columns(self, file: Path, files: list[Path], reading: CrashReading) -> None:
+        self._bench.sample_columns(file, files, reading, self.tr("Looking at the columns"))
+
+    def _ask_about_columns(
+        self, files: list[Path], reading: CrashReading, sample: EisSample
+    ) -> None:
+        """Ask what the columns of an export mean, remember it and import."""
+        signature = sample.layout.signature
+        said = self.ask_columns(
+            self._window, sample, reading.columns.get(signature, {}), self._bench.language
+        )
+        if said is None:
+            self._bench.cancelled.emit()
+            return
+        self.remembered.keep(signature, said)
+        told = replace(reading, columns={**reading.columns, signature: said})
+        self._bench.import_crashes(files, told, self.tr("Importing crashes"))
 
     def import_streets(self) -> None:
         """Ask for a street file and import it."""
@@ -108,6 +145,8 @@ class FileDesk(QObject):
             trouble = problem_words(error, self._bench.language)
             if self.ask_look(self._window, files, trouble) is DropUse.LAYER:
                 show(files)
+        elif isinstance(error, Problem) and error.code == COLUMNS_OPEN:
+            self._look_at_columns(_file_of(error, files), files, reading)
         elif not isinstance(error, Problem) or not can_ask(error):
             self._bench.failed.emit(error)
         elif answer := self._questions.crash_reading(self._window, error, reading):
@@ -144,7 +183,7 @@ class FileDesk(QObject):
         elif kind is Dropped.STREETS:
             self._bench.import_streets(files[0], StreetReading(), self.tr("Importing streets"))
         else:
-            self._bench.import_crashes(files, CrashReading(), self.tr("Importing crashes"))
+            self._bench.import_crashes(files, self._reading(), self.tr("Importing crashes"))
 
     def _take_shapes(self, files: list[Path]) -> None:
         """Show files on the map or import the only one as streets, as the officer says."""
@@ -186,3 +225,9 @@ class FileDesk(QObject):
                 self._window,
                 self.tr("The printer did not take the sheet. Save it as a PDF instead."),
             )
+
+
+def _file_of(problem: Problem, files: list[Path]) -> Path:
+    """The file that a problem is about; names of sheets and members begin with its name."""
+    name = str(problem.params.get("file", ""))
+    return next((file for file in files if name.split("/")[0] == shown(file.name)), files[0])

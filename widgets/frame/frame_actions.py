@@ -37,7 +37,7 @@ FRAME_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="import_crashes",
         text=QT_TRANSLATE_NOOP("Actions", "Import &crashes…"),
-        hint=QT_TRANSLATE_NOOP("Actions", "Add crash files (CSV, ZIP) to this store"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Add crash files (CSV, xlsx, ZIP) to this store"),
         menu=Menu.FILE,
         handler="desk.import_crashes",
         shortcut="Ctrl+I",
@@ -45,6 +45,16 @@ FRAME_ACTIONS: tuple[ActionSpec, ...] = (
         toolbar=True,
         needs_store=True,
         separator_before=True,
+    ),
+    ActionSpec(
+        id="import_police_export",
+        text=QT_TRANSLATE_NOOP("Actions", "Import police e&xport, columns by hand…"),
+        hint=QT_TRANSLATE_NOOP(
+            "Actions", "Say what the columns of an export (xlsx, text) mean, and see its first rows"
+        ),
+        menu=Menu.FILE,
+        handler="desk.import_police_export",
+        needs_store=True,
     ),
     ActionSpec(
         id="import_streets",
@@ -168,7 +178,7 @@ END_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="show_log",
-        text=QT_TRANSLATE_NOOP("Actions", "Show &log folder"),
+        text=QT_TRANSLATE_NOOP("Actions", "Folder of &error reports"),
         hint=QT_TRANSLATE_NOOP("Actions", "Open the folder with the reports of mistakes"),
         menu=Menu.HELP,
         handler="help_desk.show_log",

@@ -60,7 +60,11 @@ class HelpDesk(QObject):
         sources = PaletteSources(
             actions=tuple(window.menus.all_actions()),
             names=self._names,
-            stores=tuple(window.settings.recent_stores),
+            stores=tuple(
+                location
+                for location in window.settings.recent_stores
+                if window.workbench.store is None or location != window.workbench.store.location
+            ),
             open_store=window.open_location,
             sites=window.sites.rows,
             choose_site=window.choose_site,

@@ -40,6 +40,9 @@ class KeysDialog(QDialog):
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter  # as the cells
+        )
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self._say()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -120,13 +123,19 @@ def show_about(parent: QWidget, log_path: Path) -> None:
     title = QCoreApplication.translate("About", "About Daoan")
     text = QCoreApplication.translate(
         "About",
-        "Daoan {version}\n\nCollision diagrams and rankings for a city's road-safety team.\n\n"
-        "Built with Qt for Python (LGPL), Shapely and GEOS, SQLAlchemy, ReportLab and ezdxf; "
+        "Daoan {version}\n\n"
+        "Crash maps, rankings and collision diagrams for a city's road-safety team.\n\n"
+        "Built with Qt for Python (LGPL), pyqtgraph, Shapely and GEOS, PROJ, GDAL, osmium, "
+        "SQLAlchemy, ReportLab, pypdfium2 and ezdxf; "
         "letters: Noto Sans TC (SIL Open Font License).\n\n"
-        "Reports of mistakes are kept in {path}.",
+        "Reports of mistakes are kept in:\n{path}",
     ).format(version=program_version(), path=log_path)
     box = QMessageBox(
         QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, parent
+    )
+    box.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()

@@ -65,19 +65,24 @@ class PageView(QTextBrowser):
         self._embolden(block)
 
     def _embolden(self, block: QTextBlock) -> None:
-        """Strong words by the weight axis, which a variable font needs."""
+        """Strong words by the weight axis, which a variable font needs; names of files and codes
+        in our own letters, for the system's typewriter letters are larger than the line.
+        """
         runs = []
         place = block.begin()
         while not place.atEnd():
             piece = place.fragment()
-            if piece.charFormat().fontWeight() >= QFont.Weight.DemiBold:
-                runs.append((piece.position(), piece.length(), piece.charFormat()))
+            if piece.charFormat().fontFixedPitch():
+                runs.append((piece.position(), piece.length(), self.font()))
+            elif piece.charFormat().fontWeight() >= QFont.Weight.DemiBold:
+                runs.append((piece.position(), piece.length(), emphasised(self.font())))
             place += 1
-        for start, length, letters in runs:
+        for start, length, font in runs:
             cursor = QTextCursor(self.document())
             cursor.setPosition(start)
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-            letters.setFont(emphasised(self.font()))
+            letters = cursor.charFormat()
+            letters.setFont(font)
             cursor.setCharFormat(letters)
 
 

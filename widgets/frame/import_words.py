@@ -17,6 +17,9 @@ COUNTS: Mapping[str, str] = {
     "new": QT_TRANSLATE_NOOP("Import", "New crashes: {count}"),
     "updated": QT_TRANSLATE_NOOP("Import", "Changed crashes: {count}"),
     "unchanged": QT_TRANSLATE_NOOP("Import", "Unchanged crashes: {count}"),
+    "personal_left_out": QT_TRANSLATE_NOOP(
+        "Import", "Personal values left out (names, plates, exact ages): {count}"
+    ),
     "roads": QT_TRANSLATE_NOOP("Import", "Roads: {count}"),
     "junctions": QT_TRANSLATE_NOOP("Import", "Junctions: {count}"),
     "dropped": QT_TRANSLATE_NOOP("Import", "Features that are no roads: {count}"),

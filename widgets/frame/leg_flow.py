@@ -20,8 +20,6 @@ class LegFlow(QObject):
         bench = window.workbench
         self.desk = LegDesk(bench.leg_use_cases, window.background, lambda: bench.store, self)
         window.site.use_desk(self.desk)
-        # One stack takes everything back; the page's own button would leave an entry behind.
-        window.site.legs.undo_wanted.disconnect(self.desk.undo_last)
         window.site.legs.undo_wanted.connect(window.undo_menu.undo)
         window.site.stale.connect(window.flow.read_again)
         window.site.failed.connect(window.tell_failure)

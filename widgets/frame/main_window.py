@@ -20,6 +20,7 @@ from widgets.crashes.crash_panels import make_crash_panels
 from widgets.door.use_cases import UseCases
 from widgets.frame import actions as action_table
 from widgets.frame.central import Central
+from widgets.frame.crash_edit_flow import CrashEditFlow
 from widgets.frame.docks import DOCKS, DockId
 from widgets.frame.dropped_files import dropped_paths
 from widgets.frame.file_choice import FileChoice
@@ -33,6 +34,7 @@ from widgets.frame.menus import Menus
 from widgets.frame.panel_memory import PanelMemory, tile_folder
 from widgets.frame.patient_close import PatientClose
 from widgets.frame.progress_dialog import ProgressDialog
+from widgets.frame.remembered_columns import RememberedColumns
 from widgets.frame.site_flow import SiteFlow
 from widgets.frame.start_options import default_log_path
 from widgets.frame.status_progress import StatusProgress
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self.desk = FileDesk(
             self, self.workbench, around.files, around.questions, lambda: self.site.view
         )
+        self.desk.remembered = RememberedColumns(self.settings)
         self.help_desk = HelpDesk(self, around.log_path)
         self.undo_menu = UndoMenu(self, self.undo_stack)
         self.actions_by_id = action_table.make_actions(self)
@@ -94,6 +97,7 @@ class MainWindow(QMainWindow):
         self.flow = SiteFlow(self)
         self.map_flow = MapFlow(self)
         self.leg_flow = LegFlow(self)
+        self.crash_edits = CrashEditFlow(self)
         self.memory = PanelMemory(self)
         self.look = Look(self)
         self._wire()

@@ -61,7 +61,6 @@ class MapFlow(QObject):
         crashes.zoom_wanted.connect(self._map.zoom_to_crashes)
         crashes.failed.connect(self._window.tell_failure)
         crashes.exported.connect(self._tell_saved)
-        crashes.crash_opened.connect(self._open_crash)
         desk.reading_failed.connect(self._window.tell_failure)
         desk.filter_changed.connect(self._resting.start)
 
@@ -107,11 +106,6 @@ class MapFlow(QObject):
 
     def _see(self, view: Window) -> None:
         self._crashes.desk.see(view.bounds)
-
-    def _open_crash(self, fid: int) -> None:
-        """A row of the crash list was opened: show it on the map."""
-        self._map.zoom_to_crashes(frozenset({fid}))
-        self._window.host.open(DockId.CRASHES)
 
     def _open_site(self, reference: str) -> None:
         """Show the page of a site, and mark it in the list where it stands there."""

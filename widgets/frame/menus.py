@@ -134,7 +134,7 @@ class Menus:
         self.recent.setTitle(QCoreApplication.translate("Menus", "&Recent stores"))
         # Both names stand there: who cannot read the language must find the way out of it.
         self.language.setTitle(QCoreApplication.translate("Menus", "&Language (語言)"))
-        self.theme.setTitle(QCoreApplication.translate("Menus", "&Colours"))
+        self.theme.setTitle(QCoreApplication.translate("Menus", "Light or dar&k"))
         self.panels.setTitle(QCoreApplication.translate("Menus", "&Panels"))
         self.toolbar.setWindowTitle(QCoreApplication.translate("Menus", "Tools"))
         for theme, action in self.themes.items():

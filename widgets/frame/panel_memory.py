@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_cache_path
 from PySide6.QtCore import QObject
 
+from app.mapping.guest_memory import from_text, to_text
 from app.mapping.layer_memory import LayerMemory
 from app.settings_table import BASEMAP, BASEMAP_CACHE_MB, BASEMAP_URL, COORDINATES, BasemapName
 from widgets.map.basemap_dialog import OFF_ID, BasemapChoice
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from widgets.frame.main_window import MainWindow
 
 LAYERS, BOOKMARKS, SEARCHES = "layers", "bookmarks", "searches"
+GUESTS = "guest_files"
 FILTERS, LIST = "saved_filters", "crash_list"
 MAP_SETTINGS = (BASEMAP.key, BASEMAP_URL.key, BASEMAP_CACHE_MB.key)
 
@@ -38,6 +40,7 @@ class PanelMemory(QObject):
     def _restore(self) -> None:
         read = self._settings.get_text
         self._map.layers.memory = LayerMemory.from_text(read(LAYERS))
+        self._map.guests.remembered = from_text(read(GUESTS))
         self._map.bookmarks.read(read(BOOKMARKS))
         self._map.search_box.use_recent(_texts(read(SEARCHES)))
         self._map.coordinates.set_system(self._settings.value(COORDINATES))
@@ -57,7 +60,12 @@ class PanelMemory(QObject):
         self._map.basemap_desk.chosen.connect(self._keep_basemap)
         self._crashes.filter.saved.text_changed.connect(lambda text: keep(FILTERS, text))
         self._crashes.list.layout_text_changed.connect(lambda text: keep(LIST, text))
+        self._map.guests.added.connect(lambda _: self._keep_guests())
+        self._map.layer_panel.removed.connect(lambda _: self._keep_guests())
         self._settings.changed.connect(self._setting_changed)
+
+    def _keep_guests(self) -> None:
+        self._settings.set_text(GUESTS, to_text(self._map.shelf.kept()))
 
     def finish(self) -> None:
         """Keep how the layers were seen."""

@@ -48,7 +48,8 @@ class SettingRow(QWidget):
         kept.setRetainSizeWhenHidden(True)
         self.back.setSizePolicy(kept)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(0, 0, 0, self.fontMetrics().height() // 2)
+        grid.setVerticalSpacing(2)  # the explanation belongs to the control above it
         grid.setColumnStretch(1, 1)
         if isinstance(setting, SwitchSetting):
             self.label.hide()

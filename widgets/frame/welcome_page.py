@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -24,6 +24,8 @@ from widgets.parts.icons import icon
 
 COLUMN_EM = 44
 ICON_PX = 40
+ROOMY_PX, ROOMY_GROWTH = 1800, 1.3
+"""From this width of the window on the page is written larger, not lost in the middle."""
 RECENT_SHOWN = 6
 LOCATION = Qt.ItemDataRole.UserRole
 
@@ -34,6 +36,7 @@ class WelcomePage(QWidget):
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = tuple(actions)
+        self._growth = 1.0
         self._open: Callable[[str], None] = lambda location: None
         self.title, self.text, self.recent_title = QLabel(), QLabel(), QLabel()
         self.text.setWordWrap(True)
@@ -58,8 +61,7 @@ class WelcomePage(QWidget):
         for place, button in enumerate(self.buttons):
             grid.addWidget(button, 0, place)
             grid.setColumnStretch(place, 1)
-        inner = QWidget()
-        inner.setMaximumWidth(COLUMN_EM * self.fontMetrics().height())
+        inner = self._inner = QWidget()
         inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(inner)
         column.setSpacing(14)
@@ -89,9 +91,24 @@ class WelcomePage(QWidget):
 
     def _letter(self) -> None:
         """Letters in sizes relative to the page's own."""
-        self.title.setFont(emphasised(enlarged(self.font(), 1.6)))
+        growth = self._growth
+        self.title.setFont(emphasised(enlarged(self.font(), 1.6 * growth)))
+        for widget in (self.text, self.recent_title, self.recent, *self.buttons):
+            widget.setFont(enlarged(self.font(), growth))
+        line, side = int(self.fontMetrics().height() * growth), int(ICON_PX * growth)
+        self._inner.setMaximumWidth(COLUMN_EM * line)
         for button in self.buttons:
-            button.setMinimumHeight(ICON_PX + int(button.fontMetrics().height() * 1.8))
+            button.setIconSize(QSize(side, side))
+            button.setMinimumHeight(side + int(line * 2.2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger letters in a large window."""
+        super().resizeEvent(event)
+        growth = ROOMY_GROWTH if self.width() >= ROOMY_PX else 1.0
+        if growth != self._growth:
+            self._growth = growth
+            self._letter()
+            self._fit_list()
 
     # --- outside
 

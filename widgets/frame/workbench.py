@@ -20,8 +20,10 @@ from gis.problems import Problem
 from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
     CrashReading,
+    EditUseCases,
     ImportCounts,
     LegUseCases,
+    PassingCrashes,
     SiteListing,
     SiteView,
     SiteWish,
@@ -31,7 +33,7 @@ from widgets.door.use_cases import (
 from widgets.parts.background import Background, Job, Work
 
 READ_SITES, READ_SITE, CHANGE, PAPER = "read sites", "read site", "change", "paper"
-SHAPE, FIND_SITE = "shape", "find site"
+SHAPE, FIND_SITE, NARROW_SITES = "shape", "find site", "narrow sites"
 
 
 class Workbench(QObject):
@@ -42,6 +44,7 @@ class Workbench(QObject):
     store_changed = Signal()
     """Something was imported: what is on the screen is out of date."""
     listing_read = Signal(object)
+    listing_narrowed = Signal(object)
     site_read = Signal(object)
     imported = Signal(object)
     pdf_saved = Signal(object)
@@ -49,6 +52,8 @@ class Workbench(QObject):
     site_shaped = Signal(object)
     crashes_refused = Signal(object, object, object)
     """Files, how they were read, error."""
+    columns_sampled = Signal(object, object, object)
+    """Files, how they are to be read, the sample of one of them."""
     streets_refused = Signal(object, object, object)
     """File, how it was read, error."""
     failed = Signal(object)
@@ -69,6 +74,11 @@ class Workbench(QObject):
     def leg_use_cases(self) -> LegUseCases:
         """What stores answers about legs."""
         return self._use_cases.legs
+
+    @property
+    def edit_use_cases(self) -> EditUseCases:
+        """What corrects crashes."""
+        return self._use_cases.edits
 
     # --- stores
 
@@ -105,7 +115,7 @@ class Workbench(QObject):
             self.store_closed.emit()
 
     def _take(self, store: Store) -> None:
-        self._background.drop(READ_SITES, READ_SITE)
+        self._background.drop(READ_SITES, READ_SITE, NARROW_SITES)
         if self.store is not None:
             self.store.close()
         self.store = store
@@ -125,6 +135,18 @@ class Workbench(QObject):
                 self._imported,
                 on_failed=lambda error: self.crashes_refused.emit(files, reading, error),
             )
+
+    def sample_columns(
+        self, file: Path, files: Sequence[Path], reading: CrashReading, title: str
+    ) -> None:
+        """Look at the columns of one of the files that are to be imported."""
+        work = partial(self._use_cases.sample_columns, file)
+        self._run(
+            CHANGE,
+            title,
+            work,
+            lambda sample: self.columns_sampled.emit(list(files), reading, sample),
+        )
 
     def import_streets(self, file: Path, reading: StreetReading, title: str) -> None:
         """Import a street file into the open store."""
@@ -149,6 +171,19 @@ class Workbench(QObject):
         if self.store is not None:
             work = partial(self._use_cases.list_sites, self.store, query)
             self._run(READ_SITES, title, self._while_there(work), self._listing_came)
+
+    def narrow_listing(self, whole: SiteListing, passing: PassingCrashes | None) -> None:
+        """Count in a listing only the crashes that pass; None: all of them, told at once."""
+        self._background.drop(NARROW_SITES)
+        if passing is None:
+            self.listing_narrowed.emit(whole)
+            return
+        self._run(
+            NARROW_SITES,
+            "",
+            lambda _: self._use_cases.narrow_sites(whole, passing),
+            self.listing_narrowed.emit,
+        )
 
     def _listing_came(self, listing: SiteListing) -> None:
         self.listing_read.emit(listing)

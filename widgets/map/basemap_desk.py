@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.mapping.basemap import Basemap
 from app.mapping.basemap_sources import source_of
 from app.mapping.tile_cache import MEGABYTE, TileCache
-from widgets.map.basemap_dialog import BasemapChoice, BasemapDialog, CacheDoor
+from widgets.map.basemap_dialog import BasemapChoice, BasemapDialog, CacheDoor, ServerDoor
 from widgets.map.basemap_underlay import BasemapLink
 from widgets.map.canvas import MapCanvas
 
@@ -30,7 +30,13 @@ class BasemapDesk(QObject):
     def show(self) -> None:
         """Open the dialog."""
         door = CacheDoor(size_bytes=self._cache.size_bytes, clear=self._cache.clear)
-        dialog = BasemapDialog(self.choice, door, self._window)
+        server = ServerDoor(
+            state=self._basemap.state,
+            changed=self._basemap.state_changed,
+            try_again=self._basemap.try_again,
+        )
+        dialog = BasemapDialog(self.choice, door, server, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._choose)
         dialog.open()
 

@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.mapping.basemap import BasemapMode, BasemapState
 from app.mapping.basemap_sources import OWN_ID, BasemapSource, known_sources, own_source
 from app.mapping.tile_cache import MEGABYTE, USUAL_LIMIT_BYTES
-from app.messages import Language, explain
+from app.messages import Language, explain, say
+from app.signal import Signal as AppSignal
 from gis.problems import Problem
-from widgets.parts.words import language_code
+from widgets.parts.words import language_code, moment_text
 
 OFF_ID = ""
 LEAST_MB, MOST_MB = 20, 5_000
@@ -48,6 +50,16 @@ class CacheDoor:
     clear: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerDoor:
+    """What the dialog may ask of the basemap that is shown."""
+
+    state: BasemapState
+    """As it is when the dialog opens."""
+    changed: AppSignal[BasemapState]
+    try_again: Callable[[], None]
+
+
 class BasemapDialog(QDialog):
     """Tells `chosen` when it is accepted with a valid choice."""
 
@@ -55,10 +67,14 @@ class BasemapDialog(QDialog):
     """Tells a `BasemapChoice`."""
 
     def __init__(
-        self, choice: BasemapChoice, cache: CacheDoor, parent: QWidget | None = None
+        self,
+        choice: BasemapChoice,
+        cache: CacheDoor,
+        server: ServerDoor | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._cache = cache
+        self._cache, self._server = cache, server
         self._known = known_sources()
         self._choices = QButtonGroup(self)
         self.off = self._radio(OFF_ID, choice)
@@ -72,6 +88,13 @@ class BasemapDialog(QDialog):
         self.problem.hide()
         self.notice = QLabel()
         self.notice.setWordWrap(True)
+        self.offline = QLabel()
+        self.offline.setWordWrap(True)
+        self.again = QPushButton()
+        self.again.setAutoDefault(False)
+        self.again.clicked.connect(self._on_again)
+        self.offline.hide()
+        self.again.hide()
         self.kept = QGroupBox()
         self.size = QLabel()
         self.limit_label = QLabel()
@@ -90,7 +113,16 @@ class BasemapDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
         self._choices.buttonToggled.connect(self._show_notice)
+        self._state = server.state if server is not None else BasemapState(mode=BasemapMode.OFF)
+        if server is not None:
+            server.changed.connect(self._follow)
         self.retranslate()
+
+    def done(self, result: int) -> None:
+        """Hear of the server no more."""
+        if self._server is not None:
+            self._server.changed.disconnect(self._follow)
+        super().done(result)
 
     def _radio(self, source_id: str, choice: BasemapChoice) -> QRadioButton:
         button = QRadioButton()
@@ -109,6 +141,10 @@ class BasemapDialog(QDialog):
         indent.addWidget(self.problem)
         column.addLayout(indent)
         column.addWidget(self.notice)
+        trouble = QHBoxLayout()
+        trouble.addWidget(self.offline, 1)
+        trouble.addWidget(self.again)
+        column.addLayout(trouble)
         row = QHBoxLayout()
         row.addWidget(self.size, 1)
         row.addWidget(self.limit_label)
@@ -178,9 +214,34 @@ class BasemapDialog(QDialog):
                 self.tr(
                     "Source of the pictures: {host}. That server learns which area is looked at, "
                     "and this computer's network address. No crash data and no names are sent. "
-                    "Tiles are kept on this computer and shown without a network, too."
+                    "Map pictures are kept on this computer and shown without a network, too."
                 ).format(host=host)
             )
+        self._make_room()
+
+    def _on_again(self) -> None:
+        """Ask the server at once; what comes of it is told by the basemap."""
+        if self._server is not None:
+            self.again.setEnabled(False)
+            self.offline.setText(self.tr("Asking the server…"))
+            self._server.try_again()
+
+    def _follow(self, state: BasemapState) -> None:
+        self._state = state
+        self._show_server()
+
+    def _show_server(self) -> None:
+        """Where the server cannot be reached, say so and offer to ask it again."""
+        state = self._state
+        offline = state.mode is BasemapMode.OFFLINE
+        self.offline.setVisible(offline)
+        self.again.setVisible(offline)
+        self.again.setEnabled(True)
+        if offline:
+            since = moment_text(state.since) if state.since is not None else "–"
+            words = self.tr("Offline since {moment}.").format(moment=since)
+            why = say(state.reason, _language()) if state.reason else ""
+            self.offline.setText(f"{words} {why}".strip())
         self._make_room()
 
     def _make_room(self) -> None:
@@ -215,13 +276,16 @@ class BasemapDialog(QDialog):
             )
         )
         self.problem.setAccessibleName(self.tr("What is wrong with the address"))
-        self.kept.setTitle(self.tr("Tiles kept on this computer"))
+        self.kept.setTitle(self.tr("Map pictures kept on this computer"))
         self.limit_label.setText(self.tr("At &most"))
         self.limit.setSuffix(" MB")
-        self.limit.setAccessibleName(self.tr("Largest size of the kept tiles"))
+        self.limit.setAccessibleName(self.tr("Largest size of the kept map pictures"))
         self.clear.setText(self.tr("&Delete them"))
+        self.again.setText(self.tr("&Try again"))
+        self.again.setToolTip(self.tr("Ask the server at once instead of after the pause"))
         self._show_size()
         self._show_notice()
+        self._show_server()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

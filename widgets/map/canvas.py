@@ -188,8 +188,11 @@ class MapCanvas(QWidget):
         self._shows_all = True
 
     def pan(self, right_px: float, down_px: float) -> None:
-        """Move the map by logical pixels."""
-        self.look_through(self.window_.moved(right_px, down_px))
+        """Move the map by logical pixels, but not out of sight of all there is."""
+        moved, bounds = self.window_.moved(right_px, down_px), self.picture.bounds
+        if bounds is not None:
+            moved = moved.kept_near(bounds, self.window_.middle)
+        self.look_through(moved)
 
     def zoom(self, factor: float, at: Point | None = None) -> None:
         """Scale about a pixel, the middle where none is given."""

@@ -172,7 +172,7 @@ class CoordinateBar(QWidget):
     def _on_scale(self) -> None:
         wanted = read_scale(self.scale.currentText())
         # Qt tells the scale in sight as chosen, too, once it is put back into the field
-        if wanted is None or wanted == round(self._denominator):
+        if wanted is None or wanted == _rounded(self._denominator):
             self._show_scale()
         else:
             line = self.scale.lineEdit()
@@ -181,7 +181,7 @@ class CoordinateBar(QWidget):
             self.scale_wanted.emit(wanted)
 
     def _show_scale(self) -> None:
-        said = f"1:{self._denominator:.0f}" if self._denominator > 0 else ""
+        said = f"1:{_rounded(self._denominator):,}" if self._denominator > 0 else ""
         self.scale.setEditText(said)
 
     def _show_place(self) -> None:
@@ -228,3 +228,8 @@ class CoordinateBar(QWidget):
         elif event.type() == QEvent.Type.FontChange:
             self._reserve()
         super().changeEvent(event)
+
+
+def _rounded(denominator: float) -> int:
+    """Three figures: more would claim an exactness that no screen has."""
+    return int(float(f"{denominator:.3g}"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.mapping.guest_memory import KeptGuest
 from app.mapping.guest_records import GuestData, GuestFile, GuestSource, GuestWish
 from app.mapping.guest_shelf import GuestShelf
 from app.mapping.layer_stack import LayerStack
@@ -59,6 +60,22 @@ class GuestDesk(QObject):
         self._window = parent
         self._waiting: list[tuple[GuestFile, GuestSource, GuestWish]] = []
         self._files: list[Path] = []
+        self.remembered: tuple[KeptGuest, ...] = ()
+        """What was shown when the program was left."""
+        self._epsg: int | None = None
+        self._again: tuple[KeptGuest, ...] = ()
+
+    def use_epsg(self, epsg: int) -> None:
+        """A store of this CRS is open: show again what was shown, where it belongs now."""
+        before, self._epsg = self._epsg, epsg
+        if before == epsg:
+            return
+        shelf = self._around.shelf
+        again = self.remembered if before is None else shelf.kept()
+        self._around.stack.remove(*shelf.ids())
+        self._again = tuple(one for one in again if one.file.exists())
+        for file in dict.fromkeys(one.file for one in self._again):
+            self.open_file(file)
 
     def open_file(self, path: Path) -> None:
         """Bring a file onto the map, after those that are being read."""
@@ -95,6 +112,10 @@ class GuestDesk(QObject):
         )
 
     def _looked(self, file: GuestFile) -> None:
+        again = [one for one in self._again if one.file == self._files[0]]
+        if again:
+            self._read_again(file, again)
+            return
         sources, wish = file.sources, GuestWish()
         if file.asks:
             answer = self._answer(file)
@@ -104,6 +125,14 @@ class GuestDesk(QObject):
             else:
                 sources, wish = answer
         self._waiting = [(file, source, wish) for source in sources]
+        self._read()
+
+    def _read_again(self, file: GuestFile, again: list[KeptGuest]) -> None:
+        """Read the tables that were shown before, as they were read then, without asking."""
+        tables = {source.layer: source for source in file.sources}
+        self._waiting = [
+            (file, tables[one.layer], one.wish) for one in again if one.layer in tables
+        ]
         self._read()
 
     def _answer(
@@ -119,7 +148,8 @@ class GuestDesk(QObject):
     def _read(self) -> None:
         """Read the next table; then look into the next file."""
         if not self._waiting:
-            self._files.pop(0)
+            done = self._files.pop(0)
+            self._again = tuple(one for one in self._again if one.file != done)
             if self._files:
                 self._look()
             return
@@ -138,18 +168,27 @@ class GuestDesk(QObject):
         around = self._around
         around.shelf.add(data)
         around.stack.put_all([around.dressed(layer) for layer in data.layers])
+        if data.source.file not in [one.file for one in self._again]:
+            self._tell(data)
+        self._waiting.pop(0)
+        self._read()
+
+    def _tell(self, data: GuestData) -> None:
+        """Say what was read and what was wrong; not of files that come back by themselves."""
+        around = self._around
         self.added.emit(data)
         self.told.emit(reading_words(data))
         if data.faults:
             dialog = FaultsDialog(data, around.language(), self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
-        self._waiting.pop(0)
-        self._read()
 
     def _fail(self, error: Exception) -> None:
         """Ask anew where another answer may help; else tell. Then go on with what waits."""
-        mendable = isinstance(error, Problem) and error.code in (*ABOUT_CRS, NO_COLUMNS)
+        again = bool(self._files) and self._files[0] in [one.file for one in self._again]
+        mendable = (
+            isinstance(error, Problem) and error.code in (*ABOUT_CRS, NO_COLUMNS) and not again
+        )
         if isinstance(error, Problem) and mendable and self._waiting:
             file, source, wish = self._waiting.pop(0)
             alone = GuestFile(name=file.name, sources=(source,))
@@ -165,5 +204,5 @@ class GuestDesk(QObject):
         self._read()
 
     def _cancel(self) -> None:
-        self._waiting, self._files = [], []
+        self._waiting, self._files, self._again = [], [], ()
         self.cancelled.emit()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from app.mapping.guest_records import GuestData, RowFault
 from app.messages import Language, say
-from widgets.parts.records_table import Column, RecordsView
+from widgets.parts.records_model import Column
+from widgets.parts.records_table import RecordsView
 
 
 def fault_words(fault: RowFault, language: Language) -> str:

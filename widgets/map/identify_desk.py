@@ -23,7 +23,10 @@ from widgets.map.identified import Identified, IdentifiedFeature, IdentifiedLaye
 from widgets.map.identify_panel import IdentifyPanel
 from widgets.map.layer_words import layer_name
 from widgets.parts.messages import problem_words
+from widgets.parts.words import moment_text
 
+TIME_PLACE, SEVERITY_PLACE = 1, 2
+"""Places of these among a crash's facts; the case number stands first."""
 MOST_FEATURES = 30
 """More under one click are not told one by one."""
 
@@ -63,16 +66,18 @@ class IdentifyDesk:
         return IdentifiedFeature(
             layer_id=layer.id,
             index=hit.index,
-            name=named or (attributes[0][1] if attributes else "") or f"#{hit.feature_id}",
+            name=named or _short_name(layer, attributes) or f"#{hit.feature_id}",
             attributes=attributes,
         )
 
     def _attributes(self, layer: MapLayer, hit: Hit) -> tuple[tuple[str, str], ...]:
         try:
-            if layer.kind is LayerKind.GUEST:
+            if layer.foreign:
                 return self._shelf.attributes_of(layer.id, hit.feature_id)
             if self._store is not None:
-                return facts_of(self._store, layer.id, hit.feature_id, self._language())
+                return facts_of(
+                    self._store, layer.id, hit.feature_id, self._language(), moment_text
+                )
         except Problem as problem:
             return (("", problem_words(problem, self._language())),)
         return ()
@@ -102,3 +107,11 @@ class IdentifyDesk:
             )
             for ring in layer.features.rings_of(feature.index)
         ]
+
+
+def _short_name(layer: MapLayer, attributes: Sequence[tuple[str, str]]) -> str:
+    """What tells a feature from its neighbours: of a crash when and how bad, not its number."""
+    values = [value for _, value in attributes]
+    if layer.kind is LayerKind.CRASHES and len(values) > SEVERITY_PLACE:
+        return f"{values[TIME_PLACE]}  {values[SEVERITY_PLACE]}"
+    return values[0] if values else ""

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.map.identified import Identified, IdentifiedFeature
-from widgets.parts.records_table import Column, RecordsView
+from widgets.parts.records_model import Column
+from widgets.parts.records_table import RecordsView
 
 FEATURE_ROLE = Qt.ItemDataRole.UserRole
 NAME_EDGES_PX = 12
@@ -59,7 +60,8 @@ class IdentifyPanel(QWidget):
         self._lists = QSplitter(Qt.Orientation.Vertical)
         self._lists.addWidget(self.tree)
         self._lists.addWidget(self.attributes)
-        self._lists.setStretchFactor(1, 2)
+        self._lists.setStretchFactor(0, 1)
+        self._lists.setStretchFactor(1, 1)
         self._lists.setChildrenCollapsible(False)
         buttons = QHBoxLayout()
         buttons.addStretch(1)

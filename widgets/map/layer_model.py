@@ -157,9 +157,7 @@ class LayerModel(QAbstractItemModel):
         if role == Role.DecorationRole and row.legend and not row.below:
             return row.legend[0].sample(self.ratio)
         if role == Role.ForegroundRole and not (layer.visible and self._is_seen(layer)):
-            return QGuiApplication.palette().brush(
-                QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text
-            )
+            return QGuiApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
         return None
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.mapping.layer_stack import LayerStack
-from gis.mapping.layers import LayerId, LayerKind, MapLayer
+from gis.mapping.layers import LayerId, MapLayer
 from widgets.map.framed_checks import FramedChecks
 from widgets.map.layer_model import LayerModel
 from widgets.map.layer_words import layer_name
@@ -30,6 +30,17 @@ from widgets.map.scale_dialog import ScaleDialog
 from widgets.parts.icons import icon
 
 BUTTON_ICON = QSize(18, 18)
+
+
+class LayerTree(QTreeView):
+    """A tree whose arrows stand on the plain ground: on the chosen row's colour they vanish."""
+
+    def drawBranches(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The arrow of a row, on plain ground."""
+        painter.fillRect(rect, self.palette().brush(QPalette.ColorRole.Base))
+        super().drawBranches(painter, rect, index)
 
 
 class LayerPanel(QWidget):
@@ -48,7 +59,7 @@ class LayerPanel(QWidget):
         super().__init__(parent)
         self.stack = stack
         self.model = LayerModel(stack, self)
-        self.tree = QTreeView()
+        self.tree = LayerTree()
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity_label, self.opacity_value = QLabel(), QLabel()
         self.empty_text = QLabel()
@@ -202,7 +213,7 @@ class LayerPanel(QWidget):
     def _show_current(self) -> None:
         layer = self.current
         place = self.model.index_of(layer.id).row() if layer is not None else -1
-        guest = layer is not None and layer.kind is LayerKind.GUEST
+        guest = layer is not None and layer.foreign
         self.up_action.setEnabled(place > 0)
         self.down_action.setEnabled(0 <= place < self.model.rowCount() - 1)
         self.zoom_action.setEnabled(layer is not None and layer.bounds is not None)
@@ -237,7 +248,7 @@ class LayerPanel(QWidget):
 
     def _remove(self) -> None:
         layer = self.current
-        if layer is not None and layer.kind is LayerKind.GUEST:
+        if layer is not None and layer.foreign:
             self.stack.remove(layer.id)
             self.removed.emit(layer.id)
 

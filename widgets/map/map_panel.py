@@ -50,6 +50,7 @@ from widgets.map.scale_bar import paint_scale_bar
 from widgets.map.search_box import SearchBox
 from widgets.map.store_layers_desk import ReadLayers, StoreLayersDesk, read_layers
 from widgets.map.tool_bar import MapToolBar
+from widgets.map.tool_specs import SELECTING
 from widgets.parts.background import Background
 
 SELECTION_MARKS = 400
@@ -146,8 +147,8 @@ class MapPanel(QWidget):
         column.setSpacing(2)
         column.addLayout(self.tools.row)
         column.addWidget(self.canvas, 1)
-        column.addWidget(self.tools.hint)
         column.addWidget(MapFoot(self.coordinates, self.basemap_indicator))
+        self.tools.hint.lie_over(self.canvas)
         self.canvas.decorations.append(self._paint_scale)
 
     def _wire(self) -> None:
@@ -272,6 +273,7 @@ class MapPanel(QWidget):
         self.layers.open_store(store)
         self.tools.open_store(store)
         self.identifying.open_store(store)
+        self.guests.use_epsg(store.epsg)
 
     def show_files(self, files: list[Path]) -> None:
         """Show foreign files as layers, one after the other."""
@@ -294,6 +296,8 @@ class MapPanel(QWidget):
         """Mark some crashes; many by the box about them."""
         self.picks.selected = fids
         self.tools.bar.show_selection(bool(fids))
+        if self.picks.has_area and self.tools.desk.chosen in SELECTING:
+            self.tools.hint.show_selected(len(fids))
         self._mark_selected()
 
     def _mark_selected(self) -> None:
@@ -316,7 +320,12 @@ class MapPanel(QWidget):
                 (box.max_x, box.max_y),
                 (box.min_x, box.max_y),
             )
-            shapes.append(OverlayShape(points=corners, look=OverlayLook.SELECTED, closed=True))
+            said = self.tr("{all} crashes selected, {marked} of them marked").format(
+                all=f"{len(xy):,}", marked=f"{SELECTION_MARKS:,}"
+            )
+            shapes.append(
+                OverlayShape(points=corners, look=OverlayLook.SELECTED, closed=True, text=said)
+            )
         self.canvas.show_overlay("selection", shapes)
 
     def zoom_to_crashes(self, fids: frozenset[int]) -> None:
@@ -350,7 +359,9 @@ class MapPanel(QWidget):
             self.canvas.zoom_to(layer.bounds)
 
     def _zoom_to_new(self, layers: tuple[MapLayer, ...]) -> None:
-        """A new file is looked at where nothing of it is in sight."""
+        """A new file is the layer at hand, and looked at where nothing of it is in sight."""
+        for layer in layers[-1:]:
+            self.layer_panel.choose(layer.id)
         sight = self.canvas.visible_bounds
         boxes = [layer.bounds for layer in layers if layer.bounds is not None]
         if boxes and not any(_meet(box, sight) for box in boxes):

@@ -15,7 +15,7 @@ from app.store.store import Store
 from app.tasks import Progress
 from gis.angles import Point
 from gis.mapping.coordinates import CoordinateSystem, read_place
-from gis.mapping.layers import LayerKind, MapLayer
+from gis.mapping.layers import MapLayer
 from gis.mapping.names import Names, SearchKind, names_of_layer
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from gis.mapping.view_history import MapView
@@ -126,7 +126,7 @@ class MapTools(QObject):
 
     def _guest_names(self) -> list[Names]:
         """Names of the foreign layers; made once for each layer, not at every letter typed."""
-        guests = [one for one in self._around.stack.layers if one.kind is LayerKind.GUEST]
+        guests = [one for one in self._around.stack.layers if one.foreign]
         self._named = {
             layer: self._named[layer] if layer in self._named else names_of_layer(layer)
             for layer in guests

@@ -9,6 +9,8 @@ from gis.display.primitives import Bounds
 from gis.mapping.tiles import denominator_of, pixels_per_metre
 from widgets.parts.view_transform import ViewTransform
 
+STRAY = 0.4
+"""Share of a window by which the middle may be moved past the edge of what is shown."""
 FINEST, COARSEST = 20.0, 3_500_000.0
 """Scale denominators between which the map is looked at."""
 
@@ -61,6 +63,23 @@ class Window:
     def moved(self, right_px: float, down_px: float) -> Window:
         """The map moved by pixels."""
         return replace(self, view=self.view.moved(right_px=right_px, down_px=down_px))
+
+    def kept_near(self, bounds: Bounds, before: Point) -> Window:
+        """No farther from what there is to see than `STRAY` of a window, nor than `before`."""
+        reach_x = STRAY * self.width / self.view.scale
+        reach_y = STRAY * self.height / self.view.scale
+        x, y = self.middle
+        kept = (
+            min(
+                max(x, min(bounds.min_x - reach_x, before[0])),
+                max(bounds.max_x + reach_x, before[0]),
+            ),
+            min(
+                max(y, min(bounds.min_y - reach_y, before[1])),
+                max(bounds.max_y + reach_y, before[1]),
+            ),
+        )
+        return self if kept == (x, y) else self.centred(kept)
 
     def showing(self, bounds: Bounds, margin: float = 0.05) -> Window:
         """A box in the middle, as large as fits with a margin (a share of the window)."""

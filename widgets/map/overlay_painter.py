@@ -11,11 +11,13 @@ from gis.mapping.overlay import OverlayLook, OverlayShape
 from widgets.parts.view_transform import ViewTransform
 
 WIDTH_PX, HALO_PX, MARK_PX = 2.0, 4.5, 5.0
+RING_PX, RING_HALO_PX = 7.5, 3.5
+"""Marks of what is selected stand about its symbol: how severe it is stays in sight."""
 LABEL_GAP_PX = 8.0
 COLOURS = {
     OverlayLook.RUBBER: "#d1495b",
-    OverlayLook.SELECTED: "#e8a200",
-    OverlayLook.HOVERED: "#3f83d6",
+    OverlayLook.SELECTED: "#1769c4",
+    OverlayLook.HOVERED: "#00857a",
     OverlayLook.FOUND: "#c2185b",
     OverlayLook.MEASURE: "#7a3fb0",
 }
@@ -43,13 +45,15 @@ def _paint_shape(painter: QPainter, shape: OverlayShape, view: ViewTransform) ->
     halo.setAlpha(190)
     tint = QColor(colour)
     tint.setAlpha(0 if shape.look is OverlayLook.FOUND else 26)
-    for pen in (QPen(halo, HALO_PX), QPen(colour, WIDTH_PX)):
+    ringed = shape.marks and shape.look is OverlayLook.SELECTED
+    for pen in (QPen(halo, RING_HALO_PX if ringed else HALO_PX), QPen(colour, WIDTH_PX)):
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if shape.marks:
+            reach = RING_PX if ringed else MARK_PX
             for point in points:
-                painter.drawEllipse(point, MARK_PX, MARK_PX)
+                painter.drawEllipse(point, reach, reach)
         elif shape.radius_m > 0:
             reach = shape.radius_m * view.scale
             painter.setBrush(tint)

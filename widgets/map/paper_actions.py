@@ -26,5 +26,6 @@ MAP_PAPER_ACTIONS: tuple[ActionSpec, ...] = (
         handler="map.basemap_desk.show",
         icon="basemap",
         needs_store=True,
+        separator_before=True,
     ),
 )

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.mapping.basemap import Basemap
@@ -26,6 +26,9 @@ from widgets.parts.printing import ask_printer, make_printer, print_sheet
 
 if TYPE_CHECKING:
     from widgets.map.print_map_dialog import PrintMapDialog
+
+SHARE = 0.8
+LEAST_SIZE, LARGEST_SIZE = QSize(960, 640), QSize(1600, 1050)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +79,21 @@ class PaperDesk(QObject):
             print_page=self.print_page,
             tell_error=self.failed.emit,
         )
-        self.dialog = PrintMapDialog(door, self._around.background, self._window)
-        self.dialog.saved.connect(self.saved)
-        self.dialog.resize(960, 640)
-        self.dialog.open()
+        dialog = self.dialog = PrintMapDialog(door, self._around.background, self._window)
+        dialog.saved.connect(self.saved)
+        dialog.finished.connect(lambda _: self._put_away(dialog))
+        dialog.resize(self._roomy())
+        dialog.open()
+
+    def _put_away(self, dialog: PrintMapDialog) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
+        dialog.deleteLater()
+
+    def _roomy(self) -> QSize:
+        """A page wants room to be read: a share of the window, within reason."""
+        room = self._window.window().size() * SHARE
+        return room.expandedTo(LEAST_SIZE).boundedTo(LARGEST_SIZE)
 
     def content(self) -> MapSheetContent:
         """The sheet of what is in sight now."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.mapping.search import SearchResult
 from gis.mapping.names import SearchKind
 from widgets.map.search_popup import PopupRow, SearchPopup
-from widgets.map.search_words import detail_words, kind_words
+from widgets.map.search_words import detail_words, kind_words, place_words
 from widgets.parts.icons import icon
 
 Search = Callable[[str], Sequence[SearchResult]]
 PAUSE_MS = 120
 MOST_RECENT = 8
+ICONS_ROOM = 2.5
+"""Lines' heights that the picture and the edges of the box take."""
 
 
 class SearchBox(QWidget):
@@ -33,6 +35,7 @@ class SearchBox(QWidget):
         self._recent: list[str] = []
         self._ask_for_coordinates = False
         self._popup: SearchPopup | None = None
+        self._found = ""
         self.edit = _SearchEdit(self)
         self.edit.setClearButtonEnabled(True)
         self.edit.setAcceptDrops(False)  # a dropped file is for the window
@@ -70,6 +73,13 @@ class SearchBox(QWidget):
     def use_recent(self, recent: Sequence[str]) -> None:
         """Earlier searches that were kept, the newest first."""
         self._recent = [text for text in recent if text][:MOST_RECENT]
+
+    def forget_other_than(self, name: str) -> None:
+        """Another place is looked at now: a result that was taken must not seem to name it."""
+        if self._found and self.edit.text() == self._found != name:
+            self._found = ""
+            self.edit.clear()
+            self.close_list()
 
     def focus_search(self) -> None:
         """Go to the box."""
@@ -131,7 +141,7 @@ class SearchBox(QWidget):
         for kind in dict.fromkeys(one.kind for one in results):
             rows.append(PopupRow(title=kind_words(kind), heading=True))
             rows += [
-                PopupRow(title=one.title, detail=detail_words(one), value=one)
+                PopupRow(title=place_words(one.title), detail=detail_words(one), value=one)
                 for one in results
                 if one.kind is kind
             ]
@@ -180,6 +190,7 @@ class SearchBox(QWidget):
             self.show_results()
         elif isinstance(value, SearchResult):
             self._remember(self.edit.text() if _is_typed(value) else value.title)
+            self._found = value.title
             self.edit.setText(value.title)
             self.edit.selectAll()
             self.close_list()
@@ -212,13 +223,27 @@ class SearchBox(QWidget):
 
     def retranslate(self) -> None:
         """Write all words again."""
-        self.edit.setPlaceholderText(self.tr("Search: street, junction, case, place, coordinates"))
+        self._ask()
         self.edit.setAccessibleName(self.tr("Search the map"))
         self._picture.setText(self.tr("Search the map"))
         if self._popup is not None:
             self._popup.setAccessibleName(self.tr("Search results"))
         if self.list_is_open:
             self.show_results()
+
+    def _ask(self) -> None:
+        """Say what can be typed, in as many words as the box has room for."""
+        whole = self.tr("Search: street, junction, case, place, coordinates")
+        short = self.tr("Street, case, place")
+        room = self.edit.width() - ICONS_ROOM * self.fontMetrics().height()
+        fits = self.fontMetrics().horizontalAdvance(whole) <= room
+        self.edit.setPlaceholderText(whole if fits else short)
+        self.edit.setToolTip("" if fits else whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer words in a narrower box."""
+        super().resizeEvent(event)
+        self._ask()
 
     def _put_icon(self) -> None:
         self._picture.setIcon(icon("search"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -20,6 +21,28 @@ KINDS: Mapping[SearchKind, str] = {
     SearchKind.PLACE: QT_TRANSLATE_NOOP("SearchWords", "Places of crashes"),
     SearchKind.FEATURE: QT_TRANSLATE_NOOP("SearchWords", "Other layers"),
 }
+
+
+AREA_ENDS, ROAD_ENDS = "縣市鄉鎮區里村", "路街道段巷弄"
+SHORTEST_ROAD = 3
+
+
+def place_words(title: str) -> str:
+    """A place as it is read in a list: parts after the first leave out the area they share.
+
+    "道安市東區青禾路 / 道安市東區康莊大道" is read "道安市東區青禾路 / 康莊大道".
+    """
+    first, *others = title.split(" / ")
+    return " / ".join([first, *(_without_shared_area(part, first) for part in others)])
+
+
+def _without_shared_area(part: str, first: str) -> str:
+    shared = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(part, first, strict=False))
+    )
+    left = [part[place + 1 :] for place in range(shared) if part[place] in AREA_ENDS]
+    roads = [road for road in left if len(road) >= SHORTEST_ROAD and road[0] not in ROAD_ENDS]
+    return roads[-1] if roads else part
 
 
 def kind_words(kind: SearchKind) -> str:

@@ -21,6 +21,7 @@ from app.mapping.store_layers import (
     crash_layer,
     read_store_layers,
 )
+from app.memory import give_back
 from app.store.store import Store
 from app.tasks import Progress
 from gis.mapping.layers import LayerId, LayerKind, MapLayer
@@ -38,6 +39,7 @@ def read_layers(
     for layer in layers:
         if layer.features is not None:
             layer.features.ready()
+    give_back()
     return layers, points
 
 

@@ -70,11 +70,18 @@ class Tile:
 Mark = tuple[TileKey, Version]
 
 
+class PaintedTile(NamedTuple):
+    """A tile with what was asked for."""
+
+    job: TileJob
+    tile: Tile
+
+
 class TileWorker(QObject):
     """Paints the wanted tiles one after the other; a new list of wishes replaces the old one."""
 
-    painted = Signal(object, object)
-    """Job and tile, in the main thread."""
+    arrived = Signal()
+    """There are painted tiles to be collected; not told again before somebody did."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +89,7 @@ class TileWorker(QObject):
         self._wishes: list[TileJob] = []
         self._wanted: frozenset[Mark] = frozenset()
         self._busy: Mark | None = None
+        self._painted_tiles: list[PaintedTile] = []
         self._leaving = False
         self._thread: threading.Thread | None = None
 
@@ -97,9 +105,15 @@ class TileWorker(QObject):
 
     @property
     def idle(self) -> bool:
-        """Whether nothing is wanted or being painted."""
+        """Whether nothing is wanted, being painted or waiting to be collected."""
         with self._changed:
-            return not self._wishes and self._busy is None
+            return not self._wishes and self._busy is None and not self._painted_tiles
+
+    def collect(self) -> list[PaintedTile]:
+        """The tiles painted since the last call, oldest first."""
+        with self._changed:
+            found, self._painted_tiles = self._painted_tiles, []
+        return found
 
     def finish(self) -> None:
         """End the thread and wait for it: it ends after one small step."""
@@ -125,9 +139,12 @@ class TileWorker(QObject):
                 tile = Tile(base=bare, image=bare, version=job.version)
             with self._changed:
                 self._busy = None
-            if tile is not None:
+                first = tile is not None and not self._painted_tiles
+                if tile is not None:
+                    self._painted_tiles.append(PaintedTile(job, tile))
+            if first:
                 with suppress(RuntimeError):  # the canvas is gone
-                    self.painted.emit(job, tile)
+                    self.arrived.emit()
 
     def _next(self) -> TileJob | None:
         with self._changed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from gis.display.primitives import Bounds
@@ -20,6 +20,7 @@ LEAST_CACHE_BYTES = 48 << 20
 SCREENS_KEPT = 2
 """Tiles of so many whole windows are kept, each with its lower layers alone."""
 OVERVIEW_PX = 1000
+COLLECT_MS = 4
 MOVING_KINDS = (LayerKind.DENSITY, LayerKind.CRASHES)
 """From the lowest of these on, layers are painted apart: filters change them all the time."""
 
@@ -49,7 +50,10 @@ class TilePicture(QObject):
         self._overview: dict[TileKey, Tile] = {}
         self._snapshot: Snapshot | None = None
         self._worker = TileWorker(self)
-        self._worker.painted.connect(self._take)
+        # tiles are collected now and then: one by one, a row of them would keep the window waiting
+        self._collecting = QTimer(self, interval=COLLECT_MS, singleShot=True)
+        self._collecting.timeout.connect(self._collect)
+        self._worker.arrived.connect(self._collecting.start)
         self._frame: MapFrame | None = None
         self._keys: list[TileKey] = []
         self.bounds: Bounds | None = None
@@ -116,6 +120,7 @@ class TilePicture(QObject):
 
     def finish(self) -> None:
         """End the worker."""
+        self._collecting.stop()
         self._worker.finish()
 
     # --- painting
@@ -162,6 +167,7 @@ class TilePicture(QObject):
         """Tell the worker what lacks: in sight first, then near, then the whole map coarsely."""
         if self._frame is None or not self._keys:
             return
+        self._collect()
         left, top = _corner(self._frame)
         x, y = left + self._frame.width / 2, top + self._frame.height / 2
         self._cache.use(self._keys)
@@ -206,17 +212,28 @@ class TilePicture(QObject):
         left, top = _corner(frame)
         return tiles_in(view.scale, left, top, OVERVIEW_PX, OVERVIEW_PX)
 
-    def _take(self, job: TileJob, tile: Tile) -> None:
-        """Keep a painted tile."""
+    def _collect(self) -> None:
+        """Keep the tiles that were painted, and tell once."""
+        found = self._worker.collect()
+        if not found or self._frame is None:
+            return
+        before = self.is_sharp
+        kept = [self._keep(job, tile, self._frame.view.scale) for job, tile in found]
+        if any(kept):
+            self.changed.emit()
+        if self.is_sharp and not before:
+            self.sharp.emit()
+
+    def _keep(self, job: TileJob, tile: Tile, scale: float) -> bool:
+        """Keep a painted tile; whether it is of the scale in sight."""
         wanted = self._overview_keys()
         if job.key in wanted:
             self._overview = {key: some for key, some in self._overview.items() if key in wanted}
             self._overview[job.key] = tile
-        if self._frame is not None and job.key.scale == self._frame.view.scale:
-            self._cache.put(job.key, tile)
-            self.changed.emit()
-            if job.key in self._keys and self.is_sharp:
-                self.sharp.emit()
+        if job.key.scale != scale:
+            return False
+        self._cache.put(job.key, tile)
+        return True
 
 
 def _corner(frame: MapFrame) -> tuple[int, int]:

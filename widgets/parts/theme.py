@@ -39,11 +39,11 @@ DARK = {
     Role.Base: "#1a1d22",
     Role.AlternateBase: "#20242a",
     Role.Text: "#e8eaed",
-    Role.PlaceholderText: "#9aa3af",
+    Role.PlaceholderText: "#aab2bd",
     Role.Button: "#2e333b",
     Role.ButtonText: "#e8eaed",
     Role.BrightText: "#ffffff",
-    Role.Highlight: "#3f83d6",
+    Role.Highlight: "#3273c4",
     Role.HighlightedText: "#ffffff",
     Role.ToolTipBase: "#2e333b",
     Role.ToolTipText: "#e8eaed",
@@ -54,7 +54,7 @@ DARK = {
     Role.Mid: "#4a515c",
     Role.Dark: "#14171b",
     Role.Shadow: "#0c0e11",
-    Role.Accent: "#3f83d6",
+    Role.Accent: "#3273c4",
 }
 DARK_BASES = {
     "QLineEdit": "#3a414b",

@@ -28,9 +28,17 @@ class TurningSplitter(QSplitter):
         self._shares = {Side.Horizontal: tuple(level), Side.Vertical: tuple(upright)}
         self.setChildrenCollapsible(False)
 
+    def turn_from(self, level_from_px: int) -> None:
+        """Lie level from another width on: the parts need other room now."""
+        self._level_from_px = level_from_px
+        self._turn()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn where the room says so."""
         super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
         wanted = Side.Horizontal if self.width() >= self._level_from_px else Side.Vertical
         if wanted is not self.orientation():
             self._shares[self.orientation()] = tuple(self.sizes())

@@ -109,9 +109,10 @@ class ChartPlot(pg.PlotWidget):
                 x=places, height=counts, width=BAR_WIDTH, brushes=self._brushes(), pen=outline
             )
         )
+        text = self.palette().color(QPalette.ColorRole.Text)
         for place, bar in enumerate(self._bars):
             if bar.incomplete:  # an incomplete month without a crash is no zero either
-                self._write(plot, "?", (place, bar.count), QPalette.ColorRole.Text, (0.5, 1.0))
+                self._write(plot, "?", (place, bar.count), text, (0.5, 1.0))
         for place in self._breaks:
             line = pg.InfiniteLine(pos=place - 0.5, angle=90)
             line.setPen(
@@ -144,6 +145,10 @@ class ChartPlot(pg.PlotWidget):
                 x0=0, y=places, height=BAR_WIDTH, width=counts, brushes=self._brushes(), pen=outline
             )
         )
+        text = self.palette().color(QPalette.ColorRole.Text)
+        for place, count in zip(places, counts, strict=True):
+            if count:
+                self._write(plot, str(count), (count, place), text, (0.0, 0.5))
         metrics = QFontMetricsF(self.font())
         room = min(LONGEST_NAME_PX, max(self.width() * 0.55, 60))
         names = [
@@ -154,7 +159,7 @@ class ChartPlot(pg.PlotWidget):
         plot.getAxis("left").setWidth(max((self._wide(name) for name in names), default=20) + 14)
         plot.getAxis("bottom").setTicks([_count_ticks(max(counts, default=0))])
         plot.setYRange(-max(len(counts) - 0.4, 0.6), 0.6, padding=0)
-        plot.setXRange(0, max(*counts, 1) * 1.08 if counts else 1, padding=0)
+        plot.setXRange(0, max(*counts, 1) * 1.18 if counts else 1, padding=0)
 
     def _draw_week(self) -> None:
         counts = np.zeros((WEEKDAYS, HOURS))
@@ -172,9 +177,8 @@ class ChartPlot(pg.PlotWidget):
         for (day, hour), count in np.ndenumerate(counts):
             if count:
                 # the number too: readable without telling shades apart
-                strong = count > counts.max() / 2
-                role = QPalette.ColorRole.HighlightedText if strong else QPalette.ColorRole.Text
-                self._write(plot, str(int(count)), (hour, -day), role, (0.5, 0.5))
+                ground = QColor(*table[round(count / counts.max() * (len(table) - 1))])
+                self._write(plot, str(int(count)), (hour, -day), letters_on(ground), (0.5, 0.5))
         plot.getAxis("left").setTicks([[(-day, weekday_text(day)) for day in range(WEEKDAYS)]])
         plot.getAxis("bottom").setTicks([[(hour, str(hour)) for hour in range(0, HOURS, 3)]])
         plot.setXRange(-0.5, HOURS - 0.5, padding=0)
@@ -185,11 +189,11 @@ class ChartPlot(pg.PlotWidget):
         plot: pg.PlotItem,
         words: str,
         at: tuple[float, float],
-        role: QPalette.ColorRole,
+        colour: QColor,
         anchor: tuple[float, float],
     ) -> None:
         """Words at a place of the chart; `anchor` is the point of their box that lies there."""
-        label = pg.TextItem(words, color=self.palette().color(role), anchor=anchor)
+        label = pg.TextItem(words, color=colour, anchor=anchor)
         label.setPos(*at)
         plot.addItem(label)
 
@@ -263,6 +267,16 @@ class ChartPlot(pg.PlotWidget):
         super().resizeEvent(event)
         if self._bars:
             self.draw()
+
+
+def letters_on(ground: QColor) -> QColor:
+    """Black or white, whichever stands out more: at least 4.5 to 1 on any ground (WCAG 2)."""
+    linear = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (ground.redF(), ground.greenF(), ground.blueF())
+    )
+    light = sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return QColor("black") if (light + 0.05) ** 2 > 1.05 * 0.05 else QColor("white")
 
 
 def _count_ticks(most: int) -> list[tuple[int, str]]:

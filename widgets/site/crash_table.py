@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.sheets.site_content import SheetCrash
-from widgets.parts.records_table import Column, RecordsView
+from widgets.parts.records_model import Column
+from widgets.parts.records_table import RecordsView
 from widgets.parts.words import day_phase_words, list_text, moment_text, reason_words
 
 
@@ -33,8 +34,10 @@ def parties_text(crash: SheetCrash) -> str:
 
 NUMBER = Column(
     title=QT_TRANSLATE_NOOP("Columns", "No."),
-    hint=QT_TRANSLATE_NOOP("Columns", "Number at the glyph in the diagram"),
-    text=lambda crash: crash.key,
+    hint=QT_TRANSLATE_NOOP(
+        "Columns", "Number at the symbol in the diagram; – where it is not drawn"
+    ),
+    text=lambda crash: crash.key or "–",
     order=key_order,
     number=True,
     width_em=4.2,
@@ -58,13 +61,32 @@ SEVERITY = Column(
     ),
     text=lambda crash: crash.severity.value,
     order=lambda crash: crash.severity.value,
-    width_em=4.0,
+    width_em=3.2,
 )
 
 CRASH_COLUMNS = (
     NUMBER,
     TIME,
     SEVERITY,
+    Column(
+        title=QT_TRANSLATE_NOOP("Columns", "Type"),
+        text=lambda crash: crash.type_name,
+        order=lambda crash: crash.type_name,
+        width_em=7.4,
+    ),
+    Column(
+        title=QT_TRANSLATE_NOOP("Columns", "Cause"),
+        text=lambda crash: crash.cause,
+        order=lambda crash: crash.cause,
+        stretch=True,
+        width_em=16.0,
+    ),
+    Column(
+        title=QT_TRANSLATE_NOOP("Columns", "Parties"),
+        text=parties_text,
+        order=parties_text,
+        width_em=13.0,
+    ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Deaths"),
         hint=QT_TRANSLATE_NOOP("Columns", "Deaths within 24 hours / within 30 days"),
@@ -81,25 +103,6 @@ CRASH_COLUMNS = (
         width_em=4.8,
     ),
     Column(
-        title=QT_TRANSLATE_NOOP("Columns", "Type"),
-        text=lambda crash: crash.type_name,
-        order=lambda crash: crash.type_name,
-        width_em=9.0,
-    ),
-    Column(
-        title=QT_TRANSLATE_NOOP("Columns", "Parties"),
-        text=parties_text,
-        order=parties_text,
-        width_em=13.0,
-    ),
-    Column(
-        title=QT_TRANSLATE_NOOP("Columns", "Cause"),
-        text=lambda crash: crash.cause,
-        order=lambda crash: crash.cause,
-        stretch=True,
-        width_em=16.0,
-    ),
-    Column(
         title=QT_TRANSLATE_NOOP("Columns", "Light"),
         hint=QT_TRANSLATE_NOOP("Columns", "Day, twilight or night, from the sun's position"),
         text=lambda crash: day_phase_words(crash.day_phase),
@@ -111,11 +114,10 @@ CRASH_COLUMNS = (
 
 
 def why_not_drawn(crash: SheetCrash) -> str:
-    """The reason in words, with its detail."""
+    """What stands in the way of this crash, in a sentence; the box above names the reason."""
     if crash.not_drawn is None:
         return ""
-    words = reason_words(crash.not_drawn)
-    return f"{words} ({crash.detail})" if crash.detail else words
+    return crash.detail or reason_words(crash.not_drawn)
 
 
 NOT_DRAWN_COLUMNS = (
@@ -125,7 +127,7 @@ NOT_DRAWN_COLUMNS = (
         title=QT_TRANSLATE_NOOP("Columns", "Type"),
         text=lambda crash: crash.type_name,
         order=lambda crash: crash.type_name,
-        width_em=6.5,
+        width_em=9.0,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Why it is not drawn"),
@@ -137,9 +139,10 @@ NOT_DRAWN_COLUMNS = (
     CASE,
 )
 
-SEVERITY_PLACE, TYPE_PLACE = 1, 2
+WIDE_ONLY_PLACES = (1, 2, 4)
 LEVEL_FROM_EM = 36
-"""Narrower tables of crashes not drawn keep time and reason only in sight."""
+"""Narrower tables of crashes not drawn keep time and reason only in sight: class and type stand
+in the other tables, the case number below."""
 
 
 class CrashTable(RecordsView):
@@ -169,8 +172,8 @@ class NotDrawnTable(RecordsView):
         self.show_records(wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow page the reason has the room: the other tables tell class and type."""
+        """In a narrow page the reason has the room."""
         em = self.fontMetrics().horizontalAdvance("國")
-        for place in (SEVERITY_PLACE, TYPE_PLACE):
+        for place in WIDE_ONLY_PLACES:
             self.setColumnHidden(place, event.size().width() < LEVEL_FROM_EM * em)
         super().resizeEvent(event)

@@ -34,7 +34,7 @@ class DiagramTab(QWidget):
         column.addWidget(self.key)
         column.addWidget(self.hint)
         self.splitter = TurningSplitter(
-            level_from_px=LEVEL_FROM_PX, level=(620, 220), upright=(420, 130)
+            level_from_px=LEVEL_FROM_PX, level=(620, 220), upright=(420, 92)
         )
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.why)
@@ -57,7 +57,7 @@ class DiagramTab(QWidget):
         self.key.setVisible(bool(drawn))
 
     def say(self, hint: str) -> None:
-        """Tell why the diagram is empty ("" where it is not)."""
+        """Tell why the diagram is empty, or how it is to be read ("": as usual)."""
         self.hint.setVisible(bool(hint))
         self.hint.setText(hint)
 

@@ -88,6 +88,12 @@ class DiagramView(QWidget):
         self.show_drawing(drawing, self._keys)
         self.choose(chosen)
 
+    def was_shaped_for(self, aspect: float) -> None:
+        """Tell the shape that the drawing was made for: the place may have changed meanwhile."""
+        self._shaped_for = aspect
+        if self.isVisible():
+            self._rest.start()
+
     def choose(self, key: str) -> None:
         """Mark a glyph ("" for none) without telling anybody."""
         if key != self.chosen:

@@ -24,6 +24,7 @@ class LegButtons(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
         self._column.addStretch(1)
 
     def show_legs(self, arms: Sequence[DiagramArm]) -> None:
@@ -39,7 +40,7 @@ class LegButtons(QWidget):
             button = QPushButton()
             button.setCheckable(True)
             button.setAutoDefault(False)
-            button.setStyleSheet("text-align: left; padding: 5px 8px;")
+            button.setStyleSheet("text-align: left; padding: 4px 8px;")
             button.clicked.connect(lambda _, name=arm.name: self._choose(name))
             button.installEventFilter(self)
             button.setProperty("leg", arm.name)
@@ -78,10 +79,11 @@ class LegButtons(QWidget):
         """Write all words again."""
         for place, arm in enumerate(self._arms, start=1):
             button, misfit = self.buttons[arm.name], self._misfits.get(arm.name, "")
-            mark = self.tr("{leg} – does not fit") if misfit else "{leg}"
-            words = mark.format(leg=leg_text(arm))
-            button.setText(f"{place}  {words}".replace("&", "&&"))
-            button.setAccessibleName(words)
+            words = leg_text(arm)
+            mark = "✕ " if misfit else ""  # short: the little map stands beside
+            button.setText(f"{place}  {mark}{words}".replace("&", "&&"))
+            told = self.tr("{leg} – does not fit") if misfit else "{leg}"
+            button.setAccessibleName(told.format(leg=words))
             button.setAccessibleDescription(misfit)
             button.setToolTip(misfit or self.tr("Key {key}").format(key=place))
             button.setFlat(bool(misfit))

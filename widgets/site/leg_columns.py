@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from widgets.parts.records_table import Column
+from widgets.parts.records_model import Column
 from widgets.parts.words import moment_text
 from widgets.site.leg_words import STATES, said
 

@@ -55,6 +55,10 @@ class LegDesk(QObject):
         """Store the leg that the party asked about came from."""
         self._run(case, lambda store: self._use_cases.answer(store, case.crash_uid, leg, legs))
 
+    def unknown(self, case: LegCase, legs: JunctionLegs) -> None:
+        """Store that nobody can tell the leg."""
+        self._run(case, lambda store: self._use_cases.unknown(store, case.crash_uid, legs))
+
     def enter(self, case: LegCase, parties: Sequence[AnsweredParty], legs: JunctionLegs) -> None:
         """Store the legs and movements of all parties."""
         self._run(case, lambda store: self._use_cases.enter(store, case.crash_uid, parties, legs))
@@ -72,11 +76,6 @@ class LegDesk(QObject):
     def busy(self) -> bool:
         """Whether more answers wait to be stored."""
         return self._waiting > 0
-
-    def undo_last(self) -> None:
-        """Take back what was stored last from here."""
-        if self._done:
-            self._turn_back(self._done.pop())
 
     # --- inside
 
@@ -104,6 +103,8 @@ class LegDesk(QObject):
         """Undo a change, or undo its undoing."""
         if held in self._done:
             self._done.remove(held)
+        else:
+            self._done.append(held)
 
         def work() -> LegChange:
             if self._store() is not held.store:

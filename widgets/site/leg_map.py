@@ -31,12 +31,12 @@ class LegMap(QWidget):
         self._picture: DisplayList | None = None
         self._hovered = ""
         self.setMouseTracking(True)
-        self.setMinimumSize(200, 180)
+        self.setMinimumSize(150, 130)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
-        """A comfortable size."""
-        return QSize(340, 300)
+        """As high as the buttons of four legs: it grows where there is room."""
+        return QSize(300, 136)
 
     def show_picture(self, arms: Sequence[DiagramArm], picture: DisplayList | None) -> None:
         """Show a picture of these legs; None shows empty paper."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
@@ -18,15 +18,18 @@ from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.fonts import emphasised, enlarged
 from widgets.parts.records_table import RecordsView
 from widgets.parts.turning_splitter import TurningSplitter
-from widgets.parts.words import list_text, moment_text, severity_words
+from widgets.parts.words import list_text, moment_text
 from widgets.site.leg_buttons import LegButtons
 from widgets.site.leg_columns import LEG_CASE_COLUMNS
 from widgets.site.leg_map import LegMap
 from widgets.site.leg_words import party_text
 
 MOST_LEGS = 9
-LEVEL_FROM_PX, SIDE_BY_SIDE_PX = 620, 420
-"""Narrower, the question stands below its list, and the little map below the buttons."""
+LEVEL_FROM_PX = 620
+"""Narrower, the question stands below its list."""
+NEVER_PX = 1_000_000
+TALLEST_PX = 560
+"""Legs and little map take no more of a tall page: what to press stays close to them."""
 
 
 class LegQuestion(QWidget):
@@ -34,6 +37,8 @@ class LegQuestion(QWidget):
 
     leg_chosen = Signal(object, str)
     """A case and the leg that the party asked about came from."""
+    unknown_told = Signal(object)
+    """A case whose leg nobody can tell."""
     form_wanted = Signal(object)
     withdraw_wanted = Signal(object)
     undo_wanted = Signal()
@@ -75,7 +80,7 @@ class LegQuestion(QWidget):
         self.withdraw = QPushButton()
         self.undo = QPushButton()
         self.splitter = TurningSplitter(
-            level_from_px=LEVEL_FROM_PX, level=(340, 560), upright=(150, 450)
+            level_from_px=LEVEL_FROM_PX, level=(430, 440), upright=(110, 490)
         )
         self.splitter.addWidget(self._list_side())
         self.card = QScrollArea()  # a small window shows a part of it
@@ -83,9 +88,9 @@ class LegQuestion(QWidget):
         self.card.setFrameShape(QScrollArea.Shape.NoFrame)
         self.card.setWidget(self._question_side())
         self.splitter.addWidget(self.card)
-        self.splitter.setStretchFactor(0, 2)
-        self.splitter.setStretchFactor(1, 3)
-        self.splitter.setSizes([340, 560])
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([430, 440])
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -108,19 +113,25 @@ class LegQuestion(QWidget):
         column.setContentsMargins(6, 0, 0, 0)
         column.addWidget(self.question)
         column.addWidget(self.facts)
-        middle = TurningSplitter(
-            level_from_px=SIDE_BY_SIDE_PX, level=(240, 300), upright=(150, 220)
+        middle = self.middle = TurningSplitter(
+            level_from_px=LEVEL_FROM_PX, level=(200, 300), upright=(150, 220)
         )
         middle.addWidget(self.buttons)
         middle.addWidget(self.map)
         middle.setStretchFactor(0, 0)
         middle.setStretchFactor(1, 1)
-        column.addWidget(middle, 1)
+        holder = QWidget()  # a splitter sets its own largest size anew from its parts
+        holder.setMaximumHeight(TALLEST_PX)
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(middle)
+        column.addWidget(holder, 1)
         column.addWidget(self.note)
         row = FlowLayout()
         for button in (self.unknown, self.form, self.withdraw, self.undo):
             row.addWidget(button)
         column.addLayout(row)
+        column.addStretch(0)
         return side
 
     def _wire(self) -> None:
@@ -202,10 +213,14 @@ class LegQuestion(QWidget):
         self._show(self._next_open(case) or case)
 
     def skip(self) -> None:
-        """It is not known: go on, and come back to this case last."""
-        if self._case is not None:
-            self._skipped.add(self._case.case_no)
-            self._show(self._next_open(self._case) or self._case)
+        """It is not known: that is stored like an answer, and this case comes again last."""
+        case = self._case
+        if case is None:
+            return
+        self._skipped.add(case.case_no)
+        if case.state is CaseState.ASK and not case.unknown and case.case_no not in self._told:
+            self.unknown_told.emit(case)
+        self._show(self._next_open(case) or case)
 
     # --- inside
 
@@ -226,7 +241,7 @@ class LegQuestion(QWidget):
         turn = [*cases[start:], *cases[:start]]
         waiting = [case for case in turn if case.case_no not in self._told]
         asking = [case for case in waiting if case.state is CaseState.ASK]
-        fresh = [case for case in asking if case.case_no not in self._skipped]
+        fresh = [c for c in asking if c.case_no not in self._skipped and not c.unknown]
         forms = [case for case in waiting if case.state is CaseState.FORM]
         return next(iter(fresh or asking or forms), None)
 
@@ -267,6 +282,14 @@ class LegQuestion(QWidget):
         self._preview("")
         self.case_shown.emit(number)
 
+    def _fit_middle(self) -> None:
+        """The little map stands below the legs in a tall column, else beside them if it can."""
+        if self.width() >= LEVEL_FROM_PX:
+            self.middle.turn_from(NEVER_PX)
+        else:
+            beside = self.buttons.sizeHint().width() + self.middle.handleWidth()
+            self.middle.turn_from(beside + self.map.minimumWidth())
+
     def _say(self) -> None:
         total = len(self._asked)
         words = self.tr("{settled} of {total} settled").format(settled=self._settled, total=total)
@@ -280,6 +303,7 @@ class LegQuestion(QWidget):
         self.buttons.setVisible(asks)
         self.map.setEnabled(asks)
         self.buttons.show_misfits({leg: why for leg, why in case.misfits} if case else {})
+        self._fit_middle()
         self.buttons.show_chosen(self._leg_now(case))
         self.question.setText(self._question_words(case))
         self.facts.setText(self._fact_words(case))
@@ -306,7 +330,7 @@ class LegQuestion(QWidget):
     def _fact_words(self, case: LegCase | None) -> str:
         if case is None:
             return ""
-        facts = [moment_text(case.occurred_at), severity_words(case.severity), case.type_name]
+        facts = [moment_text(case.occurred_at), case.severity.value, case.type_name]
         others = [party_text(party) for party in case.parties if party.no != case.asked]
         first = list_text(fact for fact in facts if fact)
         return "\n".join(line for line in (f"{first}  {case.case_no}", "; ".join(others)) if line)
@@ -314,6 +338,8 @@ class LegQuestion(QWidget):
     def _note(self, case: LegCase) -> str:
         if case.case_no in self._told:
             return self.tr("Told just now: leg {leg}.").format(leg=self._told[case.case_no])
+        if case.unknown:
+            return self.tr("It was stored that nobody can tell the leg. A leg can still be told.")
         if case.state is CaseState.ASK:
             fitting = len(self._legs.arms) - len(case.misfits) if self._legs else 0
             if fitting == 1:
@@ -338,7 +364,9 @@ class LegQuestion(QWidget):
         self.map.setAccessibleName(self.tr("Legs of the junction"))
         self.map.setAccessibleDescription(self.tr("The buttons beside it choose the same legs"))
         self.unknown.setText(self.tr("Not known (0)"))
-        self.unknown.setToolTip(self.tr("Go to the next crash; this one comes again at the end"))
+        self.unknown.setToolTip(
+            self.tr("Store that nobody can tell, and go to the next crash; can be undone")
+        )
         self.form.setText(self.tr("Enter all legs…"))
         self.form.setToolTip(self.tr("Enter leg and movement of every party"))
         self.withdraw.setText(self.tr("Withdraw answer"))
@@ -350,6 +378,11 @@ class LegQuestion(QWidget):
         self._say()
         if self._case is not None:
             self._preview("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay legs and little map as the room says."""
+        super().resizeEvent(event)
+        self._fit_middle()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

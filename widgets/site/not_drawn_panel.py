@@ -106,7 +106,11 @@ class NotDrawnPanel(QWidget):
         current = self._current
         possible = current is not None and self._can_tell(current.case_no)
         self.remedy.setEnabled(possible)
-        self.hint.setText(self._hint(current, possible=possible))
+        words = self._hint(current, possible=possible)
+        if current is not None:
+            case = self.tr("Case {case}").format(case=current.case_no)
+            words = f"{case}\n{words}"
+        self.hint.setText(words)
 
     def _hint(self, current: SheetCrash | None, *, possible: bool) -> str:
         if not self._crashes:

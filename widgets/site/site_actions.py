@@ -91,7 +91,7 @@ SITE_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="reload",
-        text=QT_TRANSLATE_NOOP("Actions", "&Read again"),
+        text=QT_TRANSLATE_NOOP("Actions", "&Read the store again"),
         hint=QT_TRANSLATE_NOOP("Actions", "Read the site list from the store again"),
         menu=Menu.SITE,
         handler="reload",
@@ -112,7 +112,7 @@ SITE_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="zoom_in",
-        text=QT_TRANSLATE_NOOP("Actions", "Zoom &in"),
+        text=QT_TRANSLATE_NOOP("Actions", "Zoom &into diagram"),
         hint=QT_TRANSLATE_NOOP("Actions", "Make the diagram larger"),
         menu=Menu.VIEW,
         handler="site.diagram.zoom_in",
@@ -123,7 +123,7 @@ SITE_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="zoom_out",
-        text=QT_TRANSLATE_NOOP("Actions", "Zoom &out"),
+        text=QT_TRANSLATE_NOOP("Actions", "Zoom &out of diagram"),
         hint=QT_TRANSLATE_NOOP("Actions", "Make the diagram smaller"),
         menu=Menu.VIEW,
         handler="site.diagram.zoom_out",

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from gis.crashes.site_tallies import Bar, SiteTallies, TallyKind
 from widgets.parts.fonts import emphasised
-from widgets.parts.records_table import Column, RecordsView
+from widgets.parts.records_model import Column
+from widgets.parts.records_table import RecordsView
 from widgets.parts.words import day_text, list_text
 from widgets.site.chart_words import bar_note, bar_text, chart_title
 

@@ -99,8 +99,8 @@ class SitePage(QWidget):
         """Let answers about legs be stored; without a desk they can only be looked at."""
         self._desk = desk
         self.legs.leg_chosen.connect(self._answer)
+        self.legs.unknown_told.connect(self._unknown)
         self.legs.withdraw_wanted.connect(desk.withdraw)
-        self.legs.undo_wanted.connect(desk.undo_last)
         desk.written.connect(self._written)
         desk.changed.connect(self.changed)
         desk.failed.connect(self._not_stored)
@@ -206,6 +206,10 @@ class SitePage(QWidget):
         if self._desk is not None and self._view is not None and self._view.legs is not None:
             self._desk.answer(case, leg, self._view.legs.legs)
 
+    def _unknown(self, case: LegCase) -> None:
+        if self._desk is not None and self._view is not None and self._view.legs is not None:
+            self._desk.unknown(case, self._view.legs.legs)
+
     def _enter(self, case: LegCase, parties: object) -> None:
         if self._desk is not None and self._view is not None and self._view.legs is not None:
             self._desk.enter(case, tuple(parties), self._view.legs.legs)
@@ -277,6 +281,11 @@ class SitePage(QWidget):
         self.diagram_tab.say(self._hint_words(view, drawn, total))
 
     def _hint_words(self, view: SiteView | None, drawn: int, total: int) -> str:
+        if view is not None and drawn and view.area_m2 is not None and not view.single_junction:
+            return self.tr(
+                "All junctions of the drawn area are drawn about one middle. "
+                "Open a junction to see its own legs."
+            )
         if view is None or drawn:
             return ""
         if total:

@@ -20,9 +20,9 @@ from app.sites import Rank
 from gis.crashes.filters import ANY_TIME, Period
 from widgets.door.site_query import SiteQuery, months_until, year_period
 from widgets.door.use_cases import SiteListing, SiteRow
-from widgets.parts.records_table import RecordsView
 from widgets.parts.words import language_code, year_text
-from widgets.site.site_columns import LATER_DEATHS_COLUMN, SCORE_COLUMN, SITE_COLUMNS
+from widgets.site.filter_note import FilterNote
+from widgets.site.site_columns import LATER_DEATHS_COLUMN, SCORE_COLUMN, SiteTable
 
 RANKS = (Rank.COUNT, Rank.EPDO, Rank.EPDO_CASES)
 
@@ -69,8 +69,8 @@ class SitePanel(QWidget):
         days.addWidget(QLabel("–"))
         days.addWidget(self.last_day, 1)
         self.days.hide()
-        self.table = RecordsView(SITE_COLUMNS)
-        self.table.setSelectionMode(RecordsView.SelectionMode.SingleSelection)
+        self.filter_note = FilterNote()
+        self.table = SiteTable()
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         form = QFormLayout()
@@ -84,6 +84,7 @@ class SitePanel(QWidget):
         form.setRowVisible(self.days, False)
         column = QVBoxLayout(self)
         column.addLayout(form)
+        column.addWidget(self.filter_note)
         column.addWidget(self.table, 1)
         column.addWidget(self.summary)
 
@@ -119,6 +120,7 @@ class SitePanel(QWidget):
             self._listing.last_day,
         )
         self._listing = listing
+        self.filter_note.show_listing(listing)
         self.table.show_records(listing.rows)
         # Ranked by count, the score is the count: the column would say it twice.
         self.table.setColumnHidden(SCORE_COLUMN, self.query.rank is Rank.COUNT)
@@ -153,6 +155,11 @@ class SitePanel(QWidget):
         """Choose the first row on the screen whose name holds the first choice, else the first."""
         if not self.table.select_where(lambda row: self.first_choice in row.site.name):
             self.table.select_where(lambda row: True)
+
+    @property
+    def listing(self) -> SiteListing:
+        """What is listed now."""
+        return self._listing
 
     @property
     def rows(self) -> tuple[SiteRow, ...]:
@@ -193,10 +200,10 @@ class SitePanel(QWidget):
 
     def step(self, by: int) -> None:
         """Choose the next row or an earlier one."""
-        rows = self.table.proxy.rowCount()
+        rows = self.table.records.rowCount()
         if rows:
             row = min(max(self.table.currentIndex().row() + by, 0), rows - 1)
-            self.table.setCurrentIndex(self.table.proxy.index(row, 0))
+            self.table.setCurrentIndex(self.table.index_of_row(row))
 
     @property
     def chosen(self) -> SiteRow | None:
@@ -212,7 +219,7 @@ class SitePanel(QWidget):
 
     def _search(self, text: str) -> None:
         """Keep the matching rows; the chosen site is marked again once its row is back."""
-        self.table.proxy.search(text)
+        self.table.search(text)
         self.table.select_where(lambda row: row.id == self._chosen_id)
         self._say_summary()
 
@@ -256,8 +263,15 @@ class SitePanel(QWidget):
             edit.blockSignals(False)
 
     def _say_summary(self) -> None:
-        shown, total = self.table.proxy.rowCount(), len(self._listing.rows)
-        if total == 0:
+        shown, total = self.table.records.rowCount(), len(self._listing.rows)
+        if total == 0 and self._listing.passing is not None:
+            self.summary.setText(
+                self.tr(
+                    "No site has crashes that pass the filter. Clear the filter or choose a "
+                    "longer period."
+                )
+            )
+        elif total == 0:
             self.summary.setText(
                 self.tr("No site has crashes in this period. Choose a longer period.")
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from widgets.parts.fonts import emphasised
 
@@ -29,10 +29,12 @@ class WhyPanel(QWidget):
         self.legs = QPushButton()
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 0, 0)
-        column.addWidget(self.title)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.copy)
+        column.addLayout(head)
         column.addWidget(self.words, 1)
         column.addWidget(self.legs)
-        column.addWidget(self.copy)
         self.copy.clicked.connect(self.copy_words)
         self.legs.clicked.connect(lambda: self.legs_wanted.emit(self._case_no))
         self.setMinimumWidth(180)
@@ -44,6 +46,7 @@ class WhyPanel(QWidget):
         self.title.setText(title or self.tr("No crash chosen"))
         self.words.setPlainText(words)
         self.copy.setEnabled(bool(words))
+        self.copy.setVisible(bool(words))
         self.legs.setVisible(legs)
 
     def copy_words(self) -> None:

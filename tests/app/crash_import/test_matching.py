@@ -76,7 +76,7 @@ def test_parts_of_a_cut_crash_are_put_together_whichever_comes_first():
 
 def test_what_a_later_record_does_not_know_is_kept():
     known = arrival(case_no="1", deaths_30d=1, parties=(replace(RIDER, injury_code="5"), DRIVER))
-    merged = merge(known, arrival(uid="x", injured=9)).crash
+    merged = merge(known, arrival(uid="x", case_no="1", injured=9)).crash
     assert (merged.uid, merged.case_no, merged.deaths_30d, merged.injured) == ("a", "1", 1, 9)
     assert merged.parties[0].injury_code == "5"
 

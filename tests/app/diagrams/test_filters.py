@@ -71,9 +71,9 @@ def test_filters_in_words_in_both_languages():
     assert filter_phrases(wanted, Language.CHINESE) == (
         "嚴重程度 A1",
         "事故類型 16 側撞",
-        "光線 夜間",
+        "日夜 夜間",
     )
-    assert filter_phrases(wanted, Language.ENGLISH)[2] == "light night"
+    assert filter_phrases(wanted, Language.ENGLISH)[2] == "day and night: night"
     assert filter_phrases(parsed(), Language.CHINESE) == ()
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from app.diagrams.leg_answers import (
     answer_leg,
     enter_legs,
+    leg_unknown,
     undo_answer,
     withdraw_answer,
 )
@@ -177,3 +178,16 @@ def test_every_answer_has_its_audit_row(city):
         (rows[0], "lin", "insert"),
         (rows[1], "chen", "insert"),
     ]
+
+
+def test_that_nobody_can_tell_is_kept_and_draws_the_crash_as_before(city):
+    before = glyph_of(city, "C0001")
+    change = leg_unknown(city, CROSSED, actor="lin")
+    assert [row.answer.kind for row in history(city, CROSSED)] == [AnswerKind.UNKNOWN]
+    assert glyph_of(city, "C0001") == before
+    assert check(city.location) == []
+    undo_answer(city, change)
+    assert history(city, CROSSED)[-1].answer.kind is AnswerKind.WITHDRAWN
+    leg_unknown(city, CROSSED)
+    answer_leg(city, CROSSED, "S")
+    assert glyph_of(city, "C0001").basis is Basis.ENTERED

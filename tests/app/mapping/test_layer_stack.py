@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from app.mapping.layer_stack import LayerStack
+from gis.mapping.features import Shape, point_features
 from gis.mapping.layers import LayerId, LayerKind, MapLayer
+from tests.helpers.maps import ring_features
 
 
 def layer(name: str, kind: LayerKind, **more) -> MapLayer:
@@ -63,3 +66,16 @@ def test_layers_can_be_moved_against_their_kinds(stack):
     assert names(stack) == ["b", "a"]
     stack.remove(LayerId("b"))
     assert names(stack) == ["a"]
+
+
+def test_a_foreign_area_lies_on_the_streets_and_below_crashes_and_a_foreign_point_on_top(stack):
+    area = ring_features([np.array([(0, 0), (9, 0), (9, 9), (0, 0)], float)], shape=Shape.AREA)
+    stack.put(layer("crashes", LayerKind.CRASHES))
+    stack.put(layer("zones", LayerKind.GUEST, features=area))
+    stack.put(layer("streets", LayerKind.STREETS))
+    stack.put(layer("cameras", LayerKind.GUEST, features=point_features(np.zeros((1, 2)))))
+    stack.put(layer("junctions", LayerKind.JUNCTIONS))
+    assert names(stack)[-3:] == ["junctions", "crashes", "cameras"]
+    assert set(names(stack)[:2]) == {"streets", "zones"}
+    stack.put(layer("later zones", LayerKind.GUEST, features=area))
+    assert names(stack).index("streets") < names(stack).index("later zones")

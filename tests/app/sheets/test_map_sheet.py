@@ -215,3 +215,23 @@ def test_an_empty_map_is_still_a_page(content, tmp_path):
 def test_layers_of_one_point_or_an_empty_extent_fit_too():
     at = Bounds(*MIDDLE, *MIDDLE)
     assert paper_map(map_content((), extent=at)).scale == 50
+
+
+def test_looks_that_nobody_could_tell_apart_are_one_line_of_the_legend():
+    grey, green = Colour(150, 160, 175), Colour(20, 120, 60)
+    ways = ring_features(
+        [np.array([(MIDDLE[0], MIDDLE[1] + y), (MIDDLE[0] + 50, MIDDLE[1] + y)]) for y in (0, 9)],
+        shape=Shape.LINE,
+    )
+    ways = replace(ways, classes=np.array([0, 1], np.uint8))
+    for second, lines in ((grey, set()), (green, {"Primary", "Secondary"})):
+        looks = LayerStyle(
+            classes=(
+                ClassStyle(label="Primary", line=grey, width_m=20.0),
+                ClassStyle(label="Secondary", line=second, width_m=15.0),
+            )
+        )
+        content = map_content((layer(LayerKind.STREETS, ways, looks, title="Streets"),), scale=500)
+        said = set(texts(lay_out_map_sheet(content)))
+        assert "Streets" in said
+        assert said & {"Primary", "Secondary"} == lines

@@ -196,7 +196,7 @@ def test_the_kind_of_deaths_is_said_as_the_data_know_it() -> None:
 def test_position_quality_names_the_doubtful_kinds() -> None:
     flags = ((PositionFlag.GOOD, 7), (PositionFlag.MISMATCH, 2), (PositionFlag.MISSING, 1))
     words = said(lay_out_site_sheet(site_content(3, positions=flags)))
-    assert "可用 7 件；有疑義 3 件（與路名不符 2、缺座標 1）" in words
+    assert "可用 7 件；有疑義 3 件（與路名不符 2、缺坐標 1）" in words
 
 
 @pytest.mark.parametrize("reason", list(NotDrawnReason))

@@ -97,14 +97,16 @@ def test_making_a_store_prints_and_logs_nothing(
     assert caplog.records == []
 
 
-NEXT = """
+HEAD = migrations.HEAD
+LATER = f"{int(HEAD) + 1:04d}"
+NEXT = f"""
 from alembic import op
 from sqlalchemy import Column, Text
 
 from app.store.batch_tables import change_table
 
-revision = "0005"
-down_revision = "0004"
+revision = "{LATER}"
+down_revision = "{HEAD}"
 
 
 def upgrade() -> None:
@@ -116,13 +118,13 @@ def upgrade() -> None:
 
 @pytest.fixture
 def next_revision(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After the store was made: a later version, whose revision 0005 rebuilds a table."""
+    """After the store was made: a later version, whose revision rebuilds a table."""
     folder = tmp_path / "later %20"
     shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "r0005_next.py").write_text(NEXT)
+    (folder / "versions" / f"r{LATER}_next.py").write_text(NEXT)
     monkeypatch.setattr(migrate, "FOLDER", folder)
-    monkeypatch.setattr(migrate, "HEAD", "0005")
-    monkeypatch.setattr(recognise, "REVISIONS", ("0001", "0002", "0003", "0004", "0005"))
+    monkeypatch.setattr(migrate, "HEAD", LATER)
+    monkeypatch.setattr(recognise, "REVISIONS", (*migrations.REVISIONS, LATER))
 
 
 @pytest.mark.usefixtures("next_revision")
@@ -130,7 +132,7 @@ def test_an_older_store_is_migrated_by_a_batch_copy_and_its_index_goes_on_workin
     path: Path,
 ) -> None:
     open_store(path).close()
-    assert recognise_store(path) == "0005"
+    assert recognise_store(path) == LATER
     with open_store(path) as store:
         with store.write(actor="lin", action="test") as unit:
             insert = "INSERT INTO junction (uid, title, source, geom) SELECT 'n', 'new', source, "
@@ -158,8 +160,8 @@ def test_an_older_store_is_migrated_by_a_batch_copy_and_its_index_goes_on_workin
 @pytest.mark.usefixtures("next_revision")
 def test_the_store_as_it_was_is_kept_beside_the_migrated_one(path: Path) -> None:
     open_store(path).close()
-    (kept,) = path.parent.glob("store.revision-0004.*.gpkg")
-    assert recognise_store(kept) == "0004"
+    (kept,) = path.parent.glob(f"store.revision-{HEAD}.*.gpkg")
+    assert recognise_store(kept) == HEAD
     with closing(sqlite3.connect(kept)) as connection:
         assert connection.execute("SELECT count(*) FROM junction").fetchone() == (3,)
 
@@ -168,13 +170,13 @@ def test_the_store_as_it_was_is_kept_beside_the_migrated_one(path: Path) -> None
 def test_a_migration_that_fails_leaves_the_store_as_it_was(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = migrate.FOLDER / "versions" / "r0005_next.py"
+    broken = migrate.FOLDER / "versions" / f"r{LATER}_next.py"
     broken.write_text(NEXT + "    op.execute('INSERT INTO crash_party (uid, crash_uid, position,"
                       " sequence, role) VALUES (1, 2, 3, 4, 5)')\n")  # fmt: skip
     with pytest.raises(Problem) as refused:
         open_store(path)
     assert refused.value.code == "STORE_CANNOT_MIGRATE"
-    assert recognise_store(path) == "0004"
+    assert recognise_store(path) == HEAD
     monkeypatch.undo()
     assert check(path) == []
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from gis.crashes.side_direction import SideDirection
 from gis.diagrams.diagram import HitSide, NotDrawnReason
 from gis.diagrams.reasons import Refusal
 from gis.diagrams.record_geometry import RecordGeometry, record_geometry
@@ -156,3 +159,41 @@ def test_a_queue_of_three_heads_one_way():
 def test_a_third_party_beside_the_queue_keeps_no_heading():
     parties = settled(two_cars("12", "02 04 01", "09 09 09"))
     assert parties[2].heading_deg is None
+
+
+@pytest.mark.parametrize(
+    ("direction", "entry"),
+    # party 1 turns left and heads along 0 deg when its right side is hit; the other one heads 270
+    [(SideDirection.OPPOSITE, 90.0), (SideDirection.FROM_RIGHT, 0.0)],
+)
+def test_the_recorded_direction_settles_which_way_a_turn_began(direction, entry):
+    crash = replace(two_cars("16", "12 11", "05 09"), side_direction=direction)
+    turner, other = settled(crash)
+    assert (turner.heading_in_deg, turner.heading_deg) == (entry, 0.0)
+    assert (other.heading_in_deg, other.heading_deg) == (270.0, 270.0)
+    reasons = [item.code for item in record_geometry(crash).reasons]
+    assert reasons == [f"WHY_DIRECTION_{direction.name}"]
+
+
+def test_left_and_right_are_seen_from_the_first_party_also_where_the_second_turns():
+    crash = replace(two_cars("16", "11 12", "09 05"), side_direction=SideDirection.FROM_LEFT)
+    # from the left of party 1, so party 2 has it at its right: it began along the way it heads
+    first, turner = settled(crash)
+    assert (first.heading_deg, turner.heading_in_deg, turner.heading_deg) == (0.0, 90.0, 90.0)
+
+
+def test_a_recorded_direction_that_the_impacts_exclude_contradicts_them():
+    crash = replace(two_cars("16", "12 11", "05 09"), side_direction=SideDirection.SAME)
+    assert refused(crash) is NotDrawnReason.CODES_CONTRADICT
+
+
+def test_without_impact_positions_the_direction_settles_headings_and_leaves_sides_open():
+    crash = replace(two_cars("16", "15 15", "09 05"), side_direction=SideDirection.OPPOSITE)
+    first, turner = settled(crash)
+    assert (first.heading_deg, turner.heading_in_deg, turner.heading_deg) == (0.0, 180.0, 135.0)
+    assert (first.side, turner.side) == (HitSide.UNKNOWN, HitSide.UNKNOWN)
+
+
+def test_a_direction_says_nothing_of_crashes_that_are_no_side_impacts():
+    with_one = replace(two_cars("15", "11 12"), side_direction=SideDirection.SAME)
+    assert settled(with_one) == settled(two_cars("15", "11 12"))

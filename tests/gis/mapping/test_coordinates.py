@@ -104,6 +104,7 @@ def test_degrees_are_read_in_any_order_and_spelling(text):
         "TWD97二度分帶121分帶 193000 2597000",
         "EPSG:3826 193000/2597000",
         "橫座標193000公尺 縱座標2597000公尺",
+        "橫坐標193000 縱坐標2597000",
     ],
 )
 def test_metres_are_read_in_any_order_and_spelling(text):

@@ -115,3 +115,19 @@ def test_a_page_holds_a_limited_number_of_names():
     )
     paper = PaperMap(ground=Bounds(0.0, 0.0, 1000.0, 800.0), scale=2000.0)
     assert len(texts(draw_names([drawn], paper))) == MOST_NAMES
+
+
+@pytest.mark.parametrize("busy", [0.0, 90.0, 180.0, 270.0])
+def test_the_name_of_a_point_makes_way_for_the_points_about_it(busy):
+    """Crashes lie thick on one side: the name stands where no symbol would cover it."""
+    turn = math.radians(busy)
+    along = np.linspace(2.0, 14.0, 40)
+    crashes = np.array([100.0, 75.0]) + np.outer(along, (math.cos(turn), math.sin(turn)))
+    junction = layer(
+        LayerKind.JUNCTIONS, point_features(np.array([[100.0, 75.0]])), NAMED, names=("甲路口",)
+    )
+    others = layer(LayerKind.CRASHES, point_features(crashes), NAMED)
+    veil, text = draw_names([junction, others], PAPER)
+    box = shapely.Polygon(veil.runs[0])
+    assert not any(box.contains(shapely.Point(x / 1000, y / 1000)) for x, y in crashes)
+    assert math.dist(text.at, (0.100, 0.075)) < 0.03, "it stays near its point"

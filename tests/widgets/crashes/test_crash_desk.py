@@ -5,8 +5,11 @@ from __future__ import annotations
 from operator import attrgetter
 
 import pytest
+from sqlalchemy import select
 
 from app.store.crashes import insert_crashes
+from app.store.schema import crash
+from gis.crashes.facets import Facet
 from gis.problems import Problem
 from tests.helpers.crash_panels import crash_list, made_crashes
 from widgets.crashes.crash_actions import CRASH_ACTIONS
@@ -47,6 +50,27 @@ def test_a_selection_of_strangers_is_empty_and_told_once(qtbot, background):
     desk.select({2})
     desk.select([99])
     assert told == [frozenset({2}), frozenset()]
+
+
+def test_reading_again_after_a_change_keeps_filter_and_selection(qtbot, background, store):
+    with store.write(actor="test", action="test") as unit:
+        insert_crashes(unit, made_crashes(), run_uid=None)
+    desk = CrashDesk(real_crash_door(), background)
+    with qtbot.waitSignal(desk.mask_changed):
+        desk.open_store(store)
+    desk.ask_facet(Facet.SEVERITY, ["A1"])
+    asked, passing = desk.filter, len(desk.passing)
+    desk.select([2])
+    with store.write(actor="test", action="test") as unit:
+        uid, version = unit.connection.execute(
+            select(crash.c.uid, crash.c.version).where(crash.c.severity == "A1")
+        ).first()
+        unit.update(crash, uid=uid, version=version, values={"severity": "A2"})
+    with qtbot.waitSignals([desk.crashes_changed, desk.mask_changed]):
+        desk.read_again(store)
+    assert desk.filter == asked
+    assert len(desk.passing) == passing - 1
+    assert desk.selected == frozenset({2})
 
 
 @pytest.mark.parametrize("spec", CRASH_ACTIONS, ids=lambda spec: spec.id)

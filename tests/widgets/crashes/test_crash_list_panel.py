@@ -7,7 +7,8 @@ import csv
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from shapely import box
 
 from app.crash_list.cells import ListColumn
@@ -135,6 +136,29 @@ def test_enter_opens_a_crash_and_the_button_shows_it_on_the_map(panels, qtbot):
     with qtbot.waitSignal(panels.list.zoom_wanted) as zoomed:
         qtbot.mouseClick(panels.list.zoom, LEFT)
     assert zoomed.args == [frozenset({5})]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_of_a_row_offers_to_correct_one_crash(panels, qtbot):
+    click_row(panels, qtbot, 4)
+    view, menu = panels.list.view, panels.list.row_menu
+    at = view.visualRect(view.rows_model.index(4, 0)).center()
+    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        event = QContextMenuEvent(reason, at, view.viewport().mapToGlobal(at))
+        QApplication.sendEvent(view.viewport(), event)
+        assert menu.isVisible()
+        assert menu.correct.isEnabled()
+        with qtbot.waitSignal(panels.list.crash_opened) as opened:
+            menu.correct.trigger()
+        assert opened.args == [5]
+        menu.close()
+    click_row(panels, qtbot, 1, Qt.KeyboardModifier.ControlModifier)
+    menu.show_for(len(panels.desk.selected), at)
+    assert not menu.correct.isEnabled()
+    menu.close()
+    with qtbot.waitSignal(panels.list.told) as told:
+        panels.list.correct_selected()
+    assert told.args == ["Select one crash first, in the list or on the map"]
 
 
 def test_copied_rows_have_titles_and_the_order_of_the_screen(panels, qtbot):

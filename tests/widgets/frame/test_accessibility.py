@@ -22,16 +22,21 @@ from PySide6.QtWidgets import (
 from app.messages import Language
 from app.undo import Step
 from gis.problems import Problem
+from tests.helpers.crash_edits import CRASH, made_conflict, made_sheet
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
+from widgets.crashes.crash_edit_dialog import CrashEditDialog
+from widgets.crashes.crash_record_words import crash_words
 from widgets.door.use_cases import StreetReading
 from widgets.frame.drop_question import DropQuestion
 from widgets.frame.import_questions import StreetQuestion
+from widgets.parts.conflict_dialog import ConflictDialog
 
 pytestmark = pytest.mark.gui
 PLACES = (
     *("window", "welcome", "no crashes", "settings", "palette", "keys", "help", "undo list"),
     *("drop question", "street question", "tour", "problem", "bug", "about"),
+    *("correction", "conflict"),
 )
 
 
@@ -68,6 +73,8 @@ def bring_up(window, place: str) -> QWidget:
         "street question": StreetQuestion(
             Problem("CRS_UNKNOWN", file="r.shp"), StreetReading(), window
         ).show,
+        "correction": lambda: CrashEditDialog(made_sheet(), window).show(),
+        "conflict": lambda: ConflictDialog(made_conflict(), crash_words(CRASH), window).open(),
     }
     if place in shows:
         shows[place]()

@@ -150,6 +150,9 @@ def test_names_that_begin_as_typed_come_before_those_that_hold_it_and_those_miss
 
 
 def test_without_a_query_actions_and_stores_are_listed_but_no_sites(opened, qtbot):
+    opened.settings.remember_store("/data/嘉義市.gpkg")
     palette = open_palette(opened.window, qtbot)
-    kinds = {entry.kind for entry in found(palette._entries, "  ")}
-    assert kinds == {EntryKind.ACTION, EntryKind.STORE}
+    entries = found(palette._entries, "  ")
+    assert {entry.kind for entry in entries} == {EntryKind.ACTION, EntryKind.STORE}
+    stores = [entry.hint for entry in entries if entry.kind is EntryKind.STORE]
+    assert stores == ["/data/嘉義市.gpkg"], "the store that is open is not offered again"

@@ -61,7 +61,7 @@ def test_long_work_never_runs_in_the_main_thread(opened):
 
 def test_clicking_a_row_shows_that_site(opened, qtbot):
     table = opened.window.sites.table
-    rect = table.visualRect(table.proxy.index(1, 1))
+    rect = table.visualRect(table.records.index(1, 1))
     with qtbot.waitSignal(opened.window.settled):
         click(qtbot, table.viewport(), rect.center())
     assert opened.window.site.title.text() == "site s2"
@@ -125,7 +125,7 @@ def test_clicking_a_glyph_selects_its_crash_and_back(opened, qtbot):
     assert site.diagram.chosen == "s1-b"
     assert site.crashes.current_record().case_no == "s1-b"
     site.tabs.setCurrentIndex(CRASHES_TAB)
-    rect = site.crashes.visualRect(site.crashes.proxy.index(0, 1))
+    rect = site.crashes.visualRect(site.crashes.records.index(0, 1))
     click(qtbot, site.crashes.viewport(), rect.center())
     assert site.diagram.chosen == "s1-a"
 
@@ -141,7 +141,7 @@ def test_the_not_drawn_list_gives_reasons(opened):
     table = opened.window.site.not_drawn
     assert [crash.case_no for crash in table.shown_records()] == ["s1-c"]
     column = [c.title for c in table.records.columns].index("Why it is not drawn")
-    assert "which way" in table.proxy.index(0, column).data()
+    assert "which way" in table.records.index(0, column).data()
 
 
 def test_the_banner_tells_coverage_and_positions(opened):
@@ -154,10 +154,10 @@ def test_the_language_changes_while_running(opened, qtbot):
     window = opened.window
     with qtbot.waitSignal(window.settled):
         window.menus.languages[Language.CHINESE].trigger()
-    header = window.site.crashes.records.headerData(1, Qt.Orientation.Horizontal)
+    header = window.site.crashes.records.title(1)
     assert header == "時間"
     assert window.menuBar().actions()[0].text() == "檔案(&F)"
-    assert "114/03/04" in window.site.crashes.proxy.index(0, 1).data()
+    assert "114/03/04" in window.site.crashes.records.index(0, 1).data()
     assert window.site.view.content.language is Language.CHINESE
     assert opened.settings.language is Language.CHINESE
 

@@ -209,3 +209,11 @@ def test_a_toolbar_that_finds_no_room_leaves_its_words_off(rig):
 def test_about_tells_where_the_log_lies(rig, qtbot, tmp_path):
     rig.window.help_desk.show_about()
     assert str(tmp_path / "log" / "window.log") in box_of(rig.window, qtbot).text()
+
+
+def test_a_diagram_that_was_made_for_another_shape_is_arranged_anew(opened, qtbot):
+    diagram = opened.window.site.diagram
+    with qtbot.waitSignal(diagram.aspect_changed):
+        diagram.was_shaped_for(diagram.aspect * 2)
+    with qtbot.assertNotEmitted(diagram.aspect_changed, wait=REST_MS + 100):
+        diagram.was_shaped_for(diagram.aspect)

@@ -12,7 +12,8 @@ from app.mapping.basemap_sources import OWN_ID, known_sources
 from app.mapping.tile_cache import TileCache
 from app.mapping.tile_fetching import TileFetcher
 from app.messages import Language
-from widgets.map.basemap_dialog import BasemapChoice, BasemapDialog, CacheDoor
+from app.signal import Signal
+from widgets.map.basemap_dialog import BasemapChoice, BasemapDialog, CacheDoor, ServerDoor
 from widgets.map.basemap_indicator import BasemapIndicator
 from widgets.parts.translation import LanguageSwitch
 
@@ -136,7 +137,7 @@ def test_the_dialog_and_the_indicator_follow_the_language(make, qtbot, tmp_path)
     try:
         switch.use(Language.CHINESE)
         qtbot.waitUntil(lambda: dialog.windowTitle() == "底圖")
-        assert dialog.sources[0].text() == "通用版電子地圖"
+        assert dialog.sources[0].text() == "通用版電子地圖（國土測繪中心）"
         qtbot.waitUntil(lambda: indicator.text() == "底圖關閉")
     finally:
         switch.remove()
@@ -162,3 +163,28 @@ def test_the_indicator_tells_each_state_with_reason_and_moment(dressed, qtbot, t
         basemap.state_changed.emit(replace(offline, mode=mode))
         said.add(indicator.text())
     assert len(said) == len(BasemapMode)
+
+
+def test_an_offline_server_can_be_asked_again_from_the_dialog(dressed, qtbot):
+    changed: Signal[BasemapState] = Signal()
+    asked = []
+    offline = BasemapState(
+        mode=BasemapMode.OFFLINE,
+        since=datetime(2026, 7, 1, 3, 0, tzinfo=UTC),
+        reason="BASEMAP_TIMED_OUT",
+    )
+    server = ServerDoor(state=offline, changed=changed, try_again=lambda: asked.append(1))
+    dialog = BasemapDialog(BasemapChoice(), Tiles().door(), server)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert "2026-07-01 11:00" in dialog.offline.text()
+    qtbot.mouseClick(dialog.again, Qt.MouseButton.LeftButton)
+    assert asked == [1]
+    assert not dialog.again.isEnabled(), "one question at a time"
+    changed.emit(BasemapState(mode=BasemapMode.SHOWN))
+    assert not dialog.again.isVisible()
+    changed.emit(offline)
+    assert dialog.again.isVisible()
+    assert dialog.again.isEnabled()
+    dialog.reject()

@@ -252,3 +252,22 @@ def test_live_layers_are_painted_over_the_tiles(canvas):
     canvas.show_live([areas(shapely.box(400, 50, 600, 150), name="live")])
     assert canvas.live.layers
     canvas.grab()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down])
+def test_the_map_cannot_be_moved_out_of_sight_of_all_there_is(canvas, key):
+    canvas.zoom(3.0)
+    for _ in range(60):
+        QTest.keyClick(canvas, key)
+    there = shapely.box(0, 0, 1000, 600)
+    seen = canvas.visible_bounds
+    sight = shapely.box(seen.min_x, seen.min_y, seen.max_x, seen.max_y)
+    assert there.intersection(sight).area > 0
+
+
+def test_a_far_place_that_was_asked_for_is_shown_and_only_the_way_back_is_open(canvas):
+    canvas.centre_on((50_000.0, 300.0))
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.window_.middle == pytest.approx((50_000.0, 300.0))
+    QTest.keyClick(canvas, Qt.Key.Key_Left)
+    assert canvas.window_.middle[0] < 50_000.0

@@ -100,7 +100,7 @@ def test_a_typed_scale_is_told_and_nonsense_is_put_back(bar, qtbot):
     qtbot.keyClicks(line, "far")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert wanted == [800.0]
-    assert bar.scale.currentText() == "1:5000"
+    assert bar.scale.currentText() == "1:5,000"
 
 
 def test_a_scale_from_the_list_is_told_once(bar):
@@ -130,7 +130,7 @@ def test_controls_have_names_and_follow_the_language(bar, qtbot):
     try:
         switch.use(Language.CHINESE)
         qtbot.waitUntil(lambda: bar.scale.accessibleName() == "比例尺")
-        assert bar.coordinates.accessibleName() == "游標座標"
+        assert bar.coordinates.accessibleName() == "游標坐標"
         assert "TWD67 二度分帶 121（舊）" in [a.text() for a in bar.coordinates.menu().actions()]
     finally:
         switch.remove()

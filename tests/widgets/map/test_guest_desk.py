@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
+from pyproj import Transformer
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from app.mapping.guest_files import look_into
+from app.mapping.guest_memory import KeptGuest
 from app.mapping.guest_shelf import GuestShelf
 from app.mapping.layer_stack import LayerStack
 from app.messages import Language
@@ -85,7 +88,7 @@ def test_a_file_that_says_all_is_shown_without_a_question(desk, qtbot, tmp_path)
     with qtbot.waitSignal(desk.added) as told:
         desk.open_file(path)
     layer = desk._around.stack.layers[0]
-    assert (layer.kind, layer.title) == (LayerKind.GUEST, "站")
+    assert (layer.kind, layer.title) == (LayerKind.PLACES, "站")
     assert desk._around.shelf.attributes_of(layer.id, 0) == (("名稱", "第0列"),)
     assert told.args[0].faults == ()
 
@@ -219,3 +222,47 @@ def test_a_typed_code_is_taken_as_it_is(dressed, qtbot, tmp_path):
     assert question.wish().crs == "2326"
     choose_system("3828", question)
     assert question.wish().crs == "3828"
+
+
+def kept(desk):
+    return desk._around.shelf.kept()
+
+
+def test_files_of_the_last_run_come_back_without_a_question_or_a_word(
+    desk, window, qtbot, tmp_path
+):
+    path = write_vector(tmp_path / "f.gpkg", [point(X, Y)], layer="甲")
+    write_vector(path, [point(X, Y)], layer="乙")
+    gone = KeptGuest(file=tmp_path / "gone.gpkg", layer="x")
+    desk.remembered = (gone, KeptGuest(file=path, layer="乙"))
+    told = []
+    for signal in (desk.added, desk.told, desk.failed):
+        signal.connect(lambda *args: told.append(args))
+    desk.use_epsg(3826)
+    qtbot.waitUntil(lambda: titles(desk) == ["f: 乙"])
+    assert [one.layer for one in kept(desk)] == ["乙"]
+    assert told == []
+    desk.use_epsg(3826)
+    assert titles(desk) == ["f: 乙"]
+
+
+def test_files_follow_into_a_store_of_another_crs(desk, qtbot, tmp_path):
+    desk.use_epsg(3826)
+    with qtbot.waitSignal(desk.added):
+        desk.open_file(write_vector(tmp_path / "f.gpkg", [point(X, Y)]))
+    desk._around = replace(desk._around, epsg=lambda: 32651)
+    desk.use_epsg(32651)
+    layers = desk._around.stack
+    qtbot.waitUntil(lambda: len(layers.layers) == 1)
+    to_utm = Transformer.from_crs(3826, 32651, always_xy=True)
+    assert layers.layers[0].features.xy[0] == pytest.approx(to_utm.transform(X, Y), abs=0.01)
+
+
+def test_a_damaged_file_of_the_last_run_is_told_once_without_a_question(desk, qtbot, tmp_path):
+    (tmp_path / "f.gpkg").write_bytes(b"SQLite format 3\x00" + b"x" * 2000)
+    desk.remembered = (KeptGuest(file=tmp_path / "f.gpkg", layer="甲"),)
+    with qtbot.waitSignal(desk.failed):
+        desk.use_epsg(3826)
+    assert titles(desk) == []
+    with qtbot.waitSignal(desk.added):
+        desk.open_file(write_vector(tmp_path / "g.gpkg", [point(X, Y)]))

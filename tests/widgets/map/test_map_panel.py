@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLayout
 
@@ -162,3 +162,38 @@ def test_nothing_below_the_map_stands_on_something_else(panel, qtbot, width):
 
     qtbot.waitUntil(lambda: panel.width() == width and all(one <= two for one, two in edges()))
     assert bar.scale.isVisible() == (width > 400)
+
+
+def test_the_words_of_a_tool_lie_over_the_map_which_keeps_its_place(panel, qtbot):
+    hint, canvas = panel.tools.hint, panel.canvas
+    before, middle = canvas.size(), canvas.window_.middle
+    qtbot.mouseClick(
+        panel.tool_bar.widgetForAction(panel.tool_bar.select_polygon), Qt.MouseButton.LeftButton
+    )
+    assert hint.isVisible()
+    assert canvas.rect().contains(hint.geometry())
+    assert (canvas.size(), canvas.window_.middle) == (before, middle)
+    words = hint.fontMetrics().boundingRect(
+        hint.contentsRect(), int(Qt.TextFlag.TextWordWrap), hint.text()
+    )
+    assert hint.contentsRect().height() >= words.height()
+
+
+def test_a_drawn_area_tells_how_many_crashes_it_holds_and_what_can_be_done(panel, qtbot):
+    panel.picks.crashes_chosen.connect(panel.show_selected)
+    qtbot.mouseClick(
+        panel.tool_bar.widgetForAction(panel.tool_bar.select_rectangle), Qt.MouseButton.LeftButton
+    )
+    view = panel.canvas.window_.view
+    ends = [QPoint(*map(round, view.to_pixels(at))) for at in ((450.0, 550.0), (950.0, 50.0))]
+    for end in ends:
+        qtbot.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, pos=end)
+    assert panel.tools.hint.text().startswith("3 crashes selected. Right-click")
+
+
+def test_a_box_about_many_selected_crashes_says_that_not_all_are_marked(panel, monkeypatch):
+    monkeypatch.setattr("widgets.map.map_panel.SELECTION_MARKS", 2)
+    panel.show_selected(frozenset({3, 5, 8}))
+    marks, box = panel.canvas.overlays["selection"]
+    assert len(marks.points) == 2
+    assert box.text == "3 crashes selected, 2 of them marked"

@@ -10,6 +10,7 @@ from gis.display.primitives import Bounds
 from gis.mapping.key_lines import Match
 from gis.mapping.names import SearchKind
 from widgets.map.search_box import SearchBox
+from widgets.map.search_words import place_words
 
 pytestmark = pytest.mark.gui
 
@@ -211,3 +212,40 @@ def test_a_hidden_box_has_no_list_and_waits_for_nothing(desk):
     desk.box.hide()
     assert desk.lines is None
     assert desk.asked == []
+
+
+def test_a_place_of_two_streets_says_the_area_they_share_once():
+    assert (
+        place_words("道安市東區文華里青禾路 / 道安市東區文華里康莊大道")
+        == "道安市東區文華里青禾路 / 康莊大道"
+    )
+    assert place_words("道安市鎮南路 / 道安市鎮北路") == "道安市鎮南路 / 鎮北路"
+    assert place_words("道安市東區中里路 / 道安市東區中里街") == "道安市東區中里路 / 中里街"
+    assert place_words("中山路 / 文化路") == "中山路 / 文化路"
+    assert place_words("") == ""
+
+
+def test_the_box_does_not_name_a_place_that_is_no_longer_looked_at(desk):
+    desk.type("x")
+    desk.press(Qt.Key.Key_Return)
+    desk.box.forget_other_than(JUNCTION.title)
+    assert desk.box.edit.text() == JUNCTION.title
+    desk.box.forget_other_than("民生路 / 文化路")
+    assert desk.box.edit.text() == ""
+
+
+def test_what_is_being_typed_stays_though_another_site_opens(desk):
+    desk.type("x")
+    desk.press(Qt.Key.Key_Return)
+    desk.type("民")
+    desk.box.forget_other_than("民生路 / 文化路")
+    assert "民" in desk.box.edit.text()
+
+
+@pytest.mark.parametrize("width", [192, 260, 460])
+def test_the_words_in_an_empty_box_are_never_cut(desk, width):
+    desk.window.resize(width, 400)
+    QApplication.processEvents()
+    edit = desk.box.edit
+    words = edit.placeholderText()
+    assert edit.fontMetrics().horizontalAdvance(words) <= edit.width() - edit.height() - 8

@@ -55,6 +55,7 @@ def make_page_rig(store: Store, language: Language, site: str = HERE) -> PageRig
     page.changed.connect(rig.changes.append)
     page.failed.connect(rig.failures.append)
     page.stale.connect(rig.read)
+    page.legs.undo_wanted.connect(lambda: rig.changes[-1].undo())  # as the window's stack does
     return rig
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from app.diagrams.leg_cases import CaseState
 from app.messages import Language
@@ -117,8 +117,10 @@ def test_undo_and_redo_run_as_often_as_wanted(asked, qtbot):
         change.undo()
         asked.quiet(qtbot)
         assert basis_of(asked, "C0001") is Basis.RECORD
+        assert not asked.page.legs.undo.isEnabled()
         change.do()
         asked.quiet(qtbot)
+        assert asked.page.legs.undo.isEnabled()
         assert basis_of(asked, "C0001") is Basis.ENTERED
     change.undo()
     change.do()
@@ -200,3 +202,37 @@ def test_an_area_says_why_nothing_can_be_asked(asked):
     assert "no single junction" in asked.page.legs.empty.text()
     assert asked.page.badges.area.text() == "Area 2.00 ha"
     assert "larger than one junction" in asked.page.badges.area.toolTip()
+
+
+def test_not_known_is_stored_and_asked_again_last(asked, qtbot):
+    legs = asked.page.legs
+    legs.table.setFocus()
+    qtbot.keyClick(legs.table, Qt.Key.Key_0)
+    asked.quiet(qtbot)
+    case = asked.page.view.legs.case("C0001")
+    assert case.unknown
+    assert case.state is CaseState.ASK
+    assert basis_of(asked, "C0001") is Basis.RECORD, "it is drawn as before"
+    assert legs.progress_words.text() == "0 of 3 settled"
+    asked.changes[-1].undo()
+    asked.quiet(qtbot)
+    assert not asked.page.view.legs.case("C0001").unknown
+
+
+def test_legs_little_map_and_keys_stand_together_in_a_small_page(asked, qtbot):
+    asked.page.resize(440, 650)  # its place in a window of 1280 x 800
+    legs = asked.page.legs
+    parts = (legs.map, legs.unknown, legs.undo, *legs.buttons.buttons.values())
+
+    def in_sight(part):
+        corner = part.mapTo(legs.card.viewport(), QPoint(0, 0))
+        return legs.card.viewport().rect().contains(QRect(corner, part.size()))
+
+    qtbot.waitUntil(lambda: all(in_sight(part) for part in parts))
+
+
+def test_the_little_map_of_a_large_page_is_no_tower(asked, qtbot):
+    asked.page.resize(880, 1300)
+    legs = asked.page.legs
+    qtbot.waitUntil(lambda: legs.middle.orientation() is Qt.Orientation.Vertical)
+    qtbot.waitUntil(lambda: legs.map.height() <= 1.2 * legs.map.width())

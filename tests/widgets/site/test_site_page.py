@@ -173,6 +173,6 @@ def test_enter_on_a_crash_shows_it_in_the_diagram(site, qtbot):
 def test_charts_show_years_of_the_republic_in_chinese(site):
     site.page.tabs.setCurrentIndex(CHARTS_TAB)
     rows = [row for row in site.page.charts.numbers.shown_records() if row.kind is TallyKind.MONTH]
-    index = site.page.charts.numbers.proxy.index(0, 1)
+    index = site.page.charts.numbers.records.index(0, 1)
     assert rows
     assert "114/01" in index.data()

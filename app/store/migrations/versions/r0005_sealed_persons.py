@@ -10,8 +10,8 @@ from app.store.column_types import UtcDateTime
 from app.store.geopackage import forget_tables, register_tables
 from app.store.kept_rows import keep_rows
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 metadata = MetaData(
     naming_convention={

@@ -1,0 +1,1 @@
+"""Changing a stored record while others do the same: compared, merged, asked about, never lost."""

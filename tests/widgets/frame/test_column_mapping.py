@@ -1,0 +1,134 @@
+"""The mapping of columns: what the file lacks is chosen by keys, previewed and remembered."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox
+
+from app.crash_import.eis_preview import sample_columns
+from app.messages import Language
+from gis.problems import Problem
+from tests.helpers.eis import CASE, IDENTITY, NAME, PLATE, eis_rows, some_crashes, write_text
+from widgets.frame.column_mapping import ColumnMappingDialog
+from widgets.frame.remembered_columns import RememberedColumns
+from widgets.parts.settings import WindowSettings
+
+pytestmark = pytest.mark.gui
+
+ROWS = eis_rows(some_crashes(6))
+RENAMED = {CASE: "流水號", "1.發生時間": "幾點"}
+
+
+@pytest.fixture
+def sample(tmp_path):
+    rows = [{RENAMED.get(title, title): cell for title, cell in row.items()} for row in ROWS]
+    return sample_columns(write_text(tmp_path / "a.txt", rows))
+
+
+@pytest.fixture
+def dialog(qtbot, sample):
+    made = ColumnMappingDialog(sample, {}, Language.ENGLISH)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def ok(dialog):
+    return dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+
+
+def choose(qtbot, dialog, title, key):
+    """Choose a meaning by the keyboard alone."""
+    combo = dialog.combo_of(title)
+    combo.setFocus()
+    steps = combo.findData(key) - combo.currentIndex()
+    for _ in range(abs(steps)):
+        qtbot.keyClick(combo, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+
+
+def texts_of(dialog):
+    """Everything that the dialog shows."""
+    tables = (dialog.table, dialog.preview.table)
+    cells = [
+        table.item(row, column).text()
+        for table in tables
+        for row in range(table.rowCount())
+        for column in range(table.columnCount())
+        if table.item(row, column) is not None
+    ]
+    return "\n".join([*cells, dialog.told.text(), dialog.preview.warnings.text()])
+
+
+def test_what_is_missing_is_named_and_nothing_can_be_imported(dialog):
+    assert not ok(dialog).isEnabled()
+    assert CASE in dialog.told.text()
+    assert "1.發生時間" in dialog.told.text()
+    assert dialog.preview.table.rowCount() == 0
+
+
+def test_choosing_by_keys_fills_the_preview_and_allows_the_import(qtbot, dialog):
+    choose(qtbot, dialog, "流水號", "case_no")
+    choose(qtbot, dialog, "幾點", "time")
+    assert ok(dialog).isEnabled()
+    shown = texts_of(dialog)
+    assert ROWS[0][CASE] in shown
+    assert dialog.preview.table.rowCount() == len(ROWS)
+    said = dialog.said()
+    assert (said["流水號"], said["幾點"]) == ("case_no", "time")
+
+
+def test_no_personal_value_is_shown(qtbot, dialog):
+    choose(qtbot, dialog, "流水號", "case_no")
+    choose(qtbot, dialog, "幾點", "time")
+    shown = texts_of(dialog)
+    for row in ROWS:
+        assert not [title for title in (NAME, PLATE, IDENTITY) if str(row[title]) in shown]
+
+
+def test_what_was_chosen_counts_no_longer_where_it_was_found(qtbot, dialog):
+    choose(qtbot, dialog, "流水號", "weather")  # passes over all meanings before it
+    said = dialog.said()
+    assert (said["流水號"], said["4.天候"], said["發生日期"]) == ("weather", "", "date")
+    assert "“4.天候” is not used: “流水號” means the same." in texts_of(dialog)
+    dialog.usual.click()
+    assert dialog.said()["4.天候"] == "weather"
+
+
+def test_every_choice_has_a_name_for_screen_readers(dialog):
+    for row in range(dialog.table.rowCount()):
+        assert dialog.table.cellWidget(row, 2).accessibleName()
+
+
+def test_the_window_asks_about_columns_imports_and_remembers_them(opened, tmp_path, sample, qtbot):
+    rig = opened
+    file = tmp_path / "crashes.csv"
+    rig.city.refusals = [Problem("EIS_COLUMNS_MISSING", file=file.name, columns="總編號")]
+    rig.city.sample = sample
+    asked = []
+
+    def answer(parent, given, before, language):
+        asked.append((given, dict(before)))
+        return {"流水號": "case_no", "幾點": "time"}
+
+    rig.window.desk.ask_columns = answer
+    with qtbot.waitSignal(rig.window.workbench.imported):
+        rig.window.actions_by_id["import_crashes"].trigger()
+    assert asked == [(sample, {})]
+    said = {sample.layout.signature: {"流水號": "case_no", "幾點": "time"}}
+    assert rig.city.readings[-1].columns == said
+    assert RememberedColumns(rig.settings).all() == said
+    with qtbot.waitSignal(rig.window.workbench.imported):
+        rig.window.actions_by_id["import_police_export"].trigger()
+    assert asked[-1] == (sample, said[sample.layout.signature])
+
+
+def test_damaged_settings_are_forgotten_and_the_oldest_headers_too(tmp_path):
+    settings = WindowSettings(tmp_path / "w.ini")
+    settings.set_text("police_export_columns", "{damaged")
+    remembered = RememberedColumns(settings)
+    assert remembered.all() == {}
+    for number in range(50):
+        remembered.keep(str(number), {"a": "date"})
+    assert list(RememberedColumns(settings).all()) == [str(number) for number in range(10, 50)]
