@@ -44,8 +44,8 @@ COLUMNS = (
     _column(QT_TRANSLATE_NOOP("Columns", "Name"), "name", 5),
     _column(QT_TRANSLATE_NOOP("Columns", "Plate"), "plate", 6.5),
     _column(QT_TRANSLATE_NOOP("Columns", "Age"), "age", 3),
-    _column(QT_TRANSLATE_NOOP("Columns", "Born"), "birth", 8),
-    _column(QT_TRANSLATE_NOOP("Columns", "Identity number"), "identity", 8),
+    _column(QT_TRANSLATE_NOOP("Columns", "Born"), "birth", 9.5),
+    _column(QT_TRANSLATE_NOOP("Columns", "Identity number"), "identity", 9),
     _column(QT_TRANSLATE_NOOP("Columns", "Telephone"), "phone_number", 7.5),
     _column(QT_TRANSLATE_NOOP("Columns", "Address"), "address", 9, stretch=True),
 )
