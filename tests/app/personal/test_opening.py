@@ -194,11 +194,11 @@ def test_a_unit_that_fails_keeps_nobody(store: Store) -> None:
 def test_no_audit_row_says_a_word_of_what_was_sealed(store: Store) -> None:
     sealed_store(store)
     with store.read() as connection:
-        said = str(connection.execute(select(audit)).all())
-    for value in ("王", "ABC", "1234", "34", "A123456789", "0912345678"):
-        assert f"'{value}" not in said
-    assert "ABC" not in said
-    assert "王小明" not in said
+        rows = connection.execute(select(audit.c.action, audit.c.verb, audit.c.detail)).all()
+    assert set(rows) == {
+        ("set up sealing", "insert", ""),
+        ("test", "insert", ""),
+    }
 
 
 def test_a_person_without_a_case_number_is_not_kept_and_counted(store: Store) -> None:
