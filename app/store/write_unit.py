@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
@@ -51,6 +51,11 @@ class WriteUnit:
         self._touched: set[str] = set()
         self._grown: dict[str, list[Envelope]] = {}
         self._audit: list[dict[str, Any]] = []
+        self._at_end: list[Callable[[], None]] = []
+
+    def at_end(self, do: Callable[[], None]) -> None:
+        """Have something done before the unit is stored, when all else has been written."""
+        self._at_end.append(do)
 
     def insert(self, table: Table, rows: Sequence[Row]) -> list[str]:
         """Insert rows; a missing `uid` is made. Returns the uids in the rows' order.
@@ -197,6 +202,8 @@ class WriteUnit:
 
     def finish(self) -> None:
         """Write what goes with the changes: audit rows, layer extents. Called by the store."""
+        for do in self._at_end:
+            do()
         if self._audit:
             self.connection.execute(insert(schema.audit), self._audit)
             self._touched.add(schema.audit.name)

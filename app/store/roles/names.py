@@ -10,6 +10,9 @@ OWNER = "daoan_owner"
 PUBLISHER = "daoan_publisher"
 """Owns the views of published figures and sees what they count; nobody logs in as it."""
 
+SEALER = "daoan_sealer"
+"""Owns the functions that open sealed data by a ticket; nobody is or becomes it."""
+
 
 class Role(StrEnum):
     """What a person is; each is a group role of the same name with `PREFIX`."""

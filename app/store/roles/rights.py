@@ -28,6 +28,11 @@ class Rows(StrEnum):
 
     ALL = "true"
     OWN = "login = session_user"
+    OWN_UNIT = (
+        "EXISTS (SELECT FROM crash c JOIN unit_member m ON m.unit = c.bureau"
+        " WHERE c.case_no = sealed_person.case_no AND m.login = session_user)"
+    )
+    """Persons of cases that the unit of the login handles (table `sealed_person` only)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +97,41 @@ def _audit() -> Iterator[Right]:
     yield Right(role=Role.AUDITOR, table=AUDIT, verbs=READ)
 
 
+PERSONS = "sealed_person"
+PERSON_MASKED = (
+    *("fid", "uid", "version", "case_no", "party_no", "plate_masked", "key_uid", "since_day"),
+)
+"""What may be read of a person without a ticket: neither the seal nor the index of the plate."""
+SEALING_TABLES = (
+    *("sealing_key", PERSONS, "access_ticket", "access_view", "deletion_certificate"),
+    "unit_member",
+)
+
+
+def _persons() -> Iterator[Right]:
+    """Imports seal, supervisors delete and renew keys; whoever opens does so by a ticket."""
+    for role in (Role.ANALYST, Role.SUPERVISOR, Role.DETECTIVE, Role.STATION_USER):
+        rows = Rows.OWN_UNIT if role is Role.STATION_USER else Rows.ALL
+        yield Right(role=role, table=PERSONS, verbs=READ, rows=rows, columns=PERSON_MASKED)
+        verbs = ALL if role is Role.SUPERVISOR else READ
+        yield Right(role=role, table="sealing_key", verbs=verbs)
+    changed = frozenset({Verb.INSERT, Verb.UPDATE})
+    yield Right(role=Role.ANALYST, table=PERSONS, verbs=changed)
+    yield Right(role=Role.SUPERVISOR, table=PERSONS, verbs=changed | {Verb.DELETE})
+    yield Right(role=Role.STATION_USER, table="unit_member", verbs=READ, rows=Rows.OWN)
+    yield Right(role=Role.ADMIN, table="unit_member", verbs=ALL)
+
+
+def _tickets() -> Iterator[Right]:
+    """Tickets are added by who opens and seen by auditors; nobody changes or deletes one."""
+    for role in (Role.DETECTIVE, Role.STATION_USER, Role.SUPERVISOR):
+        yield Right(role=role, table="access_ticket", verbs=ADD, rows=Rows.OWN)
+        yield Right(role=role, table="access_view", verbs=READ, rows=Rows.OWN)
+    yield Right(role=Role.SUPERVISOR, table="deletion_certificate", verbs=ADD)
+    for table in ("access_ticket", "access_view", "deletion_certificate"):
+        yield Right(role=Role.AUDITOR, table=table, verbs=READ)
+
+
 def _published() -> Iterator[Right]:
     """Figures without a single case; the council sees nothing else."""
     for role in Role:
@@ -100,10 +140,16 @@ def _published() -> Iterator[Right]:
                 yield Right(role=role, table=view, verbs=READ)
 
 
-RIGHTS: tuple[Right, ...] = (*_content(), *_audit(), *_published())
-"""All of it; administrators have no entry: they change the schema as members of the owner."""
+RIGHTS: tuple[Right, ...] = (
+    *_content(),
+    *_audit(),
+    *_persons(),
+    *_tickets(),
+    *_published(),
+)
+"""All of it; administrators change the schema as members of the owner, and say who is where."""
 
-TABLES = (*CONTENT, QUARANTINE, AUDIT)
+TABLES = (*CONTENT, QUARANTINE, AUDIT, *SEALING_TABLES)
 """Tables with row policies."""
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.store.roles.names import OWNER, PUBLISHER, Role
+from app.store.roles.names import OWNER, PUBLISHER, SEALER, Role
 from app.store.roles.rights import AUDIT, PUBLISHED, RIGHTS, SHARED, TABLES, Right, Rows, Verb
+from app.store.roles.sealing import drop_statements, sealing_statements
 
 COUNTED = ("crash", "junction")
 """What the published figures count."""
@@ -26,19 +27,20 @@ _VIEWS = {
 
 def role_statements() -> Iterator[str]:
     """Make the roles that are missing: groups that nobody logs in as."""
-    for name in (OWNER, PUBLISHER, *(role.login_group for role in Role)):
+    for name in (OWNER, PUBLISHER, SEALER, *(role.login_group for role in Role)):
         yield (
             f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{name}')"
             f" THEN CREATE ROLE {name} NOLOGIN; END IF;"
             " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
         )
     yield f"GRANT {OWNER} TO {Role.ADMIN.login_group}"
-    yield f"GRANT {PUBLISHER} TO {OWNER}"  # to give it its views; taken back at the end
+    # to give them their views and functions; taken back at the end
+    yield f"GRANT {PUBLISHER}, {SEALER} TO {OWNER}"
 
 
 def parting_statement() -> str:
-    """Part owner and publisher: a member of the publisher would see the rows it counts."""
-    return f"REVOKE {PUBLISHER} FROM {OWNER}"
+    """Part owner and publisher, owner and sealer: a member would see what they may see."""
+    return f"REVOKE {PUBLISHER}, {SEALER} FROM {OWNER}"
 
 
 def schema_statements(schema: str) -> Iterator[str]:
@@ -49,6 +51,7 @@ def schema_statements(schema: str) -> Iterator[str]:
 
 def unlock_statements(schema: str) -> Iterator[str]:
     """Take all rights and policies away while the schema is being changed."""
+    yield from drop_statements(schema)
     for view in PUBLISHED:
         yield f"DROP VIEW IF EXISTS {view}"
     yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {_everybody()}"
@@ -66,7 +69,7 @@ def unlock_statements(schema: str) -> Iterator[str]:
 
 
 def _everybody() -> str:
-    return ", ".join(["PUBLIC", PUBLISHER, *(role.login_group for role in Role)])
+    return ", ".join(["PUBLIC", PUBLISHER, SEALER, *(role.login_group for role in Role)])
 
 
 def right_statements(schema: str) -> Iterator[str]:
@@ -81,6 +84,7 @@ def right_statements(schema: str) -> Iterator[str]:
     yield from _views(schema)
     for right in RIGHTS:
         yield from _grants(right)
+    yield from sealing_statements(schema)
 
 
 def _policies(table: str) -> Iterator[str]:

@@ -66,10 +66,8 @@ def _load(
 ) -> None:
     """Make the temporary table and COPY the rows into it."""
     listed = _listed(connection, order)
-    connection.exec_driver_sql(
-        f"CREATE TEMPORARY TABLE {_LOAD} ON COMMIT DROP AS"
-        f" SELECT {listed} FROM {_name(connection, table)} WITH NO DATA"
-    )
+    declared = ", ".join(_declared(connection, table, name) for name in order)
+    connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {_LOAD} ({declared}) ON COMMIT DROP")
     bound = [_bound(connection, table, name, columns[name]) for name in order]
     driver = connection.connection.driver_connection
     assert driver is not None
@@ -80,6 +78,13 @@ def _load(
             count += 1
     if count >= _ANALYZE_FROM:
         connection.exec_driver_sql(f"ANALYZE {_LOAD}")
+
+
+def _declared(connection: Connection, table: Table, name: str) -> str:
+    """A column as the table has it; asking the table itself needs the right to read it."""
+    kind = table.c[name].type.compile(dialect=connection.dialect)
+    quoted = connection.dialect.identifier_preparer.quote(name)
+    return f'{quoted} {kind} COLLATE "C"' if kind == "TEXT" else f"{quoted} {kind}"
 
 
 def _name(connection: Connection, table: Table) -> str:

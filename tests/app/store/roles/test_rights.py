@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import psycopg
 import pytest
 from shapely import LineString, Point
 from sqlalchemy import Table
@@ -33,6 +34,7 @@ from tests.helpers.demo import make_crash
 from tests.helpers.postgres import TestServer, binaries, login_of
 
 OBJECTS = (*TABLES, *PUBLISHED)
+LOGS = (AUDIT, "access_ticket", "access_view", "deletion_certificate")
 DENIED, POINTS_NOWHERE = "42501", "23503"
 
 
@@ -49,7 +51,43 @@ def filled(postgres: TestServer) -> Iterator[str]:
                     " VALUES (%s, now(), 'a', 't', 'v', 'crash', %s)",
                     (f"of {role}", login_of(role)),
                 )
+            _fill_personal(connection)
         yield name
+
+
+def _fill_personal(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    """A sealed person of the station's own unit, and a ticket and a view of every login."""
+    connection.execute("SET search_path = daoan")
+    connection.execute("SET session_replication_role = replica")  # the server stamps no login
+    connection.execute("UPDATE crash SET case_no = 'c', bureau = 'east'")
+    connection.execute(
+        "INSERT INTO sealing_key (uid, purpose, state, made_at, master, wrapped)"
+        " VALUES ('k', 'data', 'current', now(), '{}', 'x')"
+    )
+    connection.execute(
+        "INSERT INTO sealed_person (uid, case_no, party_no, sealed, key_uid, since_day)"
+        " VALUES ('p', 'c', 1, 'x', 'k', '2025-01-05')"
+    )
+    connection.execute(
+        "INSERT INTO deletion_certificate"
+        " (uid, at, actor, kind, reason, case_numbers, persons, list_sha256)"
+        " VALUES ('d', now(), 'a', 'case', 'r', '[]', 1, 'x')"
+    )
+    for role in Role:
+        login = login_of(role)
+        connection.execute(
+            "INSERT INTO unit_member (uid, login, unit) VALUES (%s, %s, 'east')", (login, login)
+        )
+        connection.execute(
+            "INSERT INTO access_ticket (uid, at, actor, login, purpose, case_no, what)"
+            " VALUES (%s, now(), 'a', %s, 'p', 'c', 'case')",
+            (login, login),
+        )
+        connection.execute(
+            "INSERT INTO access_view (uid, at, ticket_uid, actor, login, case_no, party_no)"
+            " VALUES (%s, now(), %s, 'a', %s, 'c', 1)",
+            (login, login, login),
+        )
 
 
 def _fill(unit: WriteUnit) -> None:
@@ -164,12 +202,12 @@ def test_the_council_sees_published_figures_and_nothing_else() -> None:
 
 def test_the_auditor_reads_the_audit_and_no_content() -> None:
     for name in OBJECTS:
-        assert rights_of(Role.AUDITOR, name) == ({Verb.SELECT} if name == AUDIT else set())
+        assert rights_of(Role.AUDITOR, name) == ({Verb.SELECT} if name in LOGS else set())
 
 
 def test_nobody_changes_or_takes_away_what_was_written_down() -> None:
     for role in Role:
-        for name in (AUDIT, "leg_answer", QUARANTINE):
+        for name in (*LOGS, "leg_answer", QUARANTINE):
             assert not rights_of(role, name) & {Verb.UPDATE, Verb.DELETE}
 
 

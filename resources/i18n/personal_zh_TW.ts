@@ -1,0 +1,267 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_TW">
+<context>
+    <name>AccessLog</name>
+    <message>
+        <source>Asked at night: {count}</source>
+        <translation>夜間調閱：{count} 次</translation>
+    </message>
+    <message>
+        <source>People on one plate within a week: {count}</source>
+        <translation>同一車牌一週內：{count} 人調閱</translation>
+    </message>
+    <message>
+        <source>Persons seen on one day: {count}</source>
+        <translation>單日調閱：{count} 人的資料</translation>
+    </message>
+    <message>
+        <source>Asked in vain on one day: {count}</source>
+        <translation>單日查無資料：{count} 次</translation>
+    </message>
+    <message>
+        <source>persons of a case</source>
+        <translation>案件當事者</translation>
+    </message>
+    <message>
+        <source>a plate in all cases</source>
+        <translation>跨案件查車牌</translation>
+    </message>
+    <message>
+        <source>all persons, for a new key</source>
+        <translation>全部當事者（更換金鑰）</translation>
+    </message>
+</context>
+<context>
+    <name>AccessLogDialog</name>
+    <message>
+        <source>Who looked at personal data</source>
+        <translation>個人資料調閱紀錄</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>自(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;until:</source>
+        <translation>至(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>&amp;Person:</source>
+        <translation>人員(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>What to ask about</source>
+        <translation>應查問事項</translation>
+    </message>
+    <message>
+        <source>All accesses</source>
+        <translation>全部調閱</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>全部人員</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>讀取中…</translation>
+    </message>
+    <message>
+        <source>Nobody looked at personal data in these days; choose other days above.</source>
+        <translation>這段期間無人調閱個人資料；請於上方選擇其他日期。</translation>
+    </message>
+    <message>
+        <source>Nothing to ask about.</source>
+        <translation>沒有應查問事項。</translation>
+    </message>
+    <message>
+        <source>&amp;To ask about: {count}. Each is a question, not a verdict.</source>
+        <translation>應查問事項(&amp;T)：{count} 項。僅供查問，並非認定違失。</translation>
+    </message>
+    <message>
+        <source>&amp;All accesses: {count}</source>
+        <translation>全部調閱(&amp;A)：{count} 次</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>To ask about</source>
+        <translation>應查問</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人員</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>案號</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>內容</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>人數</translation>
+    </message>
+    <message>
+        <source>Persons whose data were shown</source>
+        <translation>顯示了多少人的資料</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation>當事者</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>車牌</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年齡</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>身分證字號</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住址</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Set a passphrase for personal data</source>
+        <translation>設定個人資料通行片語</translation>
+    </message>
+    <message>
+        <source>Unlock personal data</source>
+        <translation>解鎖個人資料</translation>
+    </message>
+    <message>
+        <source>Change the passphrase of personal data</source>
+        <translation>變更個人資料通行片語</translation>
+    </message>
+    <message>
+        <source>Names, plates and ages are sealed with this passphrase. Whoever forgets it loses them: nobody can bring them back. Keep a copy in a safe.</source>
+        <translation>姓名、車牌與年齡以此通行片語封存。忘記即永久失去，任何人都無法救回；請將副本鎖入保險櫃。</translation>
+    </message>
+    <message>
+        <source>Until the program is closed, cases can then be opened for a purpose.</source>
+        <translation>解鎖後至程式關閉前，可敘明用途調閱案件個人資料。</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase:</source>
+        <translation>通行片語(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&amp;Present passphrase:</source>
+        <translation>目前的通行片語(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&amp;New passphrase:</source>
+        <translation>新通行片語(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>New passphrase &amp;again:</source>
+        <translation>再次輸入新通行片語(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>&amp;Show what is typed</source>
+        <translation>顯示輸入內容(&amp;S)</translation>
+    </message>
+    <message>
+        <source>At least {least} letters; four words are good.</source>
+        <translation>至少 {least} 個字元；建議使用四個詞。</translation>
+    </message>
+    <message>
+        <source>The two differ.</source>
+        <translation>兩次輸入不同。</translation>
+    </message>
+</context>
+<context>
+    <name>PersonsDialog</name>
+    <message>
+        <source>Personal data of a case</source>
+        <translation>案件個人資料</translation>
+    </message>
+    <message>
+        <source>What you enter here is written down with your name and the time before anything is shown, and cannot be taken back.</source>
+        <translation>您輸入的內容連同姓名與時間，會在顯示資料之前先行記錄，且無法撤回。</translation>
+    </message>
+    <message>
+        <source>Single-user mode: this file is guarded by its passphrase only, not by a server.</source>
+        <translation>單機模式：此檔案僅以通行片語保護，並無伺服器把關。</translation>
+    </message>
+    <message>
+        <source>&amp;Case number:</source>
+        <translation>案件編號(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>&amp;Purpose:</source>
+        <translation>用途(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>for example: injury report to the prosecutor</source>
+        <translation>例如：傷害案件函送地檢署</translation>
+    </message>
+    <message>
+        <source>Write down and &amp;open</source>
+        <translation>記錄並調閱(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Persons of the case</source>
+        <translation>案件當事者</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>調閱中…</translation>
+    </message>
+    <message>
+        <source>Nothing is open. Enter case number and purpose.</source>
+        <translation>尚未調閱。請輸入案件編號與用途。</translation>
+    </message>
+    <message>
+        <source>Persons: {count}</source>
+        <translation>共 {count} 人</translation>
+    </message>
+    <message>
+        <source>No personal data are kept of this case, or they were deleted.</source>
+        <translation>本案未保存個人資料，或已刪除。</translation>
+    </message>
+</context>
+</TS>

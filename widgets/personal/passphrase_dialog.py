@@ -1,0 +1,169 @@
+"""Asks for the passphrase of a store's personal data: to set, open or change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.messages import Language
+from app.personal.master_keys import LEAST_PASSPHRASE
+from gis.problems import Problem
+from widgets.parts.messages import problem_words
+from widgets.parts.words import language_code
+
+
+class PassphraseUse(Enum):
+    """What the dialog is for."""
+
+    SET = auto()
+    OPEN = auto()
+    CHANGE = auto()
+
+
+Attempt = Callable[[str, str], None]
+"""Tries the present and the new passphrase ("" where none is asked); raises a Problem."""
+
+
+class PassphraseDialog(QDialog):
+    """Closes when an attempt succeeded; a problem is told in place and nothing typed is lost."""
+
+    def __init__(self, use: PassphraseUse, attempt: Attempt, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._use, self._attempt = use, attempt
+        self._problem: Problem | None = None
+        self.said, self.wrong = QLabel(), QLabel()
+        self.present, self.new, self.again = QLineEdit(), QLineEdit(), QLineEdit()
+        self.labels = [QLabel() for _ in range(3)]
+        self.shown = QCheckBox()
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._lay_out()
+        self.shown.toggled.connect(self._show_letters)
+        for field in self.fields:
+            field.textChanged.connect(self._check)
+        self.buttons.accepted.connect(self._try)
+        self.buttons.rejected.connect(self.reject)
+        self._say()
+        self._check()
+
+    @property
+    def fields(self) -> list[QLineEdit]:
+        """The lines that are asked for."""
+        return {
+            PassphraseUse.SET: [self.new, self.again],
+            PassphraseUse.OPEN: [self.present],
+            PassphraseUse.CHANGE: [self.present, self.new, self.again],
+        }[self._use]
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        for label, field in zip(self.labels, (self.present, self.new, self.again), strict=True):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+            label.setBuddy(field)
+            form.addRow(label, field)
+            form.setRowVisible(field, field in self.fields)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for text in (self.said, self.wrong):
+            text.setWordWrap(True)
+        self.wrong.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.wrong.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.addWidget(self.said)
+        column.addLayout(form)
+        column.addWidget(self.shown)
+        column.addWidget(self.wrong)
+        column.addStretch()
+        column.addWidget(self.buttons)
+        self.setMinimumWidth(26 * self.fontMetrics().height())
+
+    def _say(self) -> None:
+        titles = {
+            PassphraseUse.SET: self.tr("Set a passphrase for personal data"),
+            PassphraseUse.OPEN: self.tr("Unlock personal data"),
+            PassphraseUse.CHANGE: self.tr("Change the passphrase of personal data"),
+        }
+        self.setWindowTitle(titles[self._use])
+        once = self.tr(
+            "Names, plates and ages are sealed with this passphrase. Whoever forgets it loses them:"
+            " nobody can bring them back. Keep a copy in a safe."
+        )
+        opened = self.tr("Until the program is closed, cases can then be opened for a purpose.")
+        self.said.setText(opened if self._use is PassphraseUse.OPEN else once)
+        words = (
+            self.tr("&Passphrase:")
+            if self._use is PassphraseUse.OPEN
+            else self.tr("&Present passphrase:"),
+            self.tr("&New passphrase:"),
+            self.tr("New passphrase &again:"),
+        )
+        for label, word in zip(self.labels, words, strict=True):
+            label.setText(word)
+        self.shown.setText(self.tr("&Show what is typed"))
+        self._check()
+
+    def _show_letters(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        for field in (self.present, self.new, self.again):
+            field.setEchoMode(mode)
+
+    def _check(self) -> None:
+        """Say what is missing; what was refused is forgotten as soon as something is typed."""
+        if self.sender() in self.fields:
+            self._problem = None
+        fault = self._fault()
+        filled = all(field.text() for field in self.fields)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(filled and not fault)
+        if self._problem is not None:
+            fault = problem_words(self._problem, Language(language_code()))
+        self.wrong.setText(fault)
+
+    def _fault(self) -> str:
+        if self._use is PassphraseUse.OPEN:
+            return ""
+        new, again = self.new.text(), self.again.text()
+        if new and len(new.strip()) < LEAST_PASSPHRASE:
+            return self.tr("At least {least} letters; four words are good.").format(
+                least=LEAST_PASSPHRASE
+            )
+        return self.tr("The two differ.") if again and again != new else ""
+
+    def _try(self) -> None:
+        new = "" if self._use is PassphraseUse.OPEN else self.new.text()
+        self.setCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._attempt(self.present.text(), new)
+        except Problem as problem:
+            self._problem = problem
+            self._check()
+            self.fields[0].setFocus()
+            self.fields[0].selectAll()
+            return
+        finally:
+            self.unsetCursor()
+        self.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+    def done(self, result: int) -> None:
+        """Leave no passphrase in the fields."""
+        for field in (self.present, self.new, self.again):
+            field.blockSignals(True)
+            field.clear()
+        super().done(result)
