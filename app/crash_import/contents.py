@@ -109,12 +109,20 @@ def _bytes_of(path: Path, tick: Callable[[], None]) -> bytes:
     try:
         if not path.exists():
             raise Problem("CRASH_FILE_MISSING", file=shown(path))
+        if path.is_dir():
+            raise Problem("FILE_IS_FOLDER", file=shown(path))
         if path.is_file() and path.stat().st_size > LARGEST_BYTES:
             raise Problem("CRASH_FILE_TOO_LARGE", file=shown(path.name))
         with path.open("rb") as file:
             return _in_pieces(file, tick)
     except (OSError, ValueError) as error:
-        raise Problem("CRASH_FILE_UNREADABLE", file=shown(path), why=str(error)) from error
+        raise Problem("CRASH_FILE_UNREADABLE", file=shown(path), why=reason_of(error)) from error
+
+
+def reason_of(error: Exception) -> str:
+    """What an error says, without the path that a sentence names already."""
+    said = error.strerror if isinstance(error, OSError) else ""
+    return said or str(error)
 
 
 def _in_pieces(file: IO[bytes], tick: Callable[[], None]) -> bytes:

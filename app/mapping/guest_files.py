@@ -82,10 +82,12 @@ def _head(path: Path) -> bytes:
     """The first bytes of a file.
 
     Raises:
-        Problem: GUEST_NOT_FOUND, GUEST_EMPTY, GUEST_UNREADABLE.
+        Problem: GUEST_NOT_FOUND, FILE_IS_FOLDER, GUEST_EMPTY, GUEST_UNREADABLE.
     """
     name = shown(path.name)
     try:
+        if path.is_dir():
+            raise Problem("FILE_IS_FOLDER", file=name)
         with path.open("rb") as file:
             head = file.read(2048)
     except FileNotFoundError as error:

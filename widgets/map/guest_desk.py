@@ -161,11 +161,15 @@ class GuestDesk(QObject):
         self._run(
             READING,
             lambda progress: around.door.read(source, wish, reading, progress),
-            self._show,
+            lambda data: self._show(data, reading.epsg),
         )
 
-    def _show(self, data: GuestData) -> None:
+    def _show(self, data: GuestData, epsg: int) -> None:
+        """Put what was read in metres of `epsg` on the map; anew where another store came."""
         around = self._around
+        if epsg != around.epsg():
+            self._read()
+            return
         around.shelf.add(data)
         around.stack.put_all([around.dressed(layer) for layer in data.layers])
         if data.source.file not in [one.file for one in self._again]:

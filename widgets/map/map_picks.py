@@ -49,10 +49,13 @@ class MapPicks(QObject):
         inside: list[int] = []
         if layer is not None and layer.features is not None:
             inside = layer.features.ids[chosen_by(drawn, layer.features)].tolist()
-        shape = OverlayShape(
-            points=corners_of(drawn.polygon), look=OverlayLook.SELECTED, closed=True
+        self._canvas.show_overlay(
+            AREA,
+            [
+                OverlayShape(points=corners, look=OverlayLook.SELECTED, closed=True)
+                for corners in outlines_of(drawn.polygon)
+            ],
         )
-        self._canvas.show_overlay(AREA, [shape] if shape.points else [])
         self.area_drawn.emit(drawn.polygon)
         self._choose(inside, drawn.mode)
 
@@ -88,7 +91,14 @@ class MapPicks(QObject):
         self.crashes_chosen.emit(frozenset(chosen.tolist()))
 
 
-def corners_of(polygon: Polygon | MultiPolygon) -> tuple[Point, ...]:
-    """Corners of the outline of an area, of its largest part where it has several."""
-    part = max(polygon.geoms, key=lambda one: one.area) if hasattr(polygon, "geoms") else polygon
-    return tuple((float(x), float(y)) for x, y in part.exterior.coords)
+def outlines_of(polygon: Polygon | MultiPolygon) -> tuple[tuple[Point, ...], ...]:
+    """Corners of the outline of each part of an area; nothing of an area without any.
+
+    An outline that crosses itself has several parts, and the crashes of all of them are chosen.
+    """
+    parts = polygon.geoms if isinstance(polygon, MultiPolygon) else (polygon,)
+    return tuple(
+        tuple((float(x), float(y)) for x, y in part.exterior.coords)
+        for part in parts
+        if not part.is_empty
+    )

@@ -115,8 +115,10 @@ class PrintMapDialog(QDialog):
         side.addWidget(self.ground)
         side.addStretch(1)
         for button in (self.print_button, self.pdf_button, self.png_button):
-            button.setAutoDefault(False)
             side.addWidget(button)
+        # Enter in a field must not close the dialog and lose the title that was typed.
+        self.pdf_button.setDefault(True)
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         row = QHBoxLayout()
         row.addLayout(side)
         row.addWidget(self.preview, 1)

@@ -173,3 +173,8 @@ def test_wrong_files_are_named_for_what_they_are(store, tmp_path, name, data, co
 def test_a_missing_file_is_a_problem(store, tmp_path):
     with pytest.raises(Problem, match="CRASH_FILE_MISSING"):
         import_crashes(store, [tmp_path / "none.csv"])
+
+
+def test_a_folder_is_told_as_one(store, tmp_path):
+    with pytest.raises(Problem, match="FILE_IS_FOLDER"):
+        import_crashes(store, [tmp_path])

@@ -235,7 +235,7 @@ def test_a_file_that_cannot_be_shown_is_refused_in_one_sentence(tmp_path, name, 
 
 def test_missing_files_and_empty_archives_are_refused(tmp_path):
     assert refusal(lambda: look_into(tmp_path / "no.csv")) == "GUEST_NOT_FOUND"
-    assert refusal(lambda: look_into(tmp_path)) == "GUEST_UNREADABLE"
+    assert refusal(lambda: look_into(tmp_path)) == "FILE_IS_FOLDER"
     with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
         archive.writestr("a.txt", "x")
     assert refusal(lambda: look_into(tmp_path / "z.zip")) == "GUEST_NO_LAYERS"

@@ -266,3 +266,20 @@ def test_a_damaged_file_of_the_last_run_is_told_once_without_a_question(desk, qt
     assert titles(desk) == []
     with qtbot.waitSignal(desk.added):
         desk.open_file(write_vector(tmp_path / "g.gpkg", [point(X, Y)]))
+
+
+def test_a_file_that_is_read_while_another_store_opens_lies_where_it_belongs(desk, qtbot, tmp_path):
+    """The store of zone 121 comes while the file is read for one of UTM zone 51."""
+    store, door = [32651], desk._around.door
+
+    def read(source, wish, reading, progress):
+        data = door.read(source, wish, reading, progress)
+        store[0] = 3826
+        return data
+
+    desk._around = replace(desk._around, epsg=lambda: store[0], door=replace(door, read=read))
+    path = write_vector(tmp_path / "a.gpkg", [point(X, Y)])
+    with qtbot.waitSignal(desk.added):
+        desk.open_file(path)
+    (layer,) = desk._around.stack.layers
+    assert layer.features.xy[0] == pytest.approx((X, Y), abs=0.01)

@@ -132,6 +132,24 @@ def test_a_pdf_is_saved_with_the_typed_title(dialog, rig, qtbot):
     assert str(rig.answer) in dialog.ground.text()
 
 
+def test_enter_behind_the_title_asks_where_to_save_and_leaves_the_dialog_open(dialog, rig, qtbot):
+    with qtbot.waitSignal(dialog.saved, timeout=PATIENCE_MS):
+        qtbot.keyClick(dialog.title, Qt.Key.Key_Return)
+    assert [suffix for suffix, _ in rig.asked] == [".pdf"]
+    assert dialog.isVisible()
+
+
+@pytest.mark.parametrize("name", ["print_button", "pdf_button", "png_button"])
+def test_enter_on_a_button_presses_that_button(dialog, rig, qtbot, name):
+    button, pressed = getattr(dialog, name), []
+    button.clicked.disconnect()
+    button.clicked.connect(lambda: pressed.append(name))
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == [name]
+    assert dialog.isVisible()
+
+
 def test_a_picture_is_saved_at_two_hundred_dots_an_inch(dialog, rig, qtbot, tmp_path):
     rig.answer = tmp_path / "map.png"
     with qtbot.waitSignal(dialog.saved, timeout=PATIENCE_MS):
