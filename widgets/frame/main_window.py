@@ -239,11 +239,12 @@ class MainWindow(QMainWindow):
         """Show the page and allow the actions that make sense now."""
         has_store = self.workbench.store is not None
         has_crashes = has_store and self.banner.listing.crashes > 0
-        self.pages.show_state(store=has_store, crashes=has_crashes)
+        mapped = has_crashes or any(layer.foreign for layer in self.map.stack.layers)
+        self.pages.show_state(store=has_store, crashes=mapped)
         action_table.enable(
             self.actions_by_id, store=has_store, site=has_crashes and self.site.view is not None
         )
-        self.menus.allow_panels(has_crashes)
+        self.menus.allow_panels(has_store and mapped)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the work, remember the layout, let go of the store."""
