@@ -197,7 +197,8 @@ def test_a_file_shown_in_a_store_without_crashes_is_seen_and_taken_away(dressed,
     assert window.pages.currentWidget() is window.no_crashes
     places = write_vector(tmp_path / "places.gpkg", [point(200_000, 2_600_000)])
     window.map.show_files([places])
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.pages.work_page)
+    there = window.pages.work_page
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is there, timeout=PATIENCE_MS)
     assert window.map.canvas.isVisible()
     (layer,) = [layer for layer in window.map.stack.layers if layer.foreign]
     window.map.layer_panel.choose(layer.id)
