@@ -275,14 +275,16 @@ class MainWindow(QMainWindow):
         has_store = self.workbench.store is not None
         cases = self.shared.may_read_cases
         has_crashes = has_store and cases and self.banner.listing.crashes > 0
-        self.pages.show_state(store=has_store, crashes=has_crashes, cases=cases)
+        foreign = any(layer.foreign for layer in self.map.stack.layers)
+        mapped = cases and (has_crashes or foreign)
+        self.pages.show_state(store=has_store, crashes=mapped, cases=cases)
         action_table.enable(
             self.actions_by_id,
             store=has_store,
             site=has_crashes and self.site.view is not None,
             person=self.workbench.store.person if self.workbench.store else None,
         )
-        self.menus.allow_panels(has_crashes)
+        self.menus.allow_panels(has_store and mapped)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the work, remember the layout, let go of the store."""

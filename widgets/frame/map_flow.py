@@ -38,6 +38,8 @@ class MapFlow(QObject):
 
     def _wire_map(self) -> None:
         desk = self._crashes.desk
+        self._map.guests.added.connect(lambda _: self._window.show_state())
+        self._map.layer_panel.removed.connect(lambda _: self._window.show_state())
         self._map.canvas.view_settled.connect(self._see)
         self._map.failed.connect(self._window.tell_failure)
         self._map.told.connect(self._window.tell_shortly)

@@ -244,7 +244,8 @@ class Workbench(QObject):
             self._use_cases.write_pdf(view.content, path)
             return path
 
-        self._run(PAPER, title, work, self.pdf_saved.emit)
+        # a channel for each file: one sheet must not cancel another
+        self._run(f"{PAPER} {path}", title, work, self.pdf_saved.emit)
 
     def prepare_sheet(self, view: SiteView, title: str) -> None:
         """Lay the site's sheet out for a printer."""

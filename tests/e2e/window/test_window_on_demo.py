@@ -18,6 +18,7 @@ from app.messages import Language
 from app.sites import Rank, list_sites
 from app.store.store import open_store
 from gis.display.primitives import Circle
+from tests.helpers.guests import point, write_vector
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
 from widgets.door.real_use_cases import real_use_cases
@@ -185,6 +186,24 @@ def test_a_missing_store_is_told_without_words_of_the_command_line(dressed, qtbo
     settle(qtbot, rig.window, lambda: rig.window.open_location(str(tmp_path / "gone.gpkg")))
     assert "gone.gpkg" in told(rig.window)
     assert "demo" not in told(rig.window)
+    put_away(rig)
+
+
+def test_a_file_shown_in_a_store_without_crashes_is_seen_and_taken_away(dressed, qtbot, tmp_path):
+    rig = make_rig(tmp_path, use_cases=real_use_cases())
+    window = rig.window
+    window.show()
+    settle(qtbot, window, window.actions_by_id["new_store"].trigger)
+    assert window.pages.currentWidget() is window.no_crashes
+    places = write_vector(tmp_path / "places.gpkg", [point(200_000, 2_600_000)])
+    window.map.show_files([places])
+    there = window.pages.work_page
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is there, timeout=PATIENCE_MS)
+    assert window.map.canvas.isVisible()
+    (layer,) = [layer for layer in window.map.stack.layers if layer.foreign]
+    window.map.layer_panel.choose(layer.id)
+    window.map.layer_panel.remove_action.trigger()
+    assert window.pages.currentWidget() is window.no_crashes
     put_away(rig)
 
 
