@@ -608,6 +608,18 @@ You can also drop a store&apos;s file on this window.</source>
         <source>PDF files (*.pdf)</source>
         <translation>PDF 檔 (*.pdf)</translation>
     </message>
+    <message>
+        <source>Save certificate as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key file of personal data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FileDesk</name>
@@ -734,6 +746,14 @@ You can also drop a store&apos;s file on this window.</source>
         <translation>未存入的個資（姓名、車牌、確切年齡）：{count}</translation>
     </message>
     <message>
+        <source>Persons kept sealed (names, plates, exact ages): {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal values left out because their rows have no case number: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Roads: {count}</source>
         <translation>路段 {count} 條</translation>
     </message>
@@ -748,6 +768,10 @@ You can also drop a store&apos;s file on this window.</source>
     <message>
         <source>Doubtful places in the network: {count}</source>
         <translation>路網疑義處 {count} 處</translation>
+    </message>
+    <message>
+        <source>To keep personal values sealed: unlock personal data (Edit menu), then import again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1069,6 +1093,37 @@ You can also drop a store&apos;s file on this window.</source>
     <message>
         <source>What others stored is on your screen</source>
         <translation>他人存入的內容已顯示於畫面</translation>
+    </message>
+</context>
+<context>
+    <name>PersonsFlow</name>
+    <message>
+        <source>Personal data are unlocked until they are locked or the store is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a store first</source>
+        <translation type="unfinished">請先開啟資料庫</translation>
+    </message>
+    <message>
+        <source>Select one crash with a case number first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock personal data first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal data are unlocked already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking for the keys of personal data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase of personal data is changed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,57 @@
     </message>
 </context>
 <context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Personal data of this case…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open names, plates and ages of the selected crash for a purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up or u&amp;nlock personal data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the passphrase or key that personal data are sealed with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loc&amp;k personal data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the key; what is open is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the p&amp;assphrase of personal data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal the keys of this store with another passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Who looked at personal data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See who opened which case, when and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete personal data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete by case or by age, with a certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>To ask about</source>
@@ -163,6 +214,61 @@
     </message>
 </context>
 <context>
+    <name>DeletionDialog</name>
+    <message>
+        <source>Delete personal data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, plates and ages are deleted for good and cannot be brought back; crashes stay. Backups made before still hold them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persons of &amp;one case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All persons of crashes until {day} (kept for five &amp;years)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Case number:</source>
+        <translation type="unfinished">案件編號(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example: asked for by the person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save certificate as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deletion certificate {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted: {persons} persons of {cases} cases. Save the certificate, have it signed and file it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PassphraseDialog</name>
     <message>
         <source>Set a passphrase for personal data</source>
@@ -203,6 +309,10 @@
     <message>
         <source>&amp;Show what is typed</source>
         <translation>顯示輸入內容(&amp;S)</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>At least {least} letters; four words are good.</source>
