@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>Personal data of this case…</source>
-        <translation type="unfinished"></translation>
+        <translation>本案個人資料…</translation>
     </message>
 </context>
 <context>

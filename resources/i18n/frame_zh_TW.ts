@@ -610,15 +610,15 @@ You can also drop a store&apos;s file on this window.</source>
     </message>
     <message>
         <source>Save certificate as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>證明書另存為 PDF</translation>
     </message>
     <message>
         <source>Key file of personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>個人資料金鑰檔</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有檔案 (*)</translation>
     </message>
 </context>
 <context>
@@ -747,11 +747,11 @@ You can also drop a store&apos;s file on this window.</source>
     </message>
     <message>
         <source>Persons kept sealed (names, plates, exact ages): {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>封緘保存的當事者（姓名、車牌、確切年齡）：{count}</translation>
     </message>
     <message>
         <source>Personal values left out because their rows have no case number: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>因無案件編號而未存入的個資：{count}</translation>
     </message>
     <message>
         <source>Roads: {count}</source>
@@ -771,7 +771,7 @@ You can also drop a store&apos;s file on this window.</source>
     </message>
     <message>
         <source>To keep personal values sealed: unlock personal data (Edit menu), then import again.</source>
-        <translation type="unfinished"></translation>
+        <translation>如要封緘保存個資：請先解鎖個人資料（「編輯」選單），再重新匯入。</translation>
     </message>
 </context>
 <context>
@@ -1099,31 +1099,31 @@ You can also drop a store&apos;s file on this window.</source>
     <name>PersonsFlow</name>
     <message>
         <source>Personal data are unlocked until they are locked or the store is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>個人資料已解鎖，直到鎖定或關閉資料庫為止</translation>
     </message>
     <message>
         <source>Open a store first</source>
-        <translation type="unfinished">請先開啟資料庫</translation>
+        <translation>請先開啟資料庫</translation>
     </message>
     <message>
         <source>Select one crash with a case number first</source>
-        <translation type="unfinished"></translation>
+        <translation>請先選取一件有案件編號的事故</translation>
     </message>
     <message>
         <source>Unlock personal data first</source>
-        <translation type="unfinished"></translation>
+        <translation>請先解鎖個人資料</translation>
     </message>
     <message>
         <source>Personal data are unlocked already</source>
-        <translation type="unfinished"></translation>
+        <translation>個人資料已解鎖</translation>
     </message>
     <message>
         <source>Asking for the keys of personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查詢個人資料金鑰</translation>
     </message>
     <message>
         <source>The passphrase of personal data is changed</source>
-        <translation type="unfinished"></translation>
+        <translation>個人資料通行片語已變更</translation>
     </message>
 </context>
 <context>
