@@ -51,6 +51,10 @@
         <translation>人員(&amp;P)：</translation>
     </message>
     <message>
+        <source>Who looked</source>
+        <translation>調閱人員</translation>
+    </message>
+    <message>
         <source>What to ask about</source>
         <translation>應查問事項</translation>
     </message>
