@@ -73,6 +73,8 @@ class CrashImportResult:
     """Titles of known columns that no record has a place for."""
     personal_left_out: int = 0
     """Values of personal columns that were not kept."""
+    personal_sealed: int = 0
+    """Persons whose values were kept sealed."""
     run_uid: str
 
 
@@ -132,10 +134,13 @@ def import_crashes(
         progress(IMPORTING, _WRITE_SHARE)
         if arrivals:
             locate_crashes(unit, progress)
-        left_out = _hand_on(personal(unit), contents)
+        records = personal(unit)
+        _hand_on(records, contents)
         flags = _flags(unit, run_uid, known, _part(progress, _WRITE_SHARE, 1.0))
         result = _result(contents, pairs, written, skipped, run_uid, flags)
-        result = replace(result, personal_left_out=left_out)
+        result = replace(
+            result, personal_left_out=records.left_out, personal_sealed=records.persons_kept
+        )
         _finish_run(unit, result)
     progress(IMPORTING, 1.0)
     return result
@@ -215,12 +220,11 @@ def _digest(text: SourceText) -> str:
     return sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _hand_on(records: PersonalRecords, contents: Sequence[FileContent]) -> int:
-    """Hand personal data to whoever keeps them; returns how many values were not kept."""
+def _hand_on(records: PersonalRecords, contents: Sequence[FileContent]) -> None:
+    """Hand personal data to whoever keeps them."""
     for content in contents:
         for person in content.persons:
             records.keep(person.case_no, person.party_no, person.details)
-    return records.left_out
 
 
 def _each_once(titles: Iterable[Sequence[str]]) -> tuple[str, ...]:

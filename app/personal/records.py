@@ -55,6 +55,10 @@ class PersonalRecords(Protocol):
     def left_out(self) -> int:
         """How many values were not kept."""
 
+    @property
+    def persons_kept(self) -> int:
+        """How many persons were taken."""
+
 
 PersonalDoor = Callable[[WriteUnit], PersonalRecords]
 """Opens the records for one write unit, so that both are stored together or not at all."""
@@ -74,6 +78,11 @@ class DroppedRecords:
     def left_out(self) -> int:
         """How many values were not kept: all."""
         return self._count
+
+    @property
+    def persons_kept(self) -> int:
+        """How many persons were taken: none."""
+        return 0
 
 
 def drop_personal(unit: WriteUnit) -> PersonalRecords:

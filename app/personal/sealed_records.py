@@ -84,6 +84,7 @@ class SealedRecords:
         self._keys = keys
         self._today = today
         self._left_out = 0
+        self._kept: set[PartyKey] = set()
         self._waiting: dict[PartyKey, PersonalDetails] = {}
         unit.at_end(self._write)
 
@@ -95,7 +96,9 @@ class SealedRecords:
         if not case_no:
             self._left_out += details.count
         elif details.count:
-            self._waiting[PartyKey(case_no, party_no)] = details
+            party = PartyKey(case_no, party_no)
+            self._waiting[party] = details
+            self._kept.add(party)
         if len(self._waiting) >= _AT_ONCE:
             self._write()
 
@@ -103,6 +106,11 @@ class SealedRecords:
     def left_out(self) -> int:
         """How many values were not kept: those without a case number."""
         return self._left_out
+
+    @property
+    def persons_kept(self) -> int:
+        """How many persons were taken, each counted once."""
+        return len(self._kept)
 
     def _write(self) -> None:
         """Insert new parties and change those that are known."""

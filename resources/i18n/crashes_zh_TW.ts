@@ -315,6 +315,10 @@
         <source>Show on map</source>
         <translation>在地圖顯示</translation>
     </message>
+    <message>
+        <source>Personal data of this case…</source>
+        <translation>本案個人資料…</translation>
+    </message>
 </context>
 <context>
     <name>CrashWords</name>

@@ -608,6 +608,18 @@ You can also drop a store&apos;s file on this window.</source>
         <source>PDF files (*.pdf)</source>
         <translation>PDF 檔 (*.pdf)</translation>
     </message>
+    <message>
+        <source>Save certificate as PDF</source>
+        <translation>證明書另存為 PDF</translation>
+    </message>
+    <message>
+        <source>Key file of personal data</source>
+        <translation>個人資料金鑰檔</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有檔案 (*)</translation>
+    </message>
 </context>
 <context>
     <name>FileDesk</name>
@@ -734,6 +746,14 @@ You can also drop a store&apos;s file on this window.</source>
         <translation>未存入的個資（姓名、車牌、確切年齡）：{count}</translation>
     </message>
     <message>
+        <source>Persons kept sealed (names, plates, exact ages): {count}</source>
+        <translation>封緘保存的當事者（姓名、車牌、確切年齡）：{count}</translation>
+    </message>
+    <message>
+        <source>Personal values left out because their rows have no case number: {count}</source>
+        <translation>因無案件編號而未存入的個資：{count}</translation>
+    </message>
+    <message>
         <source>Roads: {count}</source>
         <translation>路段 {count} 條</translation>
     </message>
@@ -748,6 +768,10 @@ You can also drop a store&apos;s file on this window.</source>
     <message>
         <source>Doubtful places in the network: {count}</source>
         <translation>路網疑義處 {count} 處</translation>
+    </message>
+    <message>
+        <source>To keep personal values sealed: unlock personal data (Edit menu), then import again.</source>
+        <translation>如要封緘保存個資：請先解鎖個人資料（「編輯」選單），再重新匯入。</translation>
     </message>
 </context>
 <context>
@@ -1069,6 +1093,37 @@ You can also drop a store&apos;s file on this window.</source>
     <message>
         <source>What others stored is on your screen</source>
         <translation>他人存入的內容已顯示於畫面</translation>
+    </message>
+</context>
+<context>
+    <name>PersonsFlow</name>
+    <message>
+        <source>Personal data are unlocked until they are locked or the store is closed</source>
+        <translation>個人資料已解鎖，直到鎖定或關閉資料庫為止</translation>
+    </message>
+    <message>
+        <source>Open a store first</source>
+        <translation>請先開啟資料庫</translation>
+    </message>
+    <message>
+        <source>Select one crash with a case number first</source>
+        <translation>請先選取一件有案件編號的事故</translation>
+    </message>
+    <message>
+        <source>Unlock personal data first</source>
+        <translation>請先解鎖個人資料</translation>
+    </message>
+    <message>
+        <source>Personal data are unlocked already</source>
+        <translation>個人資料已解鎖</translation>
+    </message>
+    <message>
+        <source>Asking for the keys of personal data</source>
+        <translation>正在查詢個人資料金鑰</translation>
+    </message>
+    <message>
+        <source>The passphrase of personal data is changed</source>
+        <translation>個人資料通行片語已變更</translation>
     </message>
 </context>
 <context>

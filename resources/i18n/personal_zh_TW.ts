@@ -51,6 +51,10 @@
         <translation>人員(&amp;P)：</translation>
     </message>
     <message>
+        <source>Who looked</source>
+        <translation>調閱人員</translation>
+    </message>
+    <message>
         <source>What to ask about</source>
         <translation>應查問事項</translation>
     </message>
@@ -81,6 +85,57 @@
     <message>
         <source>&amp;All accesses: {count}</source>
         <translation>全部調閱(&amp;A)：{count} 次</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Personal data of this case…</source>
+        <translation>本案個人資料(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Open names, plates and ages of the selected crash for a purpose</source>
+        <translation>敘明用途，調閱所選事故當事者的姓名、車牌與年齡</translation>
+    </message>
+    <message>
+        <source>Set up or u&amp;nlock personal data…</source>
+        <translation>設定或解鎖個人資料(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Enter the passphrase or key that personal data are sealed with</source>
+        <translation>輸入封緘個人資料的通行片語或金鑰</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k personal data</source>
+        <translation>鎖定個人資料(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Forget the key; what is open is closed</source>
+        <translation>清除金鑰，並關閉已調閱的資料</translation>
+    </message>
+    <message>
+        <source>Change the p&amp;assphrase of personal data…</source>
+        <translation>變更個人資料通行片語(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Seal the keys of this store with another passphrase</source>
+        <translation>改用另一組通行片語封緘本資料庫的金鑰</translation>
+    </message>
+    <message>
+        <source>&amp;Who looked at personal data…</source>
+        <translation>個人資料調閱紀錄(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>See who opened which case, when and why</source>
+        <translation>查看何人於何時、為何調閱哪一案件</translation>
+    </message>
+    <message>
+        <source>&amp;Delete personal data…</source>
+        <translation>刪除個人資料(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Delete by case or by age, with a certificate</source>
+        <translation>依案件或依保存年限刪除，並出具證明書</translation>
     </message>
 </context>
 <context>
@@ -163,6 +218,61 @@
     </message>
 </context>
 <context>
+    <name>DeletionDialog</name>
+    <message>
+        <source>Delete personal data</source>
+        <translation>刪除個人資料</translation>
+    </message>
+    <message>
+        <source>Names, plates and ages are deleted for good and cannot be brought back; crashes stay. Backups made before still hold them.</source>
+        <translation>姓名、車牌與年齡將永久刪除，無法復原；事故資料仍保留。先前的備份仍含有這些個資。</translation>
+    </message>
+    <message>
+        <source>Persons of &amp;one case</source>
+        <translation>單一案件的當事者(&amp;O)</translation>
+    </message>
+    <message>
+        <source>All persons of crashes until {day} (kept for five &amp;years)</source>
+        <translation>{day}（含）以前事故的所有當事者（已保存滿五年）(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Case number:</source>
+        <translation>案件編號(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation>刪除原因(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>for example: asked for by the person</source>
+        <translation>例如：當事人請求刪除</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good</source>
+        <translation>永久刪除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Save certificate as PDF…</source>
+        <translation>證明書另存為 PDF(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>deletion certificate {day}</source>
+        <translation>刪除證明書 {day}</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>請稍候…</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已儲存：{file}</translation>
+    </message>
+    <message>
+        <source>Deleted: {persons} persons of {cases} cases. Save the certificate, have it signed and file it.</source>
+        <translation>已刪除 {cases} 件案件、{persons} 名當事者的個人資料。請儲存證明書，簽章後歸檔。</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseDialog</name>
     <message>
         <source>Set a passphrase for personal data</source>
@@ -203,6 +313,10 @@
     <message>
         <source>&amp;Show what is typed</source>
         <translation>顯示輸入內容(&amp;S)</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>請稍候…</translation>
     </message>
     <message>
         <source>At least {least} letters; four words are good.</source>

@@ -162,7 +162,7 @@ class FakeCity:
         return UseCases(
             open_store=self.open_store,
             build_demo=self.build_demo,
-            import_crashes=lambda store, files, reading, progress: self.import_files(
+            import_crashes=lambda store, files, reading, personal, progress: self.import_files(
                 progress, reading
             ),
             sample_columns=self.sample_columns,
@@ -272,6 +272,11 @@ class Answers(FileChoice):
 
     def pdf_file(self, parent, suggested):
         return self.folder / suggested
+
+    certificate_file = pdf_file
+
+    def key_file(self, parent):
+        return self.folder / "master.key"
 
 
 class Replies(ImportQuestions):

@@ -11,11 +11,14 @@ class CrashRowMenu(QMenu):
 
     correct_wanted = Signal()
     zoom_wanted = Signal()
+    personal_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.correct = self.addAction("", self.correct_wanted.emit)
         self.zoom = self.addAction("", self.zoom_wanted.emit)
+        self.personal = self.addAction("", self.personal_wanted.emit)
+        self.personal.setEnabled(False)
         self.retranslate()
 
     def show_for(self, selected: int, where: QPoint) -> None:
@@ -27,3 +30,4 @@ class CrashRowMenu(QMenu):
         """Write all words again."""
         self.correct.setText(self.tr("Correct this crash…"))
         self.zoom.setText(self.tr("Show on map"))
+        self.personal.setText(self.tr("Personal data of this case…"))

@@ -13,6 +13,7 @@ from app.crash_import.eis_preview import EisSample
 from app.diagrams.leg_answers import JunctionLegs, LegChange
 from app.edits.crash_correction import correct_crash, open_crash, resolve_crash
 from app.messages import say
+from app.personal.records import PersonalDoor, drop_personal
 from app.sheets.site_content import SiteSheetContent
 from app.sites import list_sites, narrow_sites
 from app.store.store import Store, open_store
@@ -76,7 +77,11 @@ def _build_demo(store: Store, progress: Progress) -> None:
 
 
 def _import_crashes(
-    store: Store, files: Sequence[Path], reading: CrashReading, progress: Progress
+    store: Store,
+    files: Sequence[Path],
+    reading: CrashReading,
+    personal: PersonalDoor,
+    progress: Progress,
 ) -> ImportCounts:
     from app.crash_import.importer import import_crashes
 
@@ -86,13 +91,15 @@ def _import_crashes(
         encoding=reading.encoding,
         city=reading.city,
         columns=reading.columns,
+        personal=personal,
         progress=progress,
     )
     names = ("read", "accepted", "quarantined", "crashes", "parties", "new", "updated", "unchanged")
-    names += ("personal_left_out",) if result.personal_left_out else ()
-    return ImportCounts(
-        kind="crashes", counts=tuple((name, getattr(result, name)) for name in names)
-    )
+    counts = [(name, getattr(result, name)) for name in names]
+    left_out = "personal_left_out" if personal is drop_personal else "personal_without_case"
+    told = (("personal_sealed", result.personal_sealed), (left_out, result.personal_left_out))
+    counts += [(name, count) for name, count in told if count]
+    return ImportCounts(kind="crashes", counts=tuple(counts))
 
 
 def _sample_columns(file: Path, progress: Progress) -> EisSample:

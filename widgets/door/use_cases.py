@@ -16,6 +16,7 @@ from app.edits.conflict import Conflict, Decision
 from app.edits.crash_correction import CrashSheet
 from app.edits.three_way import RecordState
 from app.messages import Language
+from app.personal.records import PersonalDoor
 from app.sheets.site_content import SiteSheetContent
 from app.sites import RankedSite
 from app.store.store import Store
@@ -193,7 +194,10 @@ class UseCases:
 
     open_store: Callable[[str, bool], Store]
     build_demo: Callable[[Store, Progress], Any]
-    import_crashes: Callable[[Store, Sequence[Path], CrashReading, Progress], ImportCounts]
+    import_crashes: Callable[
+        [Store, Sequence[Path], CrashReading, PersonalDoor, Progress], ImportCounts
+    ]
+    """The personal door keeps the personal columns of the police's export, or drops them."""
     sample_columns: Callable[[Path, Progress], EisSample]
     """The header and first rows of an export of the police."""
     import_streets: Callable[[Store, Path, StreetReading, Progress], ImportCounts]

@@ -20,6 +20,7 @@ from widgets.map.map_actions import MAP_ACTIONS
 from widgets.map.paper_actions import MAP_PAPER_ACTIONS
 from widgets.parts.action_spec import ActionSpec
 from widgets.parts.icons import icon
+from widgets.personal.personal_actions import PERSONAL_ACTIONS
 from widgets.site.site_actions import SITE_ACTIONS
 
 CONTEXT = "Actions"
@@ -31,6 +32,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *EDIT_ACTIONS,
     *SITE_ACTIONS,
     *CRASH_ACTIONS,
+    *PERSONAL_ACTIONS,
     *MAP_ACTIONS,
     *MAP_PAPER_ACTIONS,
     *LAYER_ACTIONS,
@@ -86,8 +88,13 @@ def enable(
     for spec in ACTIONS:
         if not spec.own_state:
             why = _missing(spec, store=store, site=site, person=who)
-            allow(actions[spec.id], not why, why)
-            _show_why(actions[spec.id], why)
+            allow_or_say(actions[spec.id], why)
+
+
+def allow_or_say(action: QAction, why: str) -> None:
+    """Allow an action, or say in its tooltip too why it is not ("" where it is)."""
+    allow(action, not why, why)
+    _show_why(action, why)
 
 
 def _missing(spec: ActionSpec, *, store: bool, site: bool, person: Person) -> str:

@@ -99,6 +99,26 @@ class FileChoice:
         )
         return Path(self._keep(_with_ending(chosen, ".pdf"))) if chosen else None
 
+    def certificate_file(self, parent: QWidget, suggested: str) -> Path | None:
+        """Where the certificate of a deletion shall be saved; the ending is added."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            parent,
+            QCoreApplication.translate("FileChoice", "Save certificate as PDF"),
+            str(self.folder / suggested),
+            QCoreApplication.translate("FileChoice", "PDF files (*.pdf)"),
+        )
+        return Path(self._keep(_with_ending(chosen, ".pdf"))) if chosen else None
+
+    def key_file(self, parent: QWidget) -> Path | None:
+        """The file that holds the key of personal data; its folder is not remembered."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            parent,
+            QCoreApplication.translate("FileChoice", "Key file of personal data"),
+            str(Path.home()),
+            QCoreApplication.translate("FileChoice", "All files (*)"),
+        )
+        return Path(chosen) if chosen else None
+
 
 def _with_ending(name: str, ending: str) -> str:
     return name if not name or name.lower().endswith(ending) else name + ending

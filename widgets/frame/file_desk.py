@@ -48,7 +48,7 @@ class FileDesk(QObject):
         current_view: Callable[[], SiteView | None],
     ) -> None:
         super().__init__(window)
-        self._window, self._bench, self._files = window, bench, files
+        self._window, self._bench, self.files = window, bench, files
         self._questions = questions
         self.on_guest_files: Callable[[list[Path]], None] | None = None
         """Shows files as layers of the map; where nobody does, they are imported as streets."""
@@ -70,18 +70,18 @@ class FileDesk(QObject):
 
     def open_store(self) -> None:
         """Ask for a store and open it."""
-        if chosen := self._files.existing_store(self._window):
+        if chosen := self.files.existing_store(self._window):
             self.open_location(chosen)
 
     def new_store(self) -> None:
         """Ask for a place and make an empty store there."""
-        chosen = self._files.new_store(self._window, "daoan.gpkg")
+        chosen = self.files.new_store(self._window, "daoan.gpkg")
         if chosen and self._is_free(chosen):
             self._bench.open(chosen, self.tr("Making a new store"), create=True)
 
     def new_demo_store(self) -> None:
         """Ask for a place and make the demo store there."""
-        chosen = self._files.new_store(self._window, "demo.gpkg")
+        chosen = self.files.new_store(self._window, "demo.gpkg")
         if chosen and self._is_free(chosen):
             self._bench.build_demo(chosen, self.tr("Making the demo store"))
 
@@ -108,12 +108,12 @@ class FileDesk(QObject):
 
     def import_crashes(self) -> None:
         """Ask for crash files and import them."""
-        if files := self._files.crash_files(self._window):
+        if files := self.files.crash_files(self._window):
             self._bench.import_crashes(files, self._reading(), self.tr("Importing crashes"))
 
     def import_police_export(self) -> None:
         """Ask for an export of the police, then what its columns mean, and import it."""
-        if files := self._files.crash_files(self._window):
+        if files := self.files.crash_files(self._window):
             self._look_at_columns(files[0], files, self._reading())
 
     def _reading(self) -> CrashReading:
@@ -140,7 +140,7 @@ class FileDesk(QObject):
 
     def import_streets(self) -> None:
         """Ask for a street file and import it."""
-        if file := self._files.street_file(self._window):
+        if file := self.files.street_file(self._window):
             self._bench.import_streets(file, StreetReading(), self.tr("Importing streets"))
 
     def _ask_about_crashes(
@@ -177,7 +177,7 @@ class FileDesk(QObject):
 
     def show_file(self) -> None:
         """Ask for a foreign file and show it as a layer of the map."""
-        file = self._files.guest_file(self._window)
+        file = self.files.guest_file(self._window)
         if file is not None and self.on_guest_files is not None:
             self.on_guest_files([file])
 
@@ -217,7 +217,7 @@ class FileDesk(QObject):
         view = self._current_view()
         if view is None:
             return
-        if path := self._files.pdf_file(self._window, f"{file_name(view.content.site_name)}.pdf"):
+        if path := self.files.pdf_file(self._window, f"{file_name(view.content.site_name)}.pdf"):
             self._bench.save_pdf(view, path, self.tr("Writing the PDF"))
 
     def _tell_pdf(self, path: Path) -> None:

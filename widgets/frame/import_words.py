@@ -20,6 +20,12 @@ COUNTS: Mapping[str, str] = {
     "personal_left_out": QT_TRANSLATE_NOOP(
         "Import", "Personal values left out (names, plates, exact ages): {count}"
     ),
+    "personal_sealed": QT_TRANSLATE_NOOP(
+        "Import", "Persons kept sealed (names, plates, exact ages): {count}"
+    ),
+    "personal_without_case": QT_TRANSLATE_NOOP(
+        "Import", "Personal values left out because their rows have no case number: {count}"
+    ),
     "roads": QT_TRANSLATE_NOOP("Import", "Roads: {count}"),
     "junctions": QT_TRANSLATE_NOOP("Import", "Junctions: {count}"),
     "dropped": QT_TRANSLATE_NOOP("Import", "Features that are no roads: {count}"),
@@ -27,10 +33,19 @@ COUNTS: Mapping[str, str] = {
 }
 
 
+TO_KEEP_THEM = QT_TRANSLATE_NOOP(
+    "Import",
+    "To keep personal values sealed: unlock personal data (Edit menu), then import again.",
+)
+
+
 def import_words(counts: ImportCounts) -> str:
-    """One line a count."""
-    return "\n".join(
+    """One line a count; where personal values were left out, what to do to keep them."""
+    lines = [
         QCoreApplication.translate("Import", COUNTS[name]).format(count=f"{count:,}")
         for name, count in counts.counts
         if name in COUNTS
-    )
+    ]
+    if any(name == "personal_left_out" for name, _ in counts.counts):
+        lines += ["", QCoreApplication.translate("Import", TO_KEEP_THEM)]
+    return "\n".join(lines)

@@ -28,6 +28,8 @@ MINUTE_S = 60.0
 class LockDesk(QObject):
     """Watches while a store on a server is open; a store in a file is never locked."""
 
+    locking = Signal()
+    """It is about to be locked: what must not be covered only is to be closed."""
     locked = Signal(bool)
     """Locked, or unlocked again."""
     failed = Signal(object)
@@ -72,6 +74,7 @@ class LockDesk(QObject):
         if self.screen is not None or store is None or not store.person.is_on_server:
             return
         self.watch.stop()
+        self.locking.emit()
         screen = LockScreen(self._window, store.person, self._people.server_words(store))
         screen.tried.connect(self._prove)
         screen.leave_wanted.connect(self._leave)

@@ -37,6 +37,7 @@ from widgets.frame.panel_memory import PanelMemory, tile_folder
 from widgets.frame.patient_close import PatientClose
 from widgets.frame.people_desk import PeopleDesk
 from widgets.frame.person_badge import PersonBadge
+from widgets.frame.persons_flow import PersonsFlow
 from widgets.frame.progress_dialog import ProgressDialog
 from widgets.frame.remembered_columns import RememberedColumns
 from widgets.frame.shared_flow import SharedFlow
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self.leg_flow = LegFlow(self)
         self.crash_edits = CrashEditFlow(self)
         self.shared = SharedFlow(self, self.people_desk)
+        self.persons = PersonsFlow(self)
         self.memory = PanelMemory(self)
         self.look = Look(self)
         self._wire()
@@ -284,6 +286,7 @@ class MainWindow(QMainWindow):
             site=has_crashes and self.site.view is not None,
             person=self.workbench.store.person if self.workbench.store else None,
         )
+        self.persons.show_state()
         self.menus.allow_panels(has_store and mapped)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -299,6 +302,7 @@ class MainWindow(QMainWindow):
         for name, state in states.items():
             if not state.isEmpty():
                 self.settings.save_layout(name, state)
+        self.persons.forget()
         self.shared.finish()
         self.memory.finish()
         self.map_flow.finish()

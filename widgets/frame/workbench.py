@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.messages import Language, say
+from app.personal.records import PersonalDoor, drop_personal
 from app.store.store import Store
 from app.tasks import Progress
 from gis.angles import Point
@@ -70,6 +71,8 @@ class Workbench(QObject):
         self.store: Store | None = None
         self._identity: tuple[int, int] | None = None
         self.language = Language.ENGLISH
+        self.personal: Callable[[], PersonalDoor] = lambda: drop_personal
+        """Gives what keeps the personal data of an import that starts now."""
 
     @property
     def leg_use_cases(self) -> LegUseCases:
@@ -129,7 +132,9 @@ class Workbench(QObject):
     def import_crashes(self, files: Sequence[Path], reading: CrashReading, title: str) -> None:
         """Import crash files into the open store."""
         if self.store is not None:
-            work = partial(self._use_cases.import_crashes, self.store, files, reading)
+            work = partial(
+                self._use_cases.import_crashes, self.store, files, reading, self.personal()
+            )
             self._run(
                 CHANGE,
                 title,

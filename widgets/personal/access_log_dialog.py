@@ -211,6 +211,7 @@ class AccessLogDialog(QDialog):
         words = (self.tr("&From:"), self.tr("&until:"), self.tr("&Person:"))
         for label, word in zip(self.labels, words, strict=True):
             label.setText(word)
+        self.person.setAccessibleName(self.tr("Who looked"))
         self.findings.setAccessibleName(self.tr("What to ask about"))
         self.tickets.setAccessibleName(self.tr("All accesses"))
         for table in (self.findings, self.tickets):

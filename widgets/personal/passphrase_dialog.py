@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -20,8 +20,11 @@ from PySide6.QtWidgets import (
 from app.messages import Language
 from app.personal.master_keys import LEAST_PASSPHRASE
 from gis.problems import Problem
+from widgets.parts.background import Background, Job
 from widgets.parts.messages import problem_words
 from widgets.parts.words import language_code
+
+CHANNEL = "passphrase"
 
 
 class PassphraseUse(Enum):
@@ -32,17 +35,32 @@ class PassphraseUse(Enum):
     CHANGE = auto()
 
 
-Attempt = Callable[[str, str], None]
-"""Tries the present and the new passphrase ("" where none is asked); raises a Problem."""
+Attempt = Callable[[str, str], object]
+"""Tries the present and the new passphrase ("" where none is asked); raises a Problem.
+
+It runs off the main thread: making a key of a passphrase takes about a second.
+"""
 
 
 class PassphraseDialog(QDialog):
     """Closes when an attempt succeeded; a problem is told in place and nothing typed is lost."""
 
-    def __init__(self, use: PassphraseUse, attempt: Attempt, parent: QWidget | None = None) -> None:
+    succeeded = Signal(object)
+    """What the attempt gave."""
+    failed = Signal(object)
+    """An error that is no problem."""
+
+    def __init__(
+        self,
+        use: PassphraseUse,
+        attempt: Attempt,
+        background: Background,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._use, self._attempt = use, attempt
+        self._use, self._attempt, self._background = use, attempt, background
         self._problem: Problem | None = None
+        self._waiting = False
         self.said, self.wrong = QLabel(), QLabel()
         self.present, self.new, self.again = QLineEdit(), QLineEdit(), QLineEdit()
         self.labels = [QLabel() for _ in range(3)]
@@ -123,7 +141,7 @@ class PassphraseDialog(QDialog):
         """Say what is missing; what was refused is forgotten as soon as something is typed."""
         if self.sender() in self.fields:
             self._problem = None
-        fault = self._fault()
+        fault = self.tr("One moment…") if self._waiting else self._fault()
         filled = all(field.text() for field in self.fields)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(filled and not fault)
         if self._problem is not None:
@@ -141,19 +159,42 @@ class PassphraseDialog(QDialog):
         return self.tr("The two differ.") if again and again != new else ""
 
     def _try(self) -> None:
+        present, attempt = self.present.text(), self._attempt
         new = "" if self._use is PassphraseUse.OPEN else self.new.text()
-        self.setCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self._attempt(self.present.text(), new)
-        except Problem as problem:
-            self._problem = problem
-            self._check()
-            self.fields[0].setFocus()
-            self.fields[0].selectAll()
-            return
-        finally:
-            self.unsetCursor()
+        self._wait(True)
+        self._background.run(
+            Job(
+                work=lambda _: attempt(present, new),
+                channel=CHANNEL,
+                on_done=self._done,
+                on_failed=self._refused,
+            )
+        )
+
+    def _wait(self, waiting: bool) -> None:
+        """Nothing is typed while a passphrase is tried."""
+        self._waiting = waiting
+        for field in self.fields:
+            field.setEnabled(not waiting)
+        self._check()
+
+    def _done(self, given: object) -> None:
+        self._wait(False)
         self.accept()
+        self.succeeded.emit(given)
+
+    def _refused(self, error: Exception) -> None:
+        self._problem = error if isinstance(error, Problem) else None
+        self._wait(False)
+        self.fields[0].setFocus()
+        self.fields[0].selectAll()
+        if self._problem is None:
+            self.failed.emit(error)
+
+    def reject(self) -> None:
+        """What is being stored cannot be called back."""
+        if not self._waiting or self._use is PassphraseUse.OPEN:
+            super().reject()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -163,6 +204,7 @@ class PassphraseDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Leave no passphrase in the fields."""
+        self._background.drop(CHANNEL)
         for field in (self.present, self.new, self.again):
             field.blockSignals(True)
             field.clear()

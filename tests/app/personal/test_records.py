@@ -67,6 +67,10 @@ class Kept:
     def keep(self, case_no, party_no, details):
         self.given[case_no, party_no] = details
 
+    @property
+    def persons_kept(self):
+        return len(self.given)
+
 
 def everything(path):
     with closing(sqlite3.connect(path)) as db:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from app.store.server.person import Person
 from app.undo import Step
 from gis.problems import Problem
 from tests.helpers.crash_edits import CRASH, made_conflict, made_sheet
+from tests.helpers.personal_doors import FakePersons, deletion_door
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
 from widgets.crashes.crash_edit_dialog import CrashEditDialog
@@ -36,12 +38,17 @@ from widgets.frame.import_questions import StreetQuestion
 from widgets.frame.lock_screen import LockScreen
 from widgets.frame.login_dialog import LoginDialog
 from widgets.parts.conflict_dialog import ConflictDialog
+from widgets.personal.access_log_dialog import AccessLogDialog
+from widgets.personal.deletion_dialog import DeletionDialog
+from widgets.personal.passphrase_dialog import PassphraseDialog, PassphraseUse
+from widgets.personal.persons_dialog import PersonsDialog
 
 pytestmark = pytest.mark.gui
 PLACES = (
     *("window", "welcome", "no crashes", "settings", "palette", "keys", "help", "undo list"),
     *("drop question", "street question", "tour", "problem", "bug", "about"),
     *("correction", "conflict"),
+    *("persons", "access log", "passphrase", "deletion"),
     *("login", "login with server", "lock", "strips", "published"),
 )
 
@@ -89,6 +96,7 @@ def bring_up(window, place: str) -> QWidget:
         ).show,
         "lock": LockScreen(window, Person(login="lin"), "server").show,
     }
+    shows |= personal_places(window)
     if place in shows:
         shows[place]()
         return next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
@@ -110,6 +118,27 @@ def bring_up(window, place: str) -> QWidget:
         window.no_store.offer_recent(["/data/a.gpkg"], lambda _: None)
         window.pages.setCurrentWidget(pages[place])
     return pages[place]
+
+
+def personal_places(window):
+    """The dialogs about personal data, each made when it is shown."""
+    door, background = FakePersons().door(), window.background
+
+    def ask_nothing(parent, suggested):
+        return None
+
+    return {
+        "persons": lambda: PersonsDialog(door, background, case_no="1", parent=window).show(),
+        "access log": lambda: AccessLogDialog(
+            door, background, today=date(2025, 6, 3), parent=window
+        ).show(),
+        "passphrase": lambda: PassphraseDialog(
+            PassphraseUse.CHANGE, lambda old, new: None, background, window
+        ).show(),
+        "deletion": lambda: DeletionDialog(
+            deletion_door(), background, ask_nothing, case_no="1", parent=window
+        ).show(),
+    }
 
 
 def focusable(root: QWidget) -> list[QWidget]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,72 +8,18 @@ from PySide6.QtWidgets import QDialogButtonBox
 
 from app.messages import Language
 from app.personal.access_log import AccessLog
-from app.personal.opening import Opened, OpenedPerson
 from app.store.sealed_access import AccessMode
-from gis.personal.audit_rules import AuditRules, Ticket, View, audit_findings
 from gis.problems import Problem
 from tests.helpers.personal import CASE, LEE, WANG
+from tests.helpers.personal_doors import FakePersons
 from widgets.parts.background import Background
 from widgets.parts.translation import LanguageSwitch
 from widgets.personal.access_log_dialog import AccessLogDialog
 from widgets.personal.passphrase_dialog import PassphraseDialog, PassphraseUse
-from widgets.personal.personal_door import PersonalDoor
 from widgets.personal.persons_dialog import PersonsDialog
 
 pytestmark = pytest.mark.gui
 TODAY = date(2025, 6, 3)
-NIGHT = datetime(2025, 6, 2, 18, tzinfo=UTC)  # two in the morning in Taiwan
-
-
-class FakePersons:
-    """Two persons of one case, and what was asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[str, str]] = []
-        self.days: list[tuple[date, date]] = []
-        self.problem: Problem | None = None
-        self.log = logged()
-
-    def open_case(self, case_no, purpose, progress):
-        self.asked.append((case_no, purpose))
-        if self.problem is not None:
-            raise self.problem
-        persons = (
-            OpenedPerson(case_no=CASE, party_no=1, details=WANG),
-            OpenedPerson(case_no=CASE, party_no=2, details=LEE),
-        )
-        return Opened(
-            ticket_uid="t", persons=persons if case_no == CASE else (), mode=AccessMode.SERVER
-        )
-
-    def read_log(self, first, last, progress):
-        self.days.append((first, last))
-        return self.log
-
-    def door(self, mode: AccessMode = AccessMode.SERVER) -> PersonalDoor:
-        return PersonalDoor(open_case=self.open_case, read_log=self.read_log, mode=mode)
-
-
-def logged() -> AccessLog:
-    """Three people on one plate, one of them at night."""
-    tickets = tuple(
-        Ticket(
-            uid=who,
-            at=NIGHT - timedelta(hours=9 * place),
-            actor=who,
-            purpose="injury report",
-            case_no=CASE,
-            what="case",
-        )
-        for place, who in enumerate(("chen", "lin", "wu"))
-    )
-    views = tuple(
-        View(ticket_uid=t.uid, at=t.at, actor=t.actor, case_no=CASE, party_no=1, plate_index="p")
-        for t in tickets
-    )
-    return AccessLog(
-        tickets=tickets, views=views, findings=audit_findings(tickets, views, AuditRules())
-    )
 
 
 @pytest.fixture
@@ -180,9 +126,13 @@ def test_a_chosen_finding_marks_its_first_ticket(qtbot, background, persons):
     assert dialog.tickets.current_record().ticket.actor == "chen"
 
 
-def test_a_new_passphrase_is_long_enough_and_typed_twice(qtbot, dressed):
+def test_a_new_passphrase_is_long_enough_and_typed_twice(qtbot, background):
     tried: list[tuple[str, str]] = []
-    dialog = PassphraseDialog(PassphraseUse.SET, lambda old, new: tried.append((old, new)))
+    given = []
+    dialog = PassphraseDialog(
+        PassphraseUse.SET, lambda old, new: tried.append((old, new)) or "keys", background
+    )
+    dialog.succeeded.connect(given.append)
     shown(qtbot, dialog)
     qtbot.keyClicks(dialog.new, "too short")
     assert "12" in dialog.wrong.text()
@@ -192,26 +142,31 @@ def test_a_new_passphrase_is_long_enough_and_typed_twice(qtbot, dressed):
     assert not ok(dialog).isEnabled()
     qtbot.keyClicks(dialog.again, "e")
     qtbot.keyClick(dialog.again, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)  # it is being stored: too late
+    assert dialog.isVisible()
+    qtbot.waitUntil(dialog.isHidden)
+    assert given == ["keys"]
     assert tried == [("", "too short no more")]
-    assert dialog.isHidden()
     assert dialog.new.text() == dialog.again.text() == ""
 
 
-def test_a_wrong_passphrase_is_told_until_something_is_typed(qtbot, dressed):
+def test_a_wrong_passphrase_is_told_until_something_is_typed(qtbot, background):
     def refuse(old: str, new: str) -> None:
         raise Problem("PERSONAL_PASSPHRASE_WRONG")
 
-    dialog = shown(qtbot, PassphraseDialog(PassphraseUse.OPEN, refuse))
+    dialog = shown(qtbot, PassphraseDialog(PassphraseUse.OPEN, refuse, background))
     qtbot.keyClicks(dialog.present, "wrong")
     qtbot.keyClick(dialog.present, Qt.Key.Key_Return)
-    assert "not the passphrase" in dialog.wrong.text()
+    qtbot.waitUntil(lambda: "not the passphrase" in dialog.wrong.text())
+    assert dialog.present.selectedText() == "wrong"
     assert dialog.isVisible()
     qtbot.keyClicks(dialog.present, "r")
+    assert dialog.present.text() == "r"
     assert dialog.wrong.text() == ""
 
 
-def test_the_passphrase_is_hidden_until_asked_for(qtbot, dressed):
-    dialog = shown(qtbot, PassphraseDialog(PassphraseUse.CHANGE, lambda old, new: None))
+def test_the_passphrase_is_hidden_until_asked_for(qtbot, background):
+    dialog = shown(qtbot, PassphraseDialog(PassphraseUse.CHANGE, lambda old, new: None, background))
     modes = {field.echoMode() for field in dialog.fields}
     assert modes == {dialog.new.EchoMode.Password}
     qtbot.mouseClick(dialog.shown, Qt.MouseButton.LeftButton, pos=dialog.shown.rect().center() / 8)
@@ -222,7 +177,7 @@ def test_the_dialogs_follow_the_language(qtbot, background, persons):
     dialogs = [
         shown(qtbot, PersonsDialog(persons.door(), background)),
         shown(qtbot, AccessLogDialog(persons.door(), background, today=TODAY)),
-        shown(qtbot, PassphraseDialog(PassphraseUse.SET, lambda old, new: None)),
+        shown(qtbot, PassphraseDialog(PassphraseUse.SET, lambda old, new: None, background)),
     ]
     switch = LanguageSwitch()
     switch.use(Language.CHINESE)
