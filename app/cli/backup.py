@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from app.cli.root import emit, json_option, store_option
+from app.cli.root import emit, json_option, progress_on_stderr, store_option
 from app.messages import say, system_language
 from app.store.backup import backup as back_up
 from app.store.backup import restore as put_back
@@ -16,7 +16,7 @@ from app.store.backup import restore as put_back
 @json_option
 def backup(store: str | None, out: str, *, as_json: bool) -> None:
     """Copy a store while others may go on writing to it."""
-    made = back_up(store, out)
+    made = back_up(store, out, progress=progress_on_stderr())
     summary = say(
         "BACKUP_DONE",
         system_language(),
@@ -35,12 +35,12 @@ def backup(store: str | None, out: str, *, as_json: bool) -> None:
     "--force",
     "replace",
     is_flag=True,
-    help="Replace a store that exists; it is kept under another name.",
+    help="Replace a store in a file; the old one is kept under another name.",
 )
 @json_option
 def restore(file: str, store: str | None, *, replace: bool, as_json: bool) -> None:
     """Put a backup in place of a store."""
-    made = put_back(file, store, replace=replace)
+    made = put_back(file, store, replace=replace, progress=progress_on_stderr())
     kept = "" if made.replaced is None else str(made.replaced)
     language = system_language()
     summary = say("RESTORE_DONE", language, path=str(made.path), sha256=made.sha256)

@@ -2,77 +2,94 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.store.location import store_path
+from app.store.location import is_server, store_path
 from app.store.recognise import open_shared, open_unchanged, recognise_store
 from app.store.store_problems import telling
-from app.store.uids import new_uid
+from app.store.whole_files import SIDE_FILES, draft_beside, measured, put_in_place
+from app.tasks import Progress, silent
 from gis.problems import Problem
-
-SIDE_FILES = ("-wal", "-shm", "-journal")
-"""Endings of the files SQLite keeps beside a database."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreCopy:
     """A finished copy: where it is, its size, its SHA-256, and what it replaced."""
 
-    path: Path
+    path: Path | str
+    """A file; for a database that was restored its address, without a password."""
     size_bytes: int
     sha256: str
     replaced: Path | None = None
     """Where the store that stood here before is kept."""
 
 
-def backup(location: str | Path | None, out: str | Path) -> StoreCopy:
+def backup(
+    location: str | Path | None, out: str | Path, *, progress: Progress = silent
+) -> StoreCopy:
     """Copy a store as of this moment, while others may go on writing.
 
     An older backup at `out` is replaced in one step once the new one is complete and sound.
 
     Raises:
         Problem: STORE_NOT_FOUND and others of the store; BACKUP_ONTO_ITSELF,
-            BACKUP_TARGET_FOREIGN, BACKUP_CANNOT_WRITE.
+            BACKUP_TARGET_FOREIGN, BACKUP_CANNOT_WRITE; those of `backup_server`.
     """
+    if is_server(location):
+        from app.store.server.backup import backup_server
+
+        return backup_server(str(location), Path(out).expanduser().absolute(), progress=progress)
     path, target = store_path(location), Path(out).expanduser().absolute()
     with telling(path):
         _require_store(path, missing="STORE_NOT_FOUND")
     if target.exists():
         _require_replaceable(path, target)
-    with _draft_beside(target) as draft:
+    with draft_beside(target) as draft:
         _copy(path, draft)
-        size, digest = _measured(draft)
-        _put_in_place(draft, target, failure="BACKUP_CANNOT_WRITE")
+        size, digest = measured(draft)
+        put_in_place(draft, target, failure="BACKUP_CANNOT_WRITE")
     return StoreCopy(path=target, size_bytes=size, sha256=digest)
 
 
-def restore(file: str | Path, location: str | Path | None, *, replace: bool = False) -> StoreCopy:
+def restore(
+    file: str | Path,
+    location: str | Path | None,
+    *,
+    replace: bool = False,
+    progress: Progress = silent,
+) -> StoreCopy:
     """Put a backup in place of a store; with `replace` the present store is kept under a new name.
+
+    A database on a server that holds anything is never replaced.
 
     Raises:
         Problem: BACKUP_NOT_FOUND, STORE_FOREIGN, STORE_NEWER, STORE_DAMAGED for the file;
-            RESTORE_EXISTS without `replace`; STORE_BUSY if another program uses the store.
+            RESTORE_EXISTS without `replace`; STORE_BUSY if another program uses the store; those
+            of `restore_server`.
     """
-    source, path = Path(file).expanduser().absolute(), store_path(location)
+    source = Path(file).expanduser().absolute()
+    if is_server(location):
+        from app.store.server.backup import restore_server
+
+        return restore_server(source, str(location), progress=progress)
+    path = store_path(location)
     with telling(source):
         _require_store(source, missing="BACKUP_NOT_FOUND")
     if path.exists() and path.samefile(source):
         raise Problem("BACKUP_ONTO_ITSELF", path=str(source))
     if path.exists() and not replace:
         raise Problem("RESTORE_EXISTS", path=str(path))
-    with _draft_beside(path) as draft:
+    with draft_beside(path) as draft:
         _copy_backup(source, draft)
-        size, digest = _measured(draft)
+        size, digest = measured(draft)
         kept = _set_aside(path)
-        _put_in_place(draft, path, failure="STORE_CANNOT_CREATE")
+        put_in_place(draft, path, failure="STORE_CANNOT_CREATE")
     return StoreCopy(path=path, size_bytes=size, sha256=digest, replaced=kept)
 
 
@@ -91,19 +108,6 @@ def _require_replaceable(path: Path, target: Path) -> None:
         recognise_store(target)
     except (Problem, sqlite3.Error) as error:
         raise Problem("BACKUP_TARGET_FOREIGN", path=str(target)) from error
-
-
-@contextmanager
-def _draft_beside(target: Path) -> Iterator[Path]:
-    """A name beside `target` for a file in the making; nothing of it is left behind."""
-    if not target.parent.is_dir():
-        raise Problem("STORE_NO_FOLDER", path=str(target), folder=str(target.parent))
-    draft = target.with_name(f".{target.name}.{new_uid()[:8]}.new")
-    try:
-        yield draft
-    finally:
-        for ending in ("", *SIDE_FILES):
-            draft.with_name(draft.name + ending).unlink(missing_ok=True)
 
 
 def _copy(source: Path, draft: Path) -> None:
@@ -132,28 +136,6 @@ def _copy_backup(source: Path, draft: Path) -> None:
         (sound,) = copied.execute("PRAGMA quick_check(1)").fetchone()
     if sound != "ok":
         raise Problem("STORE_DAMAGED", path=str(source))
-
-
-def _measured(path: Path) -> tuple[int, str]:
-    """Size and SHA-256 of a file that was brought safely to the disk."""
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return path.stat().st_size, digest
-
-
-def _put_in_place(draft: Path, target: Path, *, failure: str) -> None:
-    """Give a finished file its name, replacing what had it."""
-    try:
-        draft.replace(target)
-        if os.name == "posix":
-            folder = os.open(target.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
-    except OSError as error:
-        raise Problem(failure, path=str(target)) from error
 
 
 def _set_aside(path: Path) -> Path | None:

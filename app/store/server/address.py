@@ -22,7 +22,7 @@ STRICT = "verify-full"
 SCRAM = "scram-sha-256"
 _ASKS_FOR_SCRAM_FROM, _KNOWS_SYSTEM_FROM = 160000, 160000
 """The versions of libpq that can insist on SCRAM, and take the system's own authorities."""
-_SECRET = frozenset({"password", "sslpassword", "oauth_client_secret"})
+SECRET = frozenset({"password", "sslpassword", "oauth_client_secret"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,7 @@ class ServerAddress:
     @property
     def location(self) -> str:
         """The address as it may be shown and stored: without any password."""
-        shown = {name: value for name, value in self.options if name not in _SECRET}
+        shown = {name: value for name, value in self.options if name not in SECRET}
         path = self.host.startswith("/")
         url = URL.create(
             "postgresql",

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from app.store.dialects import set_epsg
 from app.store.engine import BUSY_TIMEOUT_S
 from app.store.migrate import downgrade, require_metres, upgrade
-from app.store.migrations import REVISIONS
+from app.store.migrations import REVISIONS, VERSION_TABLE
 from app.store.roles.names import OWNER, Role
 from app.store.roles.statements import (
     parting_statement,
@@ -63,9 +63,52 @@ def take_back(location: str, revision: str) -> None:
         downgrade(connection, revision)
 
 
+def make_room(location: str) -> None:
+    """Have PostGIS and the roles in a database, and nothing of ours: what a restore starts from.
+
+    A schema that holds no rows is dropped.
+
+    Raises:
+        Problem: as `init_server`; RESTORE_SERVER_HOLDS_ROWS.
+    """
+    with _preparing(location, TAIWAN_EPSG) as (connection, address):
+        # a login that does not see every row is refused instead of finding none
+        connection.exec_driver_sql("SET LOCAL row_security = off")
+        if _holds_rows(connection):
+            shown = {"server": address.place, "database": address.database}
+            raise Problem("RESTORE_SERVER_HOLDS_ROWS", **shown)
+        connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+
+
+def _holds_rows(connection: Connection) -> bool:
+    """Whether any table of our schema, beside those that describe it, has a row."""
+    query = text(
+        "SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE n.nspname = :schema AND c.relkind IN ('r', 'p') AND c.relname <> ALL(:ours)"
+    )
+    known = {"schema": SCHEMA, "ours": [SETTING_TABLE, VERSION_TABLE]}
+    tables = connection.execute(query, known).scalars().all()
+    return any(
+        connection.exec_driver_sql(f"SELECT EXISTS (SELECT FROM {table})").scalar_one()
+        for table in tables
+    )
+
+
 @contextmanager
 def _changing(location: str, epsg: int) -> Iterator[tuple[Connection, ServerAddress]]:
     """One transaction as the owner, with all rights taken away, alone with the database."""
+    with _preparing(location, epsg) as (connection, address):
+        _run(connection, schema_statements(SCHEMA))
+        connection.exec_driver_sql(SEARCH_PATH, (SCHEMA,))
+        connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
+        _run(connection, unlock_statements(SCHEMA))
+        yield connection, address
+        connection.exec_driver_sql("RESET ROLE")
+
+
+@contextmanager
+def _preparing(location: str, epsg: int) -> Iterator[tuple[Connection, ServerAddress]]:
+    """One transaction that has seen to PostGIS, roles and who may come into the database."""
     address = ServerAddress.read(location)
     engine = make_engine(address, epsg, writing=True, lock_timeout_s=BUSY_TIMEOUT_S)
     try:
@@ -74,12 +117,7 @@ def _changing(location: str, epsg: int) -> Iterator[tuple[Connection, ServerAddr
             _require_postgis(connection, address)
             _run(connection, role_statements())
             _run(connection, _database_statements(connection))
-            _run(connection, schema_statements(SCHEMA))
-            connection.exec_driver_sql(SEARCH_PATH, (SCHEMA,))
-            connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
-            _run(connection, unlock_statements(SCHEMA))
             yield connection, address
-            connection.exec_driver_sql("RESET ROLE")
             connection.exec_driver_sql(parting_statement())
     finally:
         engine.dispose()

@@ -17,7 +17,9 @@ from app.store.store import Store, open_store
 from gis.problems import Problem
 from tests.helpers.stores import make_store
 
-pytestmark = pytest.mark.geopackage_only("copies of a file; a server is backed up by its own tools")
+pytestmark = pytest.mark.geopackage_only(
+    "copies of a file; tests/app/store/server/test_backup.py copies a database"
+)
 
 
 def add(store: Store, count: int = 1) -> None:
