@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from app.cli.arguments import InputFile, OneOf
+from app.cli.personal_keys import personal_door
 from app.cli.root import (
     EXIT_DONE,
     EXIT_REFUSED,
@@ -43,6 +44,16 @@ from gis.problems import Problem
     help="What a column of the police's own export means (nothing behind = : it is not used).",
 )
 @click.option("--city", help="Whose months a file of monthly counts holds, where it does not say.")
+@click.option(
+    "--personal-key",
+    type=InputFile(),
+    help="Key file; names, plates and ages of the police's own export are then kept sealed.",
+)
+@click.option(
+    "--personal-passphrase-prompt",
+    is_flag=True,
+    help="The same with a passphrase, which is asked for (or piped in as one line).",
+)
 @store_option
 @json_option
 def import_crashes(
@@ -50,6 +61,8 @@ def import_crashes(
     encoding: str | None,
     words: tuple[str, ...],
     city: str | None,
+    personal_key: Path | None,
+    personal_passphrase_prompt: bool,
     store: str | None,
     as_json: bool,
 ) -> int:
@@ -65,6 +78,7 @@ def import_crashes(
             encoding=None if encoding is None else Encoding(encoding),
             city=None if city is None else shown(city),
             columns={ANY_HEADER: read_column_words(words)},
+            personal=personal_door(opened, personal_key, personal_passphrase_prompt, language),
             progress=progress_on_stderr(),
         )
     for name in result.skipped:
@@ -102,6 +116,8 @@ def _summary(result: CrashImportResult, language: Language) -> str:
         f"  {count}: {say(code, language, detail='…')}"
         for code, count in sorted(result.refused_because.items())
     ]
+    if result.personal_sealed:
+        lines.append(say("PERSONAL_SEALED", language, count=result.personal_sealed))
     if result.personal_left_out:
         lines.append(say("PERSONAL_LEFT_OUT", language, count=result.personal_left_out))
     for code, titles in (

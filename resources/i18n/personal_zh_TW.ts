@@ -268,7 +268,7 @@
         <translation>已儲存：{file}</translation>
     </message>
     <message>
-        <source>Deleted: {persons} persons of {cases} cases. Save the certificate, have it signed and file it.</source>
+        <source>Persons deleted: {persons}; cases: {cases}. Save the certificate, have it signed and file it.</source>
         <translation>已刪除 {cases} 件案件、{persons} 名當事者的個人資料。請儲存證明書，簽章後歸檔。</translation>
     </message>
 </context>

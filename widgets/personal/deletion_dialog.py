@@ -129,7 +129,7 @@ class DeletionDialog(QDialog):
         column.addWidget(self.save_button, alignment=Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.buttons)
         em = self.fontMetrics().height()
-        self.resize(34 * em, 24 * em)
+        self.resize(34 * em, 18 * em)
 
     def _say(self) -> None:
         self.setWindowTitle(self.tr("Delete personal data"))
@@ -219,7 +219,7 @@ class DeletionDialog(QDialog):
             self.said.setText(self.tr("Saved: {file}").format(file=self._saved))
         elif self.certificate is not None:
             words = self.tr(
-                "Deleted: {persons} persons of {cases} cases. Save the certificate, have it signed"
+                "Persons deleted: {persons}; cases: {cases}. Save the certificate, have it signed"
                 " and file it."
             )
             cases = len(self.certificate.case_numbers)

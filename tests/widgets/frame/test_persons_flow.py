@@ -67,14 +67,14 @@ def action(window, name):
     return window.actions_by_id[f"personal_{name}"]
 
 
+def shown_of(window, kind):
+    return [dialog for dialog in window.findChildren(kind) if dialog.isVisible()]
+
+
 def dialog_of(window, qtbot, kind):
     """The dialog of a kind that comes up."""
-
-    def shown():
-        return [dialog for dialog in window.findChildren(kind) if dialog.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(shown()), timeout=PATIENCE_MS)
-    return shown()[0]
+    qtbot.waitUntil(lambda: bool(shown_of(window, kind)), timeout=PATIENCE_MS)
+    return shown_of(window, kind)[0]
 
 
 def type_new(qtbot, dialog, passphrase=PASSPHRASE) -> None:
@@ -187,7 +187,7 @@ def test_another_passphrase_opens_and_the_former_does_not(police, qtbot):
     asked = dialog_of(window, qtbot, PassphraseDialog)
     qtbot.keyClicks(asked.present, PASSPHRASE)
     type_new(qtbot, asked, ANOTHER)
-    qtbot.waitUntil(asked.isHidden, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not shown_of(window, PassphraseDialog), timeout=PATIENCE_MS)
     action(window, "lock").trigger()
     action(window, "unlock").trigger()
     asked = dialog_of(window, qtbot, PassphraseDialog)
@@ -221,7 +221,7 @@ def test_a_case_is_deleted_with_a_certificate_to_be_saved(police, qtbot, tmp_pat
     qtbot.keyClicks(dialog.reason, "asked for")
     click(qtbot, dialog.delete_button)
     qtbot.waitUntil(dialog.save_button.isEnabled, timeout=PATIENCE_MS)
-    assert f"{len(OURS)} persons of 1 cases" in dialog.said.text()
+    assert f"Persons deleted: {len(OURS)}; cases: 1" in dialog.said.text()
     (kept,) = deletion_certificates(window.workbench.store)
     assert dialog.certificate == kept
     assert kept.case_numbers == (CASE_NO,)
@@ -282,7 +282,7 @@ def test_the_lock_of_the_window_forgets_the_keys(shared, qtbot):
     assert not window.persons.keys.are_open
     lock = window.shared.lock.screen
     qtbot.waitUntil(lock.isActiveWindow)
-    assert not [d for d in window.findChildren(DeletionDialog) if d.isVisible()]
+    assert shown_of(window, DeletionDialog) == []
     qtbot.keyClicks(lock.password, PASSWORD)
     with qtbot.waitSignal(window.shared.lock.locked, timeout=PATIENCE_MS):
         qtbot.keyClick(lock.password, Qt.Key.Key_Return)
