@@ -107,8 +107,12 @@
         <translation>雙方都更改的欄位採用我的；對方其他的更改保留</translation>
     </message>
     <message>
-        <source>Somebody else</source>
-        <translation>他人</translation>
+        <source>Somebody else deleted {record} while you were at it.</source>
+        <translation>您編輯期間，他人刪除了{record}。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed {record} while you were at it.</source>
+        <translation>您編輯期間，他人更改了{record}。</translation>
     </message>
     <message>
         <source>{who} deleted {record} while you were at it ({when}).</source>

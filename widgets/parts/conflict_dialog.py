@@ -141,13 +141,20 @@ class ConflictDialog(QDialog):
 
     def _heading(self) -> str:
         author = self.conflict.authors.row
-        who = self.tr("Somebody else") if author is None else author.actor
-        when = "" if author is None else self.words.moment(author.at)
-        if self.conflict.merge.fate is Fate.THEY_DELETED:
+        gone = self.conflict.merge.fate is Fate.THEY_DELETED
+        if author is None:  # on a server people read what was written down of themselves only
+            text = (
+                self.tr("Somebody else deleted {record} while you were at it.")
+                if gone
+                else self.tr("Somebody else changed {record} while you were at it.")
+            )
+            return text.format(record=self.words.record)
+        if gone:
             text = self.tr("{who} deleted {record} while you were at it ({when}).")
         else:
             text = self.tr("{who} changed {record} while you were at it ({when}).")
-        return text.format(who=who, record=self.words.record, when=when)
+        when = self.words.moment(author.at)
+        return text.format(who=author.actor, record=self.words.record, when=when)
 
     def _explanation(self) -> str:
         fate = self.conflict.merge.fate

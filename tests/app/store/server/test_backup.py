@@ -264,9 +264,7 @@ def test_the_owner_of_a_database_restores_into_it_once_though_the_rows_are_hidde
         restore(out, url)
         assert rows_of(postgres, "rented") == rows_of(postgres, database)
         assert shape_of(postgres, "rented") == shape_of(postgres, database)
-        assert (
-            refusal(restore, out, url) == "STORE_SETUP_NOT_ALLOWED"
-        )
+        assert refusal(restore, out, url) == "STORE_SETUP_NOT_ALLOWED"
         assert rows_of(postgres, "rented") == rows_of(postgres, database)
     finally:
         with postgres.admin() as connection:
