@@ -167,5 +167,5 @@ def _is_no_answer(held: str, kind: str) -> bool:
     content = _read(held)
     if not isinstance(content, dict):
         return False
-    withdrawn = kind == AnswerKind.WITHDRAWN.value
-    return content.get("schema") != LEGS_SCHEMA or bool(content.get("parties")) == withdrawn
+    nobody = kind in (AnswerKind.WITHDRAWN.value, AnswerKind.UNKNOWN.value)
+    return content.get("schema") != LEGS_SCHEMA or bool(content.get("parties")) == nobody
