@@ -12,11 +12,12 @@ from sqlalchemy import func, select
 from app.store.again import write_again
 from app.store.schema import audit, junction
 from app.store.server.address import ServerAddress
+from app.store.server.person import Person
 from app.store.server.server_store import ServerStore
 from app.store.store import Store, WriteUnit, open_store
 from gis.problems import Problem
 from tests.helpers.flaky_proxy import Break, FlakyProxy, flaky_proxy
-from tests.helpers.postgres import TestServer
+from tests.helpers.postgres import WORKER, TestServer
 
 
 @pytest.fixture
@@ -29,7 +30,8 @@ def proxy(postgres: TestServer) -> Iterator[FlakyProxy]:
 def behind(postgres: TestServer, database: str, proxy: FlakyProxy) -> Iterator[Store]:
     """A store reached through the proxy."""
     address = ServerAddress.read(postgres.url(database))
-    with ServerStore(replace(address, port=proxy.port), 3826) as store:
+    person = Person(login=WORKER)
+    with ServerStore(replace(address, port=proxy.port), 3826, person=person) as store:
         yield store
 
 
