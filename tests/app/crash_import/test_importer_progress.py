@@ -11,19 +11,33 @@ from sqlalchemy import func, select
 
 from app.crash_import.importer import import_crashes
 from app.store import schema
+from app.store.dialects import POSTGRESQL
 from app.tasks import Cancelled
 from tests.helpers.crash_imports import TWO, crashes_in
 from tests.helpers.crashes import as_csv, made_month, write_csv
 
 
+def rows_of_each_table(store):
+    """How many rows each table has that this login may read."""
+    with store.read() as connection:
+        tables = schema.metadata.sorted_tables
+        if connection.dialect.name == POSTGRESQL:
+            tables = [
+                table
+                for table in tables
+                if connection.scalar(select(func.has_table_privilege(table.name, "SELECT")))
+            ]
+        assert schema.crash in tables
+        return {
+            table.name: connection.scalar(select(func.count()).select_from(table))
+            for table in tables
+        }
+
+
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.45, 0.6, 0.79, 0.8])
 def test_cancelling_leaves_the_store_as_it_was(store, tmp_path, share):
     import_crashes(store, [write_csv(tmp_path / "a.csv", TWO)])
-    with store.read() as connection:
-        before = {
-            table.name: connection.scalar(select(func.count()).select_from(table))
-            for table in schema.metadata.sorted_tables
-        }
+    before = rows_of_each_table(store)
 
     def stop(code, fraction):
         if fraction >= share:
@@ -33,12 +47,7 @@ def test_cancelling_leaves_the_store_as_it_was(store, tmp_path, share):
     source.write_text(as_csv(made_month(300)), encoding="utf-8", newline="")
     with pytest.raises(Cancelled):
         import_crashes(store, [source], progress=stop)
-    with store.read() as connection:
-        after = {
-            table.name: connection.scalar(select(func.count()).select_from(table))
-            for table in schema.metadata.sorted_tables
-        }
-    assert after == before
+    assert rows_of_each_table(store) == before
     assert len(crashes_in(store)) == 2
 
 
