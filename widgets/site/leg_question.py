@@ -279,7 +279,7 @@ class LegQuestion(QWidget):
     def _preview(self, leg: str) -> None:
         """Show the crash as it would lie with a leg, or why that cannot be."""
         case = self._case
-        if case is None or self._legs is None:
+        if case is None or self._legs is None or not self._legs.arms:
             self.map.show_picture((), None)
             return
         shown = leg if case.asked is not None else ""

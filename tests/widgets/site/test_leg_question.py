@@ -204,6 +204,15 @@ def test_an_area_says_why_nothing_can_be_asked(asked):
     assert "larger than one junction" in asked.page.badges.area.toolTip()
 
 
+def test_an_area_may_come_up_while_a_leg_is_pointed_at(asked, qtbot):
+    button = asked.page.legs.buttons.buttons["N"]
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    asked.site = "POLYGON((189900 2596900, 190100 2596900, 190100 2597100, 189900 2596900))"
+    assert asked.read().legs.arms == ()
+    assert asked.page.legs.map.transform is None
+
+
 def test_not_known_is_stored_and_asked_again_last(asked, qtbot):
     legs = asked.page.legs
     legs.table.setFocus()
