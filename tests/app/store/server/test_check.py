@@ -87,11 +87,6 @@ def test_derived_columns_are_made_again_compared_and_left_alone(server_store: St
         assert set(flags) == {"swapped"}
 
 
-def test_the_command_works_on_a_server_and_copies_do_not(
-    sound: Store, capsys: pytest.CaptureFixture[str], tmp_path: object
-) -> None:
+def test_the_command_works_on_a_server(sound: Store, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--store", sound.location, "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"problems": []}
-    assert main(["backup", "--store", sound.location, "--out", f"{tmp_path}/b.gpkg"]) == 2
-    assert "pg_dump" in capsys.readouterr().err
-    assert main(["restore", f"{tmp_path}/b.gpkg", "--store", sound.location]) == 2
