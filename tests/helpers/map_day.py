@@ -76,8 +76,13 @@ class MapDay:
 
     def keys(self, widget: QWidget, sequence: str) -> None:
         """Type a key with what is held, as "Ctrl+L"; keys go to the window that is active."""
-        widget.window().activateWindow()
-        self.until(widget.isActiveWindow, f"not active: {widget.window()}")
+
+        def active() -> bool:
+            """Ask again: without a window manager X passes over an early wish."""
+            widget.window().activateWindow()
+            return widget.isActiveWindow()
+
+        self.until(active, f"not active: {widget.window()}")
         QTest.keySequence(widget, sequence)
 
     def type_chinese(self, widget: QWidget, text: str) -> None:
