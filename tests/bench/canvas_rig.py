@@ -207,6 +207,7 @@ class CanvasRig:
     def measure_hits(self) -> float:
         """One question what lies under the pointer, at 1:5000 (median, ms)."""
         self.jump(5000.0)
+        self.pump_until(lambda: self.canvas.picture.is_sharp and self.canvas.picture.idle)
         box = self.canvas.visible_bounds
         times = []
         for _ in range(200):
