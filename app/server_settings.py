@@ -15,7 +15,7 @@ from typing import Any
 
 import platformdirs
 
-from app.store.server.address import STRICT, ServerAddress, is_here
+from app.store.server.address import STRICT, ServerAddress
 from gis.problems import Problem
 
 FILE_NAME = "server.toml"
@@ -184,8 +184,3 @@ def _certificate(path: Path, value: str) -> str:
     if not file.is_file():
         raise Problem("SERVER_SETTINGS_CERTIFICATE", path=str(path), certificate=str(file))
     return str(file)
-
-
-def is_on_this_computer(settings: ServerSettings) -> bool:
-    """Whether the server runs here, where no network lies between."""
-    return is_here(settings.host)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -278,6 +278,3 @@ def column_name(column: EisColumn, language: Language) -> str:
         return header
     part = "" if column.part in (Part.LABEL, Part.PERSONAL) else f" ({column.part.value})"
     return f"{column.field.replace('_', ' ')}{part} · {header}"
-
-
-Sampler = Callable[[Path, Progress], EisSample]

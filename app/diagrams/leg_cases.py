@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -86,6 +86,28 @@ class LegCase:
     def party(self, no: int | None) -> CaseParty | None:
         """A party by its number."""
         return next((party for party in self.parties if party.no == no), None)
+
+
+def next_open(
+    cases: Sequence[LegCase],
+    after: LegCase | None,
+    *,
+    told: Collection[str],
+    skipped: Collection[str],
+) -> LegCase | None:
+    """The next case to ask, from a case on and round; None where all are told.
+
+    First those that one click settles and nobody gave up, then those given up, then those for the
+    form. `told` and `skipped` are case numbers.
+    """
+    start = next(
+        (i + 1 for i, case in enumerate(cases) if after and case.case_no == after.case_no), 0
+    )
+    waiting = [case for case in (*cases[start:], *cases[:start]) if case.case_no not in told]
+    asking = [case for case in waiting if case.state is CaseState.ASK]
+    fresh = [case for case in asking if case.case_no not in skipped and not case.unknown]
+    forms = [case for case in waiting if case.state is CaseState.FORM]
+    return next(iter(fresh or asking or forms), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,13 @@ def read_features(
             for shape, piece in _decoded(chunk).items():
                 pieces[shape].append(piece)
             progress("READING_LAYERS", share)
-    return {shape: joined(some).sorted_by_place().ready() for shape, some in pieces.items()}
+    found = {}
+    while pieces:  # one shape after the other, each without its pieces
+        shape, some = pieces.popitem()
+        found[shape] = joined(some).sorted_by_place().ready()
+        del some
+    give_back()
+    return found
 
 
 def read_tables(
@@ -92,7 +98,6 @@ def read_tables(
                 yield waiting[future], future.result()
         finally:
             pool.shutdown(cancel_futures=True)
-            give_back()
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyogrio
@@ -21,12 +22,10 @@ def attributes_of(source: GuestSource, row: int) -> tuple[Attribute, ...]:
     Raises:
         Problem: GUEST_GONE.
     """
-    try:
+    with _gone_is_told(source):
         if source.format is GuestFormat.CSV:
             return _of_csv(source, row)
         return _of_vector(source, row)
-    except (*READ_ERRORS, Problem) as error:
-        raise Problem("GUEST_GONE", file=shown(source.file.name)) from error
 
 
 def texts_of_column(source: GuestSource, name: str) -> list[str]:
@@ -35,10 +34,17 @@ def texts_of_column(source: GuestSource, name: str) -> list[str]:
     Raises:
         Problem: GUEST_GONE.
     """
-    try:
+    with _gone_is_told(source):
         if source.format is GuestFormat.CSV:
             return _csv_column(source, name)
         return _vector_column(source, name)
+
+
+@contextmanager
+def _gone_is_told(source: GuestSource) -> Iterator[None]:
+    """A file that could be read before and cannot now."""
+    try:
+        yield
     except (*READ_ERRORS, Problem) as error:
         raise Problem("GUEST_GONE", file=shown(source.file.name)) from error
 

@@ -235,7 +235,6 @@ _READ = (
     *("road_uid", "side_direction", *CRASH_CODES),
 )
 """Columns that a record is made from, beside its geometry."""
-_CODES_FROM = len(_READ) - len(CRASH_CODES)
 _SEVERITIES = {severity.value: severity for severity in Severity}
 _FORMS = {form.value: form for form in FormEdition}
 _PHASES = {phase.value: phase for phase in DayPhase}

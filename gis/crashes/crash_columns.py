@@ -222,11 +222,6 @@ class CrashColumns:
         rows = self._by_fid[np.minimum(places, len(self) - 1)]
         return ascending(rows[self.fid[rows] == wanted])
 
-    def row_of_uid(self, uid: str) -> int | None:
-        """The row of a crash by its uid."""
-        found = np.flatnonzero(self.uid == uid.encode())
-        return int(found[0]) if len(found) else None
-
     def class_bits(self) -> NDArray[np.uint64]:
         """For each crash the set of its parties' classes: bit i for `parties.class_labels[i]`.
 

@@ -156,6 +156,11 @@ class Bounds:
         """The middle of the box."""
         return ((self.min_x + self.max_x) / 2, (self.min_y + self.max_y) / 2)
 
+    def meets(self, other: Bounds) -> bool:
+        """Whether two boxes share a point; their edges belong to them."""
+        across = self.min_x <= other.max_x and self.max_x >= other.min_x
+        return across and self.min_y <= other.max_y and self.max_y >= other.min_y
+
 
 @dataclass(frozen=True, slots=True)
 class DisplayList:

@@ -30,6 +30,8 @@ def test_what_was_freed_between_things_still_in_use_goes_back() -> None:
     assert len(kept) == 20
 
 
-def test_giving_back_nothing_harms_nothing() -> None:
+def test_what_is_in_use_stays_as_it_is() -> None:
+    held = [bytes([place]) * CHUNK for place in range(256)]
     give_back()
-    give_back()
+    assert [piece[0] for piece in held] == list(range(256))
+    assert {len(piece) for piece in held} == {CHUNK}

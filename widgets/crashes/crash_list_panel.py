@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
@@ -224,10 +224,6 @@ class CrashListPanel(QWidget):
             work()
         finally:
             self._quiet = before
-
-    def select_fids(self, fids: Collection[int]) -> None:
-        """Select crashes from outside (the map)."""
-        self.desk.select(fids)
 
     def _follow_selection(self, fids: frozenset[int]) -> None:
         if self.scope.currentData() is ListScope.SELECTED and not self._quiet:

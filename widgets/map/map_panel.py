@@ -48,13 +48,12 @@ from widgets.map.navigation import Window
 from widgets.map.paper_desk import PaperDesk, PaperSurroundings
 from widgets.map.scale_bar import paint_scale_bar
 from widgets.map.search_box import SearchBox
+from widgets.map.selection_marks import box_about, selection_marks
 from widgets.map.store_layers_desk import ReadLayers, StoreLayersDesk, read_layers
 from widgets.map.tool_bar import MapToolBar
 from widgets.map.tool_specs import SELECTING
 from widgets.parts.background import Background
 
-SELECTION_MARKS = 400
-"""More selected crashes than this are shown by the box about them."""
 CLOSEST_DENOMINATOR = 1000.0
 SITE_RADIUS_M = 30.0
 
@@ -312,25 +311,11 @@ class MapPanel(QWidget):
             self.canvas.show_overlay("selection", ())
             return
         xy = points.xy[points.mask_of(np.fromiter(fids, np.int64)) & self.layers.seen]
-        spots = tuple((float(x), float(y)) for x, y in xy[:SELECTION_MARKS])
-        shapes = (
-            [OverlayShape(points=spots, look=OverlayLook.SELECTED, marks=True)] if spots else []
-        )
-        if len(xy) > SELECTION_MARKS:
-            box = _box(xy)
-            corners = (
-                (box.min_x, box.min_y),
-                (box.max_x, box.min_y),
-                (box.max_x, box.max_y),
-                (box.min_x, box.max_y),
-            )
-            said = self.tr("{all} crashes selected, {marked} of them marked").format(
-                all=f"{len(xy):,}", marked=f"{SELECTION_MARKS:,}"
-            )
-            shapes.append(
-                OverlayShape(points=corners, look=OverlayLook.SELECTED, closed=True, text=said)
-            )
-        self.canvas.show_overlay("selection", shapes)
+        self.canvas.show_overlay("selection", selection_marks(xy, self._selected_words))
+
+    def _selected_words(self, selected: int, marked: int) -> str:
+        words = self.tr("{all} crashes selected, {marked} of them marked")
+        return words.format(all=f"{selected:,}", marked=f"{marked:,}")
 
     def zoom_to_crashes(self, fids: frozenset[int]) -> None:
         """Bring some crashes into sight."""
@@ -340,7 +325,7 @@ class MapPanel(QWidget):
         xy = points.xy[points.mask_of(np.fromiter(fids, np.int64))]
         if not len(xy):
             return
-        self._look_at(_box(xy))
+        self._look_at(box_about(xy))
 
     def show_site(self, at: Point | None, outline: tuple[Point, ...] = ()) -> None:
         """Mark the site that the page speaks of, and bring it into sight where it is not."""
@@ -351,7 +336,7 @@ class MapPanel(QWidget):
             shapes = [OverlayShape(points=(at,), look=OverlayLook.FOUND, radius_m=SITE_RADIUS_M)]
         self.canvas.show_overlay("site", shapes)
         sight = self.canvas.visible_bounds
-        if at is not None and not _meet(Bounds(*at, *at), sight):
+        if at is not None and not Bounds(*at, *at).meets(sight):
             self.canvas.centre_on(at)
 
     # --- views
@@ -368,7 +353,7 @@ class MapPanel(QWidget):
             self.layer_panel.choose(layer.id)
         sight = self.canvas.visible_bounds
         boxes = [layer.bounds for layer in layers if layer.bounds is not None]
-        if boxes and not any(_meet(box, sight) for box in boxes):
+        if boxes and not any(box.meets(sight) for box in boxes):
             self.canvas.zoom_to(boxes[0])
 
     def _show_scale(self, window: Window) -> None:
@@ -400,14 +385,3 @@ class MapPanel(QWidget):
         elif event.type() == QEvent.Type.PaletteChange:
             self.layers.dress(self.shelf.number_of)
         super().changeEvent(event)
-
-
-def _box(xy: np.ndarray) -> Bounds:
-    return Bounds(
-        float(xy[:, 0].min()), float(xy[:, 1].min()), float(xy[:, 0].max()), float(xy[:, 1].max())
-    )
-
-
-def _meet(one: Bounds, other: Bounds) -> bool:
-    across = one.min_x <= other.max_x and one.max_x >= other.min_x
-    return across and one.min_y <= other.max_y and one.max_y >= other.min_y

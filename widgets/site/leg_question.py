@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QLabel,
@@ -15,16 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.diagrams.leg_cases import CaseState, LegCase, SiteLegs
+from app.diagrams.leg_cases import CaseState, LegCase, SiteLegs, next_open
 from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.fonts import emphasised, enlarged
 from widgets.parts.records_table import RecordsView
 from widgets.parts.turning_splitter import TurningSplitter
-from widgets.parts.words import list_text, moment_text
 from widgets.site.leg_buttons import LegButtons
 from widgets.site.leg_columns import LEG_CASE_COLUMNS
 from widgets.site.leg_map import LegMap
-from widgets.site.leg_words import party_text
+from widgets.site.leg_words import fact_text, party_text
 
 MOST_LEGS = 9
 LEVEL_FROM_PX = 620
@@ -145,8 +144,8 @@ class LegQuestion(QWidget):
         self.map.leg_clicked.connect(self.choose_leg)
         self.map.leg_hovered.connect(self._point_at)
         self.unknown.clicked.connect(self.skip)
-        self.form.clicked.connect(self._want_form)
-        self.withdraw.clicked.connect(self._want_withdrawal)
+        self.form.clicked.connect(lambda: self._want(self.form_wanted))
+        self.withdraw.clicked.connect(lambda: self._want(self.withdraw_wanted))
         self.undo.clicked.connect(self.undo_wanted.emit)
         keys = {str(place): place - 1 for place in range(1, MOST_LEGS + 1)}
         for key, place in keys.items():
@@ -174,7 +173,7 @@ class LegQuestion(QWidget):
     def show_legs(self, legs: SiteLegs | None, *, same_site: bool = False) -> None:
         """Show the cases of a site; of the same site read again the present case stays."""
         kept = self._case.case_no if self._case and same_site else ""
-        self._legs = legs
+        self._legs, self._case = legs, None  # buttons that go tell of it: no old case is shown
         if not same_site:
             self._told, self._skipped = {}, set()
         self._told = {
@@ -230,7 +229,7 @@ class LegQuestion(QWidget):
     def skip(self) -> None:
         """It is not known: that is stored like an answer, and this case comes again last."""
         case = self._case
-        if case is None:
+        if case is None or self._forbidden:
             return
         self._skipped.add(case.case_no)
         if case.state is CaseState.ASK and not case.unknown and case.case_no not in self._told:
@@ -248,29 +247,15 @@ class LegQuestion(QWidget):
         return (self._legs.settled if self._legs else 0) + len(self._told)
 
     def _next_open(self, after: LegCase | None) -> LegCase | None:
-        """The next case that one click settles, from a case on and round; skipped ones last."""
-        cases = list(self._asked)
-        start = next(
-            (i + 1 for i, c in enumerate(cases) if after and c.case_no == after.case_no), 0
-        )
-        turn = [*cases[start:], *cases[:start]]
-        waiting = [case for case in turn if case.case_no not in self._told]
-        asking = [case for case in waiting if case.state is CaseState.ASK]
-        fresh = [c for c in asking if c.case_no not in self._skipped and not c.unknown]
-        forms = [case for case in waiting if case.state is CaseState.FORM]
-        return next(iter(fresh or asking or forms), None)
+        return next_open(self._asked, after, told=self._told, skipped=self._skipped)
 
     def _choose_place(self, place: int) -> None:
         if self._legs is not None and place < len(self._legs.arms):
             self.choose_leg(self._legs.arms[place].name)
 
-    def _want_form(self) -> None:
+    def _want(self, signal: SignalInstance) -> None:
         if self._case is not None:
-            self.form_wanted.emit(self._case)
-
-    def _want_withdrawal(self) -> None:
-        if self._case is not None:
-            self.withdraw_wanted.emit(self._case)
+            signal.emit(self._case)
 
     def _point_at(self, leg: str) -> None:
         self.buttons.mark(leg)
@@ -279,7 +264,7 @@ class LegQuestion(QWidget):
     def _preview(self, leg: str) -> None:
         """Show the crash as it would lie with a leg, or why that cannot be."""
         case = self._case
-        if case is None or self._legs is None or not self._legs.arms:
+        if case is None or self._legs is None:
             self.map.show_picture((), None)
             return
         shown = leg if case.asked is not None else ""
@@ -320,11 +305,11 @@ class LegQuestion(QWidget):
         self._fit_middle()
         self.buttons.show_chosen(self._leg_now(case))
         self.question.setText(self._question_words(case))
-        self.facts.setText(self._fact_words(case))
+        self.facts.setText(fact_text(case) if case else "")
         may = not self._forbidden
         self.withdraw.setEnabled(may and case is not None and case.answered)
         self.form.setEnabled(may and case is not None)
-        self.unknown.setEnabled(self.left > 0)
+        self.unknown.setEnabled(may and self.left > 0)
         self.undo.setEnabled(may and self.can_undo)
         self.buttons.setEnabled(may)
         self.map.setEnabled(asks and may)
@@ -344,14 +329,6 @@ class LegQuestion(QWidget):
         if party is None:
             return self.tr("One leg settles nothing here. Enter the legs of all parties.")
         return self.tr("Which leg did {party} come from?").format(party=party_text(party))
-
-    def _fact_words(self, case: LegCase | None) -> str:
-        if case is None:
-            return ""
-        facts = [moment_text(case.occurred_at), case.severity.value, case.type_name]
-        others = [party_text(party) for party in case.parties if party.no != case.asked]
-        first = list_text(fact for fact in facts if fact)
-        return "\n".join(line for line in (f"{first}  {case.case_no}", "; ".join(others)) if line)
 
     def _note(self, case: LegCase) -> str:
         if case.case_no in self._unsaved:
@@ -381,6 +358,10 @@ class LegQuestion(QWidget):
     def _say_tips(self) -> None:
         """What buttons do; where they are not allowed, why."""
         tips = (
+            (
+                self.unknown,
+                self.tr("Store that nobody can tell, and go to the next crash; can be undone"),
+            ),
             (self.form, self.tr("Enter leg and movement of every party")),
             (self.withdraw, self.tr("Take back what was told of this crash; it stays on file")),
             (self.undo, self.tr("Take back the answer that was stored last")),
@@ -397,9 +378,6 @@ class LegQuestion(QWidget):
         self.map.setAccessibleName(self.tr("Legs of the junction"))
         self.map.setAccessibleDescription(self.tr("The buttons beside it choose the same legs"))
         self.unknown.setText(self.tr("Not known (0)"))
-        self.unknown.setToolTip(
-            self.tr("Store that nobody can tell, and go to the next crash; can be undone")
-        )
         self.form.setText(self.tr("Enter all legs…"))
         self.withdraw.setText(self.tr("Withdraw answer"))
         self.undo.setText(self.tr("Undo last"))

@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app.diagrams.leg_cases import CaseParty, CaseState
+from app.diagrams.leg_cases import CaseParty, CaseState, LegCase
 from gis.diagrams.arms import compass_name
 from gis.diagrams.diagram import Basis, DiagramArm
 from gis.scenes.record import Movement
-from widgets.parts.words import list_text
+from widgets.parts.words import list_text, moment_text
 
 CONTEXT = "LegWords"
 
@@ -83,6 +83,14 @@ def leg_text(arm: DiagramArm) -> str:
 def movement_words(movement: Movement) -> str:
     """What a party did."""
     return said(MOVEMENTS[movement])
+
+
+def fact_text(case: LegCase) -> str:
+    """When, how bad, of which type, which case; below it the parties that are not asked about."""
+    facts = [moment_text(case.occurred_at), case.severity.value, case.type_name]
+    others = [party_text(party) for party in case.parties if party.no != case.asked]
+    first = list_text(fact for fact in facts if fact)
+    return "\n".join(line for line in (f"{first}  {case.case_no}", "; ".join(others)) if line)
 
 
 def party_text(party: CaseParty) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -91,7 +92,10 @@ def test_only_a_store_on_a_server_is_listened_to(store: Store) -> None:
 
 
 def test_a_listener_that_never_started_can_be_closed(postgres: TestServer, database: str) -> None:
-    ChangeListener(ServerAddress.read(postgres.url(database))).close()
+    before = threading.enumerate()
+    listener = ChangeListener(ServerAddress.read(postgres.url(database)))
+    listener.close()
+    assert threading.enumerate() == before
 
 
 @pytest.mark.parametrize("payload", ["", "{}", "[]", "null", "text", '{"unit": 1, "tables": 2}'])

@@ -71,14 +71,14 @@ def test_rows_selected_in_the_table_are_told_and_kept_at_the_desk(panels, qtbot)
 
 def test_crashes_selected_on_the_map_are_selected_in_the_table_without_an_echo(panels, qtbot):
     with qtbot.assertNotEmitted(panels.list.rows_selected):
-        panels.list.select_fids({3, 20, 999})
+        panels.desk.select({3, 20, 999})
     rows = panels.list.view.selectionModel().selectedRows()
     assert sorted(index.row() for index in rows) == [2, 19]
     assert panels.desk.selected == {3, 20}
 
 
 def test_a_selection_outlives_sorting_and_filtering(panels):
-    panels.list.select_fids({3, 4})
+    panels.desk.select({3, 4})
     panels.list.view.sortByColumn(COLUMNS.index(ListColumn.INJURED), Qt.SortOrder.DescendingOrder)
     rows = panels.list.view.selectionModel().selectedRows()
     chosen = {fids(panels)[index.row()] for index in rows}
@@ -112,7 +112,7 @@ def test_every_word_searched_for_must_occur(panels, qtbot):
 
 
 def test_the_switch_limits_to_selection_view_and_polygon(panels):
-    panels.list.select_fids({5, 6})
+    panels.desk.select({5, 6})
     choose_scope(panels, ListScope.SELECTED)
     assert fids(panels) == [5, 6]
     panels.desk.select({7})
@@ -245,7 +245,7 @@ def test_an_export_that_fails_is_told(panels, qtbot, tmp_path):
 
 def test_many_scattered_rows_are_selected_without_choking_the_table(panels):
     panels.desk.show_crashes(crash_list(made_columns(20_000)))
-    panels.list.select_fids(frozenset(range(1, 20_001, 2)))
+    panels.desk.select(frozenset(range(1, 20_001, 2)))
     assert len(panels.desk.selected) == 10_000
     assert panels.list.view.selectionModel().selection().count() == 0
     panels.list.view.selectAll()

@@ -192,7 +192,7 @@ def test_a_drawn_area_tells_how_many_crashes_it_holds_and_what_can_be_done(panel
 
 
 def test_a_box_about_many_selected_crashes_says_that_not_all_are_marked(panel, monkeypatch):
-    monkeypatch.setattr("widgets.map.map_panel.SELECTION_MARKS", 2)
+    monkeypatch.setattr("widgets.map.selection_marks.MOST_MARKS", 2)
     panel.show_selected(frozenset({3, 5, 8}))
     marks, box = panel.canvas.overlays["selection"]
     assert len(marks.points) == 2

@@ -213,6 +213,20 @@ def test_an_area_may_come_up_while_a_leg_is_pointed_at(asked, qtbot):
     assert asked.page.legs.map.transform is None
 
 
+def test_who_may_not_answer_cannot_say_that_it_is_not_known_either(asked, qtbot):
+    legs = asked.page.legs
+    legs.allow("Your role may only read.")
+    shown = legs.case
+    with qtbot.assertNotEmitted(legs.unknown_told):
+        legs.table.setFocus()
+        qtbot.keyClick(legs.table, Qt.Key.Key_0)
+        click(qtbot, legs.unknown)
+    assert not legs.unknown.isEnabled()
+    assert legs.unknown.toolTip() == "Your role may only read."
+    assert legs.case is shown
+    assert asked.changes == []
+
+
 def test_not_known_is_stored_and_asked_again_last(asked, qtbot):
     legs = asked.page.legs
     legs.table.setFocus()

@@ -210,16 +210,23 @@ def test_a_connection_the_server_ended_is_told_and_the_next_one_works(
 def test_connections_that_died_in_the_pool_are_never_handed_out(
     postgres: TestServer, database: str, server_store: Store
 ) -> None:
+    served = []
     for _ in range(2):
         with server_store.read() as connection:
-            connection.execute(select(junction)).all()
+            reader = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
         with server_store.write(actor="a", action="t") as unit:
+            writer = unit.connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
             unit.note("test", "junction", "")
+        served.append({reader, writer})
         with postgres.admin(database) as admin:
             admin.execute(
                 "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
                 f" WHERE datname = '{database}' AND pid <> pg_backend_pid()"
             )
+    assert not served[0] & served[1]
+    with postgres.admin(database) as admin:
+        told = admin.execute("SELECT count(*) FROM daoan.audit WHERE verb = 'test'").fetchone()
+    assert told == (2,)
 
 
 def test_opening_and_failing_log_nothing(
