@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -20,6 +21,10 @@ from gis.problems import Problem
 
 ATTEMPTS = 10
 """How often a file may vanish while it is being opened."""
+PAUSE_S = 0.02
+"""Between two attempts: whoever takes a file away needs about that long."""
+PASSING = frozenset({"STORE_NOT_FOUND", "STORE_CANNOT_OPEN"})
+"""Also said of a file that is being taken away; its follower may get the same file number."""
 
 
 class GeoPackageStore(Store):
@@ -55,6 +60,7 @@ class GeoPackageStore(Store):
 
 def open_file(path: Path, *, create: bool, epsg: int, busy_timeout_s: float) -> GeoPackageStore:
     """Open a file, or make one with `create`; as `open_store`."""
+    last: Problem | None = None
     for _ in range(ATTEMPTS):
         with telling(path):
             if not path.exists():
@@ -65,14 +71,16 @@ def open_file(path: Path, *, create: bool, epsg: int, busy_timeout_s: float) -> 
         try:
             with telling(path):
                 store = _opened(path, busy_timeout_s)
-        except Problem:
-            if found == _file_number(path):
+        except Problem as problem:
+            if found == _file_number(path) and problem.code not in PASSING:
                 raise
+            last = problem
+            time.sleep(PAUSE_S)
             continue
         if found is not None and found == _file_number(path):
             return store
         store.close()  # its maker took it away again just now
-    raise Problem("STORE_CANNOT_OPEN", path=str(path))
+    raise last or Problem("STORE_CANNOT_OPEN", path=str(path))
 
 
 def _file_number(path: Path) -> int | None:

@@ -336,9 +336,8 @@ def test_two_processes_that_make_one_store_at_once_lose_nothing(
         )
         for name in ("in.csv", "bad.csv", "bad.csv")
     ]
-    for process in started:
-        process.communicate()
-    assert [process.returncode for process in started] == [0, 2, 2]
+    said = [process.communicate()[1].decode() for process in started]
+    assert [process.returncode for process in started] == [0, 2, 2], said
     db = sqlite3.connect(store)
     assert db.execute("SELECT count(*) FROM crash").fetchone() == (3,)
     db.close()

@@ -19,7 +19,9 @@ from shapely import Point
 from sqlalchemy import func, select
 
 from app.messages import Language, explain
+from app.store import geopackage_store
 from app.store.check import check
+from app.store.geopackage_store import discard_unused
 from app.store.schema import junction
 from app.store.store import Store, open_store, store_to_fill
 from gis.problems import Problem
@@ -246,6 +248,7 @@ def test_a_store_cannot_be_made_in_a_read_only_folder(public_path: Path) -> None
 FILL_THE_DISK = """
 import resource, sys
 from shapely import Point
+from app.store.geopackage_store import discard_unused
 from app.store.schema import junction
 from app.store.store import open_store
 from gis.problems import Problem
@@ -378,4 +381,22 @@ def test_a_new_store_that_another_has_open_survives_its_maker_s_failure(tmp_path
         fail_filling(path, lambda store: others.append(open_store(path)))
     with others[0] as other:
         write_one_row(other)
+    assert rows_in(path) == 1
+
+
+@pytest.mark.parametrize("code", ["STORE_NOT_FOUND", "STORE_CANNOT_OPEN"])
+def test_a_store_taken_away_while_it_is_opened_is_made_again_even_under_the_same_file_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    path, opened = tmp_path / "x.gpkg", geopackage_store._opened
+
+    def gone_at_first(path: Path, busy_timeout_s: float) -> Store:
+        monkeypatch.setattr(geopackage_store, "_opened", opened)
+        discard_unused(path)
+        raise Problem(code, path=str(path))
+
+    monkeypatch.setattr(geopackage_store, "_opened", gone_at_first)
+    monkeypatch.setattr(geopackage_store, "_file_number", lambda path: path.exists() and 7)
+    with open_store(path, create=True) as store:
+        write_one_row(store)
     assert rows_in(path) == 1
