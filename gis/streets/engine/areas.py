@@ -1,0 +1,116 @@
+"""The area of each junction: strips of its arms, roads inside it, and kerb returns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
+
+from gis.streets.engine.arms import Arm, Layout
+from gis.streets.engine.clusters import outer_arms
+from gis.streets.engine.kerbs import round_corners
+from gis.streets.engine.offsets import Coords, polygon_parts, rings_between
+from gis.streets.engine.shapes import Mouth, inner_road, strip_to_mouth
+from gis.streets.engine.trims import Group, corner_radius
+
+ISLAND_LEAST_M2 = 9.0
+INFLATE_M = 0.02
+"""Gaps and notches this narrow between strips are closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One junction's area, its islands, and the arms that leave it."""
+
+    shape: Polygon
+    holes: tuple[Polygon, ...]
+    arms: tuple[Arm, ...]
+
+
+def make_areas(
+    layout: Layout,
+    groups: Sequence[Group],
+    mouths: Sequence[tuple[Mouth, Mouth] | None],
+    *,
+    full: bool = False,
+) -> list[Area | None]:
+    """The area of every group, None where there is nothing of it; `mouths` by track.
+
+    With `full` the areas reach to the outer edges of the sidewalks.
+    """
+    pairs: list[tuple[Coords, Coords]] = []
+    owner: list[int] = []
+    arms_of = []
+    for number, group in enumerate(groups):
+        arms = outer_arms(layout, group)
+        arms_of.append(arms)
+        for arm in arms:
+            ends = mouths[arm.track]
+            assert ends is not None
+            pairs.append(strip_to_mouth(layout, arm, ends[arm.end], full=full))
+        pairs += [inner_road(layout, track, full=full) for track in sorted(group.inner)]
+        owner += [number] * (len(arms) + len(group.inner))
+    shapes, owners = rings_between(pairs), np.array(owner)
+    return [
+        _area(layout, group, shapes[owners == number], arms_of[number], mouths, full=full)
+        for number, group in enumerate(groups)
+    ]
+
+
+def _area(
+    layout: Layout,
+    group: Group,
+    strips: NDArray[np.object_],
+    arms: Sequence[Arm],
+    mouths: Sequence[tuple[Mouth, Mouth] | None],
+    *,
+    full: bool,
+) -> Area | None:
+    """One area: the union of its strips, filled, with rounded inner corners."""
+    whole = _united(strips)
+    if whole is None:
+        return None
+    fixed = set()
+    for arm in arms:
+        ends = mouths[arm.track]
+        assert ends is not None
+        for offset in layout.bounds_m(arm, full=full):
+            signed = offset if arm.end == 0 else -offset
+            x, y = ends[arm.end].point(signed).tolist()
+            fixed.add((x, y))
+    holes = tuple(
+        Polygon(hole) for hole in whole.interiors if Polygon(hole).area >= ISLAND_LEAST_M2
+    )
+    outline = Polygon(whole.exterior)
+    radius = _radius(layout, group, arms)
+    rounded = round_corners(outline, fixed, lambda x, y: radius)
+    if holes:
+        cut = polygon_parts(shapely.difference(rounded, shapely.union_all(holes)))
+        rounded = max(cut, key=lambda part: part.area) if cut else rounded
+    return Area(shape=rounded, holes=holes, arms=tuple(arms))
+
+
+def _united(strips: NDArray[np.object_]) -> Polygon | None:
+    """The union as one polygon; parts that do not hang together are joined by closing gaps."""
+    union: BaseGeometry = shapely.union_all(strips)
+    parts = polygon_parts(union)
+    if not parts:
+        return None
+    if len(parts) > 1:
+        closed = shapely.buffer(
+            shapely.buffer(union, INFLATE_M, join_style="mitre"), -INFLATE_M, join_style="mitre"
+        )
+        parts = polygon_parts(closed)
+    return max(parts, key=lambda part: part.area)
+
+
+def _radius(layout: Layout, group: Group, arms: Sequence[Arm]) -> float:
+    """The wished kerb radius of a junction's corners."""
+    tracks = {arm.track for arm in arms} | set(group.inner)
+    radii = sorted(corner_radius(layout.tracks[k].street.road.road_class) for k in tracks)
+    return radii[len(radii) // 2] if radii else 4.0

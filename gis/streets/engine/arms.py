@@ -1,0 +1,176 @@
+"""Nodes, and the arms that leave them: every road has one at each end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from gis.crashes.records import JunctionUid
+from gis.streets.derived import StreetRoad
+from gis.streets.engine.offsets import (
+    Coords,
+    cut_line,
+    direction_at,
+    edges_of,
+    left_of,
+    mitre,
+    rings_between,
+    stations_of,
+)
+
+REACH_M = 60.0
+"""How far from a node arms are looked at for overlaps."""
+LOOK_M = 12.0
+"""The bearing of an arm is that of its first metres."""
+JOINT_MAX_DEG = 50.0
+"""Two roads that meet at less are joined by a mitre; a sharper bend is an area."""
+
+Node = tuple[float, float, JunctionUid | None]
+
+
+@dataclass(slots=True)
+class Track:
+    """A road as the engine works on it."""
+
+    street: StreetRoad
+    xy: Coords
+    stations: NDArray[np.float64]
+    nodes: tuple[int, int]
+    """Node numbers of start and end."""
+
+    @property
+    def length(self) -> float:
+        """Metres."""
+        return float(self.stations[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """A road end; `end` is 0 at the start of the line and 1 at its end."""
+
+    track: int
+    end: int
+
+    @property
+    def number(self) -> int:
+        """Place in arrays of all arms."""
+        return 2 * self.track + self.end
+
+
+@dataclass
+class Layout:
+    """All roads with their nodes and arms."""
+
+    tracks: list[Track]
+    nodes: list[Node]
+    arms_of: dict[int, list[Arm]] = field(default_factory=dict)
+    """Arms by node, counter-clockwise from east by bearing."""
+
+    @cached_property
+    def joints(self) -> dict[int, Coords]:
+        """The mitre at each arm that goes straight on into another road, seen along its line."""
+        found: dict[int, Coords] = {}
+        for arms in self.arms_of.values():
+            if len(arms) == 2 and arms[0].track != arms[1].track:
+                self._join(arms[0], arms[1], found)
+        return found
+
+    def _join(self, one: Arm, other: Arm, found: dict[int, Coords]) -> None:
+        """Note the common mitre of two arms unless they bend too sharply for one."""
+        into, out = -self.first_direction(one), self.first_direction(other)
+        cosine = float(into @ out)
+        if cosine < np.cos(np.radians(JOINT_MAX_DEG)) or not self._long_enough(one, other, cosine):
+            return
+        across = mitre(left_of(into)[None], left_of(out)[None])[0]
+        # `across` points left of the way through; a line that runs the other way sees it turned
+        found[one.number] = across if one.end == 1 else -across
+        found[other.number] = across if other.end == 0 else -across
+
+    def _long_enough(self, one: Arm, other: Arm, cosine: float) -> bool:
+        """Whether the mitre's inner end stays on both roads' first segments."""
+        tangent = np.sqrt(max(0.0, (1.0 - cosine) / (1.0 + cosine)))
+        for arm in (one, other):
+            track = self.tracks[arm.track]
+            widest = max(abs(offset) for offset in track.street.section.offsets_m)
+            first = track.stations[1] if arm.end == 0 else track.length - track.stations[-2]
+            if tangent * widest > 0.9 * float(first):
+                return False
+        return True
+
+    def first_direction(self, arm: Arm) -> Coords:
+        """Unit vector of the arm's first segment, leaving the node."""
+        track = self.tracks[arm.track]
+        if arm.end == 0:
+            return direction_at(track.xy, track.stations, 0.0)
+        return -direction_at(track.xy, track.stations, track.length)
+
+    def leaving(self, arm: Arm, reach_m: float) -> Coords:
+        """The arm's line from its node over `reach_m` metres at most."""
+        track = self.tracks[arm.track]
+        reach = min(reach_m, track.length)
+        if arm.end == 0:
+            return cut_line(track.xy, 0.0, reach)
+        return cut_line(track.xy, track.length - reach, track.length)[::-1]
+
+    def bounds_m(self, arm: Arm, *, full: bool = False) -> tuple[float, float]:
+        """Left and right edge of the arm's carriageway (or full width), seen leaving."""
+        section = self.tracks[arm.track].street.section
+        left, right = section.carriageway_m
+        if full:
+            left, right = section.offsets_m[0], section.offsets_m[-1]
+        return (left, right) if arm.end == 0 else (-right, -left)
+
+    def bearing(self, arm: Arm) -> float:
+        """Direction of the arm's first metres, radians counter-clockwise from east."""
+        xy = self.leaving(arm, LOOK_M)
+        dx, dy = xy[-1] - xy[0]
+        if dx == 0.0 and dy == 0.0:  # a loop shorter than the look
+            dx, dy = xy[1] - xy[0]
+        return float(np.arctan2(dy, dx))
+
+
+def lay_out(streets: Sequence[StreetRoad]) -> Layout:
+    """Tracks, nodes and arms of roads in order of uid."""
+    numbers: dict[Node, int] = {}
+    layout = Layout(tracks=[], nodes=[])
+    for street in sorted(streets, key=lambda one: one.road.uid):
+        xy = _distinct(shapely.get_coordinates(street.road.line))
+        ends = []
+        for at, junction in (
+            (xy[0], street.road.from_junction),
+            (xy[-1], street.road.to_junction),
+        ):
+            node: Node = (float(at[0]), float(at[1]), junction)
+            ends.append(numbers.setdefault(node, len(numbers)))
+        layout.tracks.append(Track(street, xy, stations_of(xy), (ends[0], ends[1])))
+    layout.nodes = list(numbers)
+    arms: dict[int, list[Arm]] = defaultdict(list)
+    for k, track in enumerate(layout.tracks):
+        for end in (0, 1):
+            arms[track.nodes[end]].append(Arm(k, end))
+    for node, here in arms.items():
+        layout.arms_of[node] = sorted(here, key=lambda arm: (layout.bearing(arm), arm.number))
+    return layout
+
+
+def _distinct(xy: Coords) -> Coords:
+    """The vertices without those that repeat the one before."""
+    keep = np.append(True, (np.abs(np.diff(xy, axis=0)) > 1e-9).any(axis=1))
+    return xy[keep] if keep.sum() > 1 else np.vstack([xy[0], xy[0] + (1e-3, 0.0)])
+
+
+def corridors(layout: Layout, arms: Sequence[Arm], reach_m: Sequence[float]) -> list[BaseGeometry]:
+    """The carriageway of each arm over its reach, as polygons."""
+    pairs = []
+    for arm, reach in zip(arms, reach_m, strict=True):
+        xy = layout.leaving(arm, reach)
+        left, right = edges_of(xy, layout.bounds_m(arm))
+        pairs.append((left, right))
+    return list(rings_between(pairs))

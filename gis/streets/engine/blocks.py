@@ -1,0 +1,37 @@
+"""Blocks (街廓): the faces that streets enclose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
+
+LEAST_M2 = 50.0
+GRID_M = 0.01
+
+
+def find_blocks(lines: NDArray[np.object_], paved: Sequence[BaseGeometry]) -> list[Polygon]:
+    """Faces between `lines`, less what is paved, at least `LEAST_M2` each."""
+    if not len(lines):
+        return []
+    noded = shapely.node(shapely.multilinestrings(lines))
+    faces = shapely.get_parts(shapely.polygonize([noded]))
+    if not len(faces):
+        return []
+    surface = np.array(paved, dtype=object)
+    tree = shapely.STRtree(surface)
+    face, over = tree.query(faces, predicate="intersects")
+    found: list[Polygon] = []
+    for k in range(len(faces)):
+        near = surface[over[face == k]]
+        rest = faces[k]
+        if len(near):
+            covered = shapely.union_all(near, grid_size=GRID_M)
+            rest = shapely.difference(faces[k], covered, grid_size=GRID_M)
+        parts = shapely.get_parts(rest)
+        found += [part for part in parts if part.geom_type == "Polygon" and part.area >= LEAST_M2]
+    return found

@@ -1,0 +1,188 @@
+"""Which nodes become one junction area: short roads between areas are taken into them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gis.streets.engine.arms import Arm, Layout
+from gis.streets.engine.trims import Group, Trims, measure_trims
+
+LEAST_ROAD_M = 0.5
+"""Of a road at least this much stays between two areas; else they unite."""
+MAX_SPAN_M = 80.0
+"""Areas farther apart are not united by themselves (the user is asked)."""
+MAX_ROUNDS = 12
+
+
+@dataclass(slots=True)
+class Clusters:
+    """Groups of nodes, the trims of all arms, and roads that were kept though they are short."""
+
+    groups: list[Group]
+    trims: NDArray[np.float64]
+    """Final trim by arm number, metres."""
+    kept: list[int] = field(default_factory=list)
+    """Tracks cut back less than their areas need."""
+
+
+class _Union:
+    """Union-find over nodes; the smallest number stands for its set."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._up = list(range(len(layout.nodes)))
+        self._box = [(x, y, x, y) for x, y, _ in layout.nodes]
+
+    def root(self, node: int) -> int:
+        while self._up[node] != node:
+            self._up[node] = self._up[self._up[node]]
+            node = self._up[node]
+        return node
+
+    def span(self, one: int, other: int) -> float:
+        """Longer side of the box around both sets, metres."""
+        box = self._joint_box(self.root(one), self.root(other))
+        return max(box[2] - box[0], box[3] - box[1])
+
+    def unite(self, one: int, other: int) -> bool:
+        """Unite two sets; False if they were one."""
+        a, b = sorted((self.root(one), self.root(other)))
+        if a == b:
+            return False
+        self._box[a] = self._joint_box(a, b)
+        self._up[b] = a
+        return True
+
+    def _joint_box(self, a: int, b: int) -> tuple[float, float, float, float]:
+        one, other = self._box[a], self._box[b]
+        return (
+            min(one[0], other[0]),
+            min(one[1], other[1]),
+            max(one[2], other[2]),
+            max(one[3], other[3]),
+        )
+
+
+def find_clusters(layout: Layout) -> Clusters:
+    """Unite areas until every road between them has something left, the shortest first."""
+    union = _Union(layout)
+    inner: set[int] = set()
+    kept: set[int] = set()
+    _take_roundabouts(layout, union, inner)
+    size = 2 * len(layout.tracks)
+    trims = Trims(overlap=np.zeros(size), wish=np.zeros(size))
+    dirty: set[int] | None = None
+    for _ in range(MAX_ROUNDS):
+        groups = _groups(layout, union, inner)
+        measure_trims(
+            layout, [g for root, g in groups.items() if dirty is None or root in dirty], trims
+        )
+        grown = _unite_short(layout, union, inner, kept, trims)
+        if not grown:
+            break
+        dirty = {union.root(node) for node in grown}
+    groups = _groups(layout, union, inner)
+    return Clusters(
+        groups=[groups[root] for root in sorted(groups)],
+        trims=_final(layout, trims, inner),
+        kept=sorted(kept),
+    )
+
+
+def _take_roundabouts(layout: Layout, union: _Union, inner: set[int]) -> None:
+    """A small roundabout is one area from the start; a large one is a ring of roads."""
+    rings = _Union(layout)
+    tracks = [k for k, track in enumerate(layout.tracks) if track.street.roundabout]
+    for k in tracks:
+        rings.unite(*layout.tracks[k].nodes)
+    box: dict[int, list[int]] = defaultdict(list)
+    for k in tracks:
+        box[rings.root(layout.tracks[k].nodes[0])].append(k)
+    for members in box.values():
+        xy = np.concatenate([layout.tracks[k].xy for k in members])
+        if np.ptp(xy, axis=0).max() <= MAX_SPAN_M:
+            for k in members:
+                inner.add(k)
+                union.unite(*layout.tracks[k].nodes)
+
+
+def _groups(layout: Layout, union: _Union, inner: set[int]) -> dict[int, Group]:
+    """Sets of nodes that are areas: three arms, a sharp bend, or a road inside."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for node in layout.arms_of:
+        members[union.root(node)].append(node)
+    inside: dict[int, set[int]] = defaultdict(set)
+    for k in inner:
+        inside[union.root(layout.tracks[k].nodes[0])].add(k)
+    found = {}
+    for root, nodes in members.items():
+        arms = [arm for node in nodes for arm in layout.arms_of[node]]
+        if (
+            inside[root]
+            or len(arms) > 2
+            or (len(arms) == 2 and arms[0].number not in layout.joints)
+        ):
+            found[root] = Group(tuple(sorted(nodes)), frozenset(inside[root]))
+    return found
+
+
+def _unite_short(
+    layout: Layout, union: _Union, inner: set[int], kept: set[int], trims: Trims
+) -> set[int]:
+    """Take in the roads that their areas' overlaps use up; the nodes that were united."""
+    used = trims.overlap.reshape(-1, 2).sum(axis=1)
+    short = [
+        k
+        for k, track in enumerate(layout.tracks)
+        if k not in inner
+        and k not in kept
+        and used[k] > max(0.0, track.length - LEAST_ROAD_M)
+        and used[k] > 0
+    ]
+    grown: set[int] = set()
+    for k in sorted(
+        short, key=lambda k: (layout.tracks[k].length, layout.tracks[k].street.road.uid)
+    ):
+        one, other = layout.tracks[k].nodes
+        if union.root(one) != union.root(other) and union.span(one, other) > MAX_SPAN_M:
+            kept.add(k)
+            continue
+        union.unite(one, other)
+        inner.add(k)
+        grown |= {one, other}
+    return grown
+
+
+def _final(layout: Layout, trims: Trims, inner: Iterable[int]) -> NDArray[np.float64]:
+    """Overlap and as much of the kerb returns as the roads have room for."""
+    inside = set(inner)
+    found = np.zeros_like(trims.overlap)
+    for k, track in enumerate(layout.tracks):
+        if k in inside:
+            continue
+        overlap = trims.overlap[2 * k : 2 * k + 2]
+        wish = np.maximum(trims.wish[2 * k : 2 * k + 2], overlap)
+        room = max(track.length - LEAST_ROAD_M, 0.5 * track.length)
+        if overlap.sum() > room:
+            found[2 * k : 2 * k + 2] = overlap * (room / overlap.sum())
+            continue
+        extra = wish - overlap
+        share = min(1.0, (room - overlap.sum()) / extra.sum()) if extra.sum() > 0 else 0.0
+        found[2 * k : 2 * k + 2] = overlap + share * extra
+    return found
+
+
+def outer_arms(layout: Layout, group: Group) -> list[Arm]:
+    """The arms that leave a group."""
+    return [
+        arm for node in group.nodes for arm in layout.arms_of[node] if arm.track not in group.inner
+    ]
+
+
+def arms_in_order(arms: Sequence[Arm]) -> list[Arm]:
+    """In order of number."""
+    return sorted(arms, key=lambda arm: arm.number)

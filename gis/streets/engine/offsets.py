@@ -1,0 +1,168 @@
+"""Lines beside a line: edges of strips by common stations, and the polygons between them.
+
+Offsets are metres, positive to the left of the line's direction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import LineString, Polygon
+from shapely.geometry.base import BaseGeometry
+
+Coords = NDArray[np.float64]
+
+DECIMALS = 4
+"""Vertices lie on a grid of 0.1 mm, so that what touches shares them bit by bit."""
+MITRE_LIMIT = 0.35
+"""Smallest 1 + cos(turn) for a full mitre: turns up to about 130 degrees."""
+
+
+def on_grid(xy: Coords) -> Coords:
+    """The coordinates on the grid; no negative zero."""
+    return cast(Coords, np.round(xy, DECIMALS) + 0.0)
+
+
+def directions(xy: Coords) -> Coords:
+    """Unit vectors of the segments, (n - 1, 2)."""
+    step = np.diff(xy, axis=0)
+    return cast(Coords, step / np.hypot(step[:, 0], step[:, 1])[:, None])
+
+
+def left_of(direction: Coords) -> Coords:
+    """The vectors turned a quarter to the left."""
+    return np.stack([-direction[..., 1], direction[..., 0]], axis=-1)
+
+
+def mitre(before: Coords, after: Coords) -> Coords:
+    """Where an edge one metre to the left runs at a bend, from the unit normals on both sides."""
+    dot = (before * after).sum(axis=-1)
+    return cast(Coords, (before + after) / np.maximum(1.0 + dot, MITRE_LIMIT)[..., None])
+
+
+def mitres(xy: Coords, start: Coords | None = None, end: Coords | None = None) -> Coords:
+    """The mitre at every vertex, (n, 2); at the ends the normal, or what is given."""
+    normals = left_of(directions(xy))
+    found = np.empty_like(xy)
+    found[0] = normals[0] if start is None else start
+    found[-1] = normals[-1] if end is None else end
+    if len(xy) > 2:
+        found[1:-1] = mitre(normals[:-1], normals[1:])
+    return found
+
+
+def edges_of(
+    xy: Coords,
+    offsets_m: Sequence[float],
+    start: Coords | None = None,
+    end: Coords | None = None,
+) -> list[Coords]:
+    """The lines at `offsets_m` beside `xy`, on the grid, from end to end.
+
+    Where a bend is tighter than an offset the loop of the edge is cut off.
+    """
+    along, across = np.diff(xy, axis=0), mitres(xy, start, end)
+    found = []
+    for offset in offsets_m:
+        edge = xy + offset * across
+        if len(xy) > 2 and ((np.diff(edge, axis=0) * along).sum(axis=1) < 0).any():
+            edge = _without_loops(xy, offset, edge)
+        found.append(_without_repeats(on_grid(edge)))
+    return found
+
+
+def _without_loops(xy: Coords, offset: float, edge: Coords) -> Coords:
+    """The offset curve between the same ends."""
+    curve = shapely.offset_curve(
+        LineString(xy), offset, quad_segs=4, join_style="mitre", mitre_limit=3.0
+    )
+    parts = shapely.get_parts(curve)
+    parts = parts[shapely.length(parts) > 0]
+    if not len(parts):
+        return edge[[0, -1]]
+    inner = shapely.get_coordinates(parts[int(np.argmax(shapely.length(parts)))])
+    near_start = inner[1:-1] if len(inner) > 2 else inner[:0]
+    return np.vstack([edge[:1], near_start, edge[-1:]])
+
+
+def _without_repeats(xy: Coords) -> Coords:
+    keep = np.append(True, (np.diff(xy, axis=0) != 0).any(axis=1))
+    return xy[keep] if keep.sum() > 1 else xy[[0, -1]]
+
+
+def rings_between(pairs: Sequence[tuple[Coords, Coords]]) -> NDArray[np.object_]:
+    """A polygon (or what is valid of it) between each left and right edge."""
+    rings = [np.vstack([right, left[::-1], right[:1]]) for left, right in pairs]
+    return mended(polygons_of(rings))
+
+
+def polygons_of(rings: Sequence[Coords]) -> NDArray[np.object_]:
+    """A polygon of each closed ring; they need not be valid."""
+    if not rings:
+        return np.empty(0, dtype=object)
+    indices = np.repeat(np.arange(len(rings)), [len(ring) for ring in rings])
+    lines = shapely.linearrings(np.concatenate(rings), indices=indices)
+    return cast("NDArray[np.object_]", shapely.polygons(lines))
+
+
+def mended(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    """The shapes, the invalid ones made valid; parts that are no areas left out."""
+    bad = np.flatnonzero(~shapely.is_valid(shapes))
+    if len(bad):
+        shapes = shapes.copy()
+        for k in bad.tolist():
+            shapes[k] = areal(shapely.make_valid(shapes[k], method="structure"))
+    return shapes
+
+
+def areal(shape: BaseGeometry) -> BaseGeometry:
+    """The polygons of a geometry, as one Polygon where there is one."""
+    parts = polygon_parts(shape)
+    if len(parts) == 1:
+        return parts[0]
+    return shapely.multipolygons(parts)
+
+
+def polygon_parts(shape: BaseGeometry, least_m2: float = 0.0) -> list[Polygon]:
+    """All polygons of a geometry that are larger than `least_m2`, in order of position."""
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    parts = parts[(shapely.get_type_id(parts) == 3) & (shapely.area(parts) > least_m2)]
+    if len(parts) > 1:
+        parts = parts[np.lexsort(shapely.bounds(parts).T[::-1])]
+    return list(parts)
+
+
+def cut_line(xy: Coords, start_m: float, end_m: float) -> Coords:
+    """The stretch of a line between two stations, its end points interpolated."""
+    stations = stations_of(xy)
+    inner = (stations > start_m + 1e-6) & (stations < end_m - 1e-6)
+    cut = np.vstack([point_at(xy, stations, start_m), xy[inner], point_at(xy, stations, end_m)])
+    keep = np.append(True, (np.abs(np.diff(cut, axis=0)) > 1e-9).any(axis=1))
+    if keep.sum() > 1:
+        return cut[keep]
+    way = direction_at(xy, stations, start_m)  # nothing is left: a trace of it
+    return np.vstack([cut[0], cut[0] + 1e-3 * way])
+
+
+def stations_of(xy: Coords) -> NDArray[np.float64]:
+    """Distance along the line of every vertex."""
+    step = np.diff(xy, axis=0)
+    return np.append(0.0, np.cumsum(np.hypot(step[:, 0], step[:, 1])))
+
+
+def point_at(xy: Coords, stations: NDArray[np.float64], station_m: float) -> Coords:
+    """The point of the line at a station, (2,)."""
+    return np.array(
+        [np.interp(station_m, stations, xy[:, 0]), np.interp(station_m, stations, xy[:, 1])]
+    )
+
+
+def direction_at(xy: Coords, stations: NDArray[np.float64], station_m: float) -> Coords:
+    """Unit vector of the line's segment at a station, (2,)."""
+    k = int(np.clip(np.searchsorted(stations, station_m, side="right") - 1, 0, len(xy) - 2))
+    step = xy[k + 1] - xy[k]
+    return cast(Coords, step / np.hypot(*step))

@@ -1,0 +1,129 @@
+"""Roads cut to their mouths: edges of all strips, bodies and lanes; strips inside areas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from gis.streets.engine.arms import Arm, Layout, Track
+from gis.streets.engine.offsets import (
+    Coords,
+    cut_line,
+    direction_at,
+    edges_of,
+    left_of,
+    on_grid,
+    point_at,
+    rings_between,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mouth:
+    """The straight end of a road body: a point of the line and the way across it.
+
+    `across` is one metre to the left of the road's line; at a joint it is the mitre.
+    """
+
+    at: Coords
+    across: Coords
+    station_m: float
+
+    def point(self, offset_m: float) -> Coords:
+        """The mouth's point at an offset from the line, on the grid."""
+        return on_grid(self.at + offset_m * self.across)
+
+
+@dataclass(slots=True)
+class CutRoad:
+    """A road between its mouths; `edges` are those of all strips, left to right."""
+
+    track: int
+    mouths: tuple[Mouth, Mouth]
+    axis: Coords
+    edges: list[Coords]
+
+
+def mouth_of(track: Track, end: int, trim_m: float, joint: Coords | None) -> Mouth:
+    """The mouth of a road's end; `joint` is the mitre where the end is one."""
+    station = trim_m if end == 0 else track.length - trim_m
+    if joint is not None:
+        return Mouth(track.xy[0 if end == 0 else -1], joint, station)
+    inner = station + 1e-6 if end == 0 else station - 1e-6
+    across = left_of(direction_at(track.xy, track.stations, inner))
+    return Mouth(point_at(track.xy, track.stations, station), across, station)
+
+
+def cut_roads(
+    layout: Layout, trims: NDArray[np.float64], inner: frozenset[int], area_of: Mapping[int, int]
+) -> list[CutRoad]:
+    """All roads outside areas, cut to their mouths, in order of track."""
+    found = []
+    for k, track in enumerate(layout.tracks):
+        if k in inner:
+            continue
+        mouths = tuple(
+            mouth_of(
+                track,
+                end,
+                float(trims[2 * k + end]),
+                None if track.nodes[end] in area_of else layout.joints.get(2 * k + end),
+            )
+            for end in (0, 1)
+        )
+        found.append(_cut(k, track, mouths[0], mouths[1]))
+    return found
+
+
+def _cut(number: int, track: Track, start: Mouth, end: Mouth) -> CutRoad:
+    axis = cut_line(track.xy, start.station_m, end.station_m)
+    axis[0], axis[-1] = start.at, end.at
+    edges = edges_of(axis, track.street.section.offsets_m, start.across, end.across)
+    return CutRoad(number, (start, end), axis, edges)
+
+
+def bodies(layout: Layout, roads: Sequence[CutRoad]) -> NDArray[np.object_]:
+    """The carriageway of each road."""
+    pairs = []
+    for road in roads:
+        part = layout.tracks[road.track].street.section.carriageway
+        pairs.append((road.edges[part.start], road.edges[part.stop]))
+    return rings_between(pairs)
+
+
+def strip_to_mouth(
+    layout: Layout, arm: Arm, mouth: Mouth, *, full: bool = False
+) -> tuple[Coords, Coords]:
+    """Left and right edge of an arm from its node to its mouth, seen leaving."""
+    track = layout.tracks[arm.track]
+    trim = mouth.station_m if arm.end == 0 else track.length - mouth.station_m
+    left, right = layout.bounds_m(arm, full=full)
+    line = layout.leaving(arm, max(trim, 1e-3))
+    line[-1] = mouth.at
+    across = mouth.across if arm.end == 0 else -mouth.across
+    one, other = edges_of(line, (left, right), None, across)
+    return one, other
+
+
+def inner_road(layout: Layout, track: int, *, full: bool = False) -> tuple[Coords, Coords]:
+    """Left and right edge of a road that lies wholly in an area."""
+    section = layout.tracks[track].street.section
+    left, right = section.carriageway_m
+    if full:
+        left, right = section.offsets_m[0], section.offsets_m[-1]
+    one, other = edges_of(layout.tracks[track].xy, (left, right))
+    return one, other
+
+
+def strips_between(road: CutRoad, first: int, stop: int) -> list[tuple[Coords, Coords]]:
+    """Left and right edges of the strips `first` to `stop` (excluded)."""
+    return [(road.edges[k], road.edges[k + 1]) for k in range(first, stop)]
+
+
+def polygon_between(left: Coords, right: Coords) -> BaseGeometry:
+    """The area between two edges."""
+    return rings_between([(left, right)])[0]  # type: ignore[no-any-return]

@@ -1,0 +1,161 @@
+"""How far each arm is cut back: to the end of its overlap with others, and of the kerb returns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from gis.streets.engine.arms import REACH_M, Arm, Layout, corridors
+
+ATTACHED_M = 1.0
+"""A gap in an arm's overlap that still counts as attached to its node."""
+MAX_TANGENT_M = 15.0
+STRAIGHT_DEG = 160.0
+"""Two arms that open wider have no kerb return between them."""
+GORE_DEG = 12.0
+"""Two arms that open less meet in a gore, without a kerb return."""
+
+CORNER_RADIUS_M = {
+    **dict.fromkeys(("motorway", "trunk", "primary"), 8.0),
+    **dict.fromkeys(("secondary", "tertiary"), 6.0),
+    **dict.fromkeys(("unclassified", "residential", "pedestrian", "busway"), 4.0),
+    "living_street": 3.0,
+    **dict.fromkeys(("service", "track", "cycleway"), 2.0),
+}
+"""Kerb return by road class where nobody set one; the smaller class of a corner counts. Ours:
+the radii of 市區道路及附屬工程設計規範 for turning cars (3 to 10 m), by class."""
+USUAL_RADIUS_M = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Nodes that become one area, with the roads that lie wholly in it."""
+
+    nodes: tuple[int, ...]
+    inner: frozenset[int]
+    """Numbers of tracks."""
+
+
+@dataclass(slots=True)
+class Trims:
+    """By arm number, metres along the arm from its node."""
+
+    overlap: NDArray[np.float64]
+    """Where the overlap with others ends."""
+    wish: NDArray[np.float64]
+    """Where the kerb returns end."""
+
+
+def corner_radius(road_class: str) -> float:
+    """The radius of a kerb return for a class of road, links as their class."""
+    return CORNER_RADIUS_M.get(road_class.removesuffix("_link"), USUAL_RADIUS_M)
+
+
+def measure_trims(layout: Layout, groups: Sequence[Group], trims: Trims) -> None:
+    """Set the trims of all arms of the groups' nodes that are not inner roads."""
+    arms, pairs = _arms_and_pairs(layout, groups)
+    for arm in arms:
+        trims.overlap[arm.number] = trims.wish[arm.number] = 0.0
+    if not pairs:
+        return
+    reach = [_reach(layout, arm, pair_ends) for arm, pair_ends in _loops(arms)]
+    shapes = np.array(corridors(layout, arms, reach), dtype=object)
+    axes = _axes(layout, arms, reach)
+    left, right = np.array(pairs, dtype=np.intp).T
+    common = _intersections(shapes[left], shapes[right])
+    stretches = [_stretches(common, axes[side]) for side in (left, right)]
+    bearings = np.array([layout.bearing(arm) for arm in arms])
+    radii = np.array(
+        [corner_radius(layout.tracks[arm.track].street.road.road_class) for arm in arms]
+    )
+    tangents = _tangents(bearings[left] - bearings[right], np.minimum(radii[left], radii[right]))
+    chains: dict[int, list[tuple[float, float, float]]] = {}
+    for side, found in zip((left, right), stretches, strict=True):
+        for pair, start, end in found:
+            chains.setdefault(int(side[pair]), []).append((start, end, float(tangents[pair])))
+    for k, parts in chains.items():
+        overlap, wish = _attached(sorted(parts))
+        trims.overlap[arms[k].number], trims.wish[arms[k].number] = overlap, wish
+
+
+def _arms_and_pairs(
+    layout: Layout, groups: Sequence[Group]
+) -> tuple[list[Arm], list[tuple[int, int]]]:
+    """All arms of the groups, and pairs of places in that list: of one group, not of one road."""
+    arms: list[Arm] = []
+    pairs: list[tuple[int, int]] = []
+    for group in groups:
+        first = len(arms)
+        for node in group.nodes:
+            arms += layout.arms_of[node]
+        for i in range(first, len(arms)):
+            for j in range(i + 1, len(arms)):
+                one, other = arms[i].track, arms[j].track
+                if not (one in group.inner and other in group.inner) and one != other:
+                    pairs.append((i, j))
+    return arms, pairs
+
+
+def _loops(arms: Sequence[Arm]) -> list[tuple[Arm, bool]]:
+    """Each arm, and whether its road's other end is among the arms too."""
+    there = {arm.number for arm in arms}
+    return [(arm, (arm.number ^ 1) in there) for arm in arms]
+
+
+def _reach(layout: Layout, arm: Arm, loop: bool) -> float:
+    """How much of an arm is looked at."""
+    return min(REACH_M, layout.tracks[arm.track].length)
+
+
+def _axes(layout: Layout, arms: Sequence[Arm], reach: Sequence[float]) -> NDArray[np.object_]:
+    """The arms' lines, leaving their nodes."""
+    lines = [layout.leaving(arm, metres) for arm, metres in zip(arms, reach, strict=True)]
+    index = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+    return shapely.linestrings(np.concatenate(lines), indices=index)  # type: ignore[no-any-return]
+
+
+def _intersections(left: NDArray[np.object_], right: NDArray[np.object_]) -> NDArray[np.object_]:
+    """What pairs of areas have in common."""
+    return shapely.intersection(left, right)  # type: ignore[no-any-return]
+
+
+def _stretches(
+    common: NDArray[np.object_], axes: NDArray[np.object_]
+) -> list[tuple[int, float, float]]:
+    """(pair, first, last station) of every common part on the pair's axis, by its vertices."""
+    parts, pair = shapely.get_parts(common, return_index=True)
+    area = shapely.get_type_id(parts) == 3
+    parts, pair = (
+        parts[area & (shapely.area(parts) > 1e-4)],
+        pair[area & (shapely.area(parts) > 1e-4)],
+    )
+    if not len(parts):
+        return []
+    xy, part = shapely.get_coordinates(parts, return_index=True)
+    stations = shapely.line_locate_point(axes[pair[part]], shapely.points(xy))
+    firsts = np.flatnonzero(np.append(True, np.diff(part) != 0))
+    low, high = np.minimum.reduceat(stations, firsts), np.maximum.reduceat(stations, firsts)
+    return list(zip(pair.tolist(), low.tolist(), high.tolist(), strict=True))
+
+
+def _tangents(turn: NDArray[np.float64], radius: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Length of the kerb return's tangent for the angle between two arms, metres."""
+    opening = np.abs((turn + np.pi) % (2 * np.pi) - np.pi)
+    inside = (opening > np.radians(GORE_DEG)) & (opening < np.radians(STRAIGHT_DEG))
+    half = np.where(inside, opening, np.pi) / 2
+    return np.where(inside, np.minimum(radius / np.tan(half), MAX_TANGENT_M), 0.0)
+
+
+def _attached(parts: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
+    """End of the overlap that hangs together with the node, and of its kerb returns."""
+    reached = wish = 0.0
+    for start, end, tangent in parts:
+        if start > reached + ATTACHED_M:
+            break
+        reached = max(reached, end)
+        wish = max(wish, end + tangent)
+    return reached, wish
