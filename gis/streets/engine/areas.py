@@ -15,10 +15,12 @@ from gis.streets.engine.arms import Arm, Layout
 from gis.streets.engine.clusters import outer_arms
 from gis.streets.engine.kerbs import round_corners
 from gis.streets.engine.offsets import Coords, polygon_parts, rings_between
-from gis.streets.engine.shapes import Mouth, inner_road, strip_to_mouth
+from gis.streets.engine.shapes import Mouth, inner_road, strip_to_mouth, trim_of
 from gis.streets.engine.trims import Group, corner_radius
 
 ISLAND_LEAST_M2 = 9.0
+LEAST_STRIP_M = 0.01
+"""An arm that is cut back less gives nothing to its area."""
 INFLATE_M = 0.02
 """Gaps and notches this narrow between strips are closed."""
 
@@ -49,12 +51,14 @@ def make_areas(
     for number, group in enumerate(groups):
         arms = outer_arms(layout, group)
         arms_of.append(arms)
+        before = len(pairs)
         for arm in arms:
             ends = mouths[arm.track]
             assert ends is not None
-            pairs.append(strip_to_mouth(layout, arm, ends[arm.end], full=full))
+            if trim_of(layout, arm, ends[arm.end]) >= LEAST_STRIP_M:
+                pairs.append(strip_to_mouth(layout, arm, ends[arm.end], full=full))
         pairs += [inner_road(layout, track, full=full) for track in sorted(group.inner)]
-        owner += [number] * (len(arms) + len(group.inner))
+        owner += [number] * (len(pairs) - before)
     shapes, owners = rings_between(pairs), np.array(owner)
     return [
         _area(layout, group, shapes[owners == number], arms_of[number], mouths, full=full)

@@ -95,14 +95,18 @@ def bodies(layout: Layout, roads: Sequence[CutRoad]) -> NDArray[np.object_]:
     return rings_between(pairs)
 
 
+def trim_of(layout: Layout, arm: Arm, mouth: Mouth) -> float:
+    """How far an arm is cut back, metres from its node."""
+    length = layout.tracks[arm.track].length
+    return mouth.station_m if arm.end == 0 else length - mouth.station_m
+
+
 def strip_to_mouth(
     layout: Layout, arm: Arm, mouth: Mouth, *, full: bool = False
 ) -> tuple[Coords, Coords]:
     """Left and right edge of an arm from its node to its mouth, seen leaving."""
-    track = layout.tracks[arm.track]
-    trim = mouth.station_m if arm.end == 0 else track.length - mouth.station_m
     left, right = layout.bounds_m(arm, full=full)
-    line = layout.leaving(arm, max(trim, 1e-3))
+    line = layout.leaving(arm, trim_of(layout, arm, mouth))
     line[-1] = mouth.at
     across = mouth.across if arm.end == 0 else -mouth.across
     one, other = edges_of(line, (left, right), None, across)
