@@ -13,6 +13,7 @@ from app.street_import.source_crs import transformer_to
 from gis.crs import WGS84_EPSG
 from gis.streets.centre_lines import CentreLine
 from gis.streets.derived import NodeFeature
+from gis.streets.lanes.defaults import class_key
 from gis.streets.lanes.reading import SectionReading, read_section
 from gis.streets.road_tags import read_road_tags
 
@@ -71,7 +72,9 @@ class _Sections:
         raw = self._lines[number]
         tags = _tags(raw)
         place = (bool(self._left[number]), bool(self._taiwan[number]))
-        key = (frozenset(tags.items()), raw.direction, *place)
+        look = class_key(raw.road_class, raw.name, tags.get("service", ""))
+        rest = frozenset((key, value) for key, value in tags.items() if key != "name")
+        key = (rest, look, raw.direction, *place)
         if key not in self._known:
             self._known[key] = read_section(
                 tags,

@@ -55,14 +55,15 @@ class SectionDefaults:
 
     def of(self, road_class: str, name: str = "", service: str = "") -> RoadDefaults:
         """The record of a road by class; where that says little, by its name (路, 街, 巷)."""
-        return self.classes.get(_key(road_class, name, service)) or self.classes[UNKNOWN]
+        return self.classes.get(class_key(road_class, name, service)) or self.classes[UNKNOWN]
 
     def width_m(self, kind: ElementKind) -> float:
         """The usual width of a strip."""
         return self.strips[kind].usual_m
 
 
-def _key(road_class: str, name: str, service: str) -> str:
+def class_key(road_class: str, name: str = "", service: str = "") -> str:
+    """The class whose record holds for a road."""
     plain = _SECTION.sub("", name.strip())
     if road_class in MINOR and (_ALLEY.search(plain) or service == "alley"):
         return ALLEY

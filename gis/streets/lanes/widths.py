@@ -20,7 +20,8 @@ SHARED_MAX_M = 4.8
 """Two cars pass each other on more than this; below it one lane serves both directions."""
 LEAST_LANE_M = 2.6
 """Lanes that are made from a width alone are at least this wide."""
-LEAST_SHOULDER_M = 0.5
+SPARE_M = (0.5, 2.5)
+"""Width of a shoulder that stands for what the lanes leave of a road's width, least and most."""
 
 
 def lanes_for_width(defaults: RoadDefaults, width_m: float, *, two_way: bool) -> tuple[int, bool]:
@@ -91,13 +92,13 @@ def _with_shoulders(
     kerbs: tuple[bool, bool],
 ) -> tuple[Strip, ...] | None:
     """All lanes as wide as can be and shoulders beside them; None where those grow too wide."""
-    most = defaults.strips[ElementKind.SHOULDER].most_m
+    low, most = SPARE_M
     sides = sum(kerbs)
     if spare > sides * most:
         if spare > 2 * most:
             return None
         kerbs, sides = (True, True), 2
-    wanted = max(spare, sides * LEAST_SHOULDER_M)
+    wanted = max(spare, sides * low)
     taken = (wanted - spare) / len(free) if free else 0.0
     wanted = wanted if free else spare
     full = {i: defaults.strips[strips[i].kind].most_m - taken for i in free}
