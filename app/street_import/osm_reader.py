@@ -12,7 +12,7 @@ from app.street_import.osm_objects import OsmObjects, OsmWay, read_osm
 from app.street_import.source import RawFeature, RawLine, StreetSource
 from app.tasks import Progress
 from gis.crs import WGS84_EPSG
-from gis.streets.lanes.node_tags import read_node_features
+from gis.streets.lanes.node_tags import is_footway_crossing, read_node_features
 from gis.streets.lanes.relevant import lane_tags
 from gis.streets.road_tags import dropped_as, read_road_tags
 
@@ -38,12 +38,20 @@ def read_osm_streets(path: Path, file_format: str, progress: Progress) -> Street
 
 
 def _add_features(source: StreetSource, objects: OsmObjects) -> None:
-    """Take signals, signs and crossings at nodes of the roads that were taken."""
+    """Take signals, signs and crossings at nodes of the roads that were taken.
+
+    Where a footway crosses at a node that says nothing itself, the footway's tags tell how.
+    """
     on_roads = {node for line in source.lines for node in line.node_ids or ()}
-    for node in sorted(on_roads & objects.node_tags.keys()):
+    said = {node: dict(objects.node_tags[node]) for node in on_roads & objects.node_tags.keys()}
+    for way in objects.ways.values():
+        if is_footway_crossing(way.tags):
+            for node in on_roads.intersection(way.nodes):
+                said.setdefault(node, {**way.tags, "highway": "crossing"})
+    for node in sorted(said):
         source.features += [
             RawFeature(kind=kind, xy=objects.nodes[node], source_id=f"node {node}")
-            for kind in read_node_features(objects.node_tags[node])
+            for kind in read_node_features(said[node])
         ]
 
 

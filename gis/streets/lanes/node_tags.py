@@ -35,6 +35,14 @@ def read_node_features(tags: Mapping[str, str]) -> tuple[NodeFeatureKind, ...]:
     return tuple(found)
 
 
+def is_footway_crossing(tags: Mapping[str, str]) -> bool:
+    """Whether a way is the part of a footway that crosses a road."""
+    return tags.get("highway", "") in ("footway", "path") and "crossing" in (
+        tags.get("footway"),
+        tags.get("path"),
+    )
+
+
 def _crossing(said: str, tags: Mapping[str, str]) -> list[NodeFeatureKind]:
     """The kind of a crossing; `crossing=no` says that one must not cross there."""
     if said in ("no", "none"):

@@ -45,7 +45,12 @@ def read_length_m(text: str) -> float | None:
 
 
 def read_count(text: str) -> int | None:
-    """A whole number from 0; the smallest of several ("2;3"), as the rest is there at times."""
+    """A whole number from 0; the smallest of several ("2;3"), as the rest is there at times.
+
+    "1.5" is said of roads on which two cars just pass each other: one lane for both directions.
+    """
+    if text.strip() == "1.5":
+        return 1
     parts = [part.strip() for part in text.split(";")]
     if not all(_COUNT.fullmatch(part) for part in parts):
         return None

@@ -94,6 +94,17 @@ def test_signals_and_crossings_on_roads_are_features_in_metres(tmp_path):
         assert features[0].at == pytest.approx(project_point(*CROSS_NODES[2]), abs=0.01)
 
 
+def test_a_footway_that_crosses_makes_a_crossing_where_the_node_says_nothing(tmp_path):
+    footway = {"highway": "footway", "footway": "crossing", "crossing": "zebra"}
+    file = write_osm(
+        tmp_path / "a.osm",
+        CROSS_NODES,
+        {10: ((1, 2, 3), {"highway": "primary"}), 12: ((4, 2, 5), footway)},
+    )
+    (feature,) = network_of(file).features
+    assert (feature.kind, feature.source_id) == (NodeFeatureKind.MARKED_CROSSING, "node 2")
+
+
 def write_rows(path: Path, rows: list[dict[str, str]]) -> Path:
     schema = {"geometry": "LineString", "properties": dict.fromkeys(rows[0], "str")}
     with fiona.open(path, "w", driver="GPKG", crs="EPSG:3826", schema=schema) as target:

@@ -28,7 +28,8 @@ def test_other_lengths_are_none(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("2", 2), ("2;3", 2), (" 4 ", 4), ("2.5", None), ("", None), ("-1", None)]
+    ("text", "count"),
+    [("2", 2), ("1.5", 1), ("2;3", 2), (" 4 ", 4), ("2.5", None), ("", None), ("-1", None)],
 )
 def test_counts_are_whole_numbers(text, count):
     assert read_count(text) == count
