@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from shapely import LineString
 
+from app.street_import.section_catalogue import load_section_catalogue
 from gis.angles import Point
 from gis.streets.centre_lines import CentreLine
+from gis.streets.lanes.reading import read_section
 from gis.streets.network import Network, build_network
 
 CITY = "道安市"
@@ -156,6 +158,16 @@ def _between(start: Point, end: Point, share: float) -> Point:
 
 
 def _line(name: str, road_class: str, path: list[Point]) -> CentreLine:
+    reading = read_section(
+        {"highway": road_class, "name": name},
+        direction=0,
+        left_hand=False,
+        defaults=load_section_catalogue().taiwan,
+    )
     return CentreLine(
-        source_id=f"demo/{name}", name=name, road_class=road_class, line=LineString(path)
+        source_id=f"demo/{name}",
+        name=name,
+        road_class=road_class,
+        line=LineString(path),
+        section=reading.section,
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from gis.problems import Problem
+from gis.streets.lanes.relevant import PREFIXES
 
 
 class RoadField(StrEnum):
@@ -71,6 +72,28 @@ def map_columns(columns: Sequence[str], said: Mapping[str, str] | None) -> dict[
                 if alias in by_name and by_name[alias] not in taken:
                     found[meaning] = by_name[alias]
                     break
+    return found
+
+
+WHOLE_KEYS = ("both_ways", "dual_carriageway", "est_width", "lane_width", "motor_vehicle")
+"""Words with an underscore in keys of OpenStreetMap."""
+NO_LANE_COLUMNS = frozenset({"name", "highway", "oneway", "junction"})
+
+
+def lane_columns(columns: Sequence[str], taken: Mapping[RoadField, str]) -> dict[str, str]:
+    """Columns that hold tags of OpenStreetMap about lanes, by key ("turn_lanes" -> "turn:lanes").
+
+    Table columns cannot hold a colon everywhere, so an underscore may stand for one.
+    """
+    found: dict[str, str] = {}
+    for column in columns:
+        key = column.casefold()
+        for word in WHOLE_KEYS:
+            key = key.replace(word, word.replace("_", "\0"))
+        key = key.replace("_", ":").replace("\0", "_")
+        first = key.split(":", 1)[0]
+        if first in PREFIXES and first not in NO_LANE_COLUMNS and column not in taken.values():
+            found.setdefault(key, column)
     return found
 
 

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from shapely import LineString
 from sqlalchemy import select
 
 from app.file_names import shown
@@ -21,12 +20,12 @@ from app.store.store import Store, WriteUnit
 from app.store.streets import insert_diagnostics, replace_network
 from app.store.uids import new_uid
 from app.street_import.osm_reader import read_osm_streets
-from app.street_import.source import Coords, Doubt, RawLine, StreetSource
+from app.street_import.road_lines import centre_lines, node_features
+from app.street_import.source import Doubt, StreetSource
 from app.street_import.source_crs import read_crs, settle_crs, to_store, transformer_to
 from app.street_import.vector_reader import read_vector_streets
 from app.tasks import Progress, silent
 from gis.problems import Problem
-from gis.streets.centre_lines import CentreLine
 from gis.streets.network import Network, build_network
 from gis.streets.records import StreetDiagnostic
 
@@ -166,13 +165,17 @@ def import_source(
         Problem: STREETS_OUTSIDE_STORE, CRS_NO_WAY.
     """
     coords = to_store(source, store.epsg)
-    lines, lost = _centre_lines(source, coords)
+    lines, doubts = centre_lines(source, coords)
     if not lines:
         raise Problem("STREETS_NO_ROADS", file=source.name)
     if shuffle_seed is not None:
         random.Random(shuffle_seed).shuffle(lines)
-    network = build_network(lines, on_step=lambda done: progress(BUILDING, done))
-    found = _diagnostics([*source.doubts, *lost], source, store.epsg) + list(network.diagnostics)
+    network = build_network(
+        lines,
+        features=node_features(source, store.epsg),
+        on_step=lambda done: progress(BUILDING, done),
+    )
+    found = _diagnostics([*source.doubts, *doubts], source, store.epsg) + list(network.diagnostics)
     result = StreetImportResult(
         source=source.name,
         epsg=store.epsg,
@@ -180,41 +183,12 @@ def import_source(
         junctions=len(network.junctions),
         dropped=dict(sorted(source.dropped.items(), key=lambda item: (-item[1], item[0]))),
         diagnostics=tuple(found),
-        refused=source.refused + len(lost),
+        refused=source.refused + sum(doubt.refused for doubt in doubts),
     )
     with store.write(actor=store.actor, action=ACTION) as unit:
         _store(unit, result, network, progress)
         locate_crashes(unit, progress)
     return result
-
-
-def _centre_lines(
-    source: StreetSource, coords: Sequence[Coords]
-) -> tuple[list[CentreLine], list[Doubt]]:
-    """Lines in the store's metres along their direction, and those that cannot be projected."""
-    lines: list[CentreLine] = []
-    lost: list[Doubt] = []
-    for raw, xy in zip(source.lines, coords, strict=True):
-        keep = np.append(True, (np.diff(xy, axis=0) != 0).any(axis=1))
-        if not np.isfinite(xy).all() or keep.sum() < 2:
-            lost.append(Doubt(code="COORDINATES_UNUSABLE", detail=raw.source_id, refused=True))
-            continue
-        lines.append(_centre_line(raw, xy))
-    return lines, lost
-
-
-def _centre_line(raw: RawLine, xy: Coords) -> CentreLine:
-    step = -1 if raw.direction < 0 else 1
-    return CentreLine(
-        source_id=raw.source_id,
-        name=raw.name,
-        ref=raw.ref,
-        road_class=raw.road_class,
-        level=raw.level,
-        oneway=raw.direction != 0,
-        line=LineString(xy[::step]),
-        node_ids=None if raw.node_ids is None else raw.node_ids[::step],
-    )
 
 
 def _diagnostics(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,6 +34,8 @@ class OsmObjects:
 
     ways: dict[int, OsmWay] = field(default_factory=dict)
     nodes: dict[int, tuple[float, float]] = field(default_factory=dict)
+    node_tags: dict[int, Mapping[str, str]] = field(default_factory=dict)
+    """Tags of nodes with a signal, sign or crossing."""
     broken: list[str] = field(default_factory=list)
 
     def needed(self) -> set[int]:
@@ -79,6 +81,8 @@ def _read_by_osmium(path: Path, file_format: str, progress: Progress) -> OsmObje
             progress(READING, 0.5)
         if isinstance(node, osmium.osm.Node) and node.id in needed and node.location.valid():
             found.nodes[node.id] = (node.location.lon, node.location.lat)
+            if len(node.tags) and "highway" in node.tags:
+                found.node_tags[node.id] = _tags_of(node.tags)
     return found
 
 
@@ -121,5 +125,7 @@ def _take_element(found: OsmObjects, element: ElementTree.Element) -> None:
         if not (math.isfinite(lon) and abs(lon) <= 180 and abs(lat) <= 90):
             raise ValueError("not on the earth")
         found.nodes[number] = (lon, lat)
+        if "highway" in tags:
+            found.node_tags[number] = tags
     else:
         _keep_way(found, number, tuple(int(nd.get("ref", "")) for nd in element.iter("nd")), tags)

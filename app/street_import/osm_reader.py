@@ -9,9 +9,11 @@ from pyproj import CRS
 
 from app.file_names import shown
 from app.street_import.osm_objects import OsmObjects, OsmWay, read_osm
-from app.street_import.source import RawLine, StreetSource
+from app.street_import.source import RawFeature, RawLine, StreetSource
 from app.tasks import Progress
 from gis.crs import WGS84_EPSG
+from gis.streets.lanes.node_tags import is_footway_crossing, read_node_features
+from gis.streets.lanes.relevant import lane_tags
 from gis.streets.road_tags import dropped_as, read_road_tags
 
 
@@ -31,7 +33,26 @@ def read_osm_streets(path: Path, file_format: str, progress: Progress) -> Street
             source.dropped[why] += 1
         else:
             _add_way(source, way, objects)
+    _add_features(source, objects)
     return source
+
+
+def _add_features(source: StreetSource, objects: OsmObjects) -> None:
+    """Take signals, signs and crossings at nodes of the roads that were taken.
+
+    Where a footway crosses at a node that says nothing itself, the footway's tags tell how.
+    """
+    on_roads = {node for line in source.lines for node in line.node_ids or ()}
+    said = {node: dict(objects.node_tags[node]) for node in on_roads & objects.node_tags.keys()}
+    for way in objects.ways.values():
+        if is_footway_crossing(way.tags):
+            for node in on_roads.intersection(way.nodes):
+                said.setdefault(node, {**way.tags, "highway": "crossing"})
+    for node in sorted(said):
+        source.features += [
+            RawFeature(kind=kind, xy=objects.nodes[node], source_id=f"node {node}")
+            for kind in read_node_features(said[node])
+        ]
 
 
 def _add_way(source: StreetSource, way: OsmWay, objects: OsmObjects) -> None:
@@ -55,5 +76,6 @@ def _add_way(source: StreetSource, way: OsmWay, objects: OsmObjects) -> None:
             level=meaning.level,
             direction=meaning.direction,
             node_ids=tuple(held),
+            tags=lane_tags(way.tags),
         )
     )

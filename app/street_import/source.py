@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from pyproj import CRS
+
+from gis.streets.derived import NodeFeatureKind
 
 Coords = NDArray[np.float64]
 
@@ -25,6 +28,17 @@ class RawLine:
     direction: int = 0
     """1 one-way along the line, -1 against it, 0 both ways."""
     node_ids: tuple[int, ...] | None = None
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """What the source says of lanes, under the keys of OpenStreetMap."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawFeature:
+    """A signal, sign or crossing at a point of the file's CRS."""
+
+    kind: NodeFeatureKind
+    xy: tuple[float, float]
+    source_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +62,7 @@ class StreetSource:
     dropped: Counter[str] = field(default_factory=Counter)
     """Objects that are no roads, by tag."""
     doubts: list[Doubt] = field(default_factory=list)
+    features: list[RawFeature] = field(default_factory=list)
 
     def doubt(
         self,
@@ -74,14 +89,9 @@ class StreetSource:
             return
         nodes = line.node_ids
         self.lines.append(
-            RawLine(
-                source_id=line.source_id,
+            replace(
+                line,
                 xy=line.xy[keep],
-                name=line.name,
-                ref=line.ref,
-                road_class=line.road_class,
-                level=line.level,
-                direction=line.direction,
                 node_ids=None
                 if nodes is None
                 else tuple(node for node, kept in zip(nodes, keep, strict=True) if kept),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,11 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from app.file_names import shown
-from app.street_import.column_mapping import RoadField, map_columns
+from app.street_import.column_mapping import RoadField, lane_columns, map_columns
 from app.street_import.source import RawLine, StreetSource
 from app.tasks import Progress
 from gis.problems import Problem
+from gis.streets.lanes.relevant import lane_tags
 from gis.streets.road_tags import NO_ROADS, read_road_tags
 
 READING = "READING_STREETS"
@@ -52,11 +54,20 @@ def read_vector_streets(
             with fiona.open(location, layer=chosen, encoding=_encoding(path)) as rows:
                 source = StreetSource(name=name, crs=_crs(rows))
                 columns = list(rows.schema["properties"])
-                _read_rows(source, rows, map_columns(columns, mapping), progress)
+                fields = map_columns(columns, mapping)
+                _read_rows(source, rows, _Columns(fields, lane_columns(columns, fields)), progress)
                 return source
     except OPEN_ERRORS as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise Problem("STREETS_UNREADABLE", file=shown(path.name), reason=reason) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which columns are read: by field, and those about lanes by key of OpenStreetMap."""
+
+    fields: Mapping[RoadField, str]
+    lanes: Mapping[str, str]
 
 
 @contextmanager
@@ -133,7 +144,7 @@ def is_unknown(crs: CRS) -> bool:
 def _read_rows(
     source: StreetSource,
     rows: fiona.Collection,
-    columns: Mapping[RoadField, str],
+    columns: _Columns,
     progress: Progress,
 ) -> None:
     total = max(len(rows), 1)
@@ -160,10 +171,8 @@ def _rows_or_errors(rows: fiona.Collection) -> Iterator[fiona.Feature | str]:
             yield (str(error).splitlines() or [type(error).__name__])[0]
 
 
-def _take_row(
-    source: StreetSource, row: fiona.Feature, number: int, columns: Mapping[RoadField, str]
-) -> None:
-    values = {field: _text(row.properties.get(name)) for field, name in columns.items()}
+def _take_row(source: StreetSource, row: fiona.Feature, number: int, columns: _Columns) -> None:
+    values = {field: _text(row.properties.get(name)) for field, name in columns.fields.items()}
     label = values.get(RoadField.ID, "") or f"row {number}"
     kind = row.geometry.type if row.geometry is not None else ""
     if not kind:
@@ -173,15 +182,22 @@ def _take_row(
     if kind not in LINES:
         source.dropped[f"geometry={kind}"] += 1
     elif road_class in NO_ROADS:
-        source.dropped[f"{columns[RoadField.CLASS]}={road_class}"] += 1
+        source.dropped[f"{columns.fields[RoadField.CLASS]}={road_class}"] += 1
     else:
-        _take_lines(source, row, label, values)
+        said = {key: _text(row.properties.get(name)) for key, name in columns.lanes.items()}
+        tags = {key: value for key, value in said.items() if value}
+        _take_lines(source, row, label, values, tags)
 
 
 def _take_lines(
-    source: StreetSource, row: fiona.Feature, label: str, values: Mapping[RoadField, str]
+    source: StreetSource,
+    row: fiona.Feature,
+    label: str,
+    values: Mapping[RoadField, str],
+    tags: Mapping[str, str],
 ) -> None:
-    meaning = read_road_tags(_as_tags(values))
+    mapped = _as_tags(values)
+    meaning = read_road_tags(mapped)
     parts: Any = row.geometry.coordinates
     if row.geometry.type == "LineString":
         parts = [parts]
@@ -203,6 +219,7 @@ def _take_lines(
                 road_class=values.get(RoadField.CLASS, ""),
                 level=meaning.level,
                 direction=meaning.direction,
+                tags=lane_tags({**tags, **mapped}),
             )
         )
 

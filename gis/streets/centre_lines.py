@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from shapely import LineString
 
+from gis.streets.cross_section import CrossSection
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CentreLine:
@@ -22,3 +24,7 @@ class CentreLine:
     line: LineString
     node_ids: tuple[int, ...] | None = None
     """The source's node of every vertex, where it has nodes (OpenStreetMap)."""
+    section: CrossSection | None = None
+    """Its strips along the line; None where nobody has said or assumed anything."""
+    roundabout: bool = False
+    speed_limit_kmh: int | None = None

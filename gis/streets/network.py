@@ -16,9 +16,14 @@ from gis.angles import Point
 from gis.crashes.records import JunctionUid, RoadUid
 from gis.streets.centre_lines import CentreLine
 from gis.streets.crash_junctions import NAMESPACE
+from gis.streets.cross_section import CrossSection
+from gis.streets.derived import NodeFeature, StreetRoad
 from gis.streets.junction_nodes import NodeArm, group_junctions
+from gis.streets.lanes.bare import bare_section
+from gis.streets.lanes.pieces import section_of_piece
 from gis.streets.passes import (
     SNAP_M,
+    Coords,
     Pass,
     Passes,
     passes_of_geometry,
@@ -41,6 +46,10 @@ class Network:
     roads: tuple[Road, ...]
     junctions: tuple[Junction, ...]
     diagnostics: tuple[StreetDiagnostic, ...]
+    streets: tuple[StreetRoad, ...] = ()
+    """The roads with their cross-sections, in the order of `roads`."""
+    features: tuple[NodeFeature, ...] = ()
+    """Signals, signs and crossings of the source, in metres of the store's CRS, sorted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +68,10 @@ def _ignore(fraction: float) -> None:
 
 
 def build_network(
-    lines: Sequence[CentreLine], *, on_step: Callable[[float], None] = _ignore
+    lines: Sequence[CentreLine],
+    *,
+    features: Sequence[NodeFeature] = (),
+    on_step: Callable[[float], None] = _ignore,
 ) -> Network:
     """Cut centre lines at the places where they meet (see `passes`) and name the junctions.
 
@@ -85,8 +97,17 @@ def build_network(
     junctions, uid_of_node = _junctions(joined, geometry, degrees, ordered, passes)
     on_step(0.9)
     roads = _roads(joined, geometry, uid_of_node, ordered, passes)
+    streets = sorted(
+        (
+            _street(road, piece, ordered[piece.line])
+            for road, piece in zip(roads, joined, strict=True)
+        ),
+        key=lambda street: street.road.uid,
+    )
     return Network(
-        roads=tuple(sorted(roads, key=lambda road: road.uid)),
+        roads=tuple(street.road for street in streets),
+        streets=tuple(streets),
+        features=tuple(sorted(set(features))),
         junctions=tuple(junctions),
         diagnostics=tuple(_sorted((*passes.diagnostics, *doubled))),
     )
@@ -101,8 +122,18 @@ def _order(line: CentreLine) -> tuple[object, ...]:
     geometry = shapely.to_wkb(line.line)
     content = (line.level, line.name == "", line.name, line.road_class, line.ref, line.oneway)
     if line.node_ids is None:
-        return (0, geometry, *content, line.source_id)
+        return (0, geometry, *content, line.source_id, _section_key(line.section))
     return (len(line.source_id), line.source_id, geometry, *content)
+
+
+def _section_key(section: CrossSection | None) -> tuple[object, ...]:
+    """What tells cross-sections apart in an order."""
+    if section is None:
+        return ()
+    return (
+        section.left_m,
+        tuple((e.kind, e.width_m, e.direction, e.turns, e.assumed) for e in section.elements),
+    )
 
 
 def _assign_nodes(passes: Sequence[Pass], lines: Sequence[CentreLine]) -> dict[Pass, Node]:
@@ -273,6 +304,33 @@ def _roads(
             line=shape,
             source_id=source.source_id,
         )
+
+
+def _street(road: Road, piece: _Piece, line: CentreLine) -> StreetRoad:
+    """A road with the cross-section of its line, whose arrows stand at the line's own ends."""
+    section = line.section or bare_section(oneway=line.oneway)
+    if any(element.turns for element in section.elements):
+        xy = shapely.get_coordinates(line.line)
+        last = float(len(xy) - 1)
+        section = section_of_piece(
+            section,
+            from_start_m=_length(xy, 0.0, piece.start),
+            to_end_m=_length(xy, piece.end, last),
+        )
+    return StreetRoad(
+        road=road,
+        section=section,
+        roundabout=line.roundabout,
+        speed_limit_kmh=line.speed_limit_kmh,
+    )
+
+
+def _length(xy: Coords, start: float, end: float) -> float:
+    """Length between two positions of a line."""
+    if start == end:
+        return 0.0
+    steps = np.diff(stretch(xy, start, end), axis=0)
+    return float(np.hypot(steps[:, 0], steps[:, 1]).sum())
 
 
 def _road_label(piece: _Piece, shape: LineString, source: CentreLine, passes: Passes) -> str:

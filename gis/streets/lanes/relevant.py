@@ -1,0 +1,21 @@
+"""Which tags of a way the cross-section is read from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PREFIXES = (
+    *("lanes", "turn", "placement", "width", "est_width", "lane_width", "sidewalk", "parking"),
+    *("cycleway", "busway", "shoulder", "divider", "median", "maxspeed", "oneway", "junction"),
+    *("dual_carriageway", "motorcycle", "motorcar", "motor_vehicle", "vehicle", "access"),
+    *("bus", "psv", "bicycle", "highway", "service", "name"),
+)
+
+
+def lane_tags(tags: Mapping[str, str]) -> dict[str, str]:
+    """The tags that say something of lanes, or by which a road's defaults are chosen."""
+    return {
+        key: value
+        for key, value in tags.items()
+        if key.split(":", 1)[0] in PREFIXES and (":" not in key or not key.startswith("name:"))
+    }
