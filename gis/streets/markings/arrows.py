@@ -34,9 +34,9 @@ _ANGLES = {
 """Degrees to the right of straight on."""
 HEAD_M = 1.6
 """Length of the head of a straight arrow."""
-SIDE_HEAD_M = 0.75
+SIDE_HEAD_M = 0.85
 HEAD_HALF_WIDTH_M = 0.3
-SIDE_REACH_M = 0.35
+SIDE_REACH_M = 0.4
 """From the shaft's axis to where the head of a turning arrow begins."""
 LEAST_LANE_M = 1.8
 """A narrower lane has no arrow."""
@@ -122,12 +122,17 @@ def arrow_picture(
 ) -> Array | None:
     """The ring of an arrow for some turns, (k, 2); None where nothing of them is drawn."""
     parts: list[shapely.Geometry] = []
-    straight = Turn.THROUGH in turns
-    for turn in sorted(turns):
-        if turn is Turn.REVERSE:
-            parts.extend(_u_turn(length_m, shaft_m, side=1.0 if left_hand else -1.0))
-        elif turn in _ANGLES:
-            parts.extend(_branch(_ANGLES[turn], length_m, shaft_m, beside=straight))
+    if Turn.REVERSE in turns:
+        parts.extend(_u_turn(length_m, shaft_m, side=1.0 if left_hand else -1.0))
+    angles = {_ANGLES[turn] for turn in turns if turn in _ANGLES}
+    if 0.0 in angles:
+        parts.extend(_straight(length_m, shaft_m))
+    for side in (-1.0, 1.0):
+        # The sharpest turn branches off first; what lies beside a straight arrow branches low.
+        turning = sorted((angle for angle in angles if angle * side > 0.0), key=abs, reverse=True)
+        first = 0.8 if len(angles) > 1 or parts else 2.0
+        for number, angle in enumerate(turning):
+            parts.extend(_branch(angle, length_m, shaft_m, base_m=first + 1.4 * number))
     if not parts:
         return None
     whole = shapely.set_precision(shapely.union_all(parts), 1e-4)
@@ -138,17 +143,20 @@ def arrow_picture(
     return ring
 
 
+def _straight(length_m: float, shaft_m: float) -> list[shapely.Geometry]:
+    """Shaft and head of a straight arrow."""
+    shaft = shapely.box(-shaft_m / 2.0, -length_m, shaft_m / 2.0, -HEAD_M + 0.01)
+    head = Polygon([(0.0, 0.0), (-HEAD_HALF_WIDTH_M, -HEAD_M), (HEAD_HALF_WIDTH_M, -HEAD_M)])
+    return [shaft, head]
+
+
 def _branch(
-    angle_deg: float, length_m: float, shaft_m: float, *, beside: bool
+    angle_deg: float, length_m: float, shaft_m: float, *, base_m: float
 ) -> list[shapely.Geometry]:
-    """Shaft and head towards one side; lower beside a straight arrow."""
-    if angle_deg == 0.0:
-        shaft = shapely.box(-shaft_m / 2.0, -length_m, shaft_m / 2.0, -HEAD_M + 0.01)
-        head = Polygon([(0.0, 0.0), (-HEAD_HALF_WIDTH_M, -HEAD_M), (HEAD_HALF_WIDTH_M, -HEAD_M)])
-        return [shaft, head]
+    """Shaft and head towards one side, bending off `base_m` from the rear."""
     angle = math.radians(angle_deg)
     way = np.array([math.sin(angle), math.cos(angle)])
-    low = -length_m + (0.9 if beside else 2.0)
+    low = -length_m + base_m
     begin, knee = np.array([0.0, low]), np.array([0.0, low + 0.9])
     end = knee + way * SIDE_REACH_M
     steps = np.linspace(0.0, 1.0, 9)[:, None]

@@ -143,11 +143,14 @@ def parts_of(ends: Ends, kind: MarkingKind, v: float, direction: Direction) -> l
     if last - first < LEAST_DASHED_M and (near_start or near_end):
         if near_start and near_end:
             return [(near_start, low, high)]
-        return [(near_start or near_end or kind, low, high)]
+        only = near_start or near_end or kind
+        return [(only, low, high) if near_start else (only, high, low)]
     parts: list[Part] = []
     if near_start and first > low:
         parts.append((near_start, low, first))
-    parts.append((kind, first, last))
+    # Dashes begin where the lanes leave a junction.
+    backward = direction is Direction.BACKWARD
+    parts.append((kind, last, first) if backward else (kind, first, last))
     if near_end and high > last:
         # From the stop line backwards, so that dashes begin there.
         parts.append((near_end, high, last))

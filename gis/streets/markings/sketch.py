@@ -161,15 +161,10 @@ def _shapes(pieces: Sequence[Piece], points: Array) -> list[LineString | Polygon
         shapes[chosen] = make(points[area[owner] == rings], indices=number)
     shells = np.flatnonzero(area & ~hole)
     if len(shells):
-        holes = np.flatnonzero(hole)
-        belongs = np.searchsorted(shells, holes) - 1
-        inner = shapes[holes]
-        shapes[shells] = (
-            shapely.polygons(shapes[shells], holes=inner, indices=belongs)
-            if len(holes)
-            else shapely.polygons(shapes[shells])
-        )
-        shapes[holes] = None
+        # Rings of one number make one polygon, the first of them its outline.
+        number = np.cumsum(~hole[area]) - 1
+        shapes[shells] = shapely.polygons(shapes[area], indices=number)
+        shapes[hole] = None
         bad = ~shapely.is_valid(shapes[shells]) | (shapely.area(shapes[shells]) < LEAST_AREA_M2)
         shapes[shells[bad]] = None
     lines = np.flatnonzero(~area)

@@ -62,6 +62,11 @@ class Zone:
     lines_end: float = 0.0
     """Where lines along the road end."""
 
+    @property
+    def taken(self) -> float:
+        """How far the zone reaches without arrows."""
+        return max(self.lines_end, self.box[1] if self.box else 0.0)
+
     def line_end(self, v: float) -> float:
         """Where a line along the road at one offset ends: behind the box it would enter."""
         if self.box is not None and any(left > v > right for left, right in self.box_strips):
