@@ -15,9 +15,9 @@ from shapely import LineString, Polygon
 
 from gis.streets.cross_section import Element, ElementKind, Turn
 from gis.streets.markings.catalogue import MarkingEntry, MarkingKind
-from gis.streets.markings.frame import Array
-from gis.streets.markings.mouths import Mouth, Strip
-from gis.streets.markings.sketch import Sketch
+from gis.streets.markings.frame import Strip
+from gis.streets.markings.mouths import Mouth
+from gis.streets.markings.sketch import Corner, Sketch
 from gis.streets.markings.zones import Zone
 
 _ANGLES = {
@@ -40,6 +40,7 @@ SIDE_REACH_M = 0.4
 """From the shaft's axis to where the head of a turning arrow begins."""
 LEAST_LANE_M = 1.8
 """A narrower lane has no arrow."""
+Picture = tuple[Corner, ...]
 EXCLUSIVE = frozenset({ElementKind.BUS, ElementKind.MOTORCYCLE, ElementKind.BICYCLE})
 
 
@@ -48,7 +49,7 @@ def draw_arrows(sketch: Sketch, mouth: Mouth, zone: Zone) -> None:
     if mouth.area is None:
         return
     entry = sketch.catalogue[MarkingKind.LANE_ARROW]
-    for _, element, strip in mouth.approach_lanes():
+    for _, element, strip in mouth.lanes:
         if strip[0] - strip[1] < LEAST_LANE_M or not element.turns:
             continue
         picture = arrow_picture(
@@ -59,7 +60,8 @@ def draw_arrows(sketch: Sketch, mouth: Mouth, zone: Zone) -> None:
         )
         if picture is None:
             continue
-        scale = min(1.0, (strip[0] - strip[1] - 0.4) / (2.0 * float(np.abs(picture[:, 0]).max())))
+        widest = max(abs(x) for x, _ in picture)
+        scale = min(1.0, (strip[0] - strip[1] - 0.4) / (2.0 * widest))
         for tip in zone.arrow_tips:
             ring = _in_lane(mouth, picture, tip, strip, scale)
             sketch.area(MarkingKind.LANE_ARROW, ring, junction=mouth.area.uid)
@@ -70,7 +72,7 @@ def draw_diamonds(sketch: Sketch, mouth: Mouth, zone: Zone, room: float) -> None
     every 40 m, as far as the room of this end goes.
     """
     entry = sketch.catalogue[MarkingKind.EXCLUSIVE_LANE_DIAMOND]
-    for _, element, strip in mouth.strips():
+    for _, element, strip in mouth.frame.strips:
         if element.kind not in EXCLUSIVE or strip[0] - strip[1] < entry.across_m.usual + 0.4:
             continue
         begin = _free_from(mouth, element, zone, entry, room)
@@ -107,20 +109,21 @@ def _draw_diamond(
     sketch.area(MarkingKind.EXCLUSIVE_LANE_DIAMOND, ring(1.0), hole=ring(inner), junction=junction)
 
 
-def _in_lane(mouth: Mouth, picture: Array, tip: float, strip: Strip, scale: float) -> Array:
+def _in_lane(
+    mouth: Mouth, picture: Picture, tip: float, strip: Strip, scale: float
+) -> list[Corner]:
     """A picture's road points, its front at `tip` from the mouth."""
-    right = -1.0 if mouth.at_end else 1.0
+    right = -scale if mouth.at_end else scale
     middle = (strip[0] + strip[1]) / 2.0
-    return np.column_stack(
-        [mouth.stations(tip - picture[:, 1]), middle + right * scale * picture[:, 0]]
-    )
+    front, back = mouth.station(tip), 1.0 if mouth.at_end else -1.0
+    return [(front + back * y, middle + right * x) for x, y in picture]
 
 
 @lru_cache(maxsize=256)
 def arrow_picture(
     turns: frozenset[Turn], *, left_hand: bool, length_m: float, shaft_m: float
-) -> Array | None:
-    """The ring of an arrow for some turns, (k, 2); None where nothing of them is drawn."""
+) -> Picture | None:
+    """The ring of an arrow for some turns; None where nothing of them is drawn."""
     parts: list[shapely.Geometry] = []
     if Turn.REVERSE in turns:
         parts.extend(_u_turn(length_m, shaft_m, side=1.0 if left_hand else -1.0))
@@ -140,7 +143,7 @@ def arrow_picture(
         return None
     ring = shapely.get_coordinates(whole.exterior)[:-1]
     ring[:, 1] -= ring[:, 1].max()
-    return ring
+    return tuple((x, y) for x, y in ring.tolist())
 
 
 def _straight(length_m: float, shaft_m: float) -> list[shapely.Geometry]:

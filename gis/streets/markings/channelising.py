@@ -17,7 +17,7 @@ def draw_channelising(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float
     frame = ends.start.frame
     entry = sketch.catalogue[MarkingKind.CHANNELISING]
     border = entry.width_m.usual
-    for i, element, (left, right) in ends.start.strips():
+    for i, element, (left, right) in ends.start.frame.strips:
         if element.kind is not ElementKind.CHANNEL or element.width_m < LEAST_WIDTH_M:
             continue
         low, high = ends.limits((left + right) / 2.0)
@@ -47,7 +47,7 @@ def draw_channelising(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float
 
 def _colour(ends: Ends, index: int) -> MarkingColour:
     """Yellow between opposing lanes, else white."""
-    elements = ends.start.frame.elements
+    elements = ends.start.frame.section.elements
     before = [e.direction for e in elements[:index] if e.is_lane][-1:]
     after = [e.direction for e in elements[index + 1 :] if e.is_lane][:1]
     beside = {*before, *after} - {Direction.NONE}

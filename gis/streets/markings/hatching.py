@@ -7,12 +7,12 @@ import math
 import numpy as np
 import shapely
 
-from gis.streets.markings.frame import Array
+from gis.streets.markings.sketch import Corner
 
 
 def slanted(
     low: tuple[float, float], high: tuple[float, float], *, width_m: float, gap_m: float, up: bool
-) -> list[Array]:
+) -> list[list[Corner]]:
     """Rings of stripes at 45 degrees in the rectangle from `low` to `high`.
 
     Width and gap are measured square to the stripes; `up`: y rises with x along a stripe.
@@ -29,5 +29,8 @@ def slanted(
     rings[:, :2, 1], rings[:, 2:, 1] = low[1], high[1]
     whole = (rings[:, :, 0].min(axis=1) >= low[0]) & (rings[:, :, 0].max(axis=1) <= high[0])
     cut = shapely.intersection(shapely.polygons(rings[~whole]), shapely.box(*low, *high))
-    parts = [shapely.get_coordinates(part)[:-1] for part in cut if part.area > 0.01]
-    return [*rings[whole], *parts]
+    held = [
+        *rings[whole],
+        *(shapely.get_coordinates(part)[:-1] for part in cut if part.area > 0.01),
+    ]
+    return [[(x, y) for x, y in ring.tolist()] for ring in held]

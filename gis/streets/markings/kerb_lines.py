@@ -10,7 +10,6 @@ from gis.streets.cross_section import ElementKind
 from gis.streets.markings.catalogue import MarkingKind
 from gis.streets.markings.mouths import Mouth
 from gis.streets.markings.road_classes import MAIN_RANK, is_alley, is_motorway
-from gis.streets.markings.road_edges import kerbed
 from gis.streets.markings.sketch import Sketch
 
 CORNER_M = 10.0
@@ -37,13 +36,12 @@ def draw_kerb_lines(sketch: Sketch, mouth: Mouth, room: float) -> None:
         return
     frame = mouth.frame
     entry = sketch.catalogue[MarkingKind.NO_STOPPING_LINE]
-    edges = frame.section.carriageway_m
-    outermost = list(mouth.strips())
     start, end = mouth.station(0.0), mouth.station(kerb_line_end(mouth, room))
-    for edge, inwards, has_kerb, (_, element, _) in zip(
-        edges, (-1.0, 1.0), kerbed(frame), (outermost[0], outermost[-1]), strict=True
+    outermost = (frame.strips[0][1], frame.strips[-1][1])
+    for edge, inwards, has_kerb, element in zip(
+        frame.carriageway, (-1.0, 1.0), frame.kerbed, outermost, strict=True
     ):
-        if element.kind is ElementKind.PEDESTRIAN or frame.section.width_m < 1.0:
+        if element.kind is ElementKind.PEDESTRIAN:
             continue
         inset = -KERB_TOP_M if has_kerb else entry.clear_m.usual
         sketch.along(MarkingKind.NO_STOPPING_LINE, start, end, edge + inwards * inset)

@@ -57,7 +57,7 @@ def draw_lane_lines(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float],
     street, section = frame.shape.street, frame.section
     if not (is_alley(street) and lanes_each_way(section) < 2):
         _draw_edge_lines(sketch, ends, gaps)
-    strips = list(ends.start.strips())
+    strips = list(ends.start.frame.strips)
     for (_, left, (_, v)), (_, right, _) in pairwise(strips):
         for island, lane, side in ((left, right, -1.0), (right, left, 1.0)):
             if island.kind in ISLAND_KINDS and lane.is_lane:
@@ -122,7 +122,7 @@ def _between_directions(sketch: Sketch, left: Element, right: Element) -> Markin
     section, street = frame.section, frame.shape.street
     if lanes_each_way(section) >= 2 or not {left.kind, right.kind} <= MOTOR_KINDS:
         return MarkingKind.NO_CROSSING_LINE
-    high, low = section.carriageway_m
+    high, low = frame.carriageway
     wide = high - low >= CENTRE_LINE_WIDTH_M - 1e-6
     return MarkingKind.CENTRE_LINE if wide and not is_alley(street) else None
 
@@ -259,7 +259,7 @@ def _draw_edge_lines(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float]
     street = frame.shape.street
     if rank_of(street) < MAIN_RANK or has_sidewalk(frame.section):
         return
-    strips = list(ends.start.strips())
+    strips = list(ends.start.frame.strips)
     for (_, element, (left, right)), inner in ((strips[0], -1.0), (strips[-1], 1.0)):
         if not element.is_lane or element.kind is ElementKind.PEDESTRIAN:
             continue

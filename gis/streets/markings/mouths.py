@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,16 +20,13 @@ from gis.streets.cross_section import (
     ElementKind,
 )
 from gis.streets.derived import Control, JunctionArea, NodeFeatureKind
-from gis.streets.markings.frame import Array, RoadFrame
-from gis.streets.markings.road_classes import rank_of
+from gis.streets.markings.frame import Array, RoadFrame, Strip
+from gis.streets.markings.road_classes import lanes_each_way, rank_of
 
 STRAIGHT_SIN = 0.26
 """Kerbs that meet at less than 15 degrees run through: no corner."""
 BESIDE = frozenset({ElementKind.SHOULDER, ElementKind.PARKING})
 """Strips that stop lines cover beside the lanes."""
-
-Strip = tuple[float, float]
-"""Left and right offset, the left one larger."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,29 +38,33 @@ class Mouth:
     area: JunctionArea | None
     features: set[NodeFeatureKind] = field(default_factory=set)
     arms: int = 0
-    bearing: float = 0.0
-    """Angle of the road outwards, radians counter-clockwise from east."""
     corner_u: tuple[float | None, float | None] = (None, None)
     """Where the kerbs on the left and on the right of the line meet the neighbours' kerbs, as u:
     negative in front of the mouth; None where the kerb runs through."""
     neighbours: tuple[Mouth | None, Mouth | None] = (None, None)
     """The next arms on the left and on the right of the line."""
+    outer: int = field(init=False)
+    """1 where the outer side lies on the left of the line, else -1."""
+    towards: Direction = field(init=False)
+    """Direction of lanes that lead to the junction."""
+    rank: int = field(init=False)
+    """Rank of the road's class, 0 the least."""
+    lanes: list[tuple[int, Element, Strip]] = field(init=False)
+    """Lanes that lead to the junction and to it only, left to right along the line."""
+    each_way: int = field(init=False)
+    """The larger number of motor lanes of one direction."""
 
-    @property
-    def outer(self) -> int:
-        """1 where the outer side lies on the left of the line, else -1."""
-        keeps_right = not self.frame.section.left_hand
-        return -1 if keeps_right == self.at_end else 1
-
-    @property
-    def towards(self) -> Direction:
-        """Direction of lanes that lead to the junction."""
-        return Direction.FORWARD if self.at_end else Direction.BACKWARD
-
-    @property
-    def away(self) -> Direction:
-        """Direction of lanes that lead from the junction."""
-        return Direction.BACKWARD if self.at_end else Direction.FORWARD
+    def __post_init__(self) -> None:
+        street = self.frame.shape.street
+        self.outer = 1 if street.section.left_hand == self.at_end else -1
+        self.towards = Direction.FORWARD if self.at_end else Direction.BACKWARD
+        self.rank = rank_of(street)
+        self.each_way = lanes_each_way(street.section)
+        self.lanes = [
+            item
+            for item in self.frame.strips
+            if item[1].direction is self.towards and item[1].is_lane
+        ]
 
     @property
     def signal(self) -> bool:
@@ -71,36 +72,14 @@ class Mouth:
         regulated = self.area is not None and self.area.control is Control.SIGNAL
         return regulated or NodeFeatureKind.SIGNAL in self.features
 
-    @property
-    def rank(self) -> int:
-        """Rank of the road's class, 0 the least."""
-        return rank_of(self.frame.shape.street)
-
     def station(self, u: float) -> float:
         """Station of a distance from the mouth."""
-        return self.frame.length_m - u if self.at_end else u
-
-    def stations(self, u: Array) -> Array:
-        """Stations of distances from the mouth."""
         return self.frame.length_m - u if self.at_end else u
 
     def box(self, u0: float, u1: float, strip: Strip) -> list[tuple[float, float]]:
         """The ring of a rectangle."""
         s0, s1 = self.station(u0), self.station(u1)
         return [(s0, strip[0]), (s1, strip[0]), (s1, strip[1]), (s0, strip[1])]
-
-    def strips(self) -> Iterator[tuple[int, Element, Strip]]:
-        """Strips of the carriageway with number and offsets, left to right."""
-        offsets = self.frame.section.offsets_m
-        part = self.frame.section.carriageway
-        for i in range(part.start, part.stop):
-            yield i, self.frame.elements[i], (offsets[i], offsets[i + 1])
-
-    def approach_lanes(self) -> list[tuple[int, Element, Strip]]:
-        """Lanes that lead to the junction and to it only."""
-        return [
-            item for item in self.strips() if item[1].is_lane and item[1].direction is self.towards
-        ]
 
 
 def approach_runs(mouth: Mouth) -> list[Strip]:
@@ -111,7 +90,7 @@ def approach_runs(mouth: Mouth) -> list[Strip]:
     found: list[Strip] = []
     run: list[tuple[Element, Strip]] = []
     opposing = False
-    for _, element, strip in mouth.strips():
+    for _, element, strip in mouth.frame.strips:
         joins = element.direction is mouth.towards if element.is_lane else element.kind in BESIDE
         if joins:
             if element.is_lane or not opposing or any(held.is_lane for held, _ in run):
@@ -166,10 +145,9 @@ def _set_corners(groups: list[list[Mouth]]) -> None:
     for group, centre in zip(groups, centroids, strict=True):
         kerbs = [_kerbs(mouth) for mouth in group]
         angles = []
-        for mouth, (left, right, way) in zip(group, kerbs, strict=True):
+        for mouth, (left, right, _) in zip(group, kerbs, strict=True):
             middle = (left + right) / 2.0 - centre
             angles.append(math.atan2(middle[1], middle[0]))
-            mouth.bearing = math.atan2(way[1], way[0])
             mouth.arms = len(group)
         order = sorted(
             range(len(group)),

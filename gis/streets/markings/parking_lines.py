@@ -29,8 +29,8 @@ def draw_parking_lines(
         CORNER_M if start.area else 1.0,
         frame.length_m - (CORNER_M if end.area else 1.0),
     )
-    elements, offsets = frame.elements, frame.section.offsets_m
-    for i, element, (left, right) in start.strips():
+    elements, offsets = frame.section.elements, frame.section.offsets_m
+    for i, element, (left, right) in start.frame.strips:
         if element.kind is not ElementKind.PARKING or element.width_m < LEAST_WIDTH_M:
             continue
         bay = PERPENDICULAR_BAY_M if element.width_m >= PERPENDICULAR_M else BAY_M

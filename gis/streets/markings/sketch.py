@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from shapely import LineString, Polygon
 from gis.crashes.records import RoadUid
 from gis.streets.derived import Marking
 from gis.streets.markings.catalogue import MarkingCatalogue, MarkingColour, MarkingKind
-from gis.streets.markings.frame import Array, RoadFrame
+from gis.streets.markings.frame import Array, RoadFrame, place
 
 GRID_DIGITS = 4
 """Coordinates are rounded to 0.1 mm."""
@@ -41,7 +40,7 @@ class Piece(NamedTuple):
 
 
 class Sketch:
-    """Pieces of one road (or, without a frame, of one junction in map coordinates)."""
+    """Pieces of one road, in road points, or of one junction, in map coordinates."""
 
     def __init__(
         self, catalogue: MarkingCatalogue, owner: str, *, frame: RoadFrame | None, level: int
@@ -51,22 +50,21 @@ class Sketch:
         self.frame = frame
         self.level = level
         self.pieces: list[Piece] = []
-        self._points: list[Array] = []
+        self.points: list[Corner] = []
+        """All points of the pieces, one after the other."""
 
     def line(
         self,
         kind: MarkingKind,
-        points: Sequence[Corner] | Array,
+        points: Sequence[Corner],
         *,
-        width_m: float | None = None,
         dash_m: Dash | None = None,
         junction: str | None = None,
     ) -> None:
-        """A line by its axis; width as the catalogue says where none is given."""
-        held = np.asarray(points, dtype=np.float64)
-        width = self.catalogue[kind].width_m.usual if width_m is None else width_m
-        self.pieces.append(Piece(kind, len(held), False, False, width, dash_m, None, junction))
-        self._points.append(held)
+        """A line by its axis, as wide as the catalogue says."""
+        width = self.catalogue[kind].width_m.usual
+        self.pieces.append(Piece(kind, len(points), False, False, width, dash_m, None, junction))
+        self.points.extend(points)
 
     def along(
         self,
@@ -77,56 +75,32 @@ class Sketch:
         *,
         dash_m: Dash | None = None,
     ) -> None:
-        """A line along the road between two stations at one offset."""
+        """A line along the road between two stations at one offset, from `start` on."""
         if self.frame is None or abs(end - start) < LEAST_LINE_M:
             return
-        low, high = min(start, end), max(start, end)
-        stations = self.frame.stations_between(low, high)
-        if end < start:
-            stations.reverse()
+        if start < end:
+            stations = self.frame.stations_between(start, end)
+        else:
+            stations = self.frame.stations_between(end, start)[::-1]
         self.line(kind, [(s, v) for s in stations], dash_m=dash_m)
 
     def area(
         self,
         kind: MarkingKind,
-        ring: Sequence[Corner] | Array,
+        ring: Sequence[Corner],
         *,
-        hole: Sequence[Corner] | Array | None = None,
+        hole: Sequence[Corner] = (),
         colour: MarkingColour | None = None,
         junction: str | None = None,
         width_m: float | None = None,
     ) -> None:
-        """A painted area by its open ring."""
+        """A painted area by its open ring, with a hole where one is given."""
         width = self.catalogue[kind].width_m.usual if width_m is None else width_m
-        for points, is_hole in ((ring, False), (hole, True)):
-            if points is None:
-                continue
-            held = np.asarray(points, dtype=np.float64)
-            piece = Piece(kind, len(held), True, is_hole, width, None, colour, junction)
-            self.pieces.append(piece)
-            self._points.append(held)
-
-    def areas(
-        self,
-        kind: MarkingKind,
-        rings: Array,
-        *,
-        colour: MarkingColour | None = None,
-        junction: str | None = None,
-        width_m: float | None = None,
-    ) -> None:
-        """(n, k, 2) rings of n areas with k corners each."""
-        if not len(rings):
-            return
-        width = self.catalogue[kind].width_m.usual if width_m is None else width_m
-        piece = Piece(kind, rings.shape[1], True, False, width, None, colour, junction)
-        self.pieces.extend([piece] * len(rings))
-        self._points.append(rings.reshape(-1, 2))
-
-    def placed(self) -> Array:
-        """All points in map coordinates, in the order of the pieces."""
-        points = np.concatenate(self._points) if self._points else np.empty((0, 2))
-        return self.frame.place(points) if self.frame is not None and len(points) else points
+        self.pieces.append(Piece(kind, len(ring), True, False, width, None, colour, junction))
+        self.points.extend(ring)
+        if hole:
+            self.pieces.append(Piece(kind, len(hole), True, True, width, None, colour, junction))
+            self.points.extend(hole)
 
 
 def markings_of(sketches: Sequence[Sketch]) -> list[Marking]:
@@ -134,8 +108,7 @@ def markings_of(sketches: Sequence[Sketch]) -> list[Marking]:
     pieces = [piece for sketch in sketches for piece in sketch.pieces]
     if not pieces:
         return []
-    points = np.concatenate([sketch.placed() for sketch in sketches]).round(GRID_DIGITS)
-    shapes = _shapes(pieces, points)
+    shapes = _shapes(pieces, _placed(sketches).round(GRID_DIGITS))
     found: list[Marking] = []
     at = 0
     for sketch in sketches:
@@ -143,6 +116,20 @@ def markings_of(sketches: Sequence[Sketch]) -> list[Marking]:
         found.extend(_records(sketch, shapes[part]))
         at = part.stop
     return found
+
+
+def _placed(sketches: Sequence[Sketch]) -> Array:
+    """All points in map coordinates, in the order of the pieces."""
+    points = np.array([point for sketch in sketches for point in sketch.points])
+    frames = [sketch.frame for sketch in sketches if sketch.frame is not None]
+    if not frames:
+        return points
+    counts = [len(sketch.points) for sketch in sketches]
+    on_road = np.repeat([sketch.frame is not None for sketch in sketches], counts)
+    owned = [len(sketch.points) for sketch in sketches if sketch.frame is not None]
+    owners = np.repeat(np.arange(len(frames)), owned)
+    points[on_road] = place(frames, owners, points[on_road])
+    return points
 
 
 def _shapes(pieces: Sequence[Piece], points: Array) -> list[LineString | Polygon | None]:
@@ -173,26 +160,31 @@ def _shapes(pieces: Sequence[Piece], points: Array) -> list[LineString | Polygon
 
 
 def _records(sketch: Sketch, shapes: Sequence[LineString | Polygon | None]) -> list[Marking]:
-    numbers: Counter[MarkingKind] = Counter()
-    road = RoadUid(sketch.owner) if sketch.frame is not None else None
-    own_junction = sketch.owner if sketch.frame is None else None
+    numbers: dict[MarkingKind, int] = {}
+    owner, level = sketch.owner, sketch.level
+    road = RoadUid(owner) if sketch.frame is not None else None
+    own_junction = owner if sketch.frame is None else None
+    words = {
+        entry.kind: (entry.article, entry.kind.value, entry.colour.value)
+        for entry in map(sketch.catalogue.__getitem__, {piece.kind for piece in sketch.pieces})
+    }
     found: list[Marking] = []
     for piece, shape in zip(sketch.pieces, shapes, strict=True):
         if shape is None:
             continue
         kind = piece.kind
-        numbers[kind] += 1
-        entry = sketch.catalogue[kind]
+        number = numbers[kind] = numbers.get(kind, 0) + 1
+        article, name, colour = words[kind]
         found.append(
             Marking(
-                uid=f"{sketch.owner}.{kind.value}.{numbers[kind]:04d}",
-                article=entry.article,
-                kind=kind.value,
-                colour=(piece.colour or entry.colour).value,
+                uid=f"{owner}.{name}.{number:04d}",
+                article=article,
+                kind=name,
+                colour=piece.colour.value if piece.colour else colour,
                 width_m=piece.width_m,
                 road=road,
                 junction=piece.junction or own_junction,
-                level=sketch.level,
+                level=level,
                 shape=shape,
                 dash_m=piece.dash_m,
             )

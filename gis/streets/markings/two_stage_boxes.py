@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from gis.streets.cross_section import ElementKind
 from gis.streets.markings.catalogue import MarkingKind
-from gis.streets.markings.mouths import Mouth, Strip
+from gis.streets.markings.frame import Strip
+from gis.streets.markings.mouths import Mouth
 from gis.streets.markings.sketch import Sketch
 from gis.streets.markings.zones import Zone, wants_two_stage
 
@@ -47,7 +48,7 @@ def draw_two_stage_box(sketch: Sketch, mouth: Mouth, zone: Zone) -> None:
 
 def _outer_lanes(mouth: Mouth) -> Strip | None:
     """The outermost approach lanes that ordinary traffic uses, at most 6 m of them."""
-    lanes = [strip for _, element, strip in mouth.approach_lanes() if element.kind in LANES]
+    lanes = [strip for _, element, strip in mouth.lanes if element.kind in LANES]
     if not lanes:
         return None
     clear = EDGE_CLEAR_M

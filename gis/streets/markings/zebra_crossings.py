@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from gis.streets.cross_section import ISLAND_KINDS
 from gis.streets.markings.catalogue import MarkingKind
+from gis.streets.markings.frame import Strip
 from gis.streets.markings.hatching import slanted
-from gis.streets.markings.mouths import Mouth, Strip, approach_runs
+from gis.streets.markings.mouths import Mouth, approach_runs
 from gis.streets.markings.node_features import Midblock
 from gis.streets.markings.road_edges import clear_of_kerb_line
 from gis.streets.markings.sketch import Sketch
@@ -83,7 +84,7 @@ def _between_islands(mouth: Mouth) -> list[Strip]:
     """The carriageway's parts between islands."""
     parts: list[Strip] = []
     begin: float | None = None
-    for _, element, (left, right) in mouth.strips():
+    for _, element, (left, right) in mouth.frame.strips:
         if element.kind in ISLAND_KINDS:
             if begin is not None:
                 parts.append((begin, left))

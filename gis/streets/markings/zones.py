@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from gis.streets.cross_section import ElementKind, Turn
 from gis.streets.derived import Control, NodeFeatureKind
 from gis.streets.markings.catalogue import MarkingCatalogue, MarkingKind
-from gis.streets.markings.mouths import Mouth, Strip, approach_runs
+from gis.streets.markings.frame import Strip
+from gis.streets.markings.mouths import Mouth, approach_runs
 from gis.streets.markings.road_classes import (
     MAIN_RANK,
-    has_sidewalk,
     is_alley,
     is_link,
     is_motorway,
-    lanes_each_way,
 )
 
 CROSSINGS = frozenset(
@@ -108,17 +107,17 @@ def wants_crosswalk(mouth: Mouth) -> bool:
     roundabout; else on main streets with sidewalks that meet two others, unless the source shows
     crossings of other arms only.
     """
-    street, section = mouth.frame.shape.street, mouth.frame.section
+    street = mouth.frame.shape.street
     if mouth.features & MARKED:
         return True
     if is_motorway(street) or is_link(street) or is_alley(street) or street.roundabout:
         return False
-    left, right = section.carriageway_m
+    left, right = mouth.frame.carriageway
     if mouth.arms < 3 or left - right < ALLEY_WIDTH_M:
         return False
     if mouth.signal or mouth.features & CROSSINGS:
         return True
-    return mouth.rank >= MAIN_RANK and has_sidewalk(section)
+    return mouth.rank >= MAIN_RANK and any(mouth.frame.kerbed)
 
 
 def wants_stop_line(mouth: Mouth, *, crosswalk: bool) -> bool:
@@ -156,11 +155,11 @@ def wants_two_stage(mouth: Mouth) -> bool:
     two or more lanes each way.
     """
     from_arm = mouth.neighbours[0 if mouth.outer < 0 else 1]
-    if not mouth.signal or from_arm is None or mouth.arms < 3 or not mouth.approach_lanes():
+    if not mouth.signal or from_arm is None or mouth.arms < 3 or not mouth.lanes:
         return False
-    if from_arm is mouth or not from_arm.approach_lanes():
+    if from_arm is mouth or not from_arm.lanes:
         return False
-    return mouth.rank >= 1 and lanes_each_way(from_arm.frame.section) >= 2
+    return mouth.rank >= 1 and from_arm.each_way >= 2
 
 
 def _crosswalk_and_line(
@@ -208,7 +207,7 @@ def _box_strips(mouth: Mouth) -> tuple[Strip, ...]:
     for the far turn only have none, nor have fast lanes beside mixed or slow ones.
     """
     limit = mouth.frame.shape.street.speed_limit_kmh
-    lanes = mouth.approach_lanes()
+    lanes = mouth.lanes
     if not mouth.signal or len(lanes) < 2 or (limit or 0) > BOX_SPEED_KMH:
         return ()
     ordinary = {ElementKind.MIXED, ElementKind.SLOW, ElementKind.MOTORCYCLE_PRIORITY}
