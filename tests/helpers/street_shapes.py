@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 from shapely import LineString, Point, Polygon
+from shapely.ops import substring
 
 from gis.crashes.records import JunctionUid, RoadUid
 from gis.streets.cross_section import CrossSection, Direction, Element, ElementKind, Turn
@@ -141,8 +142,8 @@ def junction(
         others = shapely.union_all([body for k, body in enumerate(outward) if k != i])
         shared = outward[i].intersection(others)
         at = max(line.project(Point(p)) for p in shapely.get_coordinates(shared.convex_hull))
-        rest = shapely.ops.substring(line, at, line.length)
-        cores.append(shapely.ops.substring(line, 0.0, at))
+        rest = substring(line, at, line.length)
+        cores.append(substring(line, 0.0, at))
         if not arm.outwards:
             rest = rest.reverse()
         made.shapes.append(

@@ -6,6 +6,8 @@ from gis.streets.cross_section import Direction, ElementKind
 from gis.streets.markings.catalogue import MarkingColour, MarkingKind
 from gis.streets.markings.hatching import slanted
 from gis.streets.markings.lane_lines import Ends
+from gis.streets.markings.mouths import ribbon
+from gis.streets.markings.road_edges import clear_of_kerb_line
 from gis.streets.markings.sketch import Sketch
 
 LEAST_WIDTH_M = 0.6
@@ -18,19 +20,17 @@ def draw_channelising(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float
     entry = sketch.catalogue[MarkingKind.CHANNELISING]
     border = entry.width_m.usual
     for i, element, (left, right) in ends.start.frame.strips:
-        if element.kind is not ElementKind.CHANNEL or element.width_m < LEAST_WIDTH_M:
+        if element.kind is not ElementKind.CHANNEL:
+            continue
+        left, right = clear_of_kerb_line(frame, (left, right))
+        if left - right < LEAST_WIDTH_M:
             continue
         low, high = ends.limits((left + right) / 2.0)
         if high - low < 2.0:
             continue
         colour = _colour(ends, i)
-        ring = [(s, left) for s in frame.stations_between(low, high)]
-        ring += [(s, right) for s in reversed(frame.stations_between(low, high))]
-        inner = [(s, left - border) for s in frame.stations_between(low + border, high - border)]
-        inner += [
-            (s, right + border)
-            for s in reversed(frame.stations_between(low + border, high - border))
-        ]
+        ring = ribbon(frame, low, high, (left, right))
+        inner = ribbon(frame, low + border, high - border, (left - border, right + border))
         sketch.area(MarkingKind.CHANNELISING, ring, hole=inner, colour=colour)
         stripes = slanted(
             (low + border, right + border),

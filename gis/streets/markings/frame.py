@@ -63,12 +63,13 @@ class RoadFrame:
         return self.strips[0][2][0], self.strips[-1][2][1]
 
     def stations_between(self, start: float, end: float) -> list[float]:
-        """`start`, the axis' own stations between, `end`."""
+        """`start`, the axis' own stations between, `end`; falling where `end` lies before."""
         if len(self.stations) == 2:
             return [start, end]
+        low, high = min(start, end), max(start, end)
         inner = self.stations[1:-1]
-        inside = inner[(inner > start + SAME_M) & (inner < end - SAME_M)]
-        return [start, *inside.tolist(), end]
+        inside = inner[(inner > low + SAME_M) & (inner < high - SAME_M)].tolist()
+        return [start, *(inside if start <= end else reversed(inside)), end]
 
 
 def place(frames: Sequence[RoadFrame], owners: NDArray[np.intp], points: Array) -> Array:

@@ -13,6 +13,8 @@ from gis.streets.markings.road_classes import MAIN_RANK, is_alley, is_motorway
 from gis.streets.markings.sketch import Sketch
 
 CORNER_M = 10.0
+LEAST_STRIP_M = 0.6
+"""An outermost strip without a kerb has no room for the line if it is narrower."""
 KERB_TOP_M = 0.08
 """From the kerb's face to the axis of a line on its top."""
 
@@ -41,7 +43,8 @@ def draw_kerb_lines(sketch: Sketch, mouth: Mouth, room: float) -> None:
     for edge, inwards, has_kerb, element in zip(
         frame.carriageway, (-1.0, 1.0), frame.kerbed, outermost, strict=True
     ):
-        if element.kind is ElementKind.PEDESTRIAN:
+        narrow = not has_kerb and element.width_m < LEAST_STRIP_M
+        if element.kind is ElementKind.PEDESTRIAN or narrow:
             continue
         inset = -KERB_TOP_M if has_kerb else entry.clear_m.usual
         sketch.along(MarkingKind.NO_STOPPING_LINE, start, end, edge + inwards * inset)

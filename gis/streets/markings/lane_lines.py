@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from gis.streets.cross_section import ISLAND_KINDS, Direction, Element, ElementKind
 from gis.streets.markings.catalogue import MarkingForm, MarkingKind
+from gis.streets.markings.kerb_lines import kerb_line_end
 from gis.streets.markings.mouths import Mouth
 from gis.streets.markings.road_classes import (
     MAIN_RANK,
@@ -44,6 +45,8 @@ class Ends:
     end: Mouth
     start_zone: Zone
     end_zone: Zone
+    room: float
+    """Metres that each end's zone may take."""
 
     def limits(self, v: float) -> tuple[float, float]:
         """Stations between which a line at one offset runs."""
@@ -254,7 +257,10 @@ def _draw_island_line(
 
 
 def _draw_edge_lines(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float], ...]) -> None:
-    """Edge lines (183) of main streets without sidewalks, where no shoulder has one already."""
+    """Edge lines (183) of main streets without sidewalks, where no shoulder has one already.
+
+    Where red lines are painted the article needs none.
+    """
     frame = ends.start.frame
     street = frame.shape.street
     if rank_of(street) < MAIN_RANK or has_sidewalk(frame.section):
@@ -265,5 +271,7 @@ def _draw_edge_lines(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float]
             continue
         v = (left if inner < 0 else right) + inner * EDGE_INSET_M
         low, high = ends.limits(v)
+        low = max(low, kerb_line_end(ends.start, ends.room))
+        high = min(high, frame.length_m - kerb_line_end(ends.end, ends.room))
         if high > low:
             _draw_parts(sketch, without([(MarkingKind.EDGE_LINE, low, high)], gaps), v)

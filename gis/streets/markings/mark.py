@@ -64,7 +64,7 @@ def _road_sketch(
     sketch = Sketch(catalogue, frame.uid, frame=frame, level=level)
     room = frame.length_m / 2.0 if start.area and end.area else frame.length_m
     first, last = (zone_of(mouth, room, catalogue) for mouth in (start, end))
-    ends = Ends(start=start, end=end, start_zone=first, end_zone=last)
+    ends = Ends(start=start, end=end, start_zone=first, end_zone=last, room=room)
     free = (first.taken, frame.length_m - last.taken)
     crossings = crossings_of(sketch, midblocks, free) if midblocks else ()
     gaps = tuple(crossing.taken for crossing in crossings)
@@ -73,7 +73,7 @@ def _road_sketch(
     draw_zebra_crossings(sketch, start, end, crossings)
     draw_lane_lines(sketch, ends, gaps)
     draw_channelising(sketch, ends, gaps)
-    draw_parking_lines(sketch, start, end, gaps)
+    draw_parking_lines(sketch, ends, gaps)
     return sketch
 
 

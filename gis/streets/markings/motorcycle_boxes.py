@@ -27,14 +27,8 @@ def draw_motorcycle_boxes(sketch: Sketch, mouth: Mouth, zone: Zone) -> None:
     for left, right in zone.box_strips:
         strip = (left - CLEAR_M, right + CLEAR_M)
         left, right = clear_of_kerb_line(mouth.frame, strip, kerb_m=CLEAR_M)
-        ring = [
-            (front_s, left),
-            (rear_s, left),
-            (rear_s, right),
-            (front_s, right),
-            (front_s, right + side),
-            (inner_s, right + side),
-            (inner_s, left - side),
-            (front_s, left - side),
-        ]
+        whole = mouth.frame.stations_between(front_s, rear_s)
+        inside = mouth.frame.stations_between(front_s, inner_s)
+        ring = [(s, left) for s in whole] + [(s, right) for s in reversed(whole)]
+        ring += [(s, right + side) for s in inside] + [(s, left - side) for s in reversed(inside)]
         sketch.area(MarkingKind.MOTORCYCLE_BOX, ring, junction=mouth.area.uid)

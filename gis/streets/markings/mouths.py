@@ -77,9 +77,17 @@ class Mouth:
         return self.frame.length_m - u if self.at_end else u
 
     def box(self, u0: float, u1: float, strip: Strip) -> list[tuple[float, float]]:
-        """The ring of a rectangle."""
-        s0, s1 = self.station(u0), self.station(u1)
-        return [(s0, strip[0]), (s1, strip[0]), (s1, strip[1]), (s0, strip[1])]
+        """The ring of a rectangle, its long sides along the road."""
+        return ribbon(self.frame, self.station(u0), self.station(u1), strip)
+
+
+def ribbon(frame: RoadFrame, s0: float, s1: float, strip: Strip) -> list[tuple[float, float]]:
+    """The ring of a strip between two stations, bent where the road bends."""
+    left, right = strip
+    if len(frame.stations) == 2:
+        return [(s0, left), (s1, left), (s1, right), (s0, right)]
+    stations = frame.stations_between(s0, s1)
+    return [(s, left) for s in stations] + [(s, right) for s in reversed(stations)]
 
 
 def approach_runs(mouth: Mouth) -> list[Strip]:

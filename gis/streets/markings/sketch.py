@@ -78,11 +78,8 @@ class Sketch:
         """A line along the road between two stations at one offset, from `start` on."""
         if self.frame is None or abs(end - start) < LEAST_LINE_M:
             return
-        if start < end:
-            stations = self.frame.stations_between(start, end)
-        else:
-            stations = self.frame.stations_between(end, start)[::-1]
-        self.line(kind, [(s, v) for s in stations], dash_m=dash_m)
+        points = [(s, v) for s in self.frame.stations_between(start, end)]
+        self.line(kind, points, dash_m=dash_m)
 
     def area(
         self,
