@@ -1,0 +1,1 @@
+"""Markings by law: what is painted on roads, made from their shapes and junctions."""

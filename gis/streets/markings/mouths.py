@@ -1,0 +1,212 @@
+"""Where roads meet junctions: each road's end with its approach lanes and the corners beside it.
+
+Distances u run from the mouth back along the road; v is the road's own offset (positive left of
+its line). "Outer" is the side a driver who nears the junction keeps to.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+
+from gis.streets.cross_section import (
+    Direction,
+    Element,
+    ElementKind,
+)
+from gis.streets.derived import Control, JunctionArea, NodeFeatureKind
+from gis.streets.markings.frame import Array, RoadFrame, Strip
+from gis.streets.markings.road_classes import lanes_each_way, rank_of
+
+STRAIGHT_SIN = 0.26
+"""Kerbs that meet at less than 15 degrees run through: no corner."""
+BESIDE = frozenset({ElementKind.SHOULDER, ElementKind.PARKING})
+"""Strips that stop lines cover beside the lanes."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Mouth:
+    """One end of a road at a junction area; also an end without one (`area` None)."""
+
+    frame: RoadFrame
+    at_end: bool
+    area: JunctionArea | None
+    features: set[NodeFeatureKind] = field(default_factory=set)
+    arms: int = 0
+    corner_u: tuple[float | None, float | None] = (None, None)
+    """Where the kerbs on the left and on the right of the line meet the neighbours' kerbs, as u:
+    negative in front of the mouth; None where the kerb runs through."""
+    neighbours: tuple[Mouth | None, Mouth | None] = (None, None)
+    """The next arms on the left and on the right of the line."""
+    outer: int = field(init=False)
+    """1 where the outer side lies on the left of the line, else -1."""
+    towards: Direction = field(init=False)
+    """Direction of lanes that lead to the junction."""
+    rank: int = field(init=False)
+    """Rank of the road's class, 0 the least."""
+    lanes: list[tuple[int, Element, Strip]] = field(init=False)
+    """Lanes that lead to the junction and to it only, left to right along the line."""
+    each_way: int = field(init=False)
+    """The larger number of motor lanes of one direction."""
+
+    def __post_init__(self) -> None:
+        street = self.frame.shape.street
+        self.outer = 1 if street.section.left_hand == self.at_end else -1
+        self.towards = Direction.FORWARD if self.at_end else Direction.BACKWARD
+        self.rank = rank_of(street)
+        self.each_way = lanes_each_way(street.section)
+        self.lanes = [
+            item
+            for item in self.frame.strips
+            if item[1].direction is self.towards and item[1].is_lane
+        ]
+
+    @property
+    def signal(self) -> bool:
+        """Whether a signal regulates this arm."""
+        regulated = self.area is not None and self.area.control is Control.SIGNAL
+        return regulated or NodeFeatureKind.SIGNAL in self.features
+
+    def station(self, u: float) -> float:
+        """Station of a distance from the mouth."""
+        return self.frame.length_m - u if self.at_end else u
+
+    def box(self, u0: float, u1: float, strip: Strip) -> list[tuple[float, float]]:
+        """The ring of a rectangle, its long sides along the road."""
+        return ribbon(self.frame, self.station(u0), self.station(u1), strip)
+
+
+def ribbon(frame: RoadFrame, s0: float, s1: float, strip: Strip) -> list[tuple[float, float]]:
+    """The ring of a strip between two stations, bent where the road bends."""
+    left, right = strip
+    if len(frame.stations) == 2:
+        return [(s0, left), (s1, left), (s1, right), (s0, right)]
+    stations = frame.stations_between(s0, s1)
+    return [(s, left) for s in stations] + [(s, right) for s in reversed(stations)]
+
+
+def approach_runs(mouth: Mouth) -> list[Strip]:
+    """What lanes towards the junction take across the road, cut at islands and opposing lanes.
+
+    Shoulder and parking beside such lanes belong to it, but not between them and opposing lanes.
+    """
+    found: list[Strip] = []
+    run: list[tuple[Element, Strip]] = []
+    opposing = False
+    for _, element, strip in mouth.frame.strips:
+        joins = element.direction is mouth.towards if element.is_lane else element.kind in BESIDE
+        if joins:
+            if element.is_lane or not opposing or any(held.is_lane for held, _ in run):
+                run.append((element, strip))
+            continue
+        opposing = element.is_lane
+        found.extend(_run_strip(run, cut_end=opposing))
+        run = []
+    found.extend(_run_strip(run, cut_end=False))
+    return found
+
+
+def _run_strip(run: list[tuple[Element, Strip]], *, cut_end: bool) -> list[Strip]:
+    """The extent of a run that has lanes, without what lies beside them at its end if asked."""
+    lanes = [i for i, (element, _) in enumerate(run) if element.is_lane]
+    if not lanes:
+        return []
+    last = lanes[-1] if cut_end else -1
+    return [(run[0][1][0], run[last][1][1])]
+
+
+def mouths_of(
+    frames: Sequence[RoadFrame | None], junctions: Sequence[JunctionArea]
+) -> list[tuple[Mouth, Mouth] | None]:
+    """Start and end mouth of each road, with the corners between the arms of each junction."""
+    areas = {junction.uid: junction for junction in junctions}
+    found: list[tuple[Mouth, Mouth] | None] = []
+    arms: dict[str, list[Mouth]] = defaultdict(list)
+    for frame in frames:
+        if frame is None:
+            found.append(None)
+            continue
+        ends = (frame.shape.start_area, frame.shape.end_area)
+        start, end = (
+            Mouth(frame=frame, at_end=bool(i), area=areas.get(uid) if uid else None)
+            for i, uid in enumerate(ends)
+        )
+        found.append((start, end))
+        for mouth in (start, end):
+            if mouth.area is not None:
+                arms[mouth.area.uid].append(mouth)
+    if arms:
+        _set_corners(list(arms.values()))
+    return found
+
+
+def _set_corners(groups: list[list[Mouth]]) -> None:
+    """Order the arms of each junction and find where the kerbs of neighbours meet."""
+    centroids = shapely.get_coordinates(
+        shapely.centroid([group[0].area.shape for group in groups if group[0].area])
+    )
+    for group, centre in zip(groups, centroids, strict=True):
+        kerbs = [_kerbs(mouth) for mouth in group]
+        angles = []
+        for mouth, (left, right, _) in zip(group, kerbs, strict=True):
+            middle = (left + right) / 2.0 - centre
+            angles.append(math.atan2(middle[1], middle[0]))
+            mouth.arms = len(group)
+        order = sorted(
+            range(len(group)),
+            key=lambda i: (round(angles[i], 6), group[i].frame.uid, group[i].at_end),
+        )
+        if len(group) > 1:
+            _pair_arms(group, kerbs, order)
+
+
+def _kerbs(mouth: Mouth) -> tuple[Array, Array, Array]:
+    """Kerb ends clockwise-last and -first seen outwards (left, right), and the way outwards."""
+    frame = mouth.frame
+    part = frame.section.carriageway
+    here, inside = (-1, -2) if mouth.at_end else (0, 1)
+    ends = frame.grid[[part.start, part.stop], here]
+    behind = frame.grid[[part.start, part.stop], inside]
+    way = (behind - ends).sum(axis=0)
+    way = way / max(float(np.hypot(*way)), 1e-12)
+    # Outwards is along the line at its start and against it at its end.
+    return (ends[1], ends[0], way) if mouth.at_end else (ends[0], ends[1], way)
+
+
+def _pair_arms(
+    group: list[Mouth], kerbs: list[tuple[Array, Array, Array]], order: list[int]
+) -> None:
+    """Corners between each arm and the next one counter-clockwise."""
+    left_u: dict[int, float | None] = {}
+    right_u: dict[int, float | None] = {}
+    left_arm: dict[int, Mouth] = {}
+    right_arm: dict[int, Mouth] = {}
+    for here, there in zip(order, [*order[1:], order[0]], strict=True):
+        left_u[here], right_u[there] = _corner(kerbs[here], kerbs[there])
+        left_arm[here], right_arm[there] = group[there], group[here]
+    for i, mouth in enumerate(group):
+        # Left seen outwards is left of the line at its start, right at its end.
+        corners = (left_u[i], right_u[i])
+        arms = (left_arm[i], right_arm[i])
+        mouth.corner_u = corners[::-1] if mouth.at_end else corners
+        mouth.neighbours = arms[::-1] if mouth.at_end else arms
+
+
+def _corner(
+    first: tuple[Array, Array, Array], second: tuple[Array, Array, Array]
+) -> tuple[float | None, float | None]:
+    """Distances u on both arms where the first's left kerb meets the second's right kerb."""
+    (at_x, at_y), (way_x, way_y) = first[0].tolist(), first[2].tolist()
+    (to_x, to_y), (on_x, on_y) = second[1].tolist(), second[2].tolist()
+    cross = way_x * on_y - way_y * on_x
+    if abs(cross) < STRAIGHT_SIN:
+        return None, None
+    gap_x, gap_y = to_x - at_x, to_y - at_y
+    u = (gap_x * on_y - gap_y * on_x) / cross
+    w = (gap_x * way_y - gap_y * way_x) / cross
+    return (u, w) if u < 1.0 and w < 1.0 else (None, None)

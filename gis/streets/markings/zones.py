@@ -1,0 +1,243 @@
+"""Who gets which length of road behind a junction's mouth, so that no marking crosses another.
+
+From the mouth backwards: crosswalk, gap, stop line (or give-way lines), motorcycle box, arrows.
+A road between two junctions gives half of its length to each. Where that is too short the zone
+is tried again shorter (crosswalk 3 m, then 2 m; gap 1 m); then the crosswalk goes, then the stop
+line; a box shrinks to its least depth and goes before either; arrows have what is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gis.streets.cross_section import ElementKind, Turn
+from gis.streets.derived import Control, NodeFeatureKind
+from gis.streets.markings.catalogue import MarkingCatalogue, MarkingKind
+from gis.streets.markings.frame import Strip
+from gis.streets.markings.mouths import Mouth, approach_runs
+from gis.streets.markings.road_classes import (
+    MAIN_RANK,
+    is_alley,
+    is_link,
+    is_motorway,
+)
+
+CROSSINGS = frozenset(
+    {
+        NodeFeatureKind.CROSSING,
+        NodeFeatureKind.MARKED_CROSSING,
+        NodeFeatureKind.SIGNAL_CROSSING,
+    }
+)
+MARKED = frozenset({NodeFeatureKind.MARKED_CROSSING, NodeFeatureKind.SIGNAL_CROSSING})
+LEAST_FRONT_M = 0.2
+"""From the mouth to a crosswalk or stop line at least."""
+MOST_FRONT_M = 8.0
+END_MARGIN_M = 0.5
+BOX_SPEED_KMH = 60
+"""Article 174-2: no motorcycle boxes above."""
+ARROW_GAP_M = 2.0
+"""From stop line or box to the tip of the first arrow."""
+MOST_ARROWS = 2
+ALLEY_WIDTH_M = 5.0
+"""A narrower carriageway gets no crosswalk unless the source shows one."""
+
+Reach = tuple[float, float]
+"""From and to, as distances u from the mouth."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """What lies behind one mouth."""
+
+    runs: tuple[Strip, ...] = ()
+    """Across the road, what the stop line covers."""
+    crosswalk: Reach | None = None
+    stop: Reach | None = None
+    give_way: Reach | None = None
+    box: Reach | None = None
+    box_strips: tuple[Strip, ...] = ()
+    arrow_tips: tuple[float, ...] = ()
+    lines_end: float = 0.0
+    """Where lines along the road end."""
+
+    @property
+    def taken(self) -> float:
+        """How far the zone reaches without arrows."""
+        return max(self.lines_end, self.box[1] if self.box else 0.0)
+
+    def line_end(self, v: float) -> float:
+        """Where a line along the road at one offset ends: behind the box it would enter."""
+        if self.box is not None and any(left > v > right for left, right in self.box_strips):
+            return self.box[1]
+        return self.lines_end
+
+
+NO_ZONE = Zone()
+
+
+def zone_of(mouth: Mouth, room: float, catalogue: MarkingCatalogue) -> Zone:
+    """The zone of one mouth with `room` metres of road to give away."""
+    if mouth.area is None:
+        return NO_ZONE
+    runs = tuple(approach_runs(mouth))
+    crosswalk, line = _crosswalk_and_line(mouth, runs, room, catalogue)
+    gives_way = line is not None and _gives_way(mouth)
+    used = max((reach[1] for reach in (crosswalk, line) if reach), default=0.0)
+    lines_end = used if line or not crosswalk else used + END_MARGIN_M
+    stop = None if gives_way else line
+    strips = _box_strips(mouth) if stop else ()
+    box = _box(mouth, used, room, catalogue) if strips else None
+    return Zone(
+        runs=runs,
+        crosswalk=crosswalk,
+        stop=stop,
+        give_way=line if gives_way else None,
+        box=box,
+        box_strips=strips if box else (),
+        arrow_tips=_arrow_tips(box[1] if box else used, room, catalogue) if runs else (),
+        lines_end=lines_end,
+    )
+
+
+def wants_crosswalk(mouth: Mouth) -> bool:
+    """Whether a crosswalk belongs on an arm.
+
+    Where the source shows one; at signals on every arm of at least 5 m that is no alley, ramp or
+    roundabout; else on main streets with sidewalks that meet two others, unless the source shows
+    crossings of other arms only.
+    """
+    street = mouth.frame.shape.street
+    if mouth.features & MARKED:
+        return True
+    if is_motorway(street) or is_link(street) or is_alley(street) or street.roundabout:
+        return False
+    left, right = mouth.frame.carriageway
+    if mouth.arms < 3 or left - right < ALLEY_WIDTH_M:
+        return False
+    if mouth.signal or mouth.features & CROSSINGS:
+        return True
+    return mouth.rank >= MAIN_RANK and any(mouth.frame.kerbed)
+
+
+def wants_stop_line(mouth: Mouth, *, crosswalk: bool) -> bool:
+    """Article 170: at signals, stop signs and in front of crosswalks.
+
+    At flashing signals without a crosswalk the street on flashing yellow has none: here the one
+    of the higher rank.
+    """
+    if NodeFeatureKind.STOP in mouth.features or crosswalk:
+        return True
+    if mouth.area is not None and mouth.area.control is Control.FLASHING:
+        others = [arm.rank for arm in mouth.neighbours if arm is not None]
+        return mouth.rank < max(others, default=mouth.rank)
+    return mouth.signal and not is_alley(mouth.frame.shape.street)
+
+
+def _gives_way(mouth: Mouth) -> bool:
+    features = mouth.features
+    return NodeFeatureKind.GIVE_WAY in features and NodeFeatureKind.STOP not in features
+
+
+def front_u(mouth: Mouth, catalogue: MarkingCatalogue) -> float:
+    """Where a crosswalk may begin: the law's distance behind the cross street's edge."""
+    clear = catalogue[MarkingKind.CROSSWALK].clear_m
+    wanted = clear.most if wants_two_stage(mouth) else clear.usual
+    corners = [u for u in mouth.corner_u if u is not None]
+    front = max((u + wanted for u in corners), default=LEAST_FRONT_M)
+    return min(max(front, LEAST_FRONT_M), MOST_FRONT_M)
+
+
+def wants_two_stage(mouth: Mouth) -> bool:
+    """Article 191: where riders who come from the inner side wait to turn in two stages.
+
+    At signals, in front of lanes that ordinary traffic uses, where the street they come from has
+    two or more lanes each way.
+    """
+    from_arm = mouth.neighbours[0 if mouth.outer < 0 else 1]
+    if not mouth.signal or from_arm is None or mouth.arms < 3 or not mouth.lanes:
+        return False
+    if from_arm is mouth or not from_arm.lanes:
+        return False
+    return mouth.rank >= 1 and from_arm.each_way >= 2
+
+
+def _crosswalk_and_line(
+    mouth: Mouth, runs: tuple[Strip, ...], room: float, catalogue: MarkingCatalogue
+) -> tuple[Reach | None, Reach | None]:
+    """Places of the crosswalk and of the stop or give-way line."""
+    front = front_u(mouth, catalogue)
+    gap = catalogue[MarkingKind.STOP_LINE].clear_m
+    crosswalk = wants_crosswalk(mouth)
+    if crosswalk:
+        depth = _line_depth(mouth, catalogue) if runs else 0.0
+        length = catalogue[MarkingKind.CROSSWALK].length_m
+        usual = length.usual if mouth.rank >= MAIN_RANK else length.usual - 1.0
+        for at, long, apart in (
+            (front, usual, gap.usual),
+            (front, min(usual, 3.0), gap.least),
+            (min(front, 1.0), length.least, gap.least),
+        ):
+            end = at + long
+            line = end + apart if runs else end
+            if line + depth + END_MARGIN_M <= room:
+                return (at, end), (line, line + depth) if runs else None
+    if not runs or not (wants_stop_line(mouth, crosswalk=False) or _gives_way(mouth)):
+        return None, None
+    depth = _line_depth(mouth, catalogue)
+    at = max(min(front - gap.least, 3.0), LEAST_FRONT_M)
+    for start in (at, LEAST_FRONT_M):
+        if start + depth + END_MARGIN_M <= room:
+            return None, (start, start + depth)
+    return None, None
+
+
+def _line_depth(mouth: Mouth, catalogue: MarkingCatalogue) -> float:
+    if _gives_way(mouth):
+        entry = catalogue[MarkingKind.GIVE_WAY_LINE]
+        return 2 * entry.width_m.usual + entry.apart_m.usual
+    width = catalogue[MarkingKind.STOP_LINE].width_m
+    return width.usual if mouth.rank >= MAIN_RANK else width.least
+
+
+def _box_strips(mouth: Mouth) -> tuple[Strip, ...]:
+    """Lanes of a motorcycle box side by side; none where article 174-2 or the lanes say no.
+
+    Roads of at most 60 km/h with two or more lanes to a signal. Lanes for one class of vehicle or
+    for the far turn only have none, nor have fast lanes beside mixed or slow ones.
+    """
+    limit = mouth.frame.shape.street.speed_limit_kmh
+    lanes = mouth.lanes
+    if not mouth.signal or len(lanes) < 2 or (limit or 0) > BOX_SPEED_KMH:
+        return ()
+    ordinary = {ElementKind.MIXED, ElementKind.SLOW, ElementKind.MOTORCYCLE_PRIORITY}
+    if not any(element.kind in ordinary for _, element, _ in lanes):
+        ordinary = {ElementKind.FAST}
+    far = Turn.RIGHT if mouth.frame.section.left_hand else Turn.LEFT
+    strips: list[Strip] = []
+    for _, element, strip in lanes:
+        if element.kind not in ordinary or (element.turns and set(element.turns) <= {far}):
+            continue
+        if strips and abs(strips[-1][1] - strip[0]) < 1e-6:
+            strips[-1] = (strips[-1][0], strip[1])
+        else:
+            strips.append(strip)
+    return tuple(strips)
+
+
+def _box(mouth: Mouth, used: float, room: float, catalogue: MarkingCatalogue) -> Reach | None:
+    depth = catalogue[MarkingKind.MOTORCYCLE_BOX].length_m
+    for long in (depth.usual, depth.least):
+        if used + long + END_MARGIN_M <= room:
+            return (used, used + long)
+    return None
+
+
+def _arrow_tips(used: float, room: float, catalogue: MarkingCatalogue) -> tuple[float, ...]:
+    entry = catalogue[MarkingKind.LANE_ARROW]
+    tips: list[float] = []
+    tip = used + ARROW_GAP_M
+    while len(tips) < MOST_ARROWS and tip + entry.length_m.usual + END_MARGIN_M <= room:
+        tips.append(tip)
+        tip += entry.spacing_m.usual
+    return tuple(tips)
