@@ -21,14 +21,7 @@ from app.store.street_geometry import (
 from app.store.streets import insert_network, road_values
 from gis.streets.derived import NodeFeature, NodeFeatureKind, StreetGeometry
 from tests.helpers.street_geometry import AT, make_crossing, make_junctions, make_town
-
-
-def put(store: Store, geometry: StreetGeometry) -> None:
-    """Roads with their sections and what is derived, in one unit."""
-    with store.write(actor="a", action="t") as unit:
-        insert_network(unit, [], make_junctions(geometry), run_uid=None)
-        unit.insert(schema.road, [road_values(s.road) | section_values(s) for s in geometry.roads])
-        replace_street_geometry(unit, geometry)
+from tests.helpers.street_stores import put_geometry
 
 
 def load(store: Store, **asked: tuple[float, float, float, float]) -> StreetGeometry:
@@ -38,20 +31,20 @@ def load(store: Store, **asked: tuple[float, float, float, float]) -> StreetGeom
 
 def test_all_that_is_derived_comes_back_as_it_was_stored(store: Store) -> None:
     geometry = make_crossing()
-    put(store, geometry)
+    put_geometry(store, geometry)
     assert load(store) == geometry
 
 
 def test_more_than_a_bulk_load_comes_back_too(store: Store) -> None:
     geometry = make_town(6, 6)
-    put(store, geometry)
+    put_geometry(store, geometry)
     assert load(store) == geometry
     assert len(geometry.markings) > 500  # rows of which the bulk load fills the index
 
 
 def test_what_touches_a_box_is_found_and_nothing_else(store: Store) -> None:
     geometry = make_town(2, 2)
-    put(store, geometry)
+    put_geometry(store, geometry)
     x, y = AT
     found = load(store, bounds=(x - 65, y - 65, x + 65, y + 65))
     alone = make_crossing(tag="0/0")
@@ -78,7 +71,7 @@ def test_roads_of_which_no_section_is_known_are_no_streets(store: Store) -> None
 
 
 def test_new_geometry_takes_the_place_of_the_old_one(store: Store) -> None:
-    put(store, make_town(6, 6))
+    put_geometry(store, make_town(6, 6))
     less = replace(load(store), markings=(), islands=(), diagnostics=())
     with store.write(actor="a", action="t") as unit:
         replace_street_geometry(unit, less)
@@ -89,7 +82,7 @@ def test_new_geometry_takes_the_place_of_the_old_one(store: Store) -> None:
 
 @pytest.mark.geopackage_only("the extent that a GeoPackage notes of its layers")
 def test_the_extent_of_a_layer_shrinks_with_it(store: Store) -> None:
-    put(store, make_town(3, 3))
+    put_geometry(store, make_town(3, 3))
     alone = make_crossing(tag="0/0")
     with store.write(actor="a", action="t") as unit:
         replace_street_geometry(unit, alone)
@@ -100,7 +93,7 @@ def test_the_extent_of_a_layer_shrinks_with_it(store: Store) -> None:
 
 def test_what_is_derived_of_a_road_goes_with_it(store: Store) -> None:
     geometry = make_crossing()
-    put(store, geometry)
+    put_geometry(store, geometry)
     gone = geometry.roads[0].road.uid
     with store.write(actor="a", action="t") as unit:
         unit.connection.execute(delete(schema.road).where(schema.road.c.uid == gone))
@@ -111,7 +104,7 @@ def test_what_is_derived_of_a_road_goes_with_it(store: Store) -> None:
 
 
 def test_derived_rows_are_audited_by_one_count_for_each_table(store: Store) -> None:
-    put(store, make_crossing())
+    put_geometry(store, make_crossing())
     audit = schema.audit.c
     with store.read() as connection:
         rows = connection.execute(
@@ -139,13 +132,13 @@ def test_the_features_of_one_source_take_the_place_of_its_own_only(store: Store)
 
 
 def test_a_store_with_street_geometry_is_sound(store: Store) -> None:
-    put(store, make_crossing())
+    put_geometry(store, make_crossing())
     if store.location.endswith(".gpkg"):
         assert check(store.location) == []
 
 
 def test_a_lane_without_width_and_an_unknown_control_are_defects(file_store: Store) -> None:
-    put(file_store, make_crossing())
+    put_geometry(file_store, make_crossing())
     with file_store.write(actor="a", action="t") as unit:
         unit.connection.exec_driver_sql("UPDATE street_lane SET width_m = 0 WHERE seq = 1")
         unit.connection.exec_driver_sql("UPDATE street_area SET control = 'police'")

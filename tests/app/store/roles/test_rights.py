@@ -29,13 +29,13 @@ from app.store.roles.rights import (
 from app.store.schema import metadata
 from app.store.store import open_store
 from app.store.street_geometry import replace_features, replace_street_geometry
-from app.store.streets import road_values
+from app.store.streets import insert_network, road_values
 from app.store.write_unit import WriteUnit
 from gis.crashes.records import Party, PartyRole
 from gis.streets.derived import NodeFeature, NodeFeatureKind
 from tests.helpers.demo import make_crash
 from tests.helpers.postgres import TestServer, binaries, login_of
-from tests.helpers.street_geometry import make_crossing
+from tests.helpers.street_geometry import make_crossing, make_junctions
 
 OBJECTS = (*TABLES, *PUBLISHED)
 LOGS = (AUDIT, "access_ticket", "access_view", "deletion_certificate")
@@ -104,6 +104,7 @@ def _fill(unit: WriteUnit) -> None:
     (run,) = unit.insert(tables["import_run"], [{"kind": "x", "started_at": when}])
     (place,) = unit.insert(tables["junction"], [{"source": "streets", "geom": Point(1, 2)}])
     crossing = make_crossing()
+    insert_network(unit, [], make_junctions(crossing), run_uid=None)
     unit.insert(tables["road"], [road_values(street.road) for street in crossing.roads])
     replace_street_geometry(unit, crossing)
     unit.insert(tables["street_diagnostic"], [{"run_uid": run, "code": "X"}])
