@@ -29,7 +29,7 @@ from app.store.schema import (
     street_marking,
     street_sidewalk,
 )
-from app.store.section_json import section_from_json, section_to_json
+from app.store.section_json import section_from_json
 from app.store.store import WriteUnit
 from app.store.streets import Bounds, road_from_row
 from gis.crashes.records import JunctionUid, RoadUid
@@ -65,15 +65,6 @@ DERIVED_TABLES = (
 
 Columns = Mapping[str, Sequence[Any]]
 Record = TypeVar("Record")
-
-
-def section_values(street: StreetRoad) -> dict[str, Any]:
-    """The columns of the `road` table that say what lies across a road."""
-    return {
-        "cross_section": section_to_json(street.section),
-        "roundabout": int(street.roundabout),
-        "speed_limit_kmh": street.speed_limit_kmh,
-    }
 
 
 def load_streets(connection: Connection, *, bounds: Bounds | None = None) -> list[StreetRoad]:

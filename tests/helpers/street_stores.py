@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.store import schema
 from app.store.store import Store
-from app.store.street_geometry import replace_street_geometry, section_values
-from app.store.streets import insert_network, road_values
+from app.store.street_geometry import replace_street_geometry
+from app.store.streets import insert_network, road_values, section_values
 from gis.streets.derived import StreetGeometry
 from tests.helpers.street_geometry import make_crossing, make_junctions
 

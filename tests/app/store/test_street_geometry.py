@@ -16,9 +16,8 @@ from app.store.street_geometry import (
     load_streets,
     replace_features,
     replace_street_geometry,
-    section_values,
 )
-from app.store.streets import insert_network, road_values
+from app.store.streets import insert_network, road_values, section_values
 from gis.streets.derived import NodeFeature, NodeFeatureKind, StreetGeometry
 from tests.helpers.street_geometry import AT, make_crossing, make_junctions, make_town
 from tests.helpers.street_stores import put_geometry
