@@ -33,6 +33,7 @@ from app.store.section_json import section_from_json
 from app.store.store import WriteUnit
 from app.store.streets import Bounds, road_from_row
 from gis.crashes.records import JunctionUid, RoadUid
+from gis.streets.assumed import assumed_areas, assumed_roads
 from gis.streets.cross_section import Direction, ElementKind, Turn
 from gis.streets.derived import (
     Block,
@@ -115,7 +116,7 @@ def replace_street_geometry(unit: WriteUnit, geometry: StreetGeometry) -> None:
     """Put what was derived from all roads of the store in place of what was there."""
     made = {
         street_body: _body_columns(geometry),
-        street_area: _area_columns(geometry.junctions),
+        street_area: _area_columns(geometry),
         street_lane: _lane_columns(geometry.lanes),
         street_sidewalk: _surface_columns(geometry.sidewalks),
         street_island: _surface_columns(geometry.islands),
@@ -281,26 +282,25 @@ def _shaped(records: Sequence[Any], **columns: Callable[[Any], Any]) -> dict[str
 
 
 def _body_columns(geometry: StreetGeometry) -> Columns:
-    assumed = {
-        street.road.uid: int(any(e.assumed for e in street.section.elements))
-        for street in geometry.roads
-    }
+    assumed = assumed_roads(geometry)
     return _shaped(
         geometry.bodies,
         road_uid=attrgetter("road"),
         level=attrgetter("level"),
-        assumed=lambda body: assumed.get(body.road, 0),
+        assumed=lambda body: int(body.road in assumed),
     )
 
 
-def _area_columns(areas: Sequence[JunctionArea]) -> Columns:
+def _area_columns(geometry: StreetGeometry) -> Columns:
+    assumed = assumed_areas(geometry)
     return _shaped(
-        areas,
+        geometry.junctions,
         name=attrgetter("name"),
         level=attrgetter("level"),
         arms=attrgetter("arms"),
         control=attrgetter("control.value"),
         junctions=lambda area: json.dumps(area.junctions),
+        assumed=lambda area: int(area.uid in assumed),
     )
 
 

@@ -84,6 +84,8 @@ class MapLayer:
     drawn: ScaleRange = ANY_SCALE
     """Scales at which its features are painted; at others only their names and hits are there,
     since another layer shows the same things better."""
+    answers: bool = True
+    """Whether a click finds its features."""
     detail: str = ""
     """What a tooltip tells: where it comes from, how many."""
 

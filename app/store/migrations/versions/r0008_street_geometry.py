@@ -75,6 +75,7 @@ street_area = _table(
     Column("arms", Integer, nullable=False),
     Column("control", Text, nullable=False),
     Column("junctions", Text, nullable=False, server_default="[]"),  # JSON list of junction uids
+    Column("assumed", Integer, nullable=False, server_default="0"),
     _shape(GeometryKind.POLYGON),
 )
 
