@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -34,8 +33,6 @@ from app.store.schema import (
 from gis.mapping.features import Features, Shape, features_of
 from gis.mapping.layers import LayerId, LayerKind, MapLayer, ScaleRange
 from gis.mapping.style import LayerStyle
-from gis.streets.assumed import assumed_areas, assumed_roads
-from gis.streets.derived import StreetGeometry
 
 SURFACES = LayerId("surfaces")
 MARKING_AREAS = LayerId("marking areas")
@@ -80,7 +77,14 @@ def read_street_shapes(connection: Connection) -> StreetShapes:
         *(columns.colour, columns.width_m, columns.dash_m, columns.gap_m, columns.level),
     )
     looks = [_look(*row) for row in zip(colours, widths, dashes, gaps, strict=True)]
-    return _joined(kinds, shapes, looks, np.array(levels, np.int64))
+    return StreetShapes(
+        surfaces=np.concatenate([part[0] for part in kinds]),
+        surface_kinds=np.concatenate([part[1] for part in kinds]),
+        surface_levels=np.concatenate([part[2] for part in kinds]),
+        markings=shapes,
+        looks=looks,
+        marking_levels=np.array(levels, np.int64),
+    )
 
 
 _SURFACE_TABLES = (
@@ -114,71 +118,9 @@ def _read_tinted(connection: Connection) -> tuple[Shapes, NDArray[np.uint8], Lev
     return shapes[kept], tints[kept].astype(np.uint8), np.array(levels, np.int64)[kept]
 
 
-def shapes_of(geometry: StreetGeometry) -> StreetShapes:
-    """The shapes of street geometry in memory."""
-    roads, areas = assumed_roads(geometry), assumed_areas(geometry)
-    surfaces = chain(
-        (
-            (body.shape, SurfaceClass.ROAD + (body.road in roads), body.level)
-            for body in geometry.bodies
-        ),
-        (
-            (area.shape, SurfaceClass.ROAD + (area.uid in areas), area.level)
-            for area in geometry.junctions
-        ),
-        ((walk.shape, SurfaceClass.SIDEWALK, walk.level) for walk in geometry.sidewalks),
-        ((island.shape, SurfaceClass.ISLAND, island.level) for island in geometry.islands),
-        (
-            (lane.shape, LANE_TINTS[lane.kind], lane.level)
-            for lane in geometry.lanes
-            if lane.kind in LANE_TINTS
-        ),
-    )
-    shapes, kinds, levels = _parted(surfaces)
-    looks = [PaintLook(one.colour, one.width_m, one.dash_m) for one in geometry.markings]
-    part = (shapes, np.array(kinds, np.uint8), np.array(levels, np.int64))
-    return _joined(
-        [part],
-        _array([one.shape for one in geometry.markings]),
-        looks,
-        np.array([one.level for one in geometry.markings], np.int64),
-    )
-
-
-def _parted(rows: Iterable[tuple[Any, int, int]]) -> tuple[Shapes, list[int], list[int]]:
-    listed = list(rows)
-    return (
-        _array([row[0] for row in listed]),
-        [row[1] for row in listed],
-        [row[2] for row in listed],
-    )
-
-
-def _array(shapes: Sequence[Any]) -> Shapes:
-    made = np.empty(len(shapes), dtype=object)
-    made[:] = shapes
-    return made
-
-
 def _look(colour: str, width_m: float, dash_m: float | None, gap_m: float | None) -> PaintLook:
     dash = None if dash_m is None or gap_m is None else (dash_m, gap_m)
     return PaintLook(colour, width_m, dash)
-
-
-def _joined(
-    parts: Sequence[tuple[Shapes, NDArray[np.uint8], Levels]],
-    markings: Shapes,
-    looks: Sequence[PaintLook],
-    levels: Levels,
-) -> StreetShapes:
-    return StreetShapes(
-        surfaces=np.concatenate([part[0] for part in parts]),
-        surface_kinds=np.concatenate([part[1] for part in parts]),
-        surface_levels=np.concatenate([part[2] for part in parts]),
-        markings=markings,
-        looks=looks,
-        marking_levels=levels,
-    )
 
 
 def street_layers(found: StreetShapes, *, dark: bool) -> tuple[MapLayer, ...]:

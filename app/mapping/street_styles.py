@@ -95,7 +95,7 @@ _PAINT_LABELS = {
     "blue": "Blue markings",
     "green": "Green markings",
 }
-LEAST_PX = 0.6
+LEAST_PX = 1.0
 """Paint is drawn no thinner than this."""
 
 

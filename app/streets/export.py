@@ -85,7 +85,34 @@ def export_streets(
             from app.streets.geojson_file import write_geojson
 
             write_geojson(layers, out, epsg=content.epsg, progress=progress)
+        case ".dxf":
+            from app.painters.dxf import paint_dxf
+            from app.streets.dxf_drawing import dxf_drawing
+
+            paint_dxf(dxf_drawing(content), out)
+        case _:
+            pages = _paint(store, out, scale=scale, language=language, progress=progress)
+            return StreetExport(layers=counts, pages=pages)
     return StreetExport(layers=counts)
+
+
+def _paint(store: Store, out: Path, *, scale: int, language: Language, progress: Progress) -> int:
+    """Sheets to scale as a PDF, or one page as an SVG; returns the number of pages."""
+    from app.painters.fonts import default_fonts
+    from app.streets.plan_sheets import plan_drawing, plan_layers, plan_pages
+
+    layers = plan_layers(store, language)
+    title = say("STREET_PLAN", language)
+    if out.suffix.lower() == ".svg":
+        from app.painters.svg import paint_svg
+
+        paint_svg(plan_drawing(layers, scale=scale), out, title=title, is_page=True)
+        return 1
+    from app.painters.pdf import paint_pdf
+
+    pages = plan_pages(layers, scale=scale, epsg=store.epsg, language=language, progress=progress)
+    paint_pdf(pages, out, title=title, fonts=default_fonts())
+    return len(pages)
 
 
 def require_present(store: Store, at: date) -> None:

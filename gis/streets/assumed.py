@@ -16,7 +16,7 @@ def assumed_roads(geometry: StreetGeometry) -> frozenset[RoadUid]:
 
 
 def assumed_areas(geometry: StreetGeometry) -> frozenset[str]:
-    """Junction areas (uids) where such a road ends."""
+    """Junction areas (uids) where such a road ends, and bends that are no junction."""
     roads = assumed_roads(geometry)
     ends: set[JunctionUid | None] = {
         end
@@ -24,4 +24,8 @@ def assumed_areas(geometry: StreetGeometry) -> frozenset[str]:
         if street.road.uid in roads
         for end in (street.road.from_junction, street.road.to_junction)
     }
-    return frozenset(area.uid for area in geometry.junctions if not ends.isdisjoint(area.junctions))
+    return frozenset(
+        area.uid
+        for area in geometry.junctions
+        if not area.junctions or not ends.isdisjoint(area.junctions)
+    )

@@ -49,12 +49,12 @@ def make_section() -> CrossSection:
 
 def make_crossing(at: tuple[float, float] = AT, *, tag: str = "") -> StreetGeometry:
     """Four arms of 60 m about a square area, each with all that can be derived."""
-    return _joined([_crossing(at, tag)])
+    return joined([_crossing(at, tag)])
 
 
 def make_town(columns: int, rows: int, *, at: tuple[float, float] = AT) -> StreetGeometry:
     """Many crossings in a grid: 4 roads, 16 lanes, 32 markings, 4 islands, 8 sidewalks each."""
-    return _joined(
+    return joined(
         [
             _crossing((at[0] + 140.0 * column, at[1] + 140.0 * row), f"{column}/{row}")
             for column in range(columns)
@@ -81,7 +81,7 @@ def _uid(*parts: object) -> str:
     return str(uuid5(NAMESPACE_URL, "|".join(map(str, parts))))
 
 
-def _joined(parts: list[StreetGeometry]) -> StreetGeometry:
+def joined(parts: list[StreetGeometry]) -> StreetGeometry:
     """Records of all parts, each kind in order of uid."""
     found = {
         name: tuple(
@@ -113,7 +113,7 @@ def _crossing(at: tuple[float, float], tag: str) -> StreetGeometry:
     whole = StreetGeometry(junctions=(area,))
     for number in range(4):
         arm = _arm(at, tag, number, area)
-        whole = _joined([whole, arm])
+        whole = joined([whole, arm])
     x, y = at
     sign = Furniture(uid=_uid("sign", tag), code="遵1", bearing_deg=90.0, level=0, at=(x + 11, y))
     block = Block(uid=_uid("block", tag), shape=_turned([(12, 12), (60, 12), (60, 60)], at, 0))
