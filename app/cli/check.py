@@ -26,9 +26,9 @@ def check(store: str | None, *, recompute: bool, as_json: bool) -> int:
     """Look for damage and broken rules in a store; exit status 1 if there is any."""
     again = None
     if recompute:
-        from app.locate import locate_crashes
+        from app.streets.rebuild import recompute_derived
 
-        again = locate_crashes
+        again = recompute_derived
     defects = find_defects(store, recompute=again, progress=progress_on_stderr())
     language = system_language()
     lines = [

@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "app.cli.check:check",
     "demo": "app.cli.demo:demo",
     "diagram": "app.cli.diagram:diagram",
+    "export": "app.cli.export_group:export",
     "import": "app.cli.import_group:import_",
     "init-server": "app.cli.init_server:init_server",
     "interpret": "app.cli.interpret:interpret",

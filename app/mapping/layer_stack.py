@@ -91,4 +91,4 @@ def _rank(layer: MapLayer) -> int:
     features = layer.features
     area = features is not None and features.shape is Shape.AREA
     on_ground = layer.kind is LayerKind.GUEST and area
-    return _ORDER.index(LayerKind.STREETS if on_ground else layer.kind)
+    return _ORDER.index(LayerKind.MARKINGS if on_ground else layer.kind)

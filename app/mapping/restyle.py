@@ -7,13 +7,19 @@ from dataclasses import replace
 from app.mapping.style_tables import foreign_style, styles_for
 from gis.mapping.layers import LayerKind, MapLayer
 
+_UNCHANGED = (
+    *(LayerKind.DENSITY, LayerKind.BASEMAP),
+    *(LayerKind.MARKINGS, LayerKind.MARKING_AREAS),
+)
+
 
 def restyled(layer: MapLayer, *, dark: bool, guest_number: int = 0) -> MapLayer:
     """The layer as it looks in the light or the dark theme.
 
-    A density surface has its colours in its picture and comes back as it is: make it anew.
+    A density surface has its colours in its picture and comes back as it is: make it anew. Paint
+    on streets is the same in both.
     """
-    if layer.kind in (LayerKind.DENSITY, LayerKind.BASEMAP):
+    if layer.kind in _UNCHANGED:
         return layer
     if not layer.foreign:
         return replace(layer, style=styles_for(layer.kind, dark=dark))

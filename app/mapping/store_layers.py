@@ -10,6 +10,7 @@ import shapely
 from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, case, func, or_, select
 
+from app.mapping.street_layers import as_lines_from_afar, read_street_shapes, street_layers
 from app.mapping.style_tables import STREET_CLASSES, CrashClass, StreetClass, styles_for
 from app.store.raw_rows import read_geometries
 from app.store.schema import crash, crash_party, junction, road
@@ -163,9 +164,16 @@ def read_store_layers(
 ) -> tuple[tuple[MapLayer, ...], CrashPoints]:
     """All layers of a store from the lowest, and the crash points for filters and densities."""
     streets = read_street_layer(store, dark=dark)
-    progress(READING, 0.3)
-    junctions = read_junction_layer(store, dark=dark)
+    progress(READING, 0.2)
+    with store.read() as connection:
+        shapes = read_street_shapes(connection)
+    progress(READING, 0.4)
+    real = street_layers(shapes, dark=dark)
+    if real:
+        streets = as_lines_from_afar(streets)
     progress(READING, 0.5)
+    junctions = read_junction_layer(store, dark=dark)
+    progress(READING, 0.6)
     points = read_crash_points(store)
     progress(READING, 1.0)
-    return (streets, junctions, crash_layer(points, dark=dark)), points
+    return (streets, *real, junctions, crash_layer(points, dark=dark)), points

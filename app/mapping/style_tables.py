@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import IntEnum
 
+from app.mapping.street_styles import surface_style
 from gis.display.primitives import Colour
 from gis.mapping.features import Shape
 from gis.mapping.layers import LayerKind
@@ -161,6 +162,7 @@ _LIGHT = {
     LayerKind.STREETS: _streets(
         "#98a2b0", "#a8b1bd", "#b3bbc6", "#bfc6cf", "#c9cfd7", "#d1d6dc", "#d8dce1"
     ),
+    LayerKind.SURFACES: surface_style(dark=False),
     LayerKind.JUNCTIONS: _marks("#ffffff", "#717a87", Symbol.SQUARE, 6.0, JUNCTION_NAMES_FROM),
     LayerKind.PLACES: _marks("#0f766e", "#ffffff", Symbol.TRIANGLE, 10.0, 5_000.0),
     LayerKind.CRASHES: _crashes("#b21818", "#b85c00", "#2f5fa8", "#6f7680", "#ffffff"),
@@ -172,6 +174,7 @@ _DARK = {
     LayerKind.STREETS: _streets(
         "#2f353d", "#6c7684", "#626b78", "#58606c", "#4f5661", "#464d57", "#464d57"
     ),
+    LayerKind.SURFACES: surface_style(dark=True),
     LayerKind.JUNCTIONS: _marks("#1a1d22", "#9aa3af", Symbol.SQUARE, 6.0, JUNCTION_NAMES_FROM),
     LayerKind.PLACES: _marks("#4fd1c5", "#1a1d22", Symbol.TRIANGLE, 10.0, 5_000.0),
     LayerKind.CRASHES: _crashes("#ff6b6b", "#ffb454", "#7fb4f5", "#a3aab4", "#1a1d22"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import math
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path as FilePath
 from uuid import uuid4
@@ -26,20 +27,33 @@ def write_whole(out: FilePath, data: bytes) -> None:
     Raises:
         Problem: FOLDER_MISSING or PAPER_NOT_WRITTEN.
     """
+    with drafted(out) as part:
+        part.write_bytes(data)
+
+
+@contextmanager
+def drafted(out: FilePath) -> Iterator[FilePath]:
+    """A name beside `out` for a file in the making; it takes the place of `out` at the end.
+
+    A block that fails leaves what was there before untouched, and nothing of its own.
+
+    Raises:
+        Problem: FOLDER_MISSING or PAPER_NOT_WRITTEN, also for an OSError of the block.
+    """
     if not out.parent.is_dir():
         raise Problem("FOLDER_MISSING", folder=str(out.parent), file=out.name)
     part = out.with_name(f".{uuid4().hex}.part")
     try:
-        with part.open("xb") as file:
-            file.write(data)
-            file.flush()
+        yield part
+        with part.open("r+b") as file:
             os.fsync(file.fileno())
         part.replace(out)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Problem("PAPER_NOT_WRITTEN", file=str(out), reason=reason) from error
     finally:
-        part.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm", "-journal"):  # what SQLite keeps beside a draft
+            part.with_name(part.name + ending).unlink(missing_ok=True)
 
 
 def on_paper(drawing: DisplayList) -> DisplayList:

@@ -30,21 +30,25 @@ GROUND_UNITS_PER_M = 10.0
 _ANCHORS = {Anchor.LEFT: "start", Anchor.CENTRE: "middle", Anchor.RIGHT: "end"}
 
 
-def paint_svg(drawing: DisplayList, out: FilePath, *, title: str = "") -> None:
+def paint_svg(
+    drawing: DisplayList, out: FilePath, *, title: str = "", is_page: bool | None = None
+) -> None:
     """Write one drawing as SVG; a ground drawing keeps its metres in the view box.
+
+    `is_page` says that the frame is paper, however large; None judges by its size.
 
     Raises:
         Problem: FOLDER_MISSING or PAPER_NOT_WRITTEN.
         ValueError: for a frame without extent.
     """
-    write_whole(out, svg_text(drawing, title=title).encode("utf-8"))
+    write_whole(out, svg_text(drawing, title=title, is_page=is_page).encode("utf-8"))
 
 
-def svg_text(drawing: DisplayList, *, title: str = "") -> str:
+def svg_text(drawing: DisplayList, *, title: str = "", is_page: bool | None = None) -> str:
     """The SVG document; `data-units-per-metre` on the root says the scale of its numbers."""
-    paper = on_paper(drawing).frame
     frame = drawing.frame
-    ground = max(frame.width, frame.height) > LARGEST_PAGE_M
+    ground = max(frame.width, frame.height) > LARGEST_PAGE_M if is_page is None else not is_page
+    paper = on_paper(drawing).frame if ground else frame
     units = GROUND_UNITS_PER_M if ground else PAGE_UNITS_PER_M
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

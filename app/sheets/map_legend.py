@@ -49,9 +49,13 @@ def legend_entries(
     for layer in reversed(list(layers)):
         if not layer.visible or layer.opacity <= 0 or layer.bounds is None:
             continue
-        if paper is None or (layer.seen_at(paper.scale) and _in_sight(layer, paper)):
+        if paper is None or (_is_drawn(layer, paper.scale) and _in_sight(layer, paper)):
             entries += _entries_of(layer, words, paper)
     return entries
+
+
+def _is_drawn(layer: MapLayer, scale: float) -> bool:
+    return layer.seen_at(scale) and layer.drawn.holds(scale)
 
 
 def legend_rows(count: int, width_m: float) -> int:
@@ -148,7 +152,15 @@ def _alike(looks: Sequence[ClassStyle], shape: Shape, scale: float) -> bool:
 
 
 def _looks(layer: MapLayer, paper: PaperMap | None) -> list[ClassStyle]:
-    """The looks that features in sight have; all labelled ones of a picture."""
+    """The looks that features in sight have; all labelled ones of a picture.
+
+    Of looks with one label the first stands for all.
+    """
+    return list({look.label or look: look for look in reversed(_used(layer, paper))}.values())[::-1]
+
+
+def _used(layer: MapLayer, paper: PaperMap | None) -> list[ClassStyle]:
+    """The looks in use, in the order of their classes."""
     classes = layer.style.classes
     if layer.features is None:
         labelled = [style for style in classes if style.label]
@@ -212,10 +224,13 @@ def _patch(style: ClassStyle, left: Point, opacity: float) -> Path:
         (x + _SAMPLE_M, y + half),
         (x, y + half),
     )
+    fill = style.fill
+    pale = fill is not None and min(fill.red, fill.green, fill.blue) >= _PALE
+    edge = Stroke(colour=HAIR, width_m=0.15 * MM) if pale and style.line is None else None
     return Path(
         runs=(corners,),
         closed=True,
         fill=faded(style.fill, opacity),
-        stroke=pen_of(style, opacity=opacity),
+        stroke=pen_of(style, opacity=opacity) or edge,
         layer=SHEET_LAYER,
     )

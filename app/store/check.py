@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from app.store.backup import backup
@@ -19,16 +19,18 @@ from app.store.engine import make_engine
 from app.store.geopackage import USER_VERSION
 from app.store.location import is_server, store_path
 from app.store.migrations import HEAD
+from app.store.raw_rows import raw_geometry
 from app.store.recognise import epsg_of_file, open_shared, recognise_store
-from app.store.schema import crash, junction
+from app.store.schema import crash, junction, street_doubt
 from app.store.store import open_store
 from app.store.store_problems import telling
+from app.store.street_geometry import DERIVED_TABLES
 from app.store.write_unit import WriteUnit
 from app.tasks import Progress, silent
 from gis.problems import Problem
 
 Recompute = Callable[[WriteUnit, Progress], None]
-"""Makes derived columns again in a write unit (`app.locate.locate_crashes`)."""
+"""Makes derived rows and columns again in a write unit (`app.streets.rebuild`)."""
 
 _CHECKING = "CHECKING_STORE"
 _FEW = 5
@@ -160,9 +162,22 @@ def derived_differences(
 
 def _derived(connection: Connection) -> dict[str, dict[str, tuple[object, ...]]]:
     """Derived columns by table and uid."""
-    return {
-        "crash": {str(row[0]): tuple(row) for row in connection.execute(select(*_DERIVED_CRASH))},
-        "junction": {
-            str(row[0]): tuple(row) for row in connection.execute(select(*_DERIVED_JUNCTION))
-        },
+    columns = {"crash": _DERIVED_CRASH, "junction": _DERIVED_JUNCTION}
+    found = {
+        name: {str(row[0]): tuple(row) for row in connection.execute(select(*listed))}
+        for name, listed in columns.items()
     }
+    return found | {table.name: _derived_rows(connection, table) for table in DERIVED_TABLES}
+
+
+def _derived_rows(connection: Connection, table: Table) -> dict[str, tuple[object, ...]]:
+    """The rows of a table that is derived as a whole; doubts are known by what they say."""
+    listed = [
+        raw_geometry(connection, column) if column.name == "geom" else column
+        for column in table.c
+        if column.name not in ("fid", "version", "uid")
+    ]
+    rows = connection.execute(select(table.c.uid, *listed))
+    if table is street_doubt:
+        return {repr(row[1:]): tuple(row[1:]) for row in rows}
+    return {str(row[0]): tuple(row[1:]) for row in rows}

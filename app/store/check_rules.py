@@ -14,6 +14,8 @@ from gis.crashes.records import AgeBand, DayPhase, FormEdition, PartyRole, Posit
 from gis.crashes.side_direction import SideDirection
 from gis.diagrams.leg_answers import SCHEMA as LEGS_SCHEMA
 from gis.diagrams.leg_answers import AnswerKind
+from gis.streets.cross_section import Direction, ElementKind
+from gis.streets.derived import Control, NodeFeatureKind
 from gis.streets.records import JunctionSource
 
 _FEW = 5
@@ -28,9 +30,16 @@ _ENUMERATIONS: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("crash_party", "age_band", AgeBand),
     ("junction", "source", JunctionSource),
     ("leg_answer", "kind", AnswerKind),
+    ("street_feature", "kind", NodeFeatureKind),
+    ("street_area", "control", Control),
+    ("street_lane", "kind", ElementKind),
+    ("street_lane", "direction", Direction),
 )
 JSON_COLUMNS = (
     ("junction", "road_names"),
+    ("road", "cross_section"),
+    ("street_area", "junctions"),
+    ("street_lane", "turns"),
     ("crash", "roads"),
     ("crash_history", "content"),
     ("import_run", "files"),
@@ -70,6 +79,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "crash",
         "t.geom IS NULL AND t.position_flag IN ('good', 'swapped', 'mismatch', 'default_point')",
     ),
+    ("CHECK_LANE_WIDTH", "street_lane", "NOT t.width_m > 0 OR t.seq < 1"),
     ("CHECK_DEATHS", "crash", "t.deaths_24h < 0 OR t.deaths_30d < t.deaths_24h OR t.injured < 0"),
     (
         "CHECK_ANSWERS_NOT_IN_ROW",
@@ -152,9 +162,8 @@ def _check_texts(connection: Connection) -> Iterator[StoreDefect]:
     for code, table, condition in _JSON_RULES:
         yield from _broken(connection, code, table, condition)
     for table, column in JSON_COLUMNS:
-        yield from _broken(
-            connection, "CHECK_NOT_JSON", table, f'NOT json_valid(t."{column}")', column
-        )
+        condition = f't."{column}" IS NOT NULL AND NOT json_valid(t."{column}")'
+        yield from _broken(connection, "CHECK_NOT_JSON", table, condition, column)
     for table, column in _TIMES:
         condition = f'julianday(t."{column}") IS NULL AND t."{column}" IS NOT NULL'
         yield from _broken(connection, "CHECK_NOT_A_TIME", table, condition, column)

@@ -7,6 +7,8 @@ types are those GDAL reads: TEXT, INTEGER, DOUBLE, ISO times with Z in DATETIME.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     Column,
     ForeignKey,
@@ -60,6 +62,9 @@ road = _table(
     Column("source_id", Text, nullable=False, server_default=""),
     Column("run_uid", Text, ForeignKey("import_run.uid"), index=True),
     Column("geom", Geometry(GeometryKind.LINESTRING), nullable=False),
+    Column("cross_section", Text),  # JSON, see section_json.py; NULL: not known
+    Column("roundabout", Integer, nullable=False, server_default="0"),
+    Column("speed_limit_kmh", Integer),
 )
 
 junction = _table(
@@ -76,6 +81,95 @@ junction = _table(
 street_diagnostic = _table(
     "street_diagnostic",
     Column("run_uid", Text, ForeignKey("import_run.uid"), nullable=False, index=True),
+    Column("code", Text, nullable=False),
+    Column("message", Text, nullable=False, server_default=""),
+    Column("geom", Geometry(GeometryKind.POINT)),
+)
+
+street_feature = _table(
+    "street_feature",  # signals, signs and crossings that a source has at points of its roads
+    Column("kind", Text, nullable=False),
+    Column("source_id", Text, nullable=False, server_default=""),
+    Column("run_uid", Text, ForeignKey("import_run.uid"), index=True),
+    Column("geom", Geometry(GeometryKind.POINT), nullable=False),
+)
+
+
+def _of_road() -> Column[str]:
+    """The road that a derived row is made from, and goes with."""
+    return Column("road_uid", Text, ForeignKey("road.uid", ondelete="CASCADE"), index=True)
+
+
+def _level() -> Column[int]:
+    return Column("level", Integer, nullable=False, server_default="0")
+
+
+def _shape(kind: GeometryKind) -> Column[Any]:
+    return Column("geom", Geometry(kind), nullable=False)
+
+
+street_body = _table(
+    "street_body",  # from here on derived rows, made again from roads and features as a whole
+    _of_road(),
+    _level(),
+    Column("assumed", Integer, nullable=False, server_default="0"),  # its widths are defaults
+    _shape(GeometryKind.POLYGON),
+)
+
+street_area = _table(
+    "street_area",  # the paved area of one junction, or of several that are one
+    Column("name", Text, nullable=False, server_default=""),
+    _level(),
+    Column("arms", Integer, nullable=False),
+    Column("control", Text, nullable=False),
+    Column("junctions", Text, nullable=False, server_default="[]"),  # JSON list of junction uids
+    Column("assumed", Integer, nullable=False, server_default="0"),
+    _shape(GeometryKind.POLYGON),
+)
+
+street_lane = _table(
+    "street_lane",
+    _of_road(),
+    Column("kind", Text, nullable=False),
+    Column("direction", Text, nullable=False),
+    Column("width_m", Double, nullable=False),
+    _level(),
+    Column("seq", Integer, nullable=False),  # from 1, left to right along the road's line
+    Column("turns", Text, nullable=False, server_default="[]"),  # JSON list
+    Column("assumed", Integer, nullable=False, server_default="0"),
+    _shape(GeometryKind.POLYGON),
+)
+
+street_sidewalk = _table("street_sidewalk", _level(), _shape(GeometryKind.POLYGON))
+
+street_island = _table("street_island", _level(), _shape(GeometryKind.POLYGON))
+
+street_marking = _table(
+    "street_marking",
+    Column("article", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("colour", Text, nullable=False),
+    Column("width_m", Double, nullable=False),
+    Column("dash_m", Double),  # both NULL for a solid line or an area
+    Column("gap_m", Double),
+    _of_road(),
+    Column("area_uid", Text, ForeignKey("street_area.uid", ondelete="CASCADE"), index=True),
+    _level(),
+    _shape(GeometryKind.GEOMETRY),
+)
+
+street_furniture = _table(
+    "street_furniture",
+    Column("code", Text, nullable=False),
+    Column("bearing_deg", Double, nullable=False),
+    _level(),
+    _shape(GeometryKind.POINT),
+)
+
+street_block = _table("street_block", _shape(GeometryKind.POLYGON))
+
+street_doubt = _table(
+    "street_doubt",  # what the making of the rows above found doubtful
     Column("code", Text, nullable=False),
     Column("message", Text, nullable=False, server_default=""),
     Column("geom", Geometry(GeometryKind.POINT)),

@@ -15,8 +15,10 @@ from app.store.schema import junction as junction_table
 from app.store.schema import road as road_table
 from app.store.schema import scene as scene_table
 from app.store.schema import street_diagnostic as diagnostic_table
+from app.store.section_json import section_to_json
 from app.store.store import WriteUnit
 from gis.crashes.records import JunctionUid, RoadUid
+from gis.streets.derived import StreetRoad
 from gis.streets.records import Junction, JunctionSource, Road, StreetDiagnostic
 
 Bounds = tuple[float, float, float, float]
@@ -44,6 +46,15 @@ def road_values(road: Road) -> dict[str, Any]:
         "to_junction_uid": road.to_junction,
         "source_id": road.source_id,
         "geom": road.line,
+    }
+
+
+def section_values(street: StreetRoad) -> dict[str, Any]:
+    """The columns of the `road` table that say what lies across a road."""
+    return {
+        "cross_section": section_to_json(street.section),
+        "roundabout": int(street.roundabout),
+        "speed_limit_kmh": street.speed_limit_kmh,
     }
 
 
@@ -168,8 +179,11 @@ def replace_network(
     *,
     run_uid: str,
     old_runs: Sequence[str],
+    streets: Sequence[StreetRoad] = (),
 ) -> None:
     """Make the network of earlier runs of one source into this one.
+
+    `streets` say what lies across the roads, those that are known.
 
     Rows whose uid stays are kept (and updated where they changed), so that crashes and scenes
     keep their junction; vanished ones go and whatever pointed at them points nowhere. A row that
@@ -178,7 +192,9 @@ def replace_network(
     gone_junctions = _merge_rows(
         unit, junction_table, [junction_values(j) for j in junctions], run_uid, old_runs
     )
-    gone_roads = _merge_rows(unit, road_table, [road_values(r) for r in roads], run_uid, old_runs)
+    across = {street.road.uid: section_values(street) for street in streets}
+    rows = [road_values(road) | across.get(road.uid, {}) for road in roads]
+    gone_roads = _merge_rows(unit, road_table, rows, run_uid, old_runs)
     delete_roads(unit, gone_roads)
     delete_junctions(unit, gone_junctions)
     for run in old_runs:

@@ -17,6 +17,7 @@ from app.store.dialects import SQLITE, epsg_of
 from app.store.geometry_blob import Envelope, encode_geometries
 from app.store.geopackage import (
     bulk_load,
+    clear_layer,
     geometry_column_of,
     touch_contents,
 )
@@ -92,6 +93,24 @@ class WriteUnit:
         uids = list(filled["uid"])
         self._record("insert", table, uids)
         return uids
+
+    def replace_all(self, table: Table, columns: Columns) -> None:
+        """Put rows given as columns in place of all that a table of derived rows holds.
+
+        They are audited by one row with their count, however few they are.
+
+        Raises:
+            KeyError: for a column the table does not have.
+        """
+        name = geometry_column_of(table)
+        if self.connection.dialect.name == SQLITE and name is not None:
+            clear_layer(self.connection, table.name, name)
+        else:
+            self.connection.execute(delete(table))
+        if count := _length(columns):
+            filled = dict(columns) if "uid" in columns else {**columns, "uid": new_uids(count)}
+            self._load(table, filled)
+        self.note("bulk", table.name, f"replaced by {count}")
 
     def _load(self, table: Table, columns: Columns) -> None:
         """Insert columns; many geometries at once fill the R*Tree in bulk."""

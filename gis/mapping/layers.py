@@ -27,6 +27,12 @@ class LayerKind(StrEnum):
     BOUNDARIES = "boundaries"
     BUILDINGS = "buildings"
     STREETS = "streets"
+    SURFACES = "surfaces"
+    """Street surfaces: carriageways, junction areas, lanes, islands, sidewalks."""
+    MARKING_AREAS = "marking_areas"
+    """Painted areas: crosswalks, arrows, boxes."""
+    MARKINGS = "markings"
+    """Painted lines."""
     JUNCTIONS = "junctions"
     DENSITY = "density"
     PLACES = "places"
@@ -75,6 +81,11 @@ class MapLayer:
     visible: bool = True
     opacity: float = 1.0
     scales: ScaleRange = ANY_SCALE
+    drawn: ScaleRange = ANY_SCALE
+    """Scales at which its features are painted; at others only their names and hits are there,
+    since another layer shows the same things better."""
+    answers: bool = True
+    """Whether a click finds its features."""
     detail: str = ""
     """What a tooltip tells: where it comes from, how many."""
 

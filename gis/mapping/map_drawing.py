@@ -80,7 +80,7 @@ def draw_layer(layer: MapLayer, paper: PaperMap) -> Iterator[Item]:
     """Items of one layer: its picture, then its features, those of class 0 on top."""
     if layer.raster is not None:
         yield from _raster(layer.raster, layer, paper)
-    if layer.features is None:
+    if layer.features is None or not layer.drawn.holds(paper.scale):
         return
     seen = features_in_sight(layer.features, paper)
     match seen.shape:
@@ -124,12 +124,15 @@ def pen_of(style: ClassStyle, *, opacity: float = 1.0, scale: float | None = Non
     real = style.width_m / scale if scale else 0.0
     if colour is None or max(style.width_px, real) <= 0:
         return None
-    dashes = style.dashes_px if len(style.dashes_px) % 2 == 0 else style.dashes_px * 2
+    if scale and style.dashes_m:
+        dashes = tuple(dash / scale for dash in style.dashes_m)
+    else:
+        dashes = tuple(dash * PX_ON_PAPER_M for dash in style.dashes_px)
     return Stroke(
         colour=colour,
         width_m=max(style.width_px * PX_ON_PAPER_M, real),
-        dashes_m=tuple(dash * PX_ON_PAPER_M for dash in dashes),
-        round_ends=not dashes,
+        dashes_m=dashes if len(dashes) % 2 == 0 else dashes * 2,
+        round_ends=not dashes and not style.flat_ends,
     )
 
 

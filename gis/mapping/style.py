@@ -35,6 +35,10 @@ class ClassStyle:
     width_m: float = 0.0
     """Real width of a line on the ground; drawn no thinner than `width_px`."""
     dashes_px: tuple[float, ...] = ()
+    dashes_m: tuple[float, ...] = ()
+    """Line and gap lengths on the ground, instead of `dashes_px`."""
+    flat_ends: bool = False
+    """Whether lines end where their geometry ends, and not round."""
     symbol: Symbol = Symbol.CIRCLE
     size_px: float = 7.0
     """Across the symbol of a point."""

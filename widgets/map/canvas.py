@@ -119,7 +119,9 @@ class MapCanvas(QWidget):
         reach = reach_px * self.metres_per_pixel
         found: list[Hit] = []
         for layer in reversed(self.stack.layers):
-            if layer.features is None or not layer.seen_at(self.denominator):
+            if layer.features is None or not layer.answers:
+                continue
+            if not layer.seen_at(self.denominator):
                 continue
             found += [
                 Hit(

@@ -16,6 +16,9 @@ KINDS: Mapping[LayerKind, str] = {
     LayerKind.BOUNDARIES: QT_TRANSLATE_NOOP("Layers", "Boundaries"),
     LayerKind.BUILDINGS: QT_TRANSLATE_NOOP("Layers", "Buildings"),
     LayerKind.STREETS: QT_TRANSLATE_NOOP("Layers", "Streets"),
+    LayerKind.SURFACES: QT_TRANSLATE_NOOP("Layers", "Street surfaces"),
+    LayerKind.MARKING_AREAS: QT_TRANSLATE_NOOP("Layers", "Painted areas"),
+    LayerKind.MARKINGS: QT_TRANSLATE_NOOP("Layers", "Painted lines"),
     LayerKind.JUNCTIONS: QT_TRANSLATE_NOOP("Layers", "Junctions"),
     LayerKind.DENSITY: QT_TRANSLATE_NOOP("Layers", "Crash density, per km²"),
     LayerKind.PLACES: QT_TRANSLATE_NOOP("Layers", "Places"),
@@ -34,8 +37,22 @@ CLASS_LABELS = (
     QT_TRANSLATE_NOOP("Layers", "Tertiary roads"),
     QT_TRANSLATE_NOOP("Layers", "Local roads"),
     QT_TRANSLATE_NOOP("Layers", "Service roads and paths"),
+    QT_TRANSLATE_NOOP("Layers", "Islands"),
+    QT_TRANSLATE_NOOP("Layers", "Bus lanes"),
+    QT_TRANSLATE_NOOP("Layers", "Motorcycle lanes"),
+    QT_TRANSLATE_NOOP("Layers", "Bicycle lanes"),
+    QT_TRANSLATE_NOOP("Layers", "Slow lanes"),
+    QT_TRANSLATE_NOOP("Layers", "Streets for walkers"),
+    QT_TRANSLATE_NOOP("Layers", "Carriageway"),
+    QT_TRANSLATE_NOOP("Layers", "Carriageway, widths assumed"),
+    QT_TRANSLATE_NOOP("Layers", "Sidewalks"),
+    QT_TRANSLATE_NOOP("Layers", "White markings"),
+    QT_TRANSLATE_NOOP("Layers", "Yellow markings"),
+    QT_TRANSLATE_NOOP("Layers", "Red markings"),
+    QT_TRANSLATE_NOOP("Layers", "Blue markings"),
+    QT_TRANSLATE_NOOP("Layers", "Green markings"),
 )
-"""Labels of `app/mapping/style_tables.py`; numbers need no words."""
+"""Labels of `app/mapping/style_tables.py` and `street_styles.py`; numbers need no words."""
 
 
 def translated(source: str) -> str:

@@ -46,4 +46,5 @@ def legend_entries(layer: MapLayer) -> tuple[LegendEntry, ...]:
     counts = np.bincount(layer.features.classes, minlength=1)
     shape = layer.features.shape
     styles = tuple(layer.style.of(int(number)) for number in np.flatnonzero(counts))
-    return tuple(LegendEntry(style=style, shape=shape) for style in dict.fromkeys(styles))
+    by_label = {style.label or style: style for style in reversed(styles)}
+    return tuple(LegendEntry(style=style, shape=shape) for style in reversed(by_label.values()))

@@ -42,7 +42,7 @@ def paint_features(
 ) -> Iterator[None]:
     """Paint a layer's features; yields after each small step."""
     features = layer.features
-    if features is None or not len(features):
+    if features is None or not len(features) or not layer.drawn.holds(frame.denominator):
         return
     margin = MARGIN_PX * frame.ratio + _widest_px(layer, frame)
     seen = features.in_box(frame.bounds(margin))
@@ -148,10 +148,14 @@ def _pen(style: ClassStyle, frame: MapFrame, *, inner: bool = False) -> QPen:
     colour = style.fill if inner and style.fill else style.line
     width = max(style.width_px * frame.ratio, style.width_m * frame.view.scale)
     pen = QPen(qcolour(colour) if colour else QColor(0, 0, 0, 0), width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap if style.dashes_px else Qt.PenCapStyle.RoundCap)
+    dashes = [dash * frame.view.scale for dash in style.dashes_m] or [
+        dash * frame.ratio for dash in style.dashes_px
+    ]
+    flat = style.flat_ends or bool(dashes)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap if flat else Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    if style.dashes_px:
-        pen.setDashPattern([max(dash * frame.ratio / width, 0.01) for dash in style.dashes_px])
+    if dashes:
+        pen.setDashPattern([max(dash / width, 0.01) for dash in dashes])
     return pen
 
 

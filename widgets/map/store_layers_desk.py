@@ -21,6 +21,7 @@ from app.mapping.store_layers import (
     crash_layer,
     read_store_layers,
 )
+from app.mapping.street_layers import MARKING_AREAS, MARKINGS, SURFACES
 from app.memory import give_back
 from app.store.store import Store
 from app.tasks import Progress
@@ -28,6 +29,7 @@ from gis.mapping.layers import LayerId, LayerKind, MapLayer
 from widgets.parts.background import Background, Job
 
 CHANNEL, DENSITY_CHANNEL = "map layers", "density"
+_OF_STORE = (STREETS, SURFACES, MARKING_AREAS, MARKINGS, JUNCTIONS, CRASHES)
 ReadLayers = Callable[[Store, bool, Progress], tuple[tuple[MapLayer, ...], CrashPoints]]
 
 
@@ -83,7 +85,7 @@ class StoreLayersDesk(QObject):
         """Take the store's layers off the map."""
         self._background.drop(CHANNEL, DENSITY_CHANNEL)
         self.memory = self.memory.with_stack(self._stack)
-        self._stack.remove(STREETS, JUNCTIONS, CRASHES, DENSITY)
+        self._stack.remove(*_OF_STORE, DENSITY)
         self.points = self._passing = None
 
     def _show(self, found: tuple[tuple[MapLayer, ...], CrashPoints]) -> None:
@@ -91,6 +93,8 @@ class StoreLayersDesk(QObject):
         self._passing = None
         empty = MapLayer(id=DENSITY, kind=LayerKind.DENSITY, visible=False)
         filled = [layer for layer in layers if layer.features is not None]
+        gone = {SURFACES, MARKING_AREAS, MARKINGS} - {layer.id for layer in filled}
+        self._stack.remove(*gone)
         self._stack.put_all([self.memory.dressed(layer) for layer in (*filled, empty)])
         self.memory.arrange(self._stack)
         self._density_stale = True

@@ -53,7 +53,12 @@ ADD = frozenset({Verb.SELECT, Verb.INSERT})
 CHANGE = frozenset({Verb.SELECT, Verb.INSERT, Verb.UPDATE})
 ALL = frozenset(Verb)
 
-STREETS = ("road", "junction", "street_diagnostic")
+DERIVED_STREETS = (
+    *("street_body", "street_area", "street_lane", "street_sidewalk", "street_island"),
+    *("street_marking", "street_furniture", "street_block", "street_doubt"),
+)
+"""What is made again from roads and features, by whoever may change those."""
+STREETS = ("road", "junction", "street_diagnostic", "street_feature", *DERIVED_STREETS)
 CRASHES = ("crash", "crash_party", "crash_remark", "crash_history", "published_count")
 CONTENT = (*STREETS, *CRASHES, "import_run", "scene", "leg_answer")
 AUDIT = "audit"

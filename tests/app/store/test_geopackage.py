@@ -15,13 +15,16 @@ from sqlalchemy import select
 
 from app.store.check import check
 from app.store.predicates import bbox
+from app.store.roles.rights import DERIVED_STREETS
 from app.store.schema import junction, metadata, road
 from app.store.store import open_store
 from tests.helpers.stores import make_store
 
 pytestmark = pytest.mark.geopackage_only("the frame of a GeoPackage, which a server does not have")
 
-LAYERS = {"crash", "junction", "road", "scene", "street_diagnostic"}
+LAYERS = {"crash", "junction", "road", "scene", "street_diagnostic", "street_feature"} | set(
+    DERIVED_STREETS
+)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import psycopg
 import pytest
-from shapely import LineString, Point
+from shapely import Point
 from sqlalchemy import Table
 
 from app.store.column_types import Geometry, GeometryKind, UtcDateTime
@@ -28,13 +28,21 @@ from app.store.roles.rights import (
 )
 from app.store.schema import metadata
 from app.store.store import open_store
+from app.store.street_geometry import replace_features, replace_street_geometry
+from app.store.streets import insert_network, road_values
 from app.store.write_unit import WriteUnit
 from gis.crashes.records import Party, PartyRole
+from gis.streets.derived import NodeFeature, NodeFeatureKind
 from tests.helpers.demo import make_crash
 from tests.helpers.postgres import TestServer, binaries, login_of
+from tests.helpers.street_geometry import make_crossing, make_junctions
 
 OBJECTS = (*TABLES, *PUBLISHED)
 LOGS = (AUDIT, "access_ticket", "access_view", "deletion_certificate")
+WORDS = {
+    GeometryKind.LINESTRING: "LINESTRING(0 0, 1 1)",
+    GeometryKind.POLYGON: "POLYGON((0 0, 1 0, 0 1, 0 0))",
+}
 DENIED, POINTS_NOWHERE = "42501", "23503"
 
 
@@ -95,8 +103,13 @@ def _fill(unit: WriteUnit) -> None:
     tables = metadata.tables
     (run,) = unit.insert(tables["import_run"], [{"kind": "x", "started_at": when}])
     (place,) = unit.insert(tables["junction"], [{"source": "streets", "geom": Point(1, 2)}])
-    unit.insert(tables["road"], [{"geom": LineString([(0, 0), (1, 1)])}])
+    crossing = make_crossing()
+    insert_network(unit, [], make_junctions(crossing), run_uid=None)
+    unit.insert(tables["road"], [road_values(street.road) for street in crossing.roads])
+    replace_street_geometry(unit, crossing)
     unit.insert(tables["street_diagnostic"], [{"run_uid": run, "code": "X"}])
+    feature = NodeFeature(kind=NodeFeatureKind.SIGNAL, at=(1.0, 2.0))
+    replace_features(unit, [feature], run_uid=run, old_runs=[])
     crash = make_crash(at="2025-01-05T12:00", junction=place, point=(1.0, 2.0))
     party = Party(sequence=1, role=PartyRole.UNKNOWN)
     insert_crashes(unit, [replace(crash, parties=(party,))], run_uid=run)
@@ -150,8 +163,7 @@ def dummies(table: Table) -> Iterator[tuple[str, str]]:
         if column.nullable or column.server_default is not None or column.name == "fid":
             continue
         if isinstance(column.type, Geometry):
-            line = column.type.kind is GeometryKind.LINESTRING
-            shape = "LINESTRING(0 0, 1 1)" if line else "POINT(1 2)"
+            shape = WORDS.get(column.type.kind, "POINT(1 2)")
             yield column.name, f"ST_GeomFromText('{shape}', 3826)"
         elif isinstance(column.type, UtcDateTime):
             yield column.name, "now()"

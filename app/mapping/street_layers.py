@@ -1,0 +1,203 @@
+"""Street geometry as layers of the map: surfaces by what they are, painted areas, painted lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Connection, Table, select
+
+from app.mapping.street_styles import (
+    LANE_TINTS,
+    PaintLook,
+    SurfaceClass,
+    area_style,
+    line_style,
+    surface_class,
+    surface_style,
+)
+from app.store.geometry_blob import decode_geometries
+from app.store.raw_rows import raw_geometry, raw_rows
+from app.store.schema import (
+    street_area,
+    street_body,
+    street_island,
+    street_lane,
+    street_marking,
+    street_sidewalk,
+)
+from gis.mapping.features import Features, Shape, features_of
+from gis.mapping.layers import LayerId, LayerKind, MapLayer, ScaleRange
+from gis.mapping.style import LayerStyle
+
+SURFACES = LayerId("surfaces")
+MARKING_AREAS = LayerId("marking areas")
+MARKINGS = LayerId("markings")
+SURFACES_FROM = 8_000.0
+"""From this scale denominator on streets are shown as wide as they are, coarser ones as lines."""
+MARKINGS_FROM = 2_500.0
+MOST_LOOKS = 255
+_AT_ONCE = 20_000
+
+Shapes = NDArray[np.object_]
+Levels = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class StreetShapes:
+    """What street layers are made of."""
+
+    surfaces: Shapes
+    surface_kinds: NDArray[np.uint8]
+    """`SurfaceClass` of each."""
+    surface_levels: Levels
+    markings: Shapes
+    looks: Sequence[PaintLook]
+    """How each marking is painted; of areas only the colour counts."""
+    marking_levels: Levels
+
+
+def read_street_shapes(connection: Connection) -> StreetShapes:
+    """The shapes of all street geometry in a store."""
+    kinds: list[tuple[Shapes, NDArray[np.uint8], Levels]] = []
+    for table, kind in _SURFACE_TABLES:
+        assumed: list[ColumnElement[Any]] = [table.c.assumed] if "assumed" in table.c else []
+        shapes, (levels, *rest) = _columns(connection, table, table.c.level, *assumed)
+        marks = np.array(rest[0] if rest else [0] * len(levels), np.uint8)
+        kinds.append((shapes, (marks + kind).astype(np.uint8), np.array(levels, np.int64)))
+    kinds.append(_read_tinted(connection))
+    columns = street_marking.c
+    shapes, (colours, widths, dashes, gaps, levels) = _columns(
+        connection,
+        street_marking,
+        *(columns.colour, columns.width_m, columns.dash_m, columns.gap_m, columns.level),
+    )
+    looks = [_look(*row) for row in zip(colours, widths, dashes, gaps, strict=True)]
+    return StreetShapes(
+        surfaces=np.concatenate([part[0] for part in kinds]),
+        surface_kinds=np.concatenate([part[1] for part in kinds]),
+        surface_levels=np.concatenate([part[2] for part in kinds]),
+        markings=shapes,
+        looks=looks,
+        marking_levels=np.array(levels, np.int64),
+    )
+
+
+_SURFACE_TABLES = (
+    (street_body, SurfaceClass.ROAD),
+    (street_area, SurfaceClass.ROAD),
+    (street_sidewalk, SurfaceClass.SIDEWALK),
+    (street_island, SurfaceClass.ISLAND),
+)
+
+
+def _columns(
+    connection: Connection, table: Table, *columns: ColumnElement[Any]
+) -> tuple[Shapes, list[list[Any]]]:
+    """The shapes of a table and its columns."""
+    query = select(raw_geometry(connection, table.c.geom), *columns)
+    found: list[list[Any]] = [[] for _ in range(len(columns) + 1)]
+    for rows in raw_rows(connection, query, at_once=_AT_ONCE):
+        for held, values in zip(found, zip(*rows, strict=True), strict=True):
+            held.extend(values)
+    return decode_geometries(found[0]), found[1:]
+
+
+def _read_tinted(connection: Connection) -> tuple[Shapes, NDArray[np.uint8], Levels]:
+    """Lanes that are told apart by a tint; the others would double the asphalt for nothing."""
+    shapes, (kinds, levels) = _columns(
+        connection, street_lane, street_lane.c.kind, street_lane.c.level
+    )
+    numbers = {kind.value: int(tint) for kind, tint in LANE_TINTS.items()}
+    tints = np.array([numbers.get(kind, -1) for kind in kinds], np.int64)
+    kept = tints >= 0
+    return shapes[kept], tints[kept].astype(np.uint8), np.array(levels, np.int64)[kept]
+
+
+def _look(colour: str, width_m: float, dash_m: float | None, gap_m: float | None) -> PaintLook:
+    dash = None if dash_m is None or gap_m is None else (dash_m, gap_m)
+    return PaintLook(colour, width_m, dash)
+
+
+def street_layers(found: StreetShapes, *, dark: bool) -> tuple[MapLayer, ...]:
+    """Surfaces, painted areas and painted lines, from the lowest; nothing without surfaces."""
+    if not len(found.surfaces):
+        return ()
+    painted = _uncovered(found)
+    lines = shapely.get_type_id(painted) == shapely.GeometryType.LINESTRING
+    lines |= shapely.get_type_id(painted) == shapely.GeometryType.MULTILINESTRING
+    gone = shapely.is_empty(painted)
+    of_line, of_area = np.flatnonzero(lines & ~gone), np.flatnonzero(~lines & ~gone)
+    looks = sorted({found.looks[place] for place in of_line.tolist()}, key=_order)[:MOST_LOOKS]
+    colours = sorted({found.looks[place].colour for place in of_area.tolist()})
+    number = {look: place for place, look in enumerate(looks)}
+    line_classes = [number.get(found.looks[place], 0) for place in of_line.tolist()]
+    area_classes = [colours.index(found.looks[place].colour) for place in of_area.tolist()]
+    return (
+        _surface_layer(found, dark=dark),
+        MapLayer(
+            id=MARKING_AREAS,
+            kind=LayerKind.MARKING_AREAS,
+            features=_features(painted[of_area], area_classes, Shape.AREA),
+            style=LayerStyle(classes=tuple(map(area_style, colours or ["white"]))),
+            scales=ScaleRange(0.0, MARKINGS_FROM),
+            answers=False,
+        ),
+        MapLayer(
+            id=MARKINGS,
+            kind=LayerKind.MARKINGS,
+            features=_features(painted[of_line], line_classes, Shape.LINE),
+            style=LayerStyle(classes=tuple(map(line_style, looks or [PaintLook("white", 0.1)]))),
+            scales=ScaleRange(0.0, MARKINGS_FROM),
+            answers=False,
+        ),
+    )
+
+
+def _order(look: PaintLook) -> tuple[Any, ...]:
+    return (look.colour, look.width_m, look.dash_m or ())
+
+
+def _surface_layer(found: StreetShapes, *, dark: bool) -> MapLayer:
+    pairs = zip(found.surface_kinds.tolist(), found.surface_levels.tolist(), strict=True)
+    classes = [surface_class(SurfaceClass(kind), level) for kind, level in pairs]
+    return MapLayer(
+        id=SURFACES,
+        kind=LayerKind.SURFACES,
+        features=_features(found.surfaces, classes, Shape.AREA),
+        style=surface_style(dark=dark),
+        scales=ScaleRange(0.0, SURFACES_FROM),
+        answers=False,
+    )
+
+
+def _features(shapes: Shapes, classes: Sequence[int], shape: Shape) -> Features | None:
+    made = features_of(shapes, classes=np.array(classes, np.uint8)).get(shape)
+    return None if made is None else made.sorted_by_place()
+
+
+def _uncovered(found: StreetShapes) -> Shapes:
+    """Markings without what lies under a carriageway of a higher level."""
+    lowest = found.marking_levels.min() if len(found.marking_levels) else 0
+    above = (found.surface_levels > lowest) & np.isin(
+        found.surface_kinds, (SurfaceClass.ROAD, SurfaceClass.ROAD_ASSUMED)
+    )
+    if not above.any():
+        return found.markings
+    covers, levels = found.surfaces[above], found.surface_levels[above]
+    of, cover = shapely.STRtree(covers).query(found.markings, predicate="intersects")
+    higher = levels[cover] > found.marking_levels[of]
+    painted = found.markings.copy()
+    for place in np.unique(of[higher]).tolist():
+        mine = cover[higher & (of == place)]
+        painted[place] = shapely.difference(painted[place], shapely.union_all(covers[mine]))
+    return painted
+
+
+def as_lines_from_afar(streets: MapLayer) -> MapLayer:
+    """The layer of centre lines where street surfaces are shown near: names and hits stay."""
+    return replace(streets, drawn=ScaleRange(finest=SURFACES_FROM))

@@ -1,0 +1,359 @@
+"""Street geometry in the store: roads with cross-sections, and the rows derived from them.
+
+Derived rows are never changed one by one: they are put in place of all that was there, in one unit
+with the roads they are made from, and audited by a count for each table.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, TypeVar
+
+import shapely
+from sqlalchemy import ColumnElement, Connection, Table, delete, select
+
+from app.store.predicates import bbox
+from app.store.raw_rows import read_geometries
+from app.store.schema import road as road_table
+from app.store.schema import (
+    street_area,
+    street_block,
+    street_body,
+    street_doubt,
+    street_feature,
+    street_furniture,
+    street_island,
+    street_lane,
+    street_marking,
+    street_sidewalk,
+)
+from app.store.section_json import section_from_json
+from app.store.store import WriteUnit
+from app.store.streets import Bounds, road_from_row
+from gis.crashes.records import JunctionUid, RoadUid
+from gis.streets.assumed import assumed_areas, assumed_roads
+from gis.streets.cross_section import Direction, ElementKind, Turn
+from gis.streets.derived import (
+    Block,
+    Control,
+    Furniture,
+    JunctionArea,
+    Lane,
+    Marking,
+    NodeFeature,
+    NodeFeatureKind,
+    RoadBody,
+    StreetGeometry,
+    StreetRoad,
+    Surface,
+)
+from gis.streets.records import StreetDiagnostic
+
+DERIVED_TABLES = (
+    street_body,
+    street_area,
+    street_lane,
+    street_sidewalk,
+    street_island,
+    street_marking,
+    street_furniture,
+    street_block,
+    street_doubt,
+)
+"""Tables of derived rows, those that others point at first."""
+
+Columns = Mapping[str, Sequence[Any]]
+Record = TypeVar("Record")
+
+
+def load_streets(connection: Connection, *, bounds: Bounds | None = None) -> list[StreetRoad]:
+    """Roads whose cross-section is known, all or those whose box touches `bounds`, by uid."""
+    query = select(road_table).where(road_table.c.cross_section.is_not(None))
+    if bounds is not None:
+        query = query.where(bbox(road_table.c.geom, bounds))
+    return [
+        StreetRoad(
+            road=road_from_row(row),
+            section=section_from_json(row.cross_section),
+            roundabout=bool(row.roundabout),
+            speed_limit_kmh=row.speed_limit_kmh,
+        )
+        for row in connection.execute(query.order_by(road_table.c.uid))
+    ]
+
+
+def replace_features(
+    unit: WriteUnit, features: Iterable[NodeFeature], *, run_uid: str, old_runs: Sequence[str]
+) -> None:
+    """Put the signals, signs and crossings of one source in place of its former ones."""
+    for run in old_runs:
+        unit.connection.execute(delete(street_feature).where(street_feature.c.run_uid == run))
+    listed = sorted(features)
+    unit.insert_columns(
+        street_feature,
+        {
+            "kind": [feature.kind.value for feature in listed],
+            "source_id": [feature.source_id for feature in listed],
+            "run_uid": [run_uid] * len(listed),
+            "geom": _points([feature.at for feature in listed]),
+        },
+    )
+
+
+def load_features(connection: Connection) -> list[NodeFeature]:
+    """What stands at points of roads, of all sources, in the records' own order."""
+    columns = street_feature.c
+    shapes, rows = read_geometries(connection, street_feature, columns.kind, columns.source_id)
+    return sorted(
+        NodeFeature(kind=NodeFeatureKind(kind), at=(shape.x, shape.y), source_id=source_id)
+        for shape, (kind, source_id) in zip(shapes, rows, strict=True)
+    )
+
+
+def replace_street_geometry(unit: WriteUnit, geometry: StreetGeometry) -> None:
+    """Put what was derived from all roads of the store in place of what was there."""
+    made = {
+        street_body: _body_columns(geometry),
+        street_area: _area_columns(geometry),
+        street_lane: _lane_columns(geometry.lanes),
+        street_sidewalk: _surface_columns(geometry.sidewalks),
+        street_island: _surface_columns(geometry.islands),
+        street_marking: _marking_columns(geometry.markings),
+        street_furniture: _furniture_columns(geometry.furniture),
+        street_block: _shaped(geometry.blocks),
+        street_doubt: _doubt_columns(geometry.diagnostics),
+    }
+    for table in DERIVED_TABLES:
+        unit.replace_all(table, made[table])
+
+
+def load_street_geometry(connection: Connection, *, bounds: Bounds | None = None) -> StreetGeometry:
+    """All that is derived, or what touches `bounds`; `roads` as stored, `shapes` are not kept.
+
+    Diagnostics come whole, whatever the bounds.
+    """
+    return StreetGeometry(
+        roads=tuple(load_streets(connection, bounds=bounds)),
+        bodies=_load(connection, street_body, ("road_uid", "level"), _body, bounds),
+        junctions=_load(connection, street_area, _AREA, _area, bounds),
+        lanes=_load(connection, street_lane, _LANE, _lane, bounds),
+        sidewalks=_load(connection, street_sidewalk, ("level",), _surface, bounds),
+        islands=_load(connection, street_island, ("level",), _surface, bounds),
+        markings=_load(connection, street_marking, _MARKING, _marking, bounds),
+        furniture=_load(connection, street_furniture, _FURNITURE, _furniture, bounds),
+        blocks=_load(connection, street_block, (), _block, bounds),
+        diagnostics=tuple(load_doubts(connection)),
+    )
+
+
+def load_doubts(connection: Connection) -> list[StreetDiagnostic]:
+    """What the making of the geometry found doubtful, in stored order."""
+    shapes, rows = read_geometries(
+        connection, street_doubt, street_doubt.c.code, street_doubt.c.message
+    )
+    return [
+        StreetDiagnostic(code=code, detail=detail, at=None if s is None else (s.x, s.y))
+        for s, (code, detail) in zip(shapes, rows, strict=True)
+    ]
+
+
+_AREA = ("name", "level", "arms", "control", "junctions")
+_LANE = ("road_uid", "kind", "direction", "width_m", "level", "seq", "turns", "assumed")
+_MARKING = (
+    *("article", "kind", "colour", "width_m", "road_uid", "area_uid", "level", "dash_m", "gap_m"),
+)
+_FURNITURE = ("code", "bearing_deg", "level")
+
+
+def _load(
+    connection: Connection,
+    table: Table,
+    names: Sequence[str],
+    make: Callable[..., Record],
+    bounds: Bounds | None,
+) -> tuple[Record, ...]:
+    """The records of a table in order of uid, each made from uid, shape and columns."""
+    columns: list[ColumnElement[Any]] = [table.c[name] for name in ("uid", *names)]
+    shapes, rows = read_geometries(connection, table, *columns, bounds=bounds)
+    found = [(row[0], shape, row[1:]) for row, shape in zip(rows, shapes, strict=True)]
+    found.sort(key=lambda item: item[0])
+    return tuple(make(uid, shape, *values) for uid, shape, values in found)
+
+
+def _body(uid: str, shape: shapely.Polygon, road_uid: str, level: int) -> RoadBody:
+    return RoadBody(uid=uid, road=RoadUid(road_uid), level=level, shape=shape)
+
+
+def _area(
+    uid: str, shape: shapely.Polygon, name: str, level: int, arms: int, control: str, junctions: str
+) -> JunctionArea:
+    return JunctionArea(
+        uid=uid,
+        name=name,
+        level=level,
+        arms=arms,
+        control=Control(control),
+        junctions=tuple(map(JunctionUid, json.loads(junctions))),
+        shape=shape,
+    )
+
+
+def _lane(
+    uid: str,
+    shape: shapely.Polygon,
+    road_uid: str,
+    kind: str,
+    direction: str,
+    width_m: float,
+    level: int,
+    seq: int,
+    turns: str,
+    assumed: int,
+) -> Lane:
+    return Lane(
+        uid=uid,
+        road=RoadUid(road_uid),
+        kind=ElementKind(kind),
+        direction=Direction(direction),
+        width_m=width_m,
+        level=level,
+        seq=seq,
+        turns=() if turns == "[]" else tuple(map(Turn, json.loads(turns))),
+        assumed=bool(assumed),
+        shape=shape,
+    )
+
+
+def _surface(uid: str, shape: shapely.Polygon, level: int) -> Surface:
+    return Surface(uid=uid, level=level, shape=shape)
+
+
+def _marking(
+    uid: str,
+    shape: shapely.LineString | shapely.Polygon,
+    article: str,
+    kind: str,
+    colour: str,
+    width_m: float,
+    road_uid: str | None,
+    area_uid: str | None,
+    level: int,
+    dash_m: float | None,
+    gap_m: float | None,
+) -> Marking:
+    return Marking(
+        uid=uid,
+        article=article,
+        kind=kind,
+        colour=colour,
+        width_m=width_m,
+        road=None if road_uid is None else RoadUid(road_uid),
+        junction=area_uid,
+        level=level,
+        shape=shape,
+        dash_m=None if dash_m is None or gap_m is None else (dash_m, gap_m),
+    )
+
+
+def _furniture(
+    uid: str, shape: shapely.Point, code: str, bearing_deg: float, level: int
+) -> Furniture:
+    return Furniture(
+        uid=uid, code=code, bearing_deg=bearing_deg, level=level, at=(shape.x, shape.y)
+    )
+
+
+def _block(uid: str, shape: shapely.Polygon) -> Block:
+    return Block(uid=uid, shape=shape)
+
+
+def _shaped(records: Sequence[Any], **columns: Callable[[Any], Any]) -> dict[str, list[Any]]:
+    """Columns of records with a uid and a shape, each further one by its getter."""
+    found: dict[str, list[Any]] = {
+        name: [get(record) for record in records] for name, get in columns.items()
+    }
+    return {
+        "uid": [record.uid for record in records],
+        **found,
+        "geom": [record.shape for record in records],
+    }
+
+
+def _body_columns(geometry: StreetGeometry) -> Columns:
+    assumed = assumed_roads(geometry)
+    return _shaped(
+        geometry.bodies,
+        road_uid=attrgetter("road"),
+        level=attrgetter("level"),
+        assumed=lambda body: int(body.road in assumed),
+    )
+
+
+def _area_columns(geometry: StreetGeometry) -> Columns:
+    assumed = assumed_areas(geometry)
+    return _shaped(
+        geometry.junctions,
+        name=attrgetter("name"),
+        level=attrgetter("level"),
+        arms=attrgetter("arms"),
+        control=attrgetter("control.value"),
+        junctions=lambda area: json.dumps(area.junctions),
+        assumed=lambda area: int(area.uid in assumed),
+    )
+
+
+def _lane_columns(lanes: Sequence[Lane]) -> Columns:
+    return _shaped(
+        lanes,
+        road_uid=attrgetter("road"),
+        kind=attrgetter("kind.value"),
+        direction=attrgetter("direction.value"),
+        width_m=attrgetter("width_m"),
+        level=attrgetter("level"),
+        seq=attrgetter("seq"),
+        turns=lambda lane: json.dumps([turn.value for turn in lane.turns]) if lane.turns else "[]",
+        assumed=lambda lane: int(lane.assumed),
+    )
+
+
+def _surface_columns(surfaces: Sequence[Surface]) -> Columns:
+    return _shaped(surfaces, level=attrgetter("level"))
+
+
+def _marking_columns(markings: Sequence[Marking]) -> Columns:
+    return _shaped(
+        markings,
+        article=attrgetter("article"),
+        kind=attrgetter("kind"),
+        colour=attrgetter("colour"),
+        width_m=attrgetter("width_m"),
+        road_uid=attrgetter("road"),
+        area_uid=attrgetter("junction"),
+        level=attrgetter("level"),
+        dash_m=lambda marking: None if marking.dash_m is None else marking.dash_m[0],
+        gap_m=lambda marking: None if marking.dash_m is None else marking.dash_m[1],
+    )
+
+
+def _furniture_columns(furniture: Sequence[Furniture]) -> Columns:
+    return {
+        "uid": [one.uid for one in furniture],
+        "code": [one.code for one in furniture],
+        "bearing_deg": [one.bearing_deg for one in furniture],
+        "level": [one.level for one in furniture],
+        "geom": _points([one.at for one in furniture]),
+    }
+
+
+def _doubt_columns(diagnostics: Sequence[StreetDiagnostic]) -> Columns:
+    return {
+        "code": [found.code for found in diagnostics],
+        "message": [found.detail for found in diagnostics],
+        "geom": _points([found.at for found in diagnostics]),
+    }
+
+
+def _points(places: Sequence[tuple[float, float] | None]) -> list[shapely.Point | None]:
+    return [None if place is None else shapely.Point(place) for place in places]

@@ -1,0 +1,1 @@
+"""Street geometry as use cases: made again from the stored roads, and written to files."""

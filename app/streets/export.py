@@ -1,0 +1,129 @@
+"""`export streets`: the block geometry of a store as a file of the kind that its name says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from app.messages import Language, say
+from app.store.schema import import_run
+from app.store.store import Store
+from app.streets.export_layers import export_layers, read_streets
+from app.tasks import Progress, silent
+from gis.problems import Problem
+from gis.streets.records import StreetDiagnostic
+
+SUFFIXES = (".gpkg", ".geojson", ".dxf", ".svg", ".pdf")
+NOT_YET = ".xodr"
+DEFAULT_SCALE = 500
+READING = "READING_STREET_GEOMETRY"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreetExport:
+    """What an export wrote."""
+
+    layers: dict[str, int]
+    pages: int | None = None
+    """Sheets of a PDF or SVG."""
+
+
+def check_output(out: Path) -> None:
+    """Refuse a name that no street file can have.
+
+    Raises:
+        Problem: STREETS_NO_OPENDRIVE, BAD_OUTPUT_TYPE.
+    """
+    suffix = out.suffix.lower()
+    if suffix == NOT_YET:
+        raise Problem("STREETS_NO_OPENDRIVE", file=out.name)
+    if suffix not in SUFFIXES:
+        raise Problem("BAD_OUTPUT_TYPE", given=str(out), allowed=" ".join(SUFFIXES))
+
+
+def export_streets(
+    store: Store,
+    out: Path,
+    *,
+    language: Language,
+    at: date | None = None,
+    scale: int = DEFAULT_SCALE,
+    progress: Progress = silent,
+) -> StreetExport:
+    """Write the streets of a store into `out`, whole or not at all.
+
+    `at` asks for the state of a day; `scale` (1 to ...) counts for PDF and SVG only.
+
+    Raises:
+        Problem: of `check_output`; STREETS_NONE_STORED, STREETS_NO_PAST, STREETS_TOO_MANY_SHEETS;
+            of writing the file.
+    """
+    check_output(out)
+    progress(READING, 0.0)
+    if at is not None:
+        require_present(store, at)
+    content = read_streets(store)
+    progress(READING, 0.3)
+
+    def sentence(found: StreetDiagnostic) -> str:
+        return say(found.code, language, detail=found.detail)
+
+    layers = export_layers(content, sentence)
+    counts = {layer.name: len(layer) for layer in layers}
+    match out.suffix.lower():
+        case ".gpkg":
+            from app.streets.geopackage_file import write_geopackage
+            from app.streets.qgis_styles import qgis_styles
+
+            write_geopackage(
+                layers, out, epsg=content.epsg, styles=qgis_styles(), progress=progress
+            )
+        case ".geojson":
+            from app.streets.geojson_file import write_geojson
+
+            write_geojson(layers, out, epsg=content.epsg, progress=progress)
+        case ".dxf":
+            from app.painters.dxf import paint_dxf
+            from app.streets.dxf_drawing import dxf_drawing
+
+            paint_dxf(dxf_drawing(content), out)
+        case _:
+            pages = _paint(store, out, scale=scale, language=language, progress=progress)
+            return StreetExport(layers=counts, pages=pages)
+    return StreetExport(layers=counts)
+
+
+def _paint(store: Store, out: Path, *, scale: int, language: Language, progress: Progress) -> int:
+    """Sheets to scale as a PDF, or one page as an SVG; returns the number of pages."""
+    from app.painters.fonts import default_fonts
+    from app.streets.plan_sheets import plan_drawing, plan_layers, plan_pages
+
+    layers = plan_layers(store, language)
+    title = say("STREET_PLAN", language)
+    if out.suffix.lower() == ".svg":
+        from app.painters.svg import paint_svg
+
+        paint_svg(plan_drawing(layers, scale=scale), out, title=title, is_page=True)
+        return 1
+    from app.painters.pdf import paint_pdf
+
+    pages = plan_pages(layers, scale=scale, epsg=store.epsg, language=language, progress=progress)
+    paint_pdf(pages, out, title=title, fonts=default_fonts())
+    return len(pages)
+
+
+def require_present(store: Store, at: date) -> None:
+    """Refuse a day before the streets took their present state: earlier states are not kept.
+
+    Raises:
+        Problem: STREETS_NO_PAST.
+    """
+    with store.read() as connection:
+        since = connection.scalar(
+            select(func.max(import_run.c.finished_at)).where(import_run.c.kind == "streets")
+        )
+    if since is not None and at < since.date():
+        raise Problem("STREETS_NO_PAST", at=at.isoformat(), since=since.date().isoformat())

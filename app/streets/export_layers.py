@@ -1,0 +1,261 @@
+"""The layers of the street export (contracts: "Street export"), whatever file they go to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+from uuid import uuid5
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from app.store.column_types import GeometryKind
+from app.store.store import Store
+from app.store.street_geometry import load_street_geometry
+from app.store.streets import load_diagnostics, load_roads
+from gis.crashes.records import JunctionUid
+from gis.problems import Problem
+from gis.streets.crash_junctions import NAMESPACE
+from gis.streets.cross_section import Direction
+from gis.streets.derived import JunctionArea, Marking, StreetGeometry
+from gis.streets.records import Road, StreetDiagnostic
+
+Sentence = Callable[[StreetDiagnostic], str]
+"""The words for a diagnostic in the language of the file."""
+
+
+class FieldKind(Enum):
+    """What a column of a layer holds; the value is its GeoPackage type."""
+
+    TEXT = "TEXT"
+    WHOLE = "INTEGER"
+    REAL = "DOUBLE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One column."""
+
+    name: str
+    kind: FieldKind
+    values: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportLayer:
+    """One layer: equally many values in each field as shapes, in order of `id`."""
+
+    name: str
+    kind: GeometryKind
+    fields: tuple[Field, ...]
+    shapes: Sequence[BaseGeometry | None]
+
+    def __len__(self) -> int:
+        return len(self.shapes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreetContent:
+    """What a store holds of streets; all geometry in metres of `epsg`."""
+
+    epsg: int
+    roads: tuple[Road, ...]
+    geometry: StreetGeometry
+    diagnostics: tuple[StreetDiagnostic, ...]
+    """Of the sources and of the making of the geometry."""
+
+
+def read_streets(store: Store) -> StreetContent:
+    """All streets of a store, in one snapshot.
+
+    Raises:
+        Problem: STREETS_NONE_STORED.
+    """
+    with store.read() as connection:
+        roads = load_roads(connection)
+        if not roads:
+            raise Problem("STREETS_NONE_STORED")
+        geometry = load_street_geometry(connection)
+        of_sources = load_diagnostics(connection)
+    return StreetContent(
+        epsg=store.epsg,
+        roads=tuple(roads),
+        geometry=geometry,
+        diagnostics=tuple(sorted({*of_sources, *geometry.diagnostics}, key=_order)),
+    )
+
+
+def _order(found: StreetDiagnostic) -> tuple[object, ...]:
+    return (found.code, found.at or (0.0, 0.0), found.detail)
+
+
+def export_layers(content: StreetContent, sentence: Sentence) -> tuple[ExportLayer, ...]:
+    """All layers of the contract, also those that hold nothing."""
+    made = content.geometry
+    return (
+        _roads(content.roads, made.junctions),
+        _layer(
+            "road_body", GeometryKind.POLYGON, made.bodies, road_id=_text("road"), level=_whole()
+        ),
+        _layer(
+            "junction",
+            GeometryKind.POLYGON,
+            made.junctions,
+            name=_text("name"),
+            level=_whole(),
+            arms=_whole("arms"),
+            control=_text("control"),
+        ),
+        _layer(
+            "lane",
+            GeometryKind.POLYGON,
+            made.lanes,
+            road_id=_text("road"),
+            kind=_text("kind"),
+            direction=(FieldKind.TEXT, lambda lane: _direction(lane.direction)),
+            width_m=_real("width_m"),
+            level=_whole(),
+            seq=_whole("seq"),
+            turns=(FieldKind.TEXT, lambda lane: "|".join(turn.value for turn in lane.turns)),
+            assumed=(FieldKind.WHOLE, lambda lane: int(lane.assumed)),
+        ),
+        _layer("sidewalk", GeometryKind.POLYGON, made.sidewalks, level=_whole()),
+        _layer("island", GeometryKind.POLYGON, made.islands, level=_whole()),
+        _markings(made.markings),
+        _furniture(made),
+        _layer("block", GeometryKind.POLYGON, made.blocks),
+        _diagnostics(content.diagnostics, sentence),
+    )
+
+
+_Getter = tuple[FieldKind, Callable[[Any], Any]]
+
+
+def _text(name: str) -> _Getter:
+    def get(record: object) -> str | None:
+        value = getattr(record, name)
+        return None if value is None else str(value)
+
+    return FieldKind.TEXT, get
+
+
+def _whole(name: str = "level") -> _Getter:
+    return FieldKind.WHOLE, lambda record: getattr(record, name)
+
+
+def _real(name: str) -> _Getter:
+    return FieldKind.REAL, lambda record: getattr(record, name)
+
+
+def _direction(direction: Direction) -> str:
+    """As the contract has it: a lane that is used both ways has no direction."""
+    return (Direction.NONE if direction is Direction.BOTH else direction).value
+
+
+def _fields(records: Sequence[Any], columns: dict[str, _Getter]) -> tuple[Field, ...]:
+    return tuple(
+        Field(name=name, kind=kind, values=[get(record) for record in records])
+        for name, (kind, get) in columns.items()
+    )
+
+
+def _layer(
+    name: str, kind: GeometryKind, records: Sequence[Any], /, **columns: _Getter
+) -> ExportLayer:
+    """A layer of records with a uid and a shape."""
+    return ExportLayer(
+        name=name,
+        kind=kind,
+        fields=_fields(records, {"id": _text("uid"), **columns}),
+        shapes=[record.shape for record in records],
+    )
+
+
+def _roads(roads: Sequence[Road], areas: Iterable[JunctionArea]) -> ExportLayer:
+    """Reference lines; their ends name the rows of the layer `junction`."""
+    area_of = {junction: area.uid for area in areas for junction in area.junctions}
+
+    def end(name: str) -> _Getter:
+        def get(road: Road) -> str | None:
+            junction: JunctionUid | None = getattr(road, name)
+            return None if junction is None else area_of.get(junction, junction)
+
+        return FieldKind.TEXT, get
+
+    columns: dict[str, _Getter] = {
+        "id": _text("uid"),
+        "name": _text("name"),
+        "class": _text("road_class"),
+        "level": _whole(),
+        "oneway": (FieldKind.WHOLE, lambda road: int(road.oneway)),
+        "from_junction": end("from_junction"),
+        "to_junction": end("to_junction"),
+        "source_id": _text("source_id"),
+    }
+    return ExportLayer(
+        name="road",
+        kind=GeometryKind.LINESTRING,
+        fields=_fields(roads, columns),
+        shapes=[road.line for road in roads],
+    )
+
+
+def _markings(markings: Sequence[Marking]) -> ExportLayer:
+    def dash(place: int) -> _Getter:
+        return (
+            FieldKind.REAL,
+            lambda marking: None if marking.dash_m is None else marking.dash_m[place],
+        )
+
+    return _layer(
+        "marking",
+        GeometryKind.GEOMETRY,
+        markings,
+        article=_text("article"),
+        kind=_text("kind"),
+        colour=_text("colour"),
+        width_m=_real("width_m"),
+        road_id=_text("road"),
+        junction_id=_text("junction"),
+        level=_whole(),
+        dash_m=dash(0),
+        gap_m=dash(1),
+    )
+
+
+def _furniture(made: StreetGeometry) -> ExportLayer:
+    columns = {
+        "id": _text("uid"),
+        "code": _text("code"),
+        "bearing_deg": _real("bearing_deg"),
+        "level": _whole(),
+    }
+    return ExportLayer(
+        name="furniture",
+        kind=GeometryKind.POINT,
+        fields=_fields(made.furniture, columns),
+        shapes=[shapely.Point(one.at) for one in made.furniture],
+    )
+
+
+def _diagnostics(found: Sequence[StreetDiagnostic], sentence: Sentence) -> ExportLayer:
+    """What was doubtful, numbered by what it says: the same ids for the same doubts."""
+    used: Counter[str] = Counter()
+    ids = []
+    for one in found:
+        label = f"diagnostic|{one.code}|{one.detail}|{one.at}"
+        used[label] += 1
+        ids.append(str(uuid5(NAMESPACE, f"{label}|{used[label]}")))
+    return ExportLayer(
+        name="diagnostic",
+        kind=GeometryKind.POINT,
+        fields=(
+            Field(name="id", kind=FieldKind.TEXT, values=ids),
+            Field(name="code", kind=FieldKind.TEXT, values=[one.code for one in found]),
+            Field(name="message", kind=FieldKind.TEXT, values=[sentence(one) for one in found]),
+        ),
+        shapes=[None if one.at is None else shapely.Point(one.at) for one in found],
+    )
