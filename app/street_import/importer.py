@@ -6,7 +6,7 @@ import codecs
 import json
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from app.file_names import shown
 from app.locate import locate_crashes
 from app.store.schema import import_run as run_table
 from app.store.store import Store, WriteUnit
+from app.store.street_geometry import replace_features
 from app.store.streets import insert_diagnostics, replace_network
 from app.store.uids import new_uid
 from app.street_import.osm_reader import read_osm_streets
@@ -24,6 +25,7 @@ from app.street_import.road_lines import centre_lines, node_features
 from app.street_import.source import Doubt, StreetSource
 from app.street_import.source_crs import read_crs, settle_crs, to_store, transformer_to
 from app.street_import.vector_reader import read_vector_streets
+from app.streets.rebuild import rebuild_street_geometry
 from app.tasks import Progress, silent
 from gis.problems import Problem
 from gis.streets.network import Network, build_network
@@ -187,8 +189,9 @@ def import_source(
     )
     with store.write(actor=store.actor, action=ACTION) as unit:
         _store(unit, result, network, progress)
+        made = rebuild_street_geometry(unit, progress)
         locate_crashes(unit, progress)
-    return result
+    return replace(result, diagnostics=(*result.diagnostics, *made.diagnostics))
 
 
 def _diagnostics(
@@ -231,7 +234,15 @@ def _store(
         "counts": json.dumps(counts),
     }
     unit.insert(run_table, [row])
-    replace_network(unit, network.roads, network.junctions, run_uid=run_uid, old_runs=list(old))
+    replace_network(
+        unit,
+        network.roads,
+        network.junctions,
+        run_uid=run_uid,
+        old_runs=list(old),
+        streets=network.streets,
+    )
+    replace_features(unit, network.features, run_uid=run_uid, old_runs=list(old))
     progress(STORING, 0.8)
     insert_diagnostics(unit, result.diagnostics, run_uid=run_uid)
     progress(STORING, 1.0)

@@ -155,8 +155,8 @@ def lay_out(streets: Sequence[StreetRoad]) -> Layout:
     for k, track in enumerate(layout.tracks):
         for end in (0, 1):
             arms[track.nodes[end]].append(Arm(k, end))
-    for node, here in arms.items():
-        layout.arms_of[node] = sorted(here, key=lambda arm: (layout.bearing(arm), arm.number))
+    for number, here in arms.items():
+        layout.arms_of[number] = sorted(here, key=lambda arm: (layout.bearing(arm), arm.number))
     return layout
 
 

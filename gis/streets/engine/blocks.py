@@ -18,7 +18,7 @@ def find_blocks(lines: NDArray[np.object_], paved: Sequence[BaseGeometry]) -> li
     """Faces between `lines`, less what is paved, at least `LEAST_M2` each."""
     if not len(lines):
         return []
-    noded = shapely.node(shapely.multilinestrings(lines))
+    noded = shapely.union_all(lines)
     faces = shapely.get_parts(shapely.polygonize([noded]))
     if not len(faces):
         return []

@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import LineString, Point, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from gis.crashes.records import JunctionUid
 from gis.streets.crash_junctions import NAMESPACE
@@ -161,9 +162,10 @@ class _Surface:
         arms = [arm.track for node in group.nodes for arm in self._plan.layout.arms_of[node]]
         return min(tracks[k].street.road.level for k in arms)
 
-    def body_of(self, road: int) -> object:
-        """What is left of the body of a place in `plan.roads`, and whether it was cut."""
-        return self.shapes[len(self._areas) + road]
+    def body_of(self, road: int) -> BaseGeometry:
+        """What is left of the body of a place in `plan.roads`."""
+        left: BaseGeometry = self.shapes[len(self._areas) + road]
+        return left
 
     def was_cut(self, road: int) -> bool:
         """Whether something else took part of a road's body."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import shapely
@@ -128,7 +129,7 @@ def _drawn(
 def _between(closed: Coords, stations: NDArray[np.float64], low: float, high: float) -> Coords:
     """Vertices of the ring from one station to another, both ends left out unless vertices."""
     inside = (stations >= low - 1e-9) & (stations <= high + 1e-9)
-    return closed[inside]
+    return cast(Coords, closed[inside])
 
 
 def _return(
@@ -157,7 +158,7 @@ def _conic(first: Coords, control: Coords, last: Coords, weight: float, count: i
     """A circular arc where both tangents are equal, else the conic between them."""
     t = np.linspace(0.0, 1.0, count + 1)[:, None]
     a, b, c = (1 - t) ** 2, 2 * weight * t * (1 - t), t**2
-    return (a * first + b * control + c * last) / (a + b + c)  # type: ignore[no-any-return]
+    return cast(Coords, (a * first + b * control + c * last) / (a + b + c))
 
 
 def _meeting(first: Coords, into: Coords, last: Coords, out: Coords) -> Coords | None:
@@ -170,7 +171,7 @@ def _meeting(first: Coords, into: Coords, last: Coords, out: Coords) -> Coords |
     back = float(gap[0] * into[1] - gap[1] * into[0]) / cross
     if ahead < 0 or back > 0:
         return None
-    return first + ahead * into  # type: ignore[no-any-return]
+    return cast(Coords, first + ahead * into)
 
 
 def _segment(stations: NDArray[np.float64], at: float, count: int) -> int:

@@ -143,7 +143,7 @@ def cut_line(xy: Coords, start_m: float, end_m: float) -> Coords:
     cut = np.vstack([point_at(xy, stations, start_m), xy[inner], point_at(xy, stations, end_m)])
     keep = np.append(True, (np.abs(np.diff(cut, axis=0)) > 1e-9).any(axis=1))
     if keep.sum() > 1:
-        return cut[keep]
+        return cast(Coords, cut[keep])
     way = direction_at(xy, stations, start_m)  # nothing is left: a trace of it
     return np.vstack([cut[0], cut[0] + 1e-3 * way])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import shapely
@@ -66,7 +67,7 @@ def measure_trims(layout: Layout, groups: Sequence[Group], trims: Trims) -> None
     shapes = np.array(corridors(layout, arms, reach), dtype=object)
     axes = _axes(layout, arms, reach)
     left, right = np.array(pairs, dtype=np.intp).T
-    common = _intersections(shapes[left], shapes[right])
+    common = shapely.intersection(shapes[left], shapes[right])
     stretches = [_stretches(common, axes[side]) for side in (left, right)]
     bearings = np.array([layout.bearing(arm) for arm in arms])
     radii = np.array(
@@ -115,12 +116,7 @@ def _axes(layout: Layout, arms: Sequence[Arm], reach: Sequence[float]) -> NDArra
     """The arms' lines, leaving their nodes."""
     lines = [layout.leaving(arm, metres) for arm, metres in zip(arms, reach, strict=True)]
     index = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
-    return shapely.linestrings(np.concatenate(lines), indices=index)  # type: ignore[no-any-return]
-
-
-def _intersections(left: NDArray[np.object_], right: NDArray[np.object_]) -> NDArray[np.object_]:
-    """What pairs of areas have in common."""
-    return shapely.intersection(left, right)  # type: ignore[no-any-return]
+    return cast("NDArray[np.object_]", shapely.linestrings(np.concatenate(lines), indices=index))
 
 
 def _stretches(
