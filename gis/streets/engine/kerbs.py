@@ -123,13 +123,13 @@ def _drawn(
     xy = on_grid(np.vstack([piece for piece in pieces if len(piece)]))
     keep = np.append(True, (np.diff(xy, axis=0) != 0).any(axis=1))
     xy = xy[keep]
-    return xy[:-1] if (xy[0] == xy[-1]).all() else xy
+    return cast(Coords, xy[:-1] if (xy[0] == xy[-1]).all() else xy)
 
 
 def _between(closed: Coords, stations: NDArray[np.float64], low: float, high: float) -> Coords:
     """Vertices of the ring from one station to another, both ends left out unless vertices."""
     inside = (stations >= low - 1e-9) & (stations <= high + 1e-9)
-    return cast(Coords, closed[inside])
+    return closed[inside]
 
 
 def _return(
@@ -158,7 +158,7 @@ def _conic(first: Coords, control: Coords, last: Coords, weight: float, count: i
     """A circular arc where both tangents are equal, else the conic between them."""
     t = np.linspace(0.0, 1.0, count + 1)[:, None]
     a, b, c = (1 - t) ** 2, 2 * weight * t * (1 - t), t**2
-    return cast(Coords, (a * first + b * control + c * last) / (a + b + c))
+    return (a * first + b * control + c * last) / (a + b + c)
 
 
 def _meeting(first: Coords, into: Coords, last: Coords, out: Coords) -> Coords | None:
@@ -171,7 +171,7 @@ def _meeting(first: Coords, into: Coords, last: Coords, out: Coords) -> Coords |
     back = float(gap[0] * into[1] - gap[1] * into[0]) / cross
     if ahead < 0 or back > 0:
         return None
-    return cast(Coords, first + ahead * into)
+    return first + ahead * into
 
 
 def _segment(stations: NDArray[np.float64], at: float, count: int) -> int:

@@ -24,13 +24,13 @@ MITRE_LIMIT = 0.35
 
 def on_grid(xy: Coords) -> Coords:
     """The coordinates on the grid; no negative zero."""
-    return cast(Coords, np.round(xy, DECIMALS) + 0.0)
+    return np.round(xy, DECIMALS) + 0.0
 
 
 def directions(xy: Coords) -> Coords:
     """Unit vectors of the segments, (n - 1, 2)."""
     step = np.diff(xy, axis=0)
-    return cast(Coords, step / np.hypot(step[:, 0], step[:, 1])[:, None])
+    return step / np.hypot(step[:, 0], step[:, 1])[:, None]
 
 
 def left_of(direction: Coords) -> Coords:
