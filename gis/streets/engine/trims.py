@@ -19,6 +19,10 @@ STRAIGHT_DEG = 160.0
 """Two arms that open wider have no kerb return between them."""
 GORE_DEG = 12.0
 """Two arms that open less meet in a gore, without a kerb return."""
+PARALLEL_DEG = 25.0
+PARALLEL_MAX_M = 12.0
+"""Arms that open less than `PARALLEL_DEG` run side by side: their overlap counts so far only.
+Beyond it the greater road keeps its lanes and the lesser one leaves from its edge."""
 
 CORNER_RADIUS_M = {
     **dict.fromkeys(("motorway", "trunk", "primary"), 8.0),
@@ -74,9 +78,14 @@ def measure_trims(layout: Layout, groups: Sequence[Group], trims: Trims) -> None
         [corner_radius(layout.tracks[arm.track].street.road.road_class) for arm in arms]
     )
     tangents = _tangents(bearings[left] - bearings[right], np.minimum(radii[left], radii[right]))
+    opening = np.abs((bearings[left] - bearings[right] + np.pi) % (2 * np.pi) - np.pi)
+    limit = np.where(opening < np.radians(PARALLEL_DEG), PARALLEL_MAX_M, REACH_M)
     chains: dict[int, list[tuple[float, float, float]]] = {}
     for side, found in zip((left, right), stretches, strict=True):
-        for pair, start, end in found:
+        for pair, start, reached in found:
+            end = min(reached, float(limit[pair]))
+            if start > end:
+                continue
             chains.setdefault(int(side[pair]), []).append((start, end, float(tangents[pair])))
     for k, parts in chains.items():
         overlap, wish = _attached(sorted(parts))
