@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from gis.streets.engine.arms import Arm, Layout
 from gis.streets.engine.clusters import outer_arms
 from gis.streets.engine.kerbs import round_corners
-from gis.streets.engine.offsets import Coords, polygon_parts, rings_between
+from gis.streets.engine.offsets import Coords, grouped, polygon_parts, rings_between
 from gis.streets.engine.shapes import Mouth, inner_road, strip_to_mouth, trim_of
 from gis.streets.engine.trims import Group, corner_radius
 
@@ -59,11 +59,22 @@ def make_areas(
                 pairs.append(strip_to_mouth(layout, arm, ends[arm.end], full=full))
         pairs += [inner_road(layout, track, full=full) for track in sorted(group.inner)]
         owner += [number] * (len(pairs) - before)
-    shapes, owners = rings_between(pairs), np.array(owner)
+    shapes = rings_between(pairs)
+    mine = grouped(np.array(owner, dtype=np.intp), np.arange(len(pairs)), len(groups))
     return [
-        _area(layout, group, shapes[owners == number], arms_of[number], mouths, full=full)
+        _area(layout, group, shapes[mine[number]], arms_of[number], mouths, full=full)
         for number, group in enumerate(groups)
     ]
+
+
+def has_sidewalks(layout: Layout, group: Group) -> bool:
+    """Whether any road of a group has a sidewalk."""
+    return any(
+        layout.tracks[arm.track].street.section.carriageway
+        != slice(0, len(layout.tracks[arm.track].street.section.elements))
+        for node in group.nodes
+        for arm in layout.arms_of[node]
+    )
 
 
 def _area(
@@ -92,7 +103,7 @@ def _area(
     )
     outline = Polygon(whole.exterior)
     radius = _radius(layout, group, arms)
-    rounded = round_corners(outline, fixed, lambda x, y: radius)
+    rounded = round_corners(outline, fixed, radius)
     if holes:
         cut = polygon_parts(shapely.difference(rounded, shapely.union_all(holes)))
         rounded = max(cut, key=lambda part: part.area) if cut else rounded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -72,6 +73,8 @@ class Layout:
     nodes: list[Node]
     arms_of: dict[int, list[Arm]] = field(default_factory=dict)
     """Arms by node, counter-clockwise from east by bearing."""
+    bearings: dict[int, float] = field(default_factory=dict)
+    """Those asked for already, by arm number."""
 
     @cached_property
     def joints(self) -> dict[int, Coords]:
@@ -114,10 +117,11 @@ class Layout:
     def leaving(self, arm: Arm, reach_m: float) -> Coords:
         """The arm's line from its node over `reach_m` metres at most."""
         track = self.tracks[arm.track]
-        reach = min(reach_m, track.length)
+        length = track.length
+        reach = min(reach_m, length)
         if arm.end == 0:
-            return cut_line(track.xy, 0.0, reach)
-        return cut_line(track.xy, track.length - reach, track.length)[::-1]
+            return cut_line(track.xy, track.stations, 0.0, reach)
+        return cut_line(track.xy, track.stations, length - reach, length)[::-1]
 
     def bounds_m(self, arm: Arm, *, full: bool = False) -> tuple[float, float]:
         """Left and right edge of the arm's carriageway (or full width), seen leaving."""
@@ -129,11 +133,17 @@ class Layout:
 
     def bearing(self, arm: Arm) -> float:
         """Direction of the arm's first metres, radians counter-clockwise from east."""
+        known = self.bearings.get(arm.number)
+        if known is None:
+            known = self.bearings[arm.number] = self._bearing(arm)
+        return known
+
+    def _bearing(self, arm: Arm) -> float:
         xy = self.leaving(arm, LOOK_M)
-        dx, dy = xy[-1] - xy[0]
+        dx, dy = (xy[-1] - xy[0]).tolist()
         if dx == 0.0 and dy == 0.0:  # a loop shorter than the look
-            dx, dy = xy[1] - xy[0]
-        return float(np.arctan2(dy, dx))
+            dx, dy = (xy[1] - xy[0]).tolist()
+        return math.atan2(dy, dx)
 
 
 def lay_out(streets: Sequence[StreetRoad]) -> Layout:

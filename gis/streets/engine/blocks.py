@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from gis.streets.engine.offsets import grouped
+
 LEAST_M2 = 50.0
-GRID_M = 0.01
 
 
 def find_blocks(lines: NDArray[np.object_], paved: Sequence[BaseGeometry]) -> list[Polygon]:
@@ -26,12 +27,11 @@ def find_blocks(lines: NDArray[np.object_], paved: Sequence[BaseGeometry]) -> li
     tree = shapely.STRtree(surface)
     face, over = tree.query(faces, predicate="intersects")
     found: list[Polygon] = []
-    for k in range(len(faces)):
-        near = surface[over[face == k]]
+    for k, touching in enumerate(grouped(face, over, len(faces))):
+        near = surface[touching]
         rest = faces[k]
         if len(near):
-            covered = shapely.union_all(near, grid_size=GRID_M)
-            rest = shapely.difference(faces[k], covered, grid_size=GRID_M)
+            rest = shapely.difference(faces[k], shapely.union_all(near))
         parts = shapely.get_parts(rest)
         found += [part for part in parts if part.geom_type == "Polygon" and part.area >= LEAST_M2]
     return found

@@ -28,7 +28,7 @@ from gis.streets.derived import (
     StreetRoad,
     Surface,
 )
-from gis.streets.engine.areas import Area, make_areas
+from gis.streets.engine.areas import Area, has_sidewalks, make_areas
 from gis.streets.engine.arms import Layout, lay_out
 from gis.streets.engine.blocks import find_blocks
 from gis.streets.engine.clusters import Clusters, find_clusters
@@ -117,7 +117,8 @@ def _plan(streets: Sequence[StreetRoad], on_step: Callable[[float], None]) -> _P
         mouths[road.track] = road.mouths
     areas = make_areas(layout, groups, mouths)
     on_step(0.5)
-    wide = make_areas(layout, groups, mouths, full=True)
+    walked = [group for group in groups if has_sidewalks(layout, group)]
+    wide = make_areas(layout, walked, mouths, full=True)
     uids = [_area_uid(layout, group.nodes) for group in groups]
     return _Plan(layout, clusters, roads, areas, wide, uids, area_of)
 

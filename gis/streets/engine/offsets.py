@@ -5,6 +5,7 @@ Offsets are metres, positive to the left of the line's direction.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import cast
 
@@ -90,8 +91,11 @@ def _without_loops(xy: Coords, offset: float, edge: Coords) -> Coords:
 
 
 def _without_repeats(xy: Coords) -> Coords:
-    keep = np.append(True, (np.diff(xy, axis=0) != 0).any(axis=1))
-    return xy[keep] if keep.sum() > 1 else xy[[0, -1]]
+    moved = (xy[1:] != xy[:-1]).any(axis=1)
+    if moved.all():
+        return xy
+    keep = np.append(True, moved)
+    return xy[keep] if moved.any() else xy[[0, -1]]
 
 
 def rings_between(pairs: Sequence[tuple[Coords, Coords]]) -> NDArray[np.object_]:
@@ -129,6 +133,8 @@ def areal(shape: BaseGeometry) -> BaseGeometry:
 
 def polygon_parts(shape: BaseGeometry, least_m2: float = 0.0) -> list[Polygon]:
     """All polygons of a geometry that are larger than `least_m2`, in order of position."""
+    if isinstance(shape, Polygon):
+        return [shape] if shape.area > least_m2 else []
     parts = shapely.get_parts(shapely.get_parts(shape))
     parts = parts[(shapely.get_type_id(parts) == 3) & (shapely.area(parts) > least_m2)]
     if len(parts) > 1:
@@ -136,16 +142,19 @@ def polygon_parts(shape: BaseGeometry, least_m2: float = 0.0) -> list[Polygon]:
     return list(parts)
 
 
-def cut_line(xy: Coords, start_m: float, end_m: float) -> Coords:
+def cut_line(xy: Coords, stations: NDArray[np.float64], start_m: float, end_m: float) -> Coords:
     """The stretch of a line between two stations, its end points interpolated."""
-    stations = stations_of(xy)
-    inner = (stations > start_m + 1e-6) & (stations < end_m - 1e-6)
-    cut = np.vstack([point_at(xy, stations, start_m), xy[inner], point_at(xy, stations, end_m)])
-    keep = np.append(True, (np.abs(np.diff(cut, axis=0)) > 1e-9).any(axis=1))
-    if keep.sum() > 1:
-        return cast(Coords, cut[keep])
-    way = direction_at(xy, stations, start_m)  # nothing is left: a trace of it
-    return np.vstack([cut[0], cut[0] + 1e-3 * way])
+    length = float(stations[-1])
+    if start_m <= 1e-9 and end_m >= length - 1e-9:
+        return xy.copy()
+    first = int(np.searchsorted(stations, start_m + 1e-6))
+    last = int(np.searchsorted(stations, end_m - 1e-6))
+    cut = np.empty((max(last - first, 0) + 2, 2))
+    cut[0], cut[-1] = point_at(xy, stations, start_m), point_at(xy, stations, end_m)
+    cut[1:-1] = xy[first:last]
+    if len(cut) == 2 and abs(end_m - start_m) < 1e-6:
+        cut[1] = cut[0] + 1e-3 * direction_at(xy, stations, start_m)  # a trace of it
+    return cut
 
 
 def stations_of(xy: Coords) -> NDArray[np.float64]:
@@ -156,13 +165,30 @@ def stations_of(xy: Coords) -> NDArray[np.float64]:
 
 def point_at(xy: Coords, stations: NDArray[np.float64], station_m: float) -> Coords:
     """The point of the line at a station, (2,)."""
-    return np.array(
-        [np.interp(station_m, stations, xy[:, 0]), np.interp(station_m, stations, xy[:, 1])]
-    )
+    k = _segment_at(stations, station_m)
+    before = float(stations[k])
+    share = (station_m - before) / (float(stations[k + 1]) - before)
+    share = min(max(share, 0.0), 1.0)
+    if share >= 1.0:
+        return cast(Coords, xy[k + 1].copy())
+    return cast(Coords, xy[k] + share * (xy[k + 1] - xy[k]))
+
+
+def _segment_at(stations: NDArray[np.float64], station_m: float) -> int:
+    """Number of the segment a station lies on."""
+    k = int(np.searchsorted(stations, station_m, side="right")) - 1
+    return min(max(k, 0), len(stations) - 2)
 
 
 def direction_at(xy: Coords, stations: NDArray[np.float64], station_m: float) -> Coords:
     """Unit vector of the line's segment at a station, (2,)."""
-    k = int(np.clip(np.searchsorted(stations, station_m, side="right") - 1, 0, len(xy) - 2))
-    step = xy[k + 1] - xy[k]
-    return cast(Coords, step / np.hypot(*step))
+    k = _segment_at(stations, station_m)
+    dx, dy = (xy[k + 1] - xy[k]).tolist()
+    length = math.hypot(dx, dy)
+    return np.array([dx / length, dy / length])
+
+
+def grouped(owner: NDArray[np.intp], what: NDArray[np.intp], count: int) -> list[NDArray[np.intp]]:
+    """The entries of `what` by their owner (0 to `count` - 1), from two parallel arrays."""
+    order = np.argsort(owner, kind="stable")
+    return np.split(what[order], np.searchsorted(owner[order], np.arange(1, count)))

@@ -80,7 +80,7 @@ def cut_roads(
 
 
 def _cut(number: int, track: Track, start: Mouth, end: Mouth) -> CutRoad:
-    axis = cut_line(track.xy, start.station_m, end.station_m)
+    axis = cut_line(track.xy, track.stations, start.station_m, end.station_m)
     axis[0], axis[-1] = start.at, end.at
     edges = edges_of(axis, track.street.section.offsets_m, start.across, end.across)
     return CutRoad(number, (start, end), axis, edges)

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from gis.streets.cross_section import ElementKind
 from gis.streets.engine.areas import Area
 from gis.streets.engine.arms import Layout
-from gis.streets.engine.offsets import polygon_parts, rings_between
+from gis.streets.engine.offsets import grouped, polygon_parts, rings_between
 from gis.streets.engine.shapes import CutRoad
 
 LEAST_M2 = 0.5
@@ -68,8 +68,10 @@ def _less(
     before = (earlier < own) & (level[own] == level[earlier])
     own, earlier = own[before], earlier[before]
     found = []
+    paved = grouped(one, other, len(shapes))
+    mine = grouped(own, earlier, len(shapes))
     for k in range(len(shapes)):
-        taken = [*carriageway[other[one == k]], *(shapes[j] for j in earlier[own == k])]
+        taken = [*carriageway[paved[k]], *shapes[mine[k]]]
         rest = shapes[k]
         if taken:
             rest = shapely.difference(rest, shapely.union_all(taken))

@@ -38,7 +38,7 @@ def _pavement(geometry: StreetGeometry) -> dict[RoadUid, BaseGeometry]:
     parts: dict[RoadUid, list[Polygon]] = defaultdict(list)
     for body in geometry.bodies:
         parts[body.road].append(body.shape)
-    found = {}
+    found: dict[RoadUid, BaseGeometry] = {}
     for shape in geometry.shapes:
         section, uid = shape.street.section, shape.street.road.uid
         part = section.carriageway
