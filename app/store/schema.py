@@ -256,6 +256,7 @@ sealed_person = _table(
     Column("key_uid", Text, ForeignKey("sealing_key.uid"), nullable=False, index=True),
     Column("since_day", Text, nullable=False, index=True),  # what five years are counted from
     UniqueConstraint("case_no", "party_no", name="uq_sealed_person_party"),
+    Column("login", Text),  # who entered it, set by the server itself
 )
 
 access_ticket = _table(
@@ -296,6 +297,13 @@ unit_member = _table(
     Column("login", Text, nullable=False),
     Column("unit", Text, nullable=False),
     UniqueConstraint("login", "unit", name="uq_unit_member_login"),
+)
+
+case_reviewer = _table(
+    "case_reviewer",  # which reviewers have which case
+    Column("login", Text, nullable=False),
+    Column("case_no", Text, nullable=False),
+    UniqueConstraint("login", "case_no", name="uq_case_reviewer_login"),
 )
 
 for _kept in (access_ticket, access_view, deletion_certificate):
