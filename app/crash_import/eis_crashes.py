@@ -99,6 +99,7 @@ def _add_cases(
         return {
             "case_no": first.case_no,
             "deaths_30d": deaths_within_30_days(deaths, parties, later, total),
+            "precinct": reader.precinct(case),
             "side_direction": _direction(tuple([reader.direction(row) for row in case.rows])),
         }
 

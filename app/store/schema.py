@@ -128,6 +128,7 @@ crash = _table(
     Column("run_uid", Text, ForeignKey("import_run.uid"), index=True),
     Column("geom", Geometry(GeometryKind.POINT)),
     Column("side_direction", Text),  # 側撞時行車方向, see gis/crashes/side_direction.py
+    Column("precinct", Text, nullable=False, server_default=""),  # 處理單位分局層
 )
 
 crash_party = _table(

@@ -16,8 +16,9 @@ _ARGUMENTS = "text, text"
 _READS = (AUDIT, "scene", "crash", "unit_member")
 _SCENE_IS_SEEN = (
     "EXISTS (SELECT FROM scene s WHERE s.uid = wanted_uid AND (s.crash_uid IS NULL OR EXISTS ("
-    "SELECT FROM crash c WHERE c.uid = s.crash_uid AND (c.case_no IS NULL OR c.bureau IN ("
-    "SELECT m.unit FROM unit_member m WHERE m.login = session_user)))))"
+    "SELECT FROM crash c WHERE c.uid = s.crash_uid AND (c.case_no IS NULL OR EXISTS ("
+    "SELECT FROM unit_member m WHERE m.login = session_user"
+    " AND m.unit <> '' AND m.unit IN (c.bureau, c.precinct))))))"
 )
 """What `Rows.SEEN_SCENE` says to a station user, for a function that itself sees every crash."""
 _SEEN = {Rows.ALL: "true", Rows.SEEN_SCENE: _SCENE_IS_SEEN}

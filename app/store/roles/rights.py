@@ -25,20 +25,20 @@ class Verb(StrEnum):
     DELETE = "DELETE"
 
 
+_OWN_UNITS = "SELECT m.unit FROM unit_member m WHERE m.login = session_user AND m.unit <> ''"
+
+
 class Rows(StrEnum):
     """Which rows a right is for; the value is the condition of the row policy."""
 
     ALL = "true"
     OWN = "login = session_user"
     OWN_UNIT = (
-        "EXISTS (SELECT FROM crash c JOIN unit_member m ON m.unit = c.bureau"
-        " WHERE c.case_no = sealed_person.case_no AND m.login = session_user)"
+        "EXISTS (SELECT FROM crash c JOIN unit_member m ON m.unit IN (c.bureau, c.precinct)"
+        " WHERE c.case_no = sealed_person.case_no AND m.login = session_user AND m.unit <> '')"
     )
     """Persons of cases that the unit of the login handles (table `sealed_person` only)."""
-    UNIT_CASE = (
-        "case_no IS NULL OR"
-        " bureau IN (SELECT m.unit FROM unit_member m WHERE m.login = session_user)"
-    )
+    UNIT_CASE = f"case_no IS NULL OR bureau IN ({_OWN_UNITS}) OR precinct IN ({_OWN_UNITS})"
     """Open data, and cases that the unit of the login handles (`crash` only)."""
     ASSIGNED_CASE = (
         "case_no IS NULL OR"

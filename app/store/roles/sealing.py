@@ -87,8 +87,8 @@ def _functions() -> dict[str, tuple[str, str, str]]:
     """Arguments, what is returned, and the code of each function."""
     own_unit = (
         f"pg_has_role(session_user, '{Role.DETECTIVE.login_group}', 'MEMBER') OR EXISTS ("
-        "SELECT FROM crash c JOIN unit_member m ON m.unit = c.bureau"
-        " WHERE c.case_no = wanted AND m.login = session_user)"
+        "SELECT FROM crash c JOIN unit_member m ON m.unit IN (c.bureau, c.precinct)"
+        " WHERE c.case_no = wanted AND m.login = session_user AND m.unit <> '')"
     )
     return {
         "ticket_case": ("ticket text, what text", "text", _TICKET_CODE),

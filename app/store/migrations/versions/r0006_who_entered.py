@@ -1,6 +1,7 @@
-"""Which reviewer has which case, and who entered a sealed person: limits of a server.
+"""Whose a case is: its precinct, its reviewers, and who entered its sealed persons.
 
-In a file both stay empty: there is one user, who may do everything.
+They are the limits of a server. In a file only the precinct is filled: there is one user, who may
+do everything.
 """
 
 from __future__ import annotations
@@ -35,16 +36,18 @@ TABLES = (case_reviewer,)
 
 
 def upgrade() -> None:
-    """Make the table and the column; both databases add a column in place."""
+    """Make the table and the columns; both databases add a column in place."""
     connection = op.get_bind()
     case_reviewer.create(connection, checkfirst=False)
     register_tables(connection, TABLES)
     op.add_column("sealed_person", Column("login", Text))
+    op.add_column("crash", Column("precinct", Text, nullable=False, server_default=""))
 
 
 def downgrade() -> None:
-    """Take both away with what they hold."""
+    """Take them away with what they hold."""
     connection = op.get_bind()
+    op.drop_column("crash", "precinct")
     op.drop_column("sealed_person", "login")
     forget_tables(connection, TABLES)
     case_reviewer.drop(connection, checkfirst=False)

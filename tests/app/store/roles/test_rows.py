@@ -46,7 +46,8 @@ def city(postgres: TestServer, database: str) -> str:
                 make_crash(at=f"2025-01-05T1{number}:00"),
                 uid=CrashUid(name),
                 case_no=None if name == OPEN else f"case {name}",
-                bureau=units[name],
+                bureau="" if name == OTHER else "道安市政府警察局",
+                precinct=units[name],
                 parties=(PARTY,),
             )
             for number, name in enumerate(units)
@@ -59,10 +60,11 @@ def city(postgres: TestServer, database: str) -> str:
         free = {"uid": "of none", "case_no": "none", "crash_uid": None}
         unit.insert(scene, [{**row, "document": "{}"} for row in (*drawn, free)])
     with connect(postgres, database, login_of(Role.ADMIN)) as admin:
-        admin.execute(
-            "INSERT INTO unit_member (uid, login, unit) VALUES ('m', %s, %s)",
-            (login_of(Role.STATION_USER), units[OWN]),
-        )
+        for uid, unit in (("m", units[OWN]), ("blank", "")):  # blank is no unit
+            admin.execute(
+                "INSERT INTO unit_member (uid, login, unit) VALUES (%s, %s, %s)",
+                (uid, login_of(Role.STATION_USER), unit),
+            )
         admin.execute(
             "INSERT INTO case_reviewer (uid, login, case_no) VALUES ('r', %s, %s)",
             (login_of(Role.REVIEWER), f"case {OTHER}"),
