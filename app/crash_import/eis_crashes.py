@@ -99,6 +99,7 @@ def _add_cases(
         return {
             "case_no": first.case_no,
             "deaths_30d": deaths_within_30_days(deaths, parties, later, total),
+            "precinct": reader.precinct(case),
             "side_direction": _direction(tuple([reader.direction(row) for row in case.rows])),
         }
 
@@ -107,10 +108,9 @@ def _add_cases(
     built = builder.build(groups, lambda done: tick(0.4 + 0.6 * done))
     personal = reader.layout.personal()
     for case, arrival in zip(cases, built, strict=True):
-        if case.differing:
-            remarks = (*arrival.remarks, Remark(code="CASE_ROWS_DIFFER"))
-            arrival = replace(arrival, remarks=remarks)
-        content.arrivals.append(arrival)
+        differing = (Remark(code="CASE_ROWS_DIFFER"),) if case.differing else ()
+        remarks = (*arrival.remarks, *differing)
+        content.arrivals.append(replace(arrival, remarks=remarks, provided=content.provided))
         for row in case.rows:
             if (details := _details(row, personal)) is not None:
                 content.persons.append(PersonTold(row.case_no, row.sequence, details))

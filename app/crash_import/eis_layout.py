@@ -35,7 +35,7 @@ STORED_FIELDS = frozenset(FIELDS) | {
     *("city", "district", "village", "road", "section", "lane", "alley", "house", "metres"),
     *("cross_road", "cross_section", "cross_lane", "cross_alley", "other_place"),
     *("route", "route_km", "route_m", "casualties", "deaths_24h", "deaths_later", "deaths_30d"),
-    *("injured", "side_direction"),
+    *("injured", "side_direction", "precinct"),
 }
 """Fields that reach a record; other known columns are read over."""
 _TOLD_TWICE = frozenset({"year", "month", "weekday"})

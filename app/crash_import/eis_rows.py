@@ -14,7 +14,7 @@ from app.crash_import.columns import Columns
 from app.crash_import.decoding import FIELDS
 from app.crash_import.eis_headers import Part
 from app.crash_import.eis_layout import EisLayout
-from app.crash_import.eis_privacy import HIDDEN, secrets_of
+from app.crash_import.eis_privacy import HIDDEN, secrets_of, without_persons
 from app.crash_import.eis_values import (
     place_of,
     plain_cell,
@@ -187,6 +187,11 @@ class EisReader:
     def direction(self, row: EisRow) -> str:
         """The recorded direction of side impacts as the row has it, "" without one."""
         return self._cell(row.source.cells, "side_direction")
+
+    def precinct(self, case: EisCase) -> str:
+        """The unit within the bureau as the first row has it, without persons."""
+        text = self._cell(case.rows[0].source.cells, "precinct").strip()
+        return without_persons(text, self.secrets(case, [text])) if text else ""
 
     def secrets(self, case: EisCase, texts: Sequence[str]) -> tuple[str, ...]:
         """The personal values of a case that stand in some texts of it."""

@@ -18,6 +18,7 @@ from sqlalchemy import func, or_, select
 from app.catalogues import load_code_catalogue
 from app.crash_import.contents import read_texts
 from app.crash_import.formats import Reading, read_source
+from app.crash_import.late_deaths import CASES_AS_OF, cases_as_of
 from app.crash_import.matching import Pair, combine, pair_up
 from app.crash_import.rows import FileContent, SourceText
 from app.crash_import.writing import (
@@ -141,7 +142,7 @@ def import_crashes(
         result = replace(
             result, personal_left_out=records.left_out, personal_sealed=records.persons_kept
         )
-        _finish_run(unit, result)
+        _finish_run(unit, result, cases_as_of(contents))
     progress(IMPORTING, 1.0)
     return result
 
@@ -256,15 +257,16 @@ def _start_run(unit: WriteUnit, files: Sequence[Path]) -> str:
     return run_uid
 
 
-def _finish_run(unit: WriteUnit, result: CrashImportResult) -> None:
-    """Write down how a run ended."""
+def _finish_run(unit: WriteUnit, result: CrashImportResult, as_of: str | None) -> None:
+    """Write down how a run ended, and of which day its exports are."""
+    counts = asdict(result) | {CASES_AS_OF: as_of}
     unit.update_many(
         import_run,
         [
             {
                 "uid": result.run_uid,
                 "finished_at": datetime.now(UTC),
-                "counts": json.dumps(asdict(result), ensure_ascii=False),
+                "counts": json.dumps(counts, ensure_ascii=False),
             }
         ],
     )

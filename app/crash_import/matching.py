@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
 from app.crash_import.case_matching import CASE_MATCH_OPEN, joined_case, match_cases
+from app.crash_import.late_deaths import with_late_deaths
 from app.crash_import.rows import Arrival, Remark
 from gis.crashes.coordinates import in_taiwan
 from gis.crashes.identity import match_key
@@ -270,7 +271,7 @@ def merge(earlier: Arrival, arrival: Arrival) -> Arrival:
     if arrival.incomplete and not earlier.incomplete:
         return earlier
     if new.case_no:
-        return joined_case(earlier, arrival)
+        return with_late_deaths(joined_case(earlier, arrival), earlier, arrival)
     kept = replace(
         new,
         uid=old.uid,

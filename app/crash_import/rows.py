@@ -58,6 +58,8 @@ class Arrival:
     """From a format of few columns: what it does not say is not blank but unknown."""
     incomplete: bool = False
     """A row of it was refused: it may lack a party, and must not replace a record that has it."""
+    provided: date | None = None
+    """Of a case: the day of the export that tells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,7 @@ class FileContent:
     name: str
     read: int = 0
     provided: date | None = None
-    """資料提供日期, from a header or footer line."""
+    """資料提供日期 or 製表日期, from a header or footer line."""
     arrivals: list[Arrival] = field(default_factory=list)
     counts: list[PublishedCount] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)

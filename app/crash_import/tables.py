@@ -19,7 +19,9 @@ _TICK_LINES = 5000
 _PIECE = 1 << 22
 """Characters that are parted into lines at once."""
 _NOTE = re.compile(r"\s*(資料|事故類別[:：]|備註|附註|註\s*[:：\d]|說明|總計|合計|更新|製表|※|＊)")
-_PROVIDED = re.compile(r"資料(?:提供|更新)日期\s*[:：]?\s*(\d{2,4}[年/.-]\d{1,2}[月/.-]\d{1,2}日?)")
+_PROVIDED = re.compile(
+    r"(?:資料(?:提供|更新)|製表|列印|匯出)日期\s*[:：]?\s*(\d{2,4}[年/.-]\d{1,2}[月/.-]\d{1,2}日?)"
+)
 
 
 def split_rows(
@@ -95,6 +97,6 @@ def is_note(cells: Sequence[str]) -> bool:
 
 
 def provided_on(text: str) -> date | None:
-    """資料提供日期 of a file, from its first or last lines."""
+    """資料提供日期 (製表日期 of an export) of a file, from its first or last lines."""
     found = _PROVIDED.search(unicodedata.normalize("NFKC", f"{text[:2000]}\n{text[-2000:]}"))
     return read_date(found[1]) if found else None

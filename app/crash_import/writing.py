@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 
 from app.crash_import.case_matching import CASE_MATCH_OPEN
 from app.crash_import.corrected import as_imported, keep_corrections
+from app.crash_import.late_deaths import remark_kept, stored_as_of
 from app.crash_import.matching import Pair, flagged, merge, same_content
 from app.crash_import.rows import Arrival, PublishedCount, Refusal
 from app.messages import Language, say
@@ -42,6 +43,7 @@ def stored_rivals(
 
     Those of the same cases are among them, whatever their day.
     """
+    as_of = stored_as_of(unit)
     days = {arrival.crash.occurred_at.astimezone(TAIPEI).date() for arrival in arrivals}
     cases = [arrival.crash.case_no for arrival in arrivals if arrival.crash.case_no]
     spans = _spans(sorted(days | _days_of_cases(unit, cases)))
@@ -51,7 +53,7 @@ def stored_rivals(
         tick(at / len(spans))
         wanted = CrashFilter(period=Period(first, last))
         rivals += [
-            Arrival(crash=as_imported(crash, corrections.get(crash.uid, ())))
+            Arrival(crash=as_imported(crash, corrections.get(crash.uid, ())), provided=as_of)
             for crash in load_crashes(unit.connection, wanted)
         ]
     return rivals
@@ -97,6 +99,7 @@ def write_pairs(
     """Insert what is new, update what changed."""
     fresh: list[Arrival] = []
     changed: list[tuple[Arrival, Crash]] = []
+    unchanged: list[Arrival] = []
     kept = 0
     for number, pair in enumerate(pairs):
         if number % _CHUNK == 0:
@@ -110,8 +113,9 @@ def write_pairs(
         merged = merge(pair.earlier, pair.arrival)
         if not same_content(merged.crash, old):
             changed.append((merged, old))
-        elif pair.arrival.incomplete:
-            kept += 1
+            continue
+        unchanged.append(merged)
+        kept += pair.arrival.incomplete
     for start in range(0, len(fresh), _CHUNK):
         tick(0.1 + 0.9 * start / len(fresh))
         chunk = fresh[start : start + _CHUNK]
@@ -121,8 +125,9 @@ def write_pairs(
         tick(0.1 + 0.9 * start / len(changed))
         _update(unit, changed[start : start + _CHUNK], run_uid)
     _flag_rivals(unit, pairs)
-    unchanged = len(pairs) - len(fresh) - len(changed)
-    return Written(new=len(fresh), updated=len(changed), unchanged=unchanged, kept=kept)
+    remark_kept(unit, unchanged)
+    same = len(pairs) - len(fresh) - len(changed)
+    return Written(new=len(fresh), updated=len(changed), unchanged=same, kept=kept)
 
 
 def _flag_rivals(unit: WriteUnit, pairs: Sequence[Pair]) -> None:

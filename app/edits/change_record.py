@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Protocol
 
-from sqlalchemy import Connection, Table, func, or_, select
+from sqlalchemy import Connection, Table, select
 
 from app.edits.conflict import (
     Author,
@@ -23,13 +22,12 @@ from app.edits.conflict import (
     still_fitting,
 )
 from app.edits.three_way import Cell, Fate, Merge, RecordState, record_state, three_way
-from app.store.schema import audit
+from app.store.record_changes import count_changes, record_changes
 from app.store.store import Store, WriteUnit
 from gis.problems import Problem
 
 ATTEMPTS = 5
 """How often a write is tried anew when somebody else was quicker by a moment."""
-_AUDIT_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,12 +184,7 @@ def _saved(unit: WriteUnit, edit: Edit, before: RecordState | None) -> Saved:
 
 def _unused_version(connection: Connection, edit: Edit) -> int:
     """A version that the row never had: each change since it was read left an audit row."""
-    columns = audit.c
-    since = select(func.count()).where(
-        columns.table_name == edit.table.name,
-        or_(columns.row_uid == edit.uid, columns.row_uid.is_(None)),
-    )
-    return edit.base.version + int(connection.execute(since).scalar_one()) + 1
+    return edit.base.version + count_changes(connection, edit.table.name, edit.uid) + 1
 
 
 def _conflict(
@@ -214,28 +207,12 @@ def _authors(connection: Connection, edit: Edit) -> Authors:
     Changes of many rows at once have an audit row without uids: they count where no row of the
     record's own names the column.
     """
-    columns = audit.c
-    query = (
-        select(columns.at, columns.actor, columns.verb, columns.row_uid, columns.detail)
-        .where(
-            columns.table_name == edit.table.name,
-            or_(columns.row_uid == edit.uid, columns.row_uid.is_(None)),
-            columns.verb.in_(("update", "delete", "bulk")),
-        )
-        .order_by(columns.at.desc(), columns.fid.desc())
-        .limit(_AUDIT_ROWS)
-    )
+    changes = record_changes(connection, edit.table.name, edit.uid)
     found: dict[str, Author] = {}
-    rows = connection.execute(query).all()
-    for row in rows:
-        if row.row_uid is not None and row.verb == "update":
-            for name in row.detail.split(", "):
-                found.setdefault(name, Author(actor=row.actor, at=_utc(row.at)))
-    own = [row for row in rows if row.row_uid is not None] or rows
-    last = Author(actor=own[0].actor, at=_utc(own[0].at)) if own else None
+    for change in changes:
+        for name in change.columns:
+            found.setdefault(name, Author(actor=change.who, at=change.at))
+    own = [change for change in changes if change.alone] or changes
+    last = Author(actor=own[0].who, at=own[0].at) if own else None
     wanted = edit.base.columns
     return Authors(columns=tuple((name, found[name]) for name in wanted if name in found), row=last)
-
-
-def _utc(at: datetime) -> datetime:
-    return at.astimezone(UTC)

@@ -60,7 +60,8 @@ def delete_case(store: Store, case_no: str, *, actor: str, reason: str) -> Delet
     """Delete the personal data of one case.
 
     Raises:
-        Problem: PERSONAL_REASON_MISSING, PERSONAL_NOTHING_TO_DELETE.
+        Problem: PERSONAL_REASON_MISSING, PERSONAL_NOTHING_TO_DELETE; PERSONAL_OWN_ENTRY on a
+            server where the person entered some of it: somebody else deletes it then.
     """
     wanted = sealed_person.c.case_no == case_no
     return _delete(store, wanted, DeletionKind.CASE, actor=actor, reason=reason)
@@ -90,6 +91,8 @@ def _delete(
         if not rows:
             raise Problem("PERSONAL_NOTHING_TO_DELETE")
         gone = unit.connection.execute(delete(sealed_person).where(wanted)).rowcount
+        if gone < len(rows) and store.person.is_on_server:
+            raise Problem("PERSONAL_OWN_ENTRY", count=len(rows) - gone)
         if gone != len(rows):
             raise RuntimeError(f"{gone} rows deleted, {len(rows)} listed")
         unit.note("delete", sealed_person.name, f"deleted {gone}")

@@ -76,7 +76,8 @@ PARTY_CODES = (
 
 _PLAIN = (
     *("uid", "case_no", "occurred_at", "deaths_24h", "deaths_30d", "injured", "bureau", "city"),
-    *("district", "place_text", "speed_limit_kmh", "junction_uid", "road_uid", *CRASH_CODES),
+    *("district", "place_text", "speed_limit_kmh", "junction_uid", "road_uid", "precinct"),
+    *CRASH_CODES,
 )
 """Columns that are fields of the record as they are."""
 _plain_fields = attrgetter(*_PLAIN)
@@ -232,7 +233,7 @@ _READ = (
     *("uid", "case_no", "occurred_at", "severity", "deaths_24h", "deaths_30d", "injured"),
     *("bureau", "city", "district", "place_text", "roads", "form", "day_phase"),
     *("speed_limit_kmh", "recorded_lon", "recorded_lat", "position_flag", "junction_uid"),
-    *("road_uid", "side_direction", *CRASH_CODES),
+    *("road_uid", "side_direction", "precinct", *CRASH_CODES),
 )
 """Columns that a record is made from, beside its geometry."""
 _SEVERITIES = {severity.value: severity for severity in Severity}
@@ -256,7 +257,7 @@ def _crash_from_row(
     """One crash from its columns (`_READ`), the coordinates of its point (NaN without one)."""
     (uid, case_no, occurred_at, severity, deaths_24h, deaths_30d, injured, bureau, city, district,
      place_text, roads_json, form, day_phase, speed_limit_kmh, lon, lat, flag, junction, road,
-     side, *codes) = row  # fmt: skip
+     side, precinct, *codes) = row  # fmt: skip
     return Crash(
         uid=CrashUid(uid),
         case_no=case_no,
@@ -280,6 +281,7 @@ def _crash_from_row(
         road_uid=None if road is None else RoadUid(road),
         parties=parties,
         side_direction=None if side is None else SideDirection(side),
+        precinct=precinct,
         **dict(zip(CRASH_CODES, codes, strict=True)),
     )
 

@@ -222,6 +222,7 @@ crash = _table(
     Column("run_uid", Text, ForeignKey("import_run.uid"), index=True),
     Column("geom", Geometry(GeometryKind.POINT)),
     Column("side_direction", Text),  # 側撞時行車方向, see gis/crashes/side_direction.py
+    Column("precinct", Text, nullable=False, server_default=""),  # 處理單位分局層
 )
 
 crash_party = _table(
@@ -350,6 +351,7 @@ sealed_person = _table(
     Column("key_uid", Text, ForeignKey("sealing_key.uid"), nullable=False, index=True),
     Column("since_day", Text, nullable=False, index=True),  # what five years are counted from
     UniqueConstraint("case_no", "party_no", name="uq_sealed_person_party"),
+    Column("login", Text),  # who entered it, set by the server itself
 )
 
 access_ticket = _table(
@@ -390,6 +392,13 @@ unit_member = _table(
     Column("login", Text, nullable=False),
     Column("unit", Text, nullable=False),
     UniqueConstraint("login", "unit", name="uq_unit_member_login"),
+)
+
+case_reviewer = _table(
+    "case_reviewer",  # which reviewers have which case
+    Column("login", Text, nullable=False),
+    Column("case_no", Text, nullable=False),
+    UniqueConstraint("login", "case_no", name="uq_case_reviewer_login"),
 )
 
 for _kept in (access_ticket, access_view, deletion_certificate):

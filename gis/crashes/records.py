@@ -181,3 +181,5 @@ class Crash:
     parties: tuple[Party, ...] = ()
     side_direction: SideDirection | None = None
     """側撞時行車方向 as recorded, seen from the first party."""
+    precinct: str = ""
+    """The unit within the bureau that handles a case (處理單位分局層); "" where nobody says."""

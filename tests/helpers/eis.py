@@ -32,6 +32,7 @@ CASE, NAME, AGE, PLATE = (
 )
 IDENTITY, BIRTH, PHONE, ADDRESS = "18.身分證字號", "19.出生年月日", "21.電話", "20.住址"
 PERSONS = (NAME, AGE, PLATE, IDENTITY, BIRTH, PHONE, ADDRESS)
+PRECINCT = "處理單位名稱分局層"
 LATER, DIRECTION = "3-2.2-30日內死亡人數", "側撞時行車方向名稱(11207新增)"
 ABOVE = (
     "道路交通事故資料查詢",
@@ -99,7 +100,7 @@ def _crash_cells(crash: Crash) -> Row:
         "1.發生時間": f"{local:%H%M%S}",
         "事故類別": crash.severity.value,
         "處理單位名稱警局層": crash.bureau,
-        "處理單位名稱分局層": f"{crash.bureau}第一分局",
+        PRECINCT: f"{crash.bureau}第一分局",
         "縣市": crash.city,
         "2-1.發生市區鄉鎮": crash.district,
         "2-1.發生地址_路街": sides[0],

@@ -30,6 +30,8 @@ TEMPLATE = "daoan_template"
 PASSWORD = "only for tests"
 WORKER = "tester"
 """The login of ordinary tests: an analyst."""
+DEPUTY = "deputy"
+"""A second supervisor."""
 
 _CONFIGURATION = """
 listen_addresses = '127.0.0.1'
@@ -241,13 +243,16 @@ def login_of(role: Role) -> str:
     return f"test_{role.value}"
 
 
+_OTHERS = ((WORKER, Role.ANALYST), (DEPUTY, Role.SUPERVISOR))
+
+
 def _fill(server: TestServer) -> None:
     """The template database and a login for each role."""
     with server.admin() as connection:
         connection.execute(f"CREATE DATABASE {TEMPLATE}")
     init_server(server.url(TEMPLATE, SUPERUSER))
     with server.admin() as connection:
-        for name, role in [(WORKER, Role.ANALYST), *((login_of(r), r) for r in Role)]:
+        for name, role in [*_OTHERS, *((login_of(r), r) for r in Role)]:
             connection.execute(f"CREATE ROLE {name} LOGIN PASSWORD '{PASSWORD}'")
             connection.execute(f"GRANT {role.login_group} TO {name}")
         connection.execute(f"ALTER DATABASE {TEMPLATE} IS_TEMPLATE true")

@@ -87,6 +87,6 @@ class CrashEditFlow(QObject):
         store = window.workbench.store
         if store is not None:
             window.crashes.desk.read_again(store)
-            window.map.layers.open_store(store)
+            window.map.read_again(store)
             window.flow.reload()
             window.flow.read_again()

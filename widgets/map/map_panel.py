@@ -275,8 +275,9 @@ class MapPanel(QWidget):
         self.guests.use_epsg(store.epsg)
 
     def read_again(self, store: Store) -> None:
-        """Read the layers of the same store anew; view, tools and what is marked stay."""
+        """Read layers and names of the same store anew; view, tools and what is marked stay."""
         self.layers.open_store(store)
+        self.tools.read_again(store)
 
     def show_files(self, files: list[Path]) -> None:
         """Show foreign files as layers, one after the other."""

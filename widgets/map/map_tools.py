@@ -101,6 +101,10 @@ class MapTools(QObject):
         self.desk.open_store(store.epsg)
         self._index = None
         self.search_box.use_search(None)
+        self.read_again(store)
+
+    def read_again(self, store: Store) -> None:
+        """Read the names of the store anew; until that is done, those known are looked through."""
         build = self._around.build_index
         self._around.background.run(
             Job(
@@ -113,8 +117,9 @@ class MapTools(QObject):
         )
 
     def _use_index(self, index: SearchIndex) -> None:
-        self._index = index
-        self.search_box.use_search(self.find)
+        first, self._index = self._index is None, index
+        if first:  # else a list of results that is open stays as it is
+            self.search_box.use_search(self.find)
 
     # --- searching
 

@@ -142,7 +142,7 @@ class ConflictDialog(QDialog):
     def _heading(self) -> str:
         author = self.conflict.authors.row
         gone = self.conflict.merge.fate is Fate.THEY_DELETED
-        if author is None:  # on a server people read what was written down of themselves only
+        if author is None:  # changed past the program (psql, QGIS): no audit row
             text = (
                 self.tr("Somebody else deleted {record} while you were at it.")
                 if gone

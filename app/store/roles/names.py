@@ -14,6 +14,13 @@ SEALER = "daoan_sealer"
 """Owns the functions that open sealed data by a ticket; nobody is or becomes it."""
 
 
+TELLER = "daoan_teller"
+"""Owns the function that tells who changed a record; nobody is or becomes it."""
+
+FUNCTION_OWNERS = (PUBLISHER, SEALER, TELLER)
+"""Whose views and functions see more than the people who use them."""
+
+
 class Role(StrEnum):
     """What a person is; each is a group role of the same name with `PREFIX`."""
 

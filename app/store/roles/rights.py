@@ -1,8 +1,10 @@
 """The one table of rights: which role may do what to which table or view, and to which rows.
 
-Spec: station users work on cases, analysts import and analyse, reviewers and detectives read,
-supervisors do what analysts do, the council reads published figures only, auditors read the audit
-and no content, administrators change the schema and see no rows. Who is not named may nothing.
+Spec: station users work on the cases of their own unit, reviewers read those assigned to them,
+analysts import and analyse, detectives read and open by a ticket, supervisors do what analysts do
+and delete what others entered, the council reads published figures only, auditors read the audit
+and no content, administrators change the schema, say who belongs where and see no other rows.
+Open data are public: a crash without a case number is nobody's. Who is not named may nothing.
 """
 
 from __future__ import annotations
@@ -23,16 +25,32 @@ class Verb(StrEnum):
     DELETE = "DELETE"
 
 
+_OWN_UNITS = "SELECT m.unit FROM unit_member m WHERE m.login = session_user AND m.unit <> ''"
+
+
 class Rows(StrEnum):
     """Which rows a right is for; the value is the condition of the row policy."""
 
     ALL = "true"
     OWN = "login = session_user"
     OWN_UNIT = (
-        "EXISTS (SELECT FROM crash c JOIN unit_member m ON m.unit = c.bureau"
-        " WHERE c.case_no = sealed_person.case_no AND m.login = session_user)"
+        "EXISTS (SELECT FROM crash c JOIN unit_member m ON m.unit IN (c.bureau, c.precinct)"
+        " WHERE c.case_no = sealed_person.case_no AND m.login = session_user AND m.unit <> '')"
     )
     """Persons of cases that the unit of the login handles (table `sealed_person` only)."""
+    UNIT_CASE = f"case_no IS NULL OR bureau IN ({_OWN_UNITS}) OR precinct IN ({_OWN_UNITS})"
+    """Open data, and cases that the unit of the login handles (`crash` only)."""
+    ASSIGNED_CASE = (
+        "case_no IS NULL OR"
+        " case_no IN (SELECT r.case_no FROM case_reviewer r WHERE r.login = session_user)"
+    )
+    """Open data, and cases that the login reviews (`crash` only)."""
+    SEEN_CRASH = "EXISTS (SELECT FROM crash c WHERE c.uid = crash_uid)"
+    """What belongs to a crash that the person sees."""
+    SEEN_SCENE = "crash_uid IS NULL OR EXISTS (SELECT FROM crash c WHERE c.uid = crash_uid)"
+    """Scenes of a crash that the person sees, and those of no stored crash (`scene` only)."""
+    OTHERS = "login IS DISTINCT FROM session_user"
+    """What somebody else entered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +97,8 @@ def _content() -> Iterator[Right]:
         yield Right(role=role, table=QUARANTINE, verbs=ADD)
     for role in (Role.STATION_USER, Role.REVIEWER, Role.DETECTIVE):
         for table in CONTENT:
-            yield Right(role=role, table=table, verbs=_of_case_worker(role, table))
+            verbs, rows = _of_case_worker(role, table), _seen_by(role, table)
+            yield Right(role=role, table=table, verbs=verbs, rows=rows)
     columns = QUARANTINE_WITHOUT_TEXT
     yield Right(role=Role.STATION_USER, table=QUARANTINE, verbs=READ, columns=columns)
 
@@ -91,6 +110,20 @@ def _of_case_worker(role: Role, table: str) -> frozenset[Verb]:
     if table == "scene":
         return CHANGE
     return ADD if table in ("leg_answer", "import_run") else READ
+
+
+OF_A_CRASH = frozenset({"crash_party", "crash_remark", "crash_history", "leg_answer"})
+
+
+def _seen_by(role: Role, table: str) -> Rows:
+    """The own unit's cases, the assigned ones, or all, with what belongs to them."""
+    if role is Role.DETECTIVE:
+        return Rows.ALL
+    if table == "crash":
+        return Rows.UNIT_CASE if role is Role.STATION_USER else Rows.ASSIGNED_CASE
+    if table == "scene":
+        return Rows.SEEN_SCENE
+    return Rows.SEEN_CRASH if table in OF_A_CRASH else Rows.ALL
 
 
 def _audit() -> Iterator[Right]:
@@ -110,6 +143,7 @@ PERSON_MASKED = (
 SEALING_TABLES = (
     *("sealing_key", PERSONS, "access_ticket", "access_view", "deletion_certificate"),
     "unit_member",
+    "case_reviewer",
 )
 
 
@@ -122,9 +156,16 @@ def _persons() -> Iterator[Right]:
         yield Right(role=role, table="sealing_key", verbs=verbs)
     changed = frozenset({Verb.INSERT, Verb.UPDATE})
     yield Right(role=Role.ANALYST, table=PERSONS, verbs=changed)
-    yield Right(role=Role.SUPERVISOR, table=PERSONS, verbs=changed | {Verb.DELETE})
-    yield Right(role=Role.STATION_USER, table="unit_member", verbs=READ, rows=Rows.OWN)
-    yield Right(role=Role.ADMIN, table="unit_member", verbs=ALL)
+    yield Right(role=Role.SUPERVISOR, table=PERSONS, verbs=changed)
+    gone = frozenset({Verb.DELETE})
+    yield Right(role=Role.SUPERVISOR, table=PERSONS, verbs=gone, rows=Rows.OTHERS)
+
+
+def _assignments() -> Iterator[Right]:
+    """Administrators say who belongs to which unit and who reviews what; people see their own."""
+    for role, table in ((Role.STATION_USER, "unit_member"), (Role.REVIEWER, "case_reviewer")):
+        yield Right(role=role, table=table, verbs=READ, rows=Rows.OWN)
+        yield Right(role=Role.ADMIN, table=table, verbs=ALL)
 
 
 def _tickets() -> Iterator[Right]:
@@ -149,6 +190,7 @@ RIGHTS: tuple[Right, ...] = (
     *_content(),
     *_audit(),
     *_persons(),
+    *_assignments(),
     *_tickets(),
     *_published(),
 )

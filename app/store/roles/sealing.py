@@ -26,7 +26,6 @@ _MAY_CALL = {
     FIND_PLATE: (Role.DETECTIVE,),
     OLD_SEALS: (Role.SUPERVISOR,),
 }
-_KEPT = ("access_ticket", "access_view", "deletion_certificate")
 _READS = ("sealed_person", "access_ticket", "crash", "unit_member")
 _SEALED_ROW = "TABLE (uid text, case_no text, party_no integer, sealed text, key_uid text)"
 _VIEWED = (
@@ -49,8 +48,7 @@ def drop_statements(schema: str) -> Iterator[str]:
 
 
 def sealing_statements(schema: str) -> Iterator[str]:
-    """Triggers, policies of the sealer and its functions; after the grants of everybody else."""
-    yield from _kept_rows(schema)
+    """Policies of the sealer and its functions; after the grants of everybody else."""
     yield from _sealer_rights(schema)
     for name, body in _functions().items():
         yield _function(schema, name, body)
@@ -63,30 +61,6 @@ def sealing_statements(schema: str) -> Iterator[str]:
             yield f"GRANT EXECUTE ON FUNCTION {signature} TO {role.login_group}"
         yield f"ALTER FUNCTION {signature} OWNER TO {SEALER}"
     yield f"REVOKE CREATE ON SCHEMA {schema} FROM {SEALER}"
-
-
-def _kept_rows(schema: str) -> Iterator[str]:
-    """Rows that are never changed or deleted, stamped by the server with login and time."""
-    yield (
-        f"CREATE OR REPLACE FUNCTION {schema}.refuse_change() RETURNS trigger LANGUAGE plpgsql"
-        " AS $$ BEGIN RAISE EXCEPTION 'these rows are kept'"
-        " USING ERRCODE = '42501'; END $$"
-    )
-    yield (
-        f"CREATE OR REPLACE FUNCTION {schema}.stamp_login() RETURNS trigger LANGUAGE plpgsql"
-        " AS $$ BEGIN NEW.login := session_user;"
-        " NEW.at := date_trunc('milliseconds', clock_timestamp());"
-        " RETURN NEW; END $$"
-    )
-    for table in _KEPT:
-        yield (
-            f"CREATE OR REPLACE TRIGGER kept BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
-            f" FOR EACH STATEMENT EXECUTE FUNCTION {schema}.refuse_change()"
-        )
-        yield (
-            f"CREATE OR REPLACE TRIGGER stamped BEFORE INSERT ON {table}"
-            f" FOR EACH ROW EXECUTE FUNCTION {schema}.stamp_login()"
-        )
 
 
 def _sealer_rights(schema: str) -> Iterator[str]:
@@ -113,8 +87,8 @@ def _functions() -> dict[str, tuple[str, str, str]]:
     """Arguments, what is returned, and the code of each function."""
     own_unit = (
         f"pg_has_role(session_user, '{Role.DETECTIVE.login_group}', 'MEMBER') OR EXISTS ("
-        "SELECT FROM crash c JOIN unit_member m ON m.unit = c.bureau"
-        " WHERE c.case_no = wanted AND m.login = session_user)"
+        "SELECT FROM crash c JOIN unit_member m ON m.unit IN (c.bureau, c.precinct)"
+        " WHERE c.case_no = wanted AND m.login = session_user AND m.unit <> '')"
     )
     return {
         "ticket_case": ("ticket text, what text", "text", _TICKET_CODE),

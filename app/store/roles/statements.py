@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.store.roles.names import OWNER, PUBLISHER, SEALER, Role
-from app.store.roles.rights import AUDIT, PUBLISHED, RIGHTS, SHARED, TABLES, Right, Rows, Verb
+from app.store.roles.changes import change_statements, drop_change_statements
+from app.store.roles.names import FUNCTION_OWNERS, OWNER, PUBLISHER, Role
+from app.store.roles.rights import PUBLISHED, RIGHTS, SHARED, TABLES, Right, Rows, Verb
 from app.store.roles.sealing import drop_statements, sealing_statements
+from app.store.roles.stamps import drop_stamp_statements, stamp_statements
 
 COUNTED = ("crash", "junction")
 """What the published figures count."""
@@ -27,7 +29,7 @@ _VIEWS = {
 
 def role_statements() -> Iterator[str]:
     """Make the roles that are missing: groups that nobody logs in as."""
-    for name in (OWNER, PUBLISHER, SEALER, *(role.login_group for role in Role)):
+    for name in (OWNER, *FUNCTION_OWNERS, *(role.login_group for role in Role)):
         yield (
             f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{name}')"
             f" THEN CREATE ROLE {name} NOLOGIN; END IF;"
@@ -35,12 +37,12 @@ def role_statements() -> Iterator[str]:
         )
     yield f"GRANT {OWNER} TO {Role.ADMIN.login_group}"
     # to give them their views and functions; taken back at the end
-    yield f"GRANT {PUBLISHER}, {SEALER} TO {OWNER}"
+    yield f"GRANT {', '.join(FUNCTION_OWNERS)} TO {OWNER}"
 
 
 def parting_statement() -> str:
-    """Part owner and publisher, owner and sealer: a member would see what they may see."""
-    return f"REVOKE {PUBLISHER}, {SEALER} FROM {OWNER}"
+    """Part the owner and those who see more: a member would see what they may see."""
+    return f"REVOKE {', '.join(FUNCTION_OWNERS)} FROM {OWNER}"
 
 
 def schema_statements(schema: str) -> Iterator[str]:
@@ -52,6 +54,8 @@ def schema_statements(schema: str) -> Iterator[str]:
 def unlock_statements(schema: str) -> Iterator[str]:
     """Take all rights and policies away while the schema is being changed."""
     yield from drop_statements(schema)
+    yield from drop_change_statements(schema)
+    yield from drop_stamp_statements()
     for view in PUBLISHED:
         yield f"DROP VIEW IF EXISTS {view}"
     yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {_everybody()}"
@@ -69,7 +73,7 @@ def unlock_statements(schema: str) -> Iterator[str]:
 
 
 def _everybody() -> str:
-    return ", ".join(["PUBLIC", PUBLISHER, SEALER, *(role.login_group for role in Role)])
+    return ", ".join(["PUBLIC", *FUNCTION_OWNERS, *(role.login_group for role in Role)])
 
 
 def right_statements(schema: str) -> Iterator[str]:
@@ -78,13 +82,14 @@ def right_statements(schema: str) -> Iterator[str]:
     yield f"GRANT USAGE ON SCHEMA {schema} TO {groups}, {PUBLISHER}"
     for table in SHARED:
         yield f"GRANT SELECT ON {table} TO {groups}"
-    yield f"ALTER TABLE {AUDIT} ALTER COLUMN login SET DEFAULT session_user"
+    yield from stamp_statements(schema)
     for table in TABLES:
         yield from _policies(table)
     yield from _views(schema)
     for right in RIGHTS:
         yield from _grants(right)
     yield from sealing_statements(schema)
+    yield from change_statements(schema)
 
 
 def _policies(table: str) -> Iterator[str]:

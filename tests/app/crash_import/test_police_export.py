@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.crash_import.eis_privacy import HIDDEN
 from app.crash_import.importer import import_crashes
 from app.store import schema
 from gis.crashes.codes import Encoding
@@ -20,7 +21,9 @@ from tests.helpers.eis import (
     CASE,
     DIRECTION,
     LATER,
+    NAME,
     PERSONS,
+    PRECINCT,
     EisStyle,
     as_typed_cells,
     eis_rows,
@@ -72,6 +75,21 @@ def test_a_workbook_becomes_cases_with_parties_codes_and_their_number(store, tmp
         assert set(found.roads) == set(crash.roads)
         for ours, theirs in zip(found.parties, crash.parties, strict=True):
             assert replace(ours, phone_code=None) == theirs
+
+
+def test_the_unit_within_the_bureau_is_stored_without_persons(store, tmp_path):
+    (case,) = {row[CASE] for row in ROWS[:1]}
+    name = next(row[NAME] for row in ROWS if row[CASE] == case)
+    rows = [
+        {**row, PRECINCT: f"東門派出所 {name}" if row[CASE] == case else "西門派出所"}
+        for row in ROWS
+    ]
+    import_crashes(store, [write_text(tmp_path / "a.txt", rows)])
+    held = {number: crash.precinct for number, crash in told(store).items()}
+    assert held.pop(case) == f"東門派出所 {HIDDEN}"
+    assert set(held.values()) == {"西門派出所"}
+    result = import_crashes(store, [write_text(tmp_path / "b.txt", rows)])
+    assert (result.new, result.updated) == (0, 0)
 
 
 STYLES = {

@@ -22,6 +22,7 @@ from app.edits.three_way import Cell, Fate
 from app.store.schema import audit, junction
 from app.store.store import open_store
 from gis.problems import Problem
+from tests.helpers.stores import writer
 
 COLUMNS = ("arms", "geom", "level", "name", "source")
 UID = "j1"
@@ -77,7 +78,7 @@ def test_a_record_nobody_else_touched_is_written_and_audited(store, base):
     assert isinstance(saved, Saved)
     assert (saved.written, saved.before, saved.after) == (True, base, read(store))
     assert (read(store).value("name"), read(store).version) == ("B", 2)
-    assert audited(store)[-1] == ("wang", "update", "name")
+    assert audited(store)[-1] == (writer(store, "wang"), "update", "name")
 
 
 def test_changes_of_different_columns_are_both_kept_without_asking(store, other, base):
@@ -95,7 +96,7 @@ def test_the_same_change_twice_is_written_once(store, other, base):
     assert isinstance(saved, Saved)
     assert not saved.written
     assert read(store).version == 2
-    assert [row[0] for row in audited(store)] == ["maker", "lin"]
+    assert [row[0] for row in audited(store)] == [writer(store, name) for name in ("maker", "lin")]
 
 
 def test_one_column_changed_twice_is_asked_with_who_and_when(store, other, base):
@@ -105,9 +106,9 @@ def test_one_column_changed_twice_is_asked_with_who_and_when(store, other, base)
     assert isinstance(conflict, Conflict)
     (asked,) = conflict.asked
     assert (asked.column, asked.base, asked.theirs, asked.mine) == ("name", "A", "theirs", "mine")
-    assert conflict.authors.of("name").actor == "lin"
-    assert conflict.authors.of("arms").actor == "chen"
-    assert conflict.authors.row.actor == "chen"
+    assert conflict.authors.of("name").actor == writer(store, "lin")
+    assert conflict.authors.of("arms").actor == writer(store, "chen")
+    assert conflict.authors.row.actor == writer(store, "chen")
     assert read(store).value("level") == 0, "nothing of mine is written before the choice"
 
 
@@ -185,7 +186,8 @@ def test_changing_what_was_deleted_offers_to_restore_it(store, other, base):
     mine = edit(base, with_(base, name="mine"))
     conflict = change_record(store, mine, actor="wang")
     assert isinstance(conflict, Conflict)
-    assert (conflict.merge.fate, conflict.authors.row.actor) == (Fate.THEY_DELETED, "lin")
+    assert conflict.merge.fate is Fate.THEY_DELETED
+    assert conflict.authors.row.actor == writer(store, "lin")
     dropped = resolve(store, mine, conflict.choose_row(Side.THEIRS), actor="wang")
     assert (dropped.written, read(store)) == (False, None)
     saved = resolve(store, mine, conflict.choose_row(Side.MINE), actor="wang")
@@ -193,7 +195,7 @@ def test_changing_what_was_deleted_offers_to_restore_it(store, other, base):
     now = read(store)
     assert (now.value("name"), now.value("geom")) == ("mine", Point(1, 2))
     assert now.version > 2, "no version is used twice: a stale one could write over it"
-    assert audited(store)[-1][:2] == ("wang", "insert")
+    assert audited(store)[-1][:2] == (writer(store, "wang"), "insert")
 
 
 def test_a_change_taken_back_by_its_own_before_leaves_others_changes(store, other, base):

@@ -22,6 +22,7 @@ from gis.crashes.records import FormEdition, Severity
 from gis.problems import Problem
 from tests.helpers.crash_imports import TWO, crashes_in, rows_in
 from tests.helpers.crashes import write_csv
+from tests.helpers.stores import writer
 
 OTHER_PLACE = "嘉義市東區中央里中山路 / 嘉義市東區中央里吳鳳北路"
 
@@ -57,7 +58,7 @@ def test_a_correction_keeps_the_old_content_and_is_audited(store, fid):
     assert len(old["parties"]) == 2
     last = [row for row in rows_in(store, schema.audit) if row["table_name"] == "crash"][-1]
     assert (last["actor"], last["action"], last["detail"]) == (
-        "wang",
+        writer(store, "wang"),
         "correct crash",
         "injured, severity, weather_code",
     )
@@ -139,7 +140,7 @@ def test_two_officers_are_asked_about_one_field_only(store, fid):
     conflict = correct_crash(store, sheet, mine, actor="wang")
     assert isinstance(conflict, Conflict)
     assert [one.column for one in conflict.asked] == ["weather_code"]
-    assert conflict.authors.of("weather_code").actor == "lin"
+    assert conflict.authors.of("weather_code").actor == writer(store, "lin")
     resolve_crash(store, sheet, mine, conflict.choose({"weather_code": Side.MINE}))
     now = crashes_in(store)[0]
     assert (now.weather_code, now.light_code, now.cause_code) == ("6", "1", "23")

@@ -9,7 +9,7 @@ import pytest
 
 from app.personal.key_ring import KeyRing
 from app.personal.opening import find_plate, open_case
-from app.store.roles.names import OWNER, SEALER, Role
+from app.store.roles.names import FUNCTION_OWNERS, OWNER, Role
 from app.store.store import open_store
 from gis.problems import Problem
 from tests.helpers.personal import CASE, LEE, WANG, sealed_store
@@ -236,15 +236,16 @@ def test_a_station_user_opens_cases_of_the_own_unit_only(
 
 
 @pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize("other", [OWNER, SEALER])
-def test_nobody_becomes_the_sealer_and_only_administrators_the_owner(
+@pytest.mark.parametrize("other", [OWNER, *FUNCTION_OWNERS])
+def test_nobody_becomes_who_owns_functions_and_only_administrators_the_owner(
     postgres: TestServer, sealed_city: str, role: Role, other: str
 ) -> None:
     with login(postgres, sealed_city, role) as connection:
         if role is Role.ADMIN and other == OWNER:
             connection.execute(f"SET ROLE {other}")
-            assert refused(connection, f"SET ROLE {SEALER}") == "42501"
-            connection.execute(f"SET ROLE {other}")
+            for further in FUNCTION_OWNERS:
+                assert refused(connection, f"SET ROLE {further}") == "42501"
+                connection.execute(f"SET ROLE {other}")
             assert connection.execute("SELECT * FROM daoan.sealed_person").fetchall() == []
         else:
             assert refused(connection, f"SET ROLE {other}") == "42501"

@@ -22,6 +22,7 @@ from tests.helpers.map_day import MapDay
 from tests.helpers.postgres import WORKER, login_of
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
+from tests.helpers.stores import writer
 from widgets.crashes.crash_edit_dialog import CrashEditDialog
 from widgets.door.real_use_cases import real_use_cases
 from widgets.frame.main_window import MainWindow
@@ -217,8 +218,7 @@ def test_a_crash_deleted_meanwhile_is_restored_with_what_was_typed(desks, store)
     wang.pick(form, "weather_code", "6")
     wang.save(form)
     question = wang.wait_for(ConflictDialog)
-    # on a server a login reads what was written down of itself only
-    who = "Somebody else" if store.person.login else "chen"
+    who = writer(store, "chen")
     assert question.heading.text().startswith(f"{who} deleted 2025-01-06 13:28 while")
     assert "()" not in question.heading.text()
     wang.day.click(question.mine)

@@ -191,10 +191,16 @@ def test_caps_lock_is_told_from_what_is_typed(shared, qtbot):
     assert not dialog.caps.isVisible()
 
 
-def test_a_reviewer_reads_and_is_told_what_the_role_does_not_allow(shared, qtbot):
+def test_a_reviewer_reads_assigned_cases_and_is_told_what_the_role_does_not_allow(shared, qtbot):
+    with shared.server.admin(shared.database) as connection:
+        connection.execute(
+            "INSERT INTO daoan.case_reviewer (uid, login, case_no)"
+            " SELECT uid, %s, case_no FROM daoan.crash ORDER BY case_no LIMIT 2",
+            (login_of(Role.REVIEWER),),
+        )
     shared.log_in(qtbot, login_of(Role.REVIEWER))
     window = shared.window
-    assert window.banner.listing.crashes == 3
+    assert window.banner.listing.crashes == 2
     for name in ("import_crashes", "import_streets"):
         action = window.actions_by_id[name]
         assert not action.isEnabled()

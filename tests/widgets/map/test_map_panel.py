@@ -10,13 +10,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLayout
+from shapely import Point
 
 from app.mapping.density_layer import DENSITY
 from app.mapping.store_layers import CRASHES, CrashPoints, crash_layer
 from app.mapping.tile_cache import TileCache
 from app.messages import Language
+from app.store.schema import junction
 from gis.mapping.layers import LayerId
 from tests.helpers.map_layers import lines
+from tests.helpers.stores import make_store
 from widgets.map.map_panel import SITE_RADIUS_M, MapPanel, MapSurroundings
 from widgets.parts.background import Background
 from widgets.parts.theme import palette_for
@@ -197,3 +200,22 @@ def test_a_box_about_many_selected_crashes_says_that_not_all_are_marked(panel, m
     marks, box = panel.canvas.overlays["selection"]
     assert len(marks.points) == 2
     assert box.text == "3 crashes selected, 2 of them marked"
+
+
+def test_what_others_brought_in_is_found_once_the_store_is_read_again(panel, qtbot, tmp_path):
+    def add(name):
+        place = {"name": name, "source": "streets", "geom": Point(1, 2)}
+        with store.write(actor="lin", action="import") as unit:
+            unit.insert(junction, [place])
+
+    def found(name):
+        return [result.title for result in panel.tools.find(name)]
+
+    with make_store(tmp_path / "city.gpkg") as store:
+        add("Museum Road")
+        panel.open_store(store)
+        qtbot.waitUntil(lambda: found("museum") == ["Museum Road"])
+        add("Harbour Road")
+        panel.read_again(store)
+        assert found("museum") == ["Museum Road"], "while names are read, those known are found"
+        qtbot.waitUntil(lambda: found("harbour") == ["Harbour Road"])
