@@ -57,9 +57,12 @@ def junction_names(connection: Connection, uids: Sequence[str]) -> dict[str, str
     columns = junction_table.c
     found: dict[str, str] = {}
     for part in chunks(uids):
-        query = select(columns.uid, columns.name, columns.geom).where(columns.uid.in_(part))
-        for uid, name, at in connection.execute(query):
-            found[uid] = junction_name(connection, name, at)
+        query = select(columns.uid, columns.name).where(columns.uid.in_(part))
+        found.update((uid, name) for uid, name in connection.execute(query))
+    for part in chunks([uid for uid, name in found.items() if not name]):
+        places = select(columns.uid, columns.geom).where(columns.uid.in_(part))
+        for uid, at in connection.execute(places):
+            found[uid] = nameless(connection, at, "SITE_JUNCTION_NAMELESS")
     return found
 
 
