@@ -22,6 +22,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import psycopg
 from shapely import LineString
 
 from app.crash_list.reading import read_crash_list
@@ -29,6 +30,8 @@ from app.mapping.store_layers import read_store_layers
 from app.messages import Language
 from app.sites import list_sites
 from app.store.crashes import insert_crashes
+from app.store.schema import crash as crash_table
+from app.store.schema import crash_party as party_table
 from app.store.store import Store, open_store
 from app.store.streets import insert_network
 from gis.crashes.filter_counts import FilterCounter
@@ -42,6 +45,8 @@ from widgets.door.real_use_cases import real_use_cases
 from widgets.door.use_cases import SiteWish
 
 CRASHES, CHUNK, SIDE, STEP_M = 1_000_000, 50_000, 70, 250.0
+MADE = 100_000
+"""So many are made one by one; the server makes copies of them."""
 """Junctions stand in a square, `STEP_M` apart."""
 WEST, SOUTH = 190_000.0, 2_590_000.0
 CLASSES = ("A01", "B03", "C02", "C03", "C05", "F01", "H01", None)
@@ -107,15 +112,33 @@ def crash(rng: random.Random, side: int) -> Crash:
 
 
 def fill(store: Store, crashes: int, side: int = SIDE) -> None:
-    """All of it, a chunk in a unit."""
+    """Streets, then crashes, a chunk in a unit."""
     rng = random.Random(1)
     roads, junctions = network(side)
     with store.write(actor="bench", action="bench") as unit:
         insert_network(unit, roads, junctions, run_uid=None)
-    for _ in range(0, crashes, CHUNK):
-        made = [crash(rng, side) for _ in range(min(CHUNK, crashes))]
+    for start in range(0, crashes, CHUNK):
+        made = [crash(rng, side) for _ in range(min(CHUNK, crashes - start))]
         with store.write(actor="bench", action="bench") as unit:
             insert_crashes(unit, made, run_uid=None)
+
+
+def multiply(connection: psycopg.Connection[Any], times: int) -> None:
+    """Each crash with its parties `times` times, by a superuser; indexes are made at the end."""
+    connection.execute("SET search_path = daoan, public; SET session_replication_role = replica")
+    connection.execute("SET maintenance_work_mem = '512MB'")
+    for table, of_crash in ((crash_table, "uid"), (party_table, "crash_uid")):
+        kept = [column.name for column in table.c if column.name not in ("fid", "uid", of_crash)]
+        new = [f"md5({name} || k)::uuid::text" for name in dict.fromkeys(("uid", of_crash))]
+        names = ", ".join([*dict.fromkeys(("uid", of_crash)), *kept])
+        whole = f"'{table.name}'::regclass"
+        connection.execute(f"UPDATE pg_index SET indisready = false WHERE indrelid = {whole}")
+        connection.execute(
+            f"INSERT INTO {table.name} ({names}) SELECT {', '.join([*new, *kept])}"
+            f" FROM {table.name}, generate_series(2, {times}) AS k ORDER BY k, fid"
+        )
+        connection.execute(f"UPDATE pg_index SET indisready = true WHERE indrelid = {whole}")
+        connection.execute(f"REINDEX TABLE {table.name}")
 
 
 def seconds(
@@ -199,11 +222,12 @@ def main() -> None:
         os.environ["PGPASSFILE"] = str(server.password_file)
         with open_store(server.url(database, password=None)) as store:
             began = time.perf_counter()
-            fill(store, asked.crashes, asked.side)
+            fill(store, min(asked.crashes, MADE), asked.side)
+            with server.admin(database) as connection:
+                multiply(connection, asked.crashes // MADE)
+                connection.execute("VACUUM ANALYZE")
             figures: dict[str, Any] = {"crashes": asked.crashes}
             figures["filled_s"] = round(time.perf_counter() - began, 1)
-            with server.admin(database) as connection:
-                connection.execute("VACUUM ANALYZE")
             figures |= sites(store) | lists(store) | canvas(store)
     figures["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
     lines = [f"{name}: {value}" for name, value in figures.items()]
