@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any, TypeVar
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from app.coverage import load_coverage, recording_breaks
-from app.store.geometry_blob import decode_geometries
-from app.store.raw_rows import raw_geometry, raw_rows, raw_time
+from app.store.raw_columns import raw_columns
 from app.store.schema import crash as crash_table
 from app.store.schema import crash_party as party_table
 from app.store.schema import junction as junction_table
@@ -45,16 +43,12 @@ from gis.crashes.records import MonthState
 _Number = TypeVar("_Number", bound=np.generic)
 READING = "READING_CRASH_LIST"
 CHUNK = 20_000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_ORDINAL = 719_163
 """`date(1970, 1, 1).toordinal()`."""
 _TAIPEI_MINUTES = 8 * 60
 _DAY_MINUTES = 24 * 60
 _HOUR_MINUTES = 60
-_POINT_BYTES = 29
-"""A GeoPackage point without a box: 8 bytes of header, 5 of WKB's head, two doubles."""
-_POINT_HEAD = slice(8, 13)
-_POINT_MARK = np.frombuffer(b"\x01\x01\x00\x00\x00", np.uint8)
-"""WKB's head of a little-endian point without Z."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -97,7 +91,11 @@ _ENUMS: Mapping[str, tuple[str, ...]] = {
     "form": FORMS,
 }
 _NUMBERS = ("deaths_24h", "deaths_30d", "injured", "local_hour")
-_READ = ("fid", "uid", "occurred_at", "local_month", *_TEXTS, *_CODED, *_ENUMS, *_NUMBERS)
+_READ = (
+    *("fid", "uid", "occurred_at", "local_month", "geom"),
+    *(*_TEXTS, *_CODED, *_ENUMS, *_NUMBERS),
+)
+_PARTY_READ = ("crash_uid", "class_code", "age_band")
 
 
 def read_crash_list(store: Store, progress: Progress = silent) -> CrashList:
@@ -107,7 +105,9 @@ def read_crash_list(store: Store, progress: Progress = silent) -> CrashList:
         coverage = load_coverage(connection)
         total = connection.execute(select(func.count()).select_from(crash_table)).scalar_one()
         gathered = _Gathered()
-        for chunk in _chunks(connection, _crash_query(connection)):
+        for chunk in raw_columns(
+            connection, crash_table, _READ, at_once=CHUNK, missing=UNKNOWN_DEATHS
+        ):
             gathered.add(chunk)
             progress(READING, 0.7 * gathered.count / max(total, 1))
         parties = _read_parties(connection, gathered, progress)
@@ -123,19 +123,6 @@ def read_crash_list(store: Store, progress: Progress = silent) -> CrashList:
     )
 
 
-def _crash_query(connection: Connection) -> Select[Any]:
-    columns = crash_table.c
-    asked: list[ColumnElement[Any]] = [columns[name] for name in _READ]
-    asked[_READ.index("occurred_at")] = raw_time(connection, columns.occurred_at)
-    return select(*asked, raw_geometry(connection, columns.geom)).order_by(columns.fid)
-
-
-def _chunks(connection: Connection, query: Select[Any]) -> Iterator[list[tuple[Any, ...]]]:
-    """The answer to a query in pieces, each turned into columns; nothing for an empty answer."""
-    for rows in raw_rows(connection, query, at_once=CHUNK):
-        yield list(zip(*rows, strict=True))
-
-
 class _Gathered:
     """Columns while they are read, chunk by chunk."""
 
@@ -147,25 +134,24 @@ class _Gathered:
         self.labels["local_month"] = _Labels(())
         self._parts: dict[str, list[Any]] = defaultdict(list)
 
-    def add(self, chunk: list[tuple[Any, ...]]) -> None:
+    def add(self, chunk: list[Any]) -> None:
         """Take the columns of some rows."""
-        held = dict(zip((*_READ, "geom"), chunk, strict=True))
+        held = dict(zip(_READ, chunk, strict=True))
         size = len(held["fid"])
         self.row_of.update(zip(held["uid"], range(self.count, self.count + size), strict=True))
         self.count += size
         put = self._parts
-        put["fid"].append(np.array(held["fid"], np.int64))
+        put["fid"].append(held["fid"])
         put["uid"].append(np.array(held["uid"], dtype=np.bytes_))
         for name in (*_CODED, "local_month"):
             put[name].append(self.labels[name].numbers(held[name], np.uint32))
         for name in _ENUMS:
             put[name].append(self.labels[name].numbers(held[name], np.uint8))
-        put["deaths_24h"].append(np.array(held["deaths_24h"], np.uint16))
-        put["injured"].append(np.array(held["injured"], np.uint16))
-        later = [UNKNOWN_DEATHS if value is None else value for value in held["deaths_30d"]]
-        put["deaths_30d"].append(np.array(later, np.int16))
+        put["deaths_24h"].append(held["deaths_24h"].astype(np.uint16))
+        put["injured"].append(held["injured"].astype(np.uint16))
+        put["deaths_30d"].append(held["deaths_30d"].astype(np.int16))
         put["minutes"].append(_local_minutes(held["occurred_at"], held["local_hour"]))
-        put["xy"].append(_points(held["geom"]))
+        put["xy"].append(held["geom"])
         for name in _TEXTS:
             put[name].append(texts_of(held[name]))
 
@@ -242,43 +228,20 @@ def month_states(
     return found
 
 
-def _local_minutes(moments: Sequence[str], hours: Sequence[int]) -> NDArray[np.int64]:
-    """Local minutes since 1970; where the stored local hour says otherwise (summer time, until
-    1979) the time zone is asked.
+def _local_minutes(moments: NDArray[np.int64], hours: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Local minutes since 1970 of UTC ones; where the stored local hour says otherwise (summer
+    time, until 1979) the time zone is asked.
     """
-    text = np.array(moments, dtype="S16")  # to the minute; what follows is seconds and "Z"
-    minutes = text.astype("datetime64[m]").astype(np.int64) + _TAIPEI_MINUTES
-    told = np.array(hours, np.int64)
-    for row in np.flatnonzero(minutes % _DAY_MINUTES // _HOUR_MINUTES != told).tolist():
-        minutes[row] = _slow_minutes(moments[row])
+    minutes = moments + _TAIPEI_MINUTES
+    for row in np.flatnonzero(minutes % _DAY_MINUTES // _HOUR_MINUTES != hours).tolist():
+        minutes[row] = _slow_minutes(int(moments[row]))
     return minutes
 
 
-def _slow_minutes(moment: str) -> int:
-    local = datetime.fromisoformat(moment).astimezone(TAIPEI)
+def _slow_minutes(moment: int) -> int:
+    local = (_EPOCH + timedelta(minutes=moment)).astimezone(TAIPEI)
     days = local.date().toordinal() - _EPOCH_ORDINAL
     return days * _DAY_MINUTES + local.hour * _HOUR_MINUTES + local.minute
-
-
-def _points(shapes: Sequence[Any]) -> NDArray[np.float64]:
-    """Coordinates (n, 2) of points, NaN where there is none."""
-    plain = np.array([isinstance(shape, bytes) and len(shape) == _POINT_BYTES for shape in shapes])
-    found = np.full((len(shapes), 2), np.nan)
-    known = [shape for shape, simple in zip(shapes, plain, strict=True) if simple]
-    table = np.frombuffer(b"".join(known), np.uint8).reshape(-1, _POINT_BYTES)
-    usual = (table[:, _POINT_HEAD.start : _POINT_HEAD.stop] == _POINT_MARK).all(axis=1)
-    rows = np.flatnonzero(plain)
-    found[rows[usual]] = table[usual, _POINT_HEAD.stop :].copy().view("<f8")
-    plain[rows[~usual]] = False
-    if others := np.flatnonzero(~plain).tolist():
-        found[others] = _decoded([shapes[row] for row in others])
-    return found
-
-
-def _decoded(shapes: Sequence[Any]) -> NDArray[np.float64]:
-    """Coordinates of shapes as they may also be written: with a box, big-endian."""
-    points = decode_geometries(shapes)
-    return np.column_stack([shapely.get_x(points), shapely.get_y(points)])
 
 
 def _joined(parts: Sequence[Texts]) -> Texts:
@@ -292,15 +255,15 @@ def _joined(parts: Sequence[Texts]) -> Texts:
 
 def _read_parties(connection: Connection, gathered: _Gathered, progress: Progress) -> PartyColumns:
     """Class and age band of every party."""
-    columns = party_table.c
-    query = select(columns.crash_uid, columns.class_code, columns.age_band)
     total = connection.execute(select(func.count()).select_from(party_table)).scalar_one()
     classes, bands = _Labels(), _Labels(map(str, AGE_BANDS))
     rows: list[NDArray[np.int64]] = []
     class_index: list[NDArray[np.uint8]] = []
     band_index: list[NDArray[np.uint8]] = []
     done = 0
-    for crash_uids, codes, ages in _chunks(connection, query):
+    for crash_uids, codes, ages in raw_columns(
+        connection, party_table, _PARTY_READ, at_once=CHUNK, missing=0
+    ):
         places = map(gathered.row_of.__getitem__, crash_uids)
         rows.append(np.fromiter(places, np.int64, len(crash_uids)))
         class_index.append(classes.numbers(codes, np.uint8))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.diagrams.crash_rows import crash_rows
 from app.diagrams.filters import filter_phrases
-from app.diagrams.sheet_content import site_sheet_content
+from app.diagrams.sheet_content import read_sheet_sources, site_sheet_content
 from app.diagrams.site_diagram import SiteDiagram
 from app.diagrams.words import words_in
 from app.painters.output import write_whole
@@ -51,7 +51,7 @@ def write_diagram(store: Store, made: SiteDiagram, out: Path) -> None:
         return
     title = words_in(made.language)("DIAGRAM_TITLE", site=made.diagram.site_name)
     if suffix == ".pdf":
-        sheet = lay_out_site_sheet(site_sheet_content(store, made))
+        sheet = lay_out_site_sheet(site_sheet_content(made, read_sheet_sources(store, made)))
         paint_file(sheet, out, title=title)
         return
     paint_file(standing_drawing(made), out, title=title)

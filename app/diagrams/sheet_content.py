@@ -6,13 +6,15 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
 
-from app.coverage import load_coverage, recording_breaks
+from app.coverage import recording_breaks
 from app.diagrams.filters import filter_phrases
 from app.diagrams.site_diagram import SiteDiagram
+from app.diagrams.site_facts import city_of, site_coverage
 from app.diagrams.words import code_name
 from app.messages import Language, say
 from app.program_version import program_version
@@ -27,7 +29,7 @@ from app.sheets.site_sheet import LEAST_NUMBER_M, number_height_m
 from app.store.schema import import_run
 from app.store.store import Store
 from gis.crashes.codes import CodeField
-from gis.crashes.coverage import breaks_within, incomplete_months
+from gis.crashes.coverage import MonthCoverage, breaks_within, incomplete_months
 from gis.crashes.filters import TAIPEI, Period
 from gis.crashes.records import Crash, PartyRole, PositionFlag
 from gis.diagrams.build import is_late_death
@@ -44,18 +46,34 @@ _WIDE, _HALF_HIGH, _HIGH = 0.95, 0.8, 0.74
 _FEW = 6
 
 
-def site_sheet_content(
-    store: Store, made: SiteDiagram, *, printed_on: date | None = None
-) -> SiteSheetContent:
-    """The content of one site sheet; crashes in order of time, keys as beside the glyphs."""
-    diagram, language = made.diagram, made.language
-    city = _city(made.crashes)
-    period = Period(*diagram.period)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetSources:
+    """What a sheet tells of the data behind it."""
+
+    coverage: tuple[MonthCoverage, ...]
+    """Months of the diagram's period in the site's city."""
+    data_date: date | None
+    """Local day of the latest import of crashes or scenes."""
+
+
+def read_sheet_sources(store: Store, made: SiteDiagram) -> SheetSources:
+    """Read it in one snapshot."""
     with store.read() as connection:
-        coverage = load_coverage(connection, period=period, cities=[city] if city else ())
+        coverage = site_coverage(connection, made)
         latest = connection.execute(
             select(func.max(import_run.c.finished_at)).where(import_run.c.kind != "streets")
         ).scalar_one_or_none()
+    return SheetSources(
+        coverage=coverage, data_date=latest.astimezone(TAIPEI).date() if latest else None
+    )
+
+
+def site_sheet_content(
+    made: SiteDiagram, sources: SheetSources, *, printed_on: date | None = None
+) -> SiteSheetContent:
+    """The content of one site sheet; crashes in order of time, keys as beside the glyphs."""
+    diagram, language = made.diagram, made.language
+    city = city_of(made.crashes)
     crashes = _sheet_crashes(made)
     return SiteSheetContent(
         language=language,
@@ -70,10 +88,10 @@ def site_sheet_content(
         crashes=crashes,
         positions=_positions(made.crashes),
         incomplete_months=tuple(
-            date.fromisoformat(f"{month}-01") for month in incomplete_months(coverage)
+            date.fromisoformat(f"{month}-01") for month in incomplete_months(sources.coverage)
         ),
-        recording_breaks=_breaks(period, city, language),
-        data_date=latest.astimezone(TAIPEI).date() if latest else None,
+        recording_breaks=_breaks(Period(*diagram.period), city, language),
+        data_date=sources.data_date,
         data_sha256=data_hash(made),
         printed_on=printed_on or date.today(),
         program_version=program_version(),
@@ -113,12 +131,6 @@ def data_hash(made: SiteDiagram) -> str:
     ]
     content = json.dumps([shown, rows], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()
-
-
-def _city(crashes: Sequence[Crash]) -> str:
-    """The city that most of the crashes name."""
-    named = Counter(crash.city for crash in crashes if crash.city)
-    return named.most_common(1)[0][0] if named else ""
 
 
 def _symbols(entries: Sequence[KeyEntry], language: Language) -> tuple[SheetSymbol, ...]:

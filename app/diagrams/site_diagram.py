@@ -12,7 +12,7 @@ from app.diagrams.sketch_source import load_sketches
 from app.diagrams.words import type_names, words_in
 from app.messages import Language, system_language
 from app.sites.search import Site, find_site, load_site_crashes
-from app.store.crashes import load_crashes
+from app.store.crashes import load_crashes, passing_crashes
 from app.store.leg_answers import load_leg_answers
 from app.store.store import Store
 from app.store.streets import load_roads
@@ -88,9 +88,9 @@ def site_diagram(
     progress("DRAWING_DIAGRAM", 0.0)
     site = find_site(store, site_ref, language=spoken)
     with store.read() as connection:
-        crashes = _crashes(connection, site, wanted)
+        held = _held(connection, site)
         progress("DRAWING_DIAGRAM", 0.3)
-        held = _crashes(connection, site, CrashFilter())
+        crashes = passing_crashes(connection, held, _at(site, wanted))
         cases = {crash.case_no for crash in held if crash.case_no}
         sketches = load_sketches(connection, site, cases, epsg=store.epsg, language=spoken)
         progress("DRAWING_DIAGRAM", 0.6)
@@ -126,11 +126,18 @@ def site_diagram(
     )
 
 
-def _crashes(connection: Connection, site: Site, wanted: CrashFilter) -> list[Crash]:
-    """The site's crashes; inside a polygon those with doubtful points too, to be listed so."""
+def _held(connection: Connection, site: Site) -> list[Crash]:
+    """All crashes of a site; inside a polygon those with doubtful points too, to be listed so."""
     if site.polygon is not None:
-        return load_crashes(connection, replace(wanted, polygon=site.polygon))
-    return load_site_crashes(connection, site, wanted)
+        return load_crashes(connection, CrashFilter(polygon=site.polygon))
+    return load_site_crashes(connection, site)
+
+
+def _at(site: Site, wanted: CrashFilter) -> CrashFilter:
+    """A filter whose place is the site, which its crashes are known to be at."""
+    if site.junction_uid is not None:
+        return replace(wanted, junction_uid=site.junction_uid)
+    return wanted if site.polygon is None else replace(wanted, polygon=site.polygon)
 
 
 def _passing(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import date
+
+from sqlalchemy import Connection
 
 from app.coverage import load_coverage
 from app.diagrams.site_diagram import SiteDiagram
 from app.diagrams.words import code_name
-from app.store.store import Store
 from gis.crashes.codes import CodeField
+from gis.crashes.coverage import MonthCoverage
 from gis.crashes.filters import Period
 from gis.crashes.records import Crash
 from gis.crashes.site_tallies import SiteTallies, TallyWords, site_tallies
@@ -40,10 +43,20 @@ def diagram_tallies(
     )
 
 
-def unmeasured_months(store: Store, made: SiteDiagram, *, city: str) -> int:
-    """Months of the diagram's period for which nobody published a figure to compare with."""
-    with store.read() as connection:
-        rows = load_coverage(
-            connection, period=Period(*made.diagram.period), cities=[city] if city else ()
-        )
-    return len({row.month for row in rows} - {r.month for r in rows if r.published is not None})
+def city_of(crashes: Sequence[Crash]) -> str:
+    """The city that most of the crashes name; "" where none does."""
+    named = Counter(crash.city for crash in crashes if crash.city)
+    return named.most_common(1)[0][0] if named else ""
+
+
+def site_coverage(connection: Connection, made: SiteDiagram) -> tuple[MonthCoverage, ...]:
+    """Coverage of the months of a diagram's period in the site's city."""
+    city = city_of(made.crashes)
+    period = Period(*made.diagram.period)
+    return tuple(load_coverage(connection, period=period, cities=[city] if city else ()))
+
+
+def unmeasured_months(coverage: Collection[MonthCoverage]) -> int:
+    """Months for which nobody published a figure to compare with."""
+    measured = {row.month for row in coverage if row.published is not None}
+    return len({row.month for row in coverage} - measured)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from app.catalogues import load_code_catalogue
 from app.messages import Language, say
@@ -20,6 +21,7 @@ def words_in(language: Language) -> Words:
     return words
 
 
+@lru_cache(maxsize=8192)
 def code_name(field: CodeField, code: str | None, form: FormEdition, language: Language) -> str:
     """The name of a code as read without its heading on the form; "" where blank."""
     if not code:

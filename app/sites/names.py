@@ -18,6 +18,8 @@ from gis.diagrams.arms import compass_name
 
 _LOOK_M = 300.0
 """How far from a nameless place a named road is looked for."""
+_ASKED_ONE_BY_ONE = 500
+"""Of more junctions than this the names of all are read, which is quicker."""
 _STEP_M = 5
 """Told distances are rounded to this."""
 
@@ -55,12 +57,17 @@ def _stretch_place(connection: Connection, row: RowMapping) -> str:
 def junction_names(connection: Connection, uids: Sequence[str]) -> dict[str, str]:
     """By junction uid: its name, or for one without a name where it lies."""
     columns = junction_table.c
+    query = select(columns.uid, columns.name)
     found: dict[str, str] = {}
-    for part in chunks(uids):
-        query = select(columns.uid, columns.name, columns.geom).where(columns.uid.in_(part))
-        for uid, name, at in connection.execute(query):
-            found[uid] = junction_name(connection, name, at)
-    return found
+    for part in chunks(uids) if len(uids) <= _ASKED_ONE_BY_ONE else [None]:
+        asked = query if part is None else query.where(columns.uid.in_(part))
+        found.update((uid, name) for uid, name in connection.execute(asked))
+    names = {uid: found[uid] for uid in uids if uid in found}
+    for part in chunks([uid for uid, name in names.items() if not name]):
+        places = select(columns.uid, columns.geom).where(columns.uid.in_(part))
+        for uid, at in connection.execute(places):
+            names[uid] = nameless(connection, at, "SITE_JUNCTION_NAMELESS")
+    return names
 
 
 def junction_name(connection: Connection, name: str, at: Point) -> str:

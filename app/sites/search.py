@@ -114,10 +114,7 @@ def load_site_crashes(
     if site.polygon is not None:
         area = replace(wanted, polygon=site.polygon, usable_positions_only=True)
         return load_crashes(connection, area)
-    found = load_crashes(connection, wanted)
-    return [
-        crash for crash in found if crash.junction_uid is None and crash.road_uid == site.road_uid
-    ]
+    return load_crashes(connection, wanted, stretch=site.road_uid)
 
 
 def _polygon_site(wkt: str, store: Store, language: Language) -> Site:

@@ -197,28 +197,44 @@ def load_crash(connection: Connection, uid: CrashUid) -> Crash | None:
     return _crash_from_row(rows[0], point, held, _roads_from_json)
 
 
-def load_crashes(connection: Connection, crash_filter: CrashFilter | None = None) -> list[Crash]:
-    """The crashes that a filter lets through, with parties, ordered by time (then place, uid)."""
+def load_crashes(
+    connection: Connection,
+    crash_filter: CrashFilter | None = None,
+    *,
+    stretch: RoadUid | None = None,
+) -> list[Crash]:
+    """The crashes that a filter lets through, with parties, ordered by time (then place, uid).
+
+    With `stretch` those that lie on that road and at no junction.
+    """
     wanted = CrashFilter() if crash_filter is None else crash_filter
+    conditions = _conditions(wanted)
+    if stretch is not None:
+        conditions += (crash_table.c.road_uid == stretch, crash_table.c.junction_uid.is_(None))
     shapes, rows = read_geometries(
-        connection,
-        crash_table,
-        *(crash_table.c[name] for name in _READ),
-        where=_conditions(wanted),
+        connection, crash_table, *(crash_table.c[name] for name in _READ), where=conditions
     )
-    parties = _load_parties(connection, wanted)
+    parties = _load_parties(connection, conditions)
     points = zip(shapely.get_x(shapes).tolist(), shapely.get_y(shapes).tolist(), strict=True)
     roads = lru_cache(maxsize=None)(_roads_from_json)
     found = (
         _crash_from_row(row, point, parties.get(row[0], ()), roads)
         for row, point in zip(rows, points, strict=True)
     )
+    kept = passing_crashes(connection, found, wanted)
+    return sorted(kept, key=attrgetter("occurred_at", "place_text", "uid"))
+
+
+def passing_crashes(
+    connection: Connection, crashes: Iterable[Crash], wanted: CrashFilter
+) -> list[Crash]:
+    """Those of some loaded crashes that a filter lets through, in the order given."""
+    if wanted == CrashFilter():
+        return list(crashes)
     if wanted.month_states:
         states = states_by_class(load_coverage(connection))
-        kept = [crash for crash in found if wanted.matches(crash, _month_state(crash, states))]
-    else:
-        kept = [crash for crash in found if wanted.matches(crash)]
-    return sorted(kept, key=attrgetter("occurred_at", "place_text", "uid"))
+        return [crash for crash in crashes if wanted.matches(crash, _month_state(crash, states))]
+    return [crash for crash in crashes if wanted.matches(crash)]
 
 
 def _month_state(
@@ -289,11 +305,13 @@ def _crash_from_row(
 _PARTY_READ = ("sequence", "role", "age_band", "fled", *PARTY_CODES)
 
 
-def _load_parties(connection: Connection, wanted: CrashFilter) -> dict[str, tuple[Party, ...]]:
-    """Parties by crash uid, in their order; for all crashes the filter may let through."""
+def _load_parties(
+    connection: Connection, conditions: Sequence[ColumnElement[bool]]
+) -> dict[str, tuple[Party, ...]]:
+    """Parties by crash uid, in their order; for all crashes that meet the conditions."""
     columns = party_table.c
     query = select(columns.crash_uid, columns.position, *(columns[name] for name in _PARTY_READ))
-    if conditions := _conditions(wanted):
+    if conditions:
         kept = select(crash_table.c.uid).where(and_(*conditions))
         query = query.where(columns.crash_uid.in_(kept))
     party = lru_cache(maxsize=None)(_party_from_values)  # the same values come again and again

@@ -180,14 +180,14 @@ crash = _table(
     Column("case_no", Text, unique=True),
     Column("match_key", Text, nullable=False, index=True),  # see app/crash_import/matching.py
     Column("occurred_at", UtcDateTime, nullable=False, index=True),
-    Column("local_month", Text, nullable=False, index=True),  # "2025-01", Asia/Taipei
+    Column("local_month", Text, nullable=False),  # "2025-01", Asia/Taipei
     Column("local_hour", Integer, nullable=False),
     Column("severity", Text, nullable=False),
     Column("deaths_24h", Integer, nullable=False, server_default="0"),
     Column("deaths_30d", Integer),
     Column("injured", Integer, nullable=False, server_default="0"),
     Column("bureau", Text, nullable=False, server_default=""),
-    Column("city", Text, nullable=False, server_default="", index=True),
+    Column("city", Text, nullable=False, server_default=""),
     Column("district", Text, nullable=False, server_default=""),
     Column("place_text", Text, nullable=False, server_default=""),
     Column("roads", Text, nullable=False, server_default="[]"),  # JSON list of normalised names
@@ -223,6 +223,7 @@ crash = _table(
     Column("geom", Geometry(GeometryKind.POINT)),
     Column("side_direction", Text),  # 側撞時行車方向, see gis/crashes/side_direction.py
     Column("precinct", Text, nullable=False, server_default=""),  # 處理單位分局層
+    Index("ix_crash_month", "city", "local_month", "severity"),  # counts without reading rows
 )
 
 crash_party = _table(

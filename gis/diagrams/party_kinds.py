@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from gis.crashes.records import Crash, Party, PartyRole
 from gis.scenes.actions import MOVEMENT_BY_ACTION
@@ -35,6 +36,7 @@ _CROSSING_TYPES = frozenset({"03", "06", "07"})
 _ALONG_TYPES = frozenset({"01", "02"})
 
 
+@lru_cache(maxsize=1024)
 def two_digits(code: str | None) -> str | None:
     """A numeric code of the form with its leading zero; None for a blank one."""
     text = (code or "").strip()

@@ -206,7 +206,7 @@ def last_complete_month(coverage: Sequence[MonthCoverage], summary: StoreSummary
 
 def _read_site(store: Store, wish: SiteWish, progress: Progress) -> SiteView:
     from app.diagrams.leg_cases import site_legs
-    from app.diagrams.sheet_content import site_sheet_content
+    from app.diagrams.sheet_content import read_sheet_sources, site_sheet_content
     from app.diagrams.site_diagram import site_diagram
     from app.diagrams.site_facts import diagram_tallies, unmeasured_months
 
@@ -217,7 +217,8 @@ def _read_site(store: Store, wish: SiteWish, progress: Progress) -> SiteView:
         language=wish.language,
         progress=progress,
     )
-    content = site_sheet_content(store, made)
+    sources = read_sheet_sources(store, made)
+    content = site_sheet_content(made, sources)
     area = made.site.polygon
     return SiteView(
         content=content,
@@ -232,7 +233,7 @@ def _read_site(store: Store, wish: SiteWish, progress: Progress) -> SiteView:
             breaks=[entry.first for entry in content.recording_breaks],
         ),
         basis=tuple((glyph.case_no, glyph.basis) for glyph in made.diagram.glyphs),
-        unmeasured_months=unmeasured_months(store, made, city=content.city),
+        unmeasured_months=unmeasured_months(sources.coverage),
         area_m2=area.area if area is not None else None,
         single_junction=made.site.junction_uid is not None,
         at=made.site.at,

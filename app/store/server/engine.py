@@ -14,6 +14,8 @@ READ_TIMEOUT_S, WRITE_TIMEOUT_S = 60, 900
 """How long one statement may take."""
 IDLE_TIMEOUT_S = 900
 """How long a client may say nothing within a transaction before the server ends it."""
+WORK_MEMORY_MB = 32
+"""What one sort or table of groups of a session may hold before it goes to disk."""
 WRITER_LOCK = 0x64616F616E  # "daoan"
 """The advisory lock that a unit of writing holds from its beginning to its end."""
 
@@ -59,6 +61,7 @@ def make_engine(
         pool_size=3,
         max_overflow=7,
         pool_timeout=30,
+        pool_use_lifo=True,  # one reader after the other finds the answers that are kept
         hide_parameters=True,
         use_native_hstore=False,
     )
@@ -88,6 +91,7 @@ def session_statements(*, writing: bool, lock_timeout_s: float) -> tuple[str, ..
         "SET tcp_keepalives_idle = 30",
         "SET tcp_keepalives_interval = 10",
         "SET tcp_keepalives_count = 3",
+        f"SET work_mem = '{WORK_MEMORY_MB}MB'",
     )
     if writing:
         return (*common, f"SET statement_timeout = '{WRITE_TIMEOUT_S}s'")

@@ -10,7 +10,7 @@ import pytest
 from shapely import LineString
 
 from app.diagrams.outputs import write_diagram
-from app.diagrams.sheet_content import data_hash, site_sheet_content
+from app.diagrams.sheet_content import data_hash, read_sheet_sources, site_sheet_content
 from app.diagrams.site_diagram import resting_on_point, site_diagram
 from app.messages import Language
 from app.sheets.site_sheet import lay_out_site_sheet
@@ -144,7 +144,7 @@ def test_an_unknown_site_is_a_problem(city):
 
 def test_the_sheet_lists_every_crash_once(city):
     made = site_diagram(city, "j1", language=Language.CHINESE)
-    content = site_sheet_content(city, made, printed_on=date(2025, 2, 1))
+    content = site_sheet_content(made, read_sheet_sources(city, made), printed_on=date(2025, 2, 1))
     assert (content.total, content.drawn, len(content.not_drawn)) == (4, 2, 2)
     assert content.city == "嘉義市"
     assert [crash.key for crash in content.crashes] == ["1", "", "2", ""]
@@ -156,7 +156,7 @@ def test_the_sheet_lists_every_crash_once(city):
 
 def test_the_sheet_speaks_both_languages(city):
     made = site_diagram(city, "j1", language=Language.ENGLISH)
-    content = site_sheet_content(city, made)
+    content = site_sheet_content(made, read_sheet_sources(city, made))
     assert content.crashes[0].type_name.isascii()
     assert all(symbol.label.isascii() for symbol in content.symbol_key)
 
@@ -266,7 +266,7 @@ def test_the_sheet_names_classes_in_full_and_says_what_base_it_stands_on(
     city, language, parties, base
 ):
     made = site_diagram(city, "文化路 / 中山路", language=language)
-    content = site_sheet_content(city, made)
+    content = site_sheet_content(made, read_sheet_sources(city, made))
     names = {party.class_name for crash in content.crashes for party in crash.parties}
     assert parties in names
     assert not names & {"自用", "普通重型"}

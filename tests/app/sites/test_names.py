@@ -7,7 +7,7 @@ from shapely import LineString
 
 from app.messages import Language
 from app.sites import find_site, list_sites
-from app.sites.names import nameless
+from app.sites.names import junction_names, nameless
 from app.store.crashes import insert_crashes
 from app.store.streets import insert_network
 from gis.crashes.records import JunctionUid, RoadUid
@@ -94,3 +94,14 @@ def test_english_names_of_nameless_places(town):
         "Unnamed junction (on 和平路)",
         "Unnamed junction (x 209000, y 2600000)",
     ]
+
+
+@pytest.mark.parametrize("others", [3, 600])
+def test_of_few_and_of_many_junctions_each_asked_for_has_its_name(town, others):
+    made = [junction(f"o{n}", 500 + n, 500, f"甲{n}路 / 乙路") for n in range(others)]
+    with town.write(actor="test", action="test") as unit:
+        insert_network(unit, [], made, run_uid=None)
+    asked = [one.uid for one in made[1:]] + ["beside", "unknown"]
+    with town.read() as connection:
+        named = junction_names(connection, asked)
+    assert named == {one.uid: one.name for one in made[1:]} | {"beside": EXPECTED["beside"]}

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shapely import Point, box
+from shapely import LineString, Point, box
 
-from app.store.crashes import insert_crashes, load_crashes
+from app.store.crashes import insert_crashes, load_crashes, passing_crashes
+from app.store.streets import insert_network
 from app.store.uids import new_uid
 from gis.crashes.filters import CrashFilter, Period
 from gis.crashes.records import (
@@ -18,11 +19,15 @@ from gis.crashes.records import (
     CrashUid,
     DayPhase,
     FormEdition,
+    JunctionUid,
     Party,
     PartyRole,
     PositionFlag,
+    RoadUid,
     Severity,
 )
+from gis.streets.records import Junction, Road
+from tests.helpers.demo import make_crash
 
 FULL = Crash(
     uid=CrashUid(new_uid()),
@@ -161,4 +166,31 @@ def test_the_store_lets_through_what_the_filter_matches(store, crashes, filters)
         for wanted in filters:
             found = {crash.uid for crash in load_crashes(unit.connection, wanted)}
             assert found == {crash.uid for crash in crashes if wanted.matches(crash)}
+            held = load_crashes(unit.connection)
+            assert {crash.uid for crash in passing_crashes(unit.connection, held, wanted)} == found
         raise Undo
+
+
+def test_a_stretch_has_the_crashes_on_its_road_and_at_no_junction(store):
+    x, y = 200_000.0, 2_600_000.0
+    junction = Junction(
+        uid=JunctionUid("j"), name="甲路 / 乙路", road_names=("甲路", "乙路"), at=(x, y), arms=2
+    )
+    roads = [
+        Road(uid=RoadUid(uid), name=uid, line=LineString([(x, y), (x + far, y)]))
+        for uid, far in (("here", 50.0), ("there", 90.0))
+    ]
+    on_it = [make_crash(road="here", at=f"2025-01-0{day}T10:00") for day in (1, 2)]
+    others = [
+        make_crash(road="there", at="2025-01-03T10:00"),
+        make_crash(road="here", junction="j", at="2025-01-04T10:00"),
+        make_crash(at="2025-01-05T10:00"),
+    ]
+    with store.write(actor="tester", action="test") as unit:
+        insert_network(unit, roads, [junction], run_uid=None)
+        insert_crashes(unit, [*others, *on_it], run_uid=None)
+    with store.read() as connection:
+        held = load_crashes(connection, stretch=RoadUid("here"))
+        assert held == on_it
+        second = CrashFilter(period=Period(date(2025, 1, 2), None))
+        assert load_crashes(connection, second, stretch=RoadUid("here")) == on_it[1:]

@@ -12,7 +12,7 @@ from app.store.column_types import Double, Geometry, GeometryKind
 from app.store.geopackage import forget_tables, register_tables
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 
 metadata = MetaData(
     naming_convention={
