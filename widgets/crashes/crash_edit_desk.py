@@ -39,7 +39,7 @@ class CrashEditDesk(QObject):
     written = Signal()
     """What is on the screen is out of date."""
     failed = Signal(object)
-    """An error outside of an open form: opening, undoing."""
+    """An error of undoing."""
 
     def __init__(
         self,
@@ -52,11 +52,16 @@ class CrashEditDesk(QObject):
         self._use_cases, self._background, self._store = use_cases, background, store
         self._numbers = count(1)
 
-    def open(self, fid: int, then: Callable[[CrashSheet], None]) -> None:
+    def open(
+        self,
+        fid: int,
+        then: Callable[[CrashSheet], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
         """Read a crash to be corrected."""
         store = self._store()
         if store is not None:
-            self._queue(lambda: self._use_cases.open(store, fid), then, self.failed.emit)
+            self._queue(lambda: self._use_cases.open(store, fid), then, failed)
 
     def save(
         self,

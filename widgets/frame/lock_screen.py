@@ -21,6 +21,7 @@ from app.store.server.person import Person
 from gis.problems import Problem
 from widgets.frame.caps_lock import CapsLockWatch
 from widgets.frame.fitting import fit_height
+from widgets.parts.dialog_manners import press_only_when_meant
 from widgets.parts.fonts import emphasised, enlarged
 from widgets.parts.messages import problem_words
 from widgets.parts.words import language_code
@@ -116,6 +117,7 @@ class LockScreen(QDialog):
         self.buttons = QDialogButtonBox()
         self.unlock = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.leave = self.buttons.addButton("", QDialogButtonBox.ButtonRole.DestructiveRole)
+        press_only_when_meant(self.leave)
         self.unlock.setDefault(True)
         column = QVBoxLayout(self)
         column.setSpacing(10)

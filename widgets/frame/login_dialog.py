@@ -24,7 +24,9 @@ from gis.problems import Problem
 from widgets.frame.caps_lock import CapsLockWatch
 from widgets.frame.fitting import fit_height
 from widgets.frame.server_fields import ServerFields
+from widgets.parts.dialog_manners import press_only_when_meant
 from widgets.parts.fonts import emphasised, enlarged
+from widgets.parts.losses import is_loss
 from widgets.parts.messages import problem_words
 from widgets.parts.words import language_code
 
@@ -96,6 +98,7 @@ class LoginDialog(QDialog):
         self.buttons = QDialogButtonBox()
         self.enter = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.leave = self.buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        press_only_when_meant(self.leave)
         self.enter.setDefault(True)
 
     def _arrange(self) -> None:
@@ -162,8 +165,11 @@ class LoginDialog(QDialog):
         """The attempt failed: say why; what was entered stays."""
         self._show_trying(False)
         self._show_problem(problem)
-        self.password.setFocus()
-        self.password.selectAll()
+        if is_loss(problem):  # what was entered may well be right
+            self.enter.setFocus()
+        else:
+            self.password.setFocus()
+            self.password.selectAll()
 
     def give_up(self) -> None:
         """The attempt ended without an answer."""
@@ -268,7 +274,16 @@ class LoginDialog(QDialog):
         self.enter.setText(self.tr("&Log in"))
         self._say_leave()
         self._allow()
+        self._align()
         self._show_problem(self._problem)
+
+    def _align(self) -> None:
+        """Let the lines of both forms begin below each other."""
+        if self._server is None:
+            labels = (self.user_label, self.password_label, *self.fields.labels)
+            widest = max(label.sizeHint().width() for label in labels)
+            for label in labels:
+                label.setMinimumWidth(widest)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

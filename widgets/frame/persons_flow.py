@@ -49,10 +49,13 @@ class PersonsFlow(QObject):
         self.door = real_keys_door()
         self.keys = HeldKeys()
         self._dialogs: list[QDialog] = []
+        """Dialogs that show what the keys open, or what only their owner may see."""
+        self._kept: list[QDialog] = []
+        """Dialogs that a lock covers and does not close: what was typed there stays."""
         bench, desk = window.workbench, window.crashes.desk
         bench.personal = self._records_door
-        bench.store_opened.connect(lambda _: self.forget())
-        bench.store_closed.connect(self.forget)
+        bench.store_opened.connect(lambda _: self._leave_store())
+        bench.store_closed.connect(self._leave_store)
         window.shared.lock.locking.connect(self.forget)
         desk.selection_changed.connect(lambda _: self.show_state())
         window.crashes.list.row_menu.personal_wanted.connect(self.open_case)
@@ -78,6 +81,13 @@ class PersonsFlow(QObject):
             dialog.done(QDialog.DialogCode.Rejected)
         self.show_state()
 
+    def _leave_store(self) -> None:
+        """Nothing of another store stays open."""
+        self.forget()
+        kept, self._kept = self._kept, []
+        for dialog in kept:
+            dialog.done(QDialog.DialogCode.Rejected)
+
     def change(self) -> None:
         """Ask for another passphrase."""
         self._with_form(self._ask_for_another)
@@ -100,7 +110,7 @@ class PersonsFlow(QObject):
                 parent=window,
             )
             dialog.failed.connect(window.tell_failure)
-            self._show(dialog)
+            self._show(dialog, self._kept)
 
     # --- state
 
@@ -255,7 +265,7 @@ class PersonsFlow(QObject):
         dialog.succeeded.connect(then)
         dialog.failed.connect(self._window.tell_failure)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        self._show(dialog)
+        self._show(dialog, self._dialogs)
 
     # --- dialogs
 
@@ -263,29 +273,33 @@ class PersonsFlow(QObject):
         from widgets.personal.persons_dialog import PersonsDialog
 
         window = self._window
-        self._prepare(
-            partial(_persons_door, keys=self.keys),
-            lambda door: self._show(
-                PersonsDialog(door, window.background, case_no=case_no, parent=window)
-            ),
-        )
+
+        def show(door: PersonalDoor) -> None:
+            dialog = PersonsDialog(door, window.background, case_no=case_no, parent=window)
+            dialog.failed.connect(window.tell_failure)
+            self._show(dialog, self._dialogs)
+
+        self._prepare(partial(_persons_door, keys=self.keys), show)
 
     def _show_log(self, door: PersonalDoor) -> None:
         from widgets.personal.access_log_dialog import AccessLogDialog
 
         window = self._window
-        self._show(AccessLogDialog(door, window.background, today=_today(), parent=window))
+        dialog = AccessLogDialog(door, window.background, today=_today(), parent=window)
+        dialog.failed.connect(window.tell_failure)
+        self._show(dialog, self._dialogs)
 
-    def _show(self, dialog: QDialog) -> None:
-        """Show a dialog that is closed when the keys are forgotten."""
+    def _show(self, dialog: QDialog, among: list[QDialog]) -> None:
+        """Show a dialog that is closed with the others of its kind."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialogs.append(dialog)
+        among.append(dialog)
         dialog.finished.connect(lambda _: self._drop(dialog))
         dialog.show()
 
     def _drop(self, dialog: QDialog) -> None:
-        if dialog in self._dialogs:
-            self._dialogs.remove(dialog)
+        for among in (self._dialogs, self._kept):
+            if dialog in among:
+                among.remove(dialog)
 
 
 def _persons_door(store: Store, *, keys: HeldKeys) -> PersonalDoor:

@@ -29,9 +29,9 @@ class ServerFields(QWidget):
         self.port.setValue(USUAL_PORT)
         self.lines = (self.host, self.database)
         parts = (self.host, self.port, self.database, self.certificate)
-        self._labels = tuple(QLabel() for _ in parts)
+        self.labels = tuple(QLabel() for _ in parts)
         form = QFormLayout()
-        for label, part in zip(self._labels, parts, strict=True):
+        for label, part in zip(self.labels, parts, strict=True):
             label.setBuddy(part)
             form.addRow(label, part)
         column = QVBoxLayout(self)
@@ -70,7 +70,7 @@ class ServerFields(QWidget):
             self.tr("&Database:"),
             self.tr("Root &certificate:"),
         )
-        for label, text in zip(self._labels, words, strict=True):
+        for label, text in zip(self.labels, words, strict=True):
             label.setText(text)
         self.certificate.setPlaceholderText(self.tr("of the system"))
         self.certificate.setToolTip(

@@ -277,3 +277,17 @@ def test_leaving_a_form_with_text_asks_first(desks, store):
     lin.day.click(give_up)
     lin.day.until(lambda: lin.dialog(CrashEditDialog) is None)
     assert crashes_in(store)[0].weather_code == "8"
+
+
+def test_enter_pressed_twice_opens_one_form(desks, store):
+    lin, _ = desks
+    view = lin.window.crashes.list.view
+    lin.day.click(view.viewport(), view.visualRect(view.model().index(0, 0)).center())
+    for _ in range(2):
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    form = lin.wait_for(CrashEditDialog)
+    lin.day.rest()
+    assert [one for one in lin.window.findChildren(CrashEditDialog) if one.isVisible()] == [form]
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    lin.day.until(lambda: lin.dialog(CrashEditDialog) is None)
+    assert lin.open_form() is not form

@@ -229,9 +229,11 @@ def test_a_case_is_deleted_with_a_certificate_to_be_saved(police, qtbot, tmp_pat
     qtbot.waitUntil(lambda: dialog.said.text().startswith("Saved"), timeout=PATIENCE_MS)
     (paper,) = tmp_path.glob("*.pdf")
     assert paper.read_bytes().startswith(b"%PDF")
+    assert not dialog.delete_button.isEnabled(), "another deletion needs its own reason"
+    qtbot.keyClicks(dialog.reason, "once more")
     click(qtbot, dialog.delete_button)
     qtbot.waitUntil(lambda: "no personal data to delete" in dialog.said.text())
-    assert not dialog.save_button.isEnabled()
+    assert dialog.certificate == kept, "a deletion that failed drops no certificate"
     dialog.buttons.button(QDialogButtonBox.StandardButton.Close).click()
 
 
@@ -277,16 +279,23 @@ def test_the_lock_of_the_window_forgets_the_keys(shared, qtbot):
     qtbot.keyClick(asked.present, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.persons.keys.are_open, timeout=PATIENCE_MS)
     action(window, "delete").trigger()
-    dialog_of(window, qtbot, DeletionDialog)
+    deletion = dialog_of(window, qtbot, DeletionDialog)
+    qtbot.keyClicks(deletion.reason, "asked for")
+    action(window, "case").setEnabled(True)
+    window.persons.open_case()
+    dialog_of(window, qtbot, PersonsDialog)
     window.actions_by_id["lock"].trigger()
     assert not window.persons.keys.are_open
     lock = window.shared.lock.screen
     qtbot.waitUntil(lock.isActiveWindow)
-    assert shown_of(window, DeletionDialog) == []
+    assert shown_of(window, PersonsDialog) == []
+    assert not deletion.reason.isVisible()
     qtbot.keyClicks(lock.password, PASSWORD)
     with qtbot.waitSignal(window.shared.lock.locked, timeout=PATIENCE_MS):
         qtbot.keyClick(lock.password, Qt.Key.Key_Return)
     assert not window.persons.keys.are_open
+    assert deletion.reason.isVisible()
+    assert deletion.reason.text() == "asked for"
 
 
 @pytest.mark.parametrize(
