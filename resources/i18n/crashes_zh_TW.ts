@@ -155,8 +155,8 @@
         <translation>取消(&amp;C)</translation>
     </message>
     <message>
-        <source>Nothing is stored yet; what you typed stays here. Save again.</source>
-        <translation>尚未儲存；您輸入的內容仍保留在此，請再按一次儲存。</translation>
+        <source>What you typed stays here; save it again then.</source>
+        <translation>您輸入的內容仍保留在此，屆時請再按一次儲存。</translation>
     </message>
     <message>
         <source>What you typed is not stored yet.</source>

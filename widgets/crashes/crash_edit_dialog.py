@@ -168,11 +168,11 @@ class CrashEditDialog(QDialog):
         language, typed = language_now(), self.typed()
         known = crash_faults(self.sheet.record)
         faults = [fault for fault in crash_faults(typed) if fault not in known]
-        lines = [say(fault.code, language) for fault in faults]
+        lines = [f"⚠ {say(fault.code, language)}" for fault in faults]
         if self._problem is not None:
-            lines.append(problem_words(self._problem, language))
-            lines.append(self.tr("Nothing is stored yet; what you typed stays here. Save again."))
-        self.faults.setText("\n".join(f"⚠ {line}" for line in lines))
+            lines.append(f"⚠ {problem_words(self._problem, language)}")
+            lines.append(self.tr("What you typed stays here; save it again then."))
+        self.faults.setText("\n".join(lines))
         self.faults.setVisible(bool(lines))
         self.save.setEnabled(self.is_changed and not faults)
 

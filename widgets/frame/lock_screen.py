@@ -176,6 +176,7 @@ class LockScreen(QDialog):
         self.bar.setVisible(trying)
         self.password.setEnabled(not trying)
         self._allow()
+        self.unlock.setDefault(not trying)
 
     def _show_caps(self, is_on: bool) -> None:
         self.caps.setVisible(is_on)

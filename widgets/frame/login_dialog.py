@@ -235,6 +235,7 @@ class LoginDialog(QDialog):
         if trying:
             self.leave.setFocus()
         self._allow()
+        self.enter.setDefault(not trying)
         self._say_leave()
 
     def _show_caps(self, is_on: bool) -> None:

@@ -165,10 +165,10 @@ def test_a_refusal_stands_in_the_form_until_something_is_typed(show, qtbot):
     qtbot.keyClicks(dialog.editors["place_text"].widget, "x")
     dialog.refuse(Problem("STORE_CONNECTION_LOST", server="s"))
     assert "connection to s was lost" in dialog.faults.text()
-    assert "what you typed stays here" in dialog.faults.text()
+    assert "What you typed stays here" in dialog.faults.text()
     assert dialog.save.isEnabled()
     show.switch.use(Language.CHINESE)
-    assert "尚未儲存" in dialog.faults.text()
+    qtbot.waitUntil(lambda: "連線中斷" in dialog.faults.text())
     qtbot.keyClicks(dialog.editors["place_text"].widget, "y")
     assert not dialog.faults.isVisible()
 
