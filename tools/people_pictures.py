@@ -244,6 +244,13 @@ def take_corrections(people: People, store: Store) -> None:
     day.click(question.mine)
     people.gone(CrashEditDialog)
     day.rest()
+    sheet = open_crash(store, int(people.window.crashes.desk.crashes.columns.fid[0]))
+    correct_crash(
+        store,
+        sheet,
+        sheet.record.changed([Cell(column="light_code", value="1")]),
+        actor="林警員",
+    )
     form = _open_form(people)
     shot("44-crash-form-corrected")
     _pick(form, "weather_code", 4)
@@ -367,6 +374,10 @@ def take_deletion(people: People) -> None:
     people.day.until(lambda: dialog.certificate is not None)
     people.shot("70-deleted")
     dialog.reject()
+    people.wait_for(QMessageBox)
+    people.shot("71-deleted-leave")
+    people.dialog(QMessageBox).close()
+    dialog.done(0)
     people.gone(DeletionDialog)
 
 

@@ -2,18 +2,20 @@
 
 Writes `build/pictures/SIZE-LOOK-STEP.png` for 1280 x 800 and 2560 x 1440, in Chinese light and in
 English dark. Works on a demo store of its own; `tests/helpers/map_day.py` moves mouse and keys.
-With the word `people` only what belongs to the shared database and to personal data.
+With the word `people` only what belongs to the shared database and to personal data; with a size
+(`1280x800`) only that one.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -94,14 +96,23 @@ class Album:
     def _add_dialogs(picture: QPixmap, below: QWidget) -> None:
         """Draw the dialogs that lie above a window where they are, in a thin frame."""
         painter = QPainter(picture)
-        for top in QApplication.topLevelWidgets():
-            if top is below or not isinstance(top, QDialog) or not top.isVisible():
-                continue
+        tops = [
+            top
+            for top in QApplication.topLevelWidgets()
+            if isinstance(top, QDialog) and top.isVisible() and top is not below
+        ]
+        for top in sorted(tops, key=_depth):
             place = top.mapToGlobal(QPoint(0, 0)) - below.mapToGlobal(QPoint(0, 0))
             painter.drawPixmap(place, top.grab())
             painter.setPen(QColor(128, 128, 128))
             painter.drawRect(top.rect().translated(place).adjusted(-1, -1, 0, 0))
         painter.end()
+
+
+def _depth(dialog: QWidget) -> int:
+    """How many windows a dialog stands above."""
+    above = dialog.parentWidget()
+    return 0 if above is None else 1 + _depth(above.window())
 
 
 @contextmanager
@@ -266,8 +277,10 @@ def take_server(
             take_role(people, Role.AUDITOR, "39-auditor")
 
 
-def take_all(application: QApplication, place: Path, *, only_people: bool) -> None:
-    """All pictures in all sizes and looks."""
+def take_all(
+    application: QApplication, place: Path, size: tuple[int, int], *, only_people: bool
+) -> None:
+    """All pictures of a size, in all looks."""
     album_folder = ROOT / "build" / "pictures"
     album_folder.mkdir(parents=True, exist_ok=True)
     demo = place / "demo.gpkg"
@@ -277,7 +290,7 @@ def take_all(application: QApplication, place: Path, *, only_people: bool) -> No
         if reason := why_not():
             print(f"No pictures of a server: {reason}")
         mortal = None if reason else servers.enter_context(mortal_server())
-        for size, look in product(SIZES, LOOKS):
+        for look in LOOKS:
             prefix = f"{size[0]}-{look[0].value}-{look[1].value}"
             folder = place / prefix
             folder.mkdir()
@@ -291,11 +304,30 @@ def take_all(application: QApplication, place: Path, *, only_people: bool) -> No
                 take_server(application, folder, size, look, album, mortal)
 
 
+def take_on_screen(size: tuple[int, int], folder: Path, words: list[str]) -> None:
+    """Run this program again on a made-up screen of a size: dialogs mind the screen they are on."""
+    screen = {"name": "made", "x": 0, "y": 0, "width": size[0], "height": size[1]}
+    usual = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    config = folder / "screen.json"
+    config.write_text(json.dumps({"screens": [screen | usual]}))
+    environment = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
+    subprocess.run(
+        [sys.executable, __file__, "x".join(map(str, size)), *words], env=environment, check=True
+    )
+
+
 def main() -> None:
-    """Take all pictures, or those of people only."""
-    application = make_application()
+    """Take all pictures, or those of people only; of one size, or of all."""
+    words = sys.argv[1:]
+    named = {f"{width}x{height}": (width, height) for width, height in SIZES}
+    sizes = [named[word] for word in words if word in named] or list(SIZES)
+    more = [word for word in words if word not in named]
     with TemporaryDirectory(prefix="daoan-") as place:
-        take_all(application, Path(place), only_people="people" in sys.argv[1:])
+        if "configfile" in os.environ["QT_QPA_PLATFORM"]:
+            take_all(make_application(), Path(place), sizes[0], only_people="people" in more)
+            return
+        for size in sizes:
+            take_on_screen(size, Path(place), more)
 
 
 if __name__ == "__main__":

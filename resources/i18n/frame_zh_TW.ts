@@ -275,6 +275,10 @@ You can also drop a store&apos;s file on this window.</source>
         <translation>{titles} 選了相同的意義；僅採用內容最完整的一欄。</translation>
     </message>
     <message>
+        <source>There are titles and no rows below them: nothing to import.</source>
+        <translation>檔案只有欄名，其下沒有資料列：沒有可匯入的內容。</translation>
+    </message>
+    <message>
         <source>The file {file}: check what each column means. It is remembered for files with the same columns.</source>
         <translation>檔案 {file}：請確認各欄的意義。相同欄位的檔案會記住此設定。</translation>
     </message>

@@ -284,8 +284,8 @@
         <translation>這次刪除的證明書尚未存檔。</translation>
     </message>
     <message>
-        <source>Once this is closed, only an auditor can read it.</source>
-        <translation>關閉後，只有稽核人員能查閱。</translation>
+        <source>Once this is closed, it cannot be saved any more.</source>
+        <translation>關閉後即無法再存檔。</translation>
     </message>
     <message>
         <source>&amp;Close without it</source>

@@ -231,10 +231,12 @@ class ColumnMappingDialog(QDialog):
             )
             for titles in self._chosen_twice()
         ]
+        if not self._sample.rows:
+            doubts.append(self.tr("There are titles and no rows below them: nothing to import."))
         self.preview.show_preview(found, doubts)
-        ready = not found.missing
+        ready = not found.missing and bool(self._sample.rows)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(ready)
-        if ready:
+        if not found.missing:
             words = self.tr(
                 "The file {file}: check what each column means. It is remembered for files with "
                 "the same columns."

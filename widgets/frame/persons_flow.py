@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.personal.key_ring import KeyRing
     from app.personal.master_keys import MasterForm
     from widgets.frame.main_window import MainWindow
+    from widgets.personal.deletion_dialog import DeletionDialog
     from widgets.personal.passphrase_dialog import Attempt, PassphraseUse
     from widgets.personal.personal_door import PersonalDoor
 
@@ -50,7 +51,7 @@ class PersonsFlow(QObject):
         self.keys = HeldKeys()
         self._dialogs: list[QDialog] = []
         """Dialogs that show what the keys open, or what only their owner may see."""
-        self._kept: list[QDialog] = []
+        self._kept: list[DeletionDialog] = []
         """Dialogs that a lock covers and does not close: what was typed there stays."""
         bench, desk = window.workbench, window.crashes.desk
         bench.personal = self._records_door
@@ -84,9 +85,17 @@ class PersonsFlow(QObject):
     def _leave_store(self) -> None:
         """Nothing of another store stays open."""
         self.forget()
-        kept, self._kept = self._kept, []
-        for dialog in kept:
-            dialog.done(QDialog.DialogCode.Rejected)
+        for dialog in tuple(self._kept):
+            dialog.leave_store()
+
+    def may_close(self) -> bool:
+        """Whether no certificate waits to be saved; else its dialog asks."""
+        unsaved = [dialog for dialog in self._kept if dialog.is_unsaved]
+        if not unsaved or self._window.shared.lock.screen is not None:
+            return True
+        unsaved[0].activateWindow()
+        unsaved[0].reject()
+        return False
 
     def change(self) -> None:
         """Ask for another passphrase."""
@@ -110,7 +119,8 @@ class PersonsFlow(QObject):
                 parent=window,
             )
             dialog.failed.connect(window.tell_failure)
-            self._show(dialog, self._kept)
+            self._kept.append(dialog)
+            self._show(dialog)
 
     # --- state
 
@@ -265,7 +275,8 @@ class PersonsFlow(QObject):
         dialog.succeeded.connect(then)
         dialog.failed.connect(self._window.tell_failure)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        self._show(dialog, self._dialogs)
+        self._dialogs.append(dialog)
+        self._show(dialog)
 
     # --- dialogs
 
@@ -277,7 +288,8 @@ class PersonsFlow(QObject):
         def show(door: PersonalDoor) -> None:
             dialog = PersonsDialog(door, window.background, case_no=case_no, parent=window)
             dialog.failed.connect(window.tell_failure)
-            self._show(dialog, self._dialogs)
+            self._dialogs.append(dialog)
+            self._show(dialog)
 
         self._prepare(partial(_persons_door, keys=self.keys), show)
 
@@ -287,19 +299,18 @@ class PersonsFlow(QObject):
         window = self._window
         dialog = AccessLogDialog(door, window.background, today=_today(), parent=window)
         dialog.failed.connect(window.tell_failure)
-        self._show(dialog, self._dialogs)
+        self._dialogs.append(dialog)
+        self._show(dialog)
 
-    def _show(self, dialog: QDialog, among: list[QDialog]) -> None:
-        """Show a dialog that is closed with the others of its kind."""
+    def _show(self, dialog: QDialog) -> None:
+        """Show a dialog that is forgotten once it is closed."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        among.append(dialog)
         dialog.finished.connect(lambda _: self._drop(dialog))
         dialog.show()
 
     def _drop(self, dialog: QDialog) -> None:
-        for among in (self._dialogs, self._kept):
-            if dialog in among:
-                among.remove(dialog)
+        self._dialogs = [one for one in self._dialogs if one is not dialog]
+        self._kept = [one for one in self._kept if one is not dialog]
 
 
 def _persons_door(store: Store, *, keys: HeldKeys) -> PersonalDoor:

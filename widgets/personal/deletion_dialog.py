@@ -97,7 +97,7 @@ class DeletionDialog(QDialog):
         self._door, self._background, self._ask_path = door, background, ask_path
         self.certificate: DeletionCertificate | None = None
         self._problem: Problem | None = None
-        self._working = False
+        self._working = self._store_left = False
         self._saved = ""
         self.notice, self.said = QLabel(), QLabel()
         self.by_case, self.by_age = QRadioButton(), QRadioButton()
@@ -168,7 +168,8 @@ class DeletionDialog(QDialog):
         """One case needs its number; everything needs a reason."""
         self.case_no.setEnabled(self.by_case.isChecked())
         known = self.by_age.isChecked() or bool(self.case_no.text().strip())
-        ready = known and bool(self.reason.text().strip()) and not self._working
+        ready = known and bool(self.reason.text().strip())
+        ready = ready and not self._working and not self._store_left
         self.delete_button.setEnabled(ready)
         self.save_button.setEnabled(self.certificate is not None and not self._working)
         if not self._working:
@@ -246,7 +247,7 @@ class DeletionDialog(QDialog):
             )
             cases = len(self.certificate.case_numbers)
             self.said.setText(words.format(persons=self.certificate.persons, cases=cases))
-        elif not self.delete_button.isEnabled():
+        elif not self._store_left and not self.delete_button.isEnabled():
             self.said.setText(
                 self.tr("Enter the case number and the reason first.")
                 if self.by_case.isChecked()
@@ -273,13 +274,21 @@ class DeletionDialog(QDialog):
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.windowTitle())
         box.setText(self.tr("The certificate of this deletion is not saved yet."))
-        box.setInformativeText(self.tr("Once this is closed, only an auditor can read it."))
+        box.setInformativeText(self.tr("Once this is closed, it cannot be saved any more."))
         leave = box.addButton(self.tr("&Close without it"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(self.tr("Go &back and save"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         leave.clicked.connect(lambda: QDialog.reject(self))
         box.open()
+
+    def leave_store(self) -> None:
+        """The store is not open any more: close, but for a certificate that is not saved yet."""
+        self._store_left = True
+        if self.is_unsaved:
+            self._check()
+        else:
+            self.done(QDialog.DialogCode.Rejected)
 
     def done(self, result: int) -> None:
         """What is under way is finished, and nobody is told here any more."""

@@ -191,3 +191,13 @@ def test_another_language_keeps_what_was_chosen(qtbot, dialog):
         assert dialog.said()["流水號"] == "case_no"
     finally:
         switch.remove()
+
+
+def test_a_file_of_titles_alone_cannot_be_imported(qtbot, tmp_path):
+    whole = write_text(tmp_path / "a.txt", ROWS).read_bytes()
+    header = whole.partition(ROWS[0][CASE].encode())[0]
+    (tmp_path / "b.txt").write_bytes(header)
+    made = ColumnMappingDialog(sample_columns(tmp_path / "b.txt"), {}, Language.ENGLISH)
+    qtbot.addWidget(made)
+    assert "no rows below them" in made.preview.warnings.text()
+    assert not ok(made).isEnabled()

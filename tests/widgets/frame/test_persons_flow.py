@@ -237,6 +237,35 @@ def test_a_case_is_deleted_with_a_certificate_to_be_saved(police, qtbot, tmp_pat
     dialog.buttons.button(QDialogButtonBox.StandardButton.Close).click()
 
 
+def test_a_certificate_outlives_its_store_and_holds_the_window_until_it_is_saved(
+    police, qtbot, tmp_path
+):
+    window = police.window
+    set_up(qtbot, window)
+    import_export(qtbot, window)
+    choose_case(window)
+    action(window, "delete").trigger()
+    dialog = dialog_of(window, qtbot, DeletionDialog)
+    qtbot.keyClicks(dialog.reason, "asked for")
+    click(qtbot, dialog.delete_button)
+    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=PATIENCE_MS)
+    with open_store(tmp_path / "other.gpkg", create=True):
+        pass
+    with qtbot.waitSignal(window.settled, timeout=PATIENCE_MS):
+        window.open_location(str(tmp_path / "other.gpkg"))
+    rest(qtbot, window)
+    qtbot.keyClicks(dialog.reason, "another")
+    assert not dialog.delete_button.isEnabled(), "nothing is deleted from a store that is left"
+    window.close()
+    assert window.isVisible()
+    box = box_of(dialog, qtbot)
+    assert "not saved" in box.text()
+    box.close()
+    click(qtbot, dialog.save_button)
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("Saved"), timeout=PATIENCE_MS)
+    assert window.persons.may_close()
+
+
 def test_without_a_chosen_case_nothing_can_be_opened_and_the_menus_say_why(police, qtbot):
     window = police.window
     import_export(qtbot, window)
