@@ -323,7 +323,7 @@ You can also drop a store&apos;s file on this window.</source>
         <translation>意義</translation>
     </message>
     <message>
-        <source>As &amp;found by itself</source>
+        <source>Reset to what was &amp;found</source>
         <translation>還原自動辨識(&amp;F)</translation>
     </message>
     <message>

@@ -410,8 +410,8 @@
         <translation>共 {count} 人</translation>
     </message>
     <message>
-        <source>No personal data are kept of this case, or they were deleted.</source>
-        <translation>本案未保存個人資料，或已刪除。</translation>
+        <source>No personal data are kept of this case, or they were deleted. Check the case number.</source>
+        <translation>本案未保存個人資料，或已刪除；請確認案件編號。</translation>
     </message>
 </context>
 </TS>

@@ -300,7 +300,7 @@ class ColumnMappingDialog(QDialog):
         header = self.table.horizontalHeader()
         for section in (TITLE, VALUE, MEANING):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-        self.usual.setText(self.tr("As &found by itself"))
+        self.usual.setText(self.tr("Reset to what was &found"))
         self.usual.setToolTip(self.tr("Forget what was chosen and take what the titles say"))
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setText(self.tr("&Import"))

@@ -37,6 +37,7 @@ class CrashEditFlow(QObject):
         window.crashes.list.crash_opened.connect(self.open)
         window.crashes.list.told.connect(window.tell_shortly)
         self.desk.changed.connect(window.undo_stack.note)
+        self.desk.kept.connect(window.undo_stack.put_back)
         self.desk.written.connect(self._read_again)
         self.desk.failed.connect(self._failed)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.messages import Language
 from app.store.server.person import Person
@@ -57,8 +58,10 @@ class Cover(QWidget):
         covered.removeEventFilter(self)
         covered.setWindowTitle(self._title)
         for child in self._hidden:
-            child.show()
-        if self._focus is not None:
+            if isValid(child):
+                child.show()
+        # what was made anew meanwhile (a form in another language) has no keys to give back
+        if self._focus is not None and isValid(self._focus):
             self._focus.setFocus()
         self.hide()
         self.deleteLater()

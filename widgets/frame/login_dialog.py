@@ -23,7 +23,7 @@ from app.messages import Language
 from gis.problems import Problem
 from widgets.frame.caps_lock import CapsLockWatch
 from widgets.frame.fitting import fit_height
-from widgets.frame.server_fields import ServerFields
+from widgets.frame.server_fields import SPACING, ServerFields
 from widgets.parts.dialog_manners import press_only_when_meant
 from widgets.parts.fonts import emphasised, enlarged
 from widgets.parts.losses import is_loss
@@ -109,7 +109,7 @@ class LoginDialog(QDialog):
         form.addRow("", self.remember)
         form.addRow("", self.note)
         column = QVBoxLayout(self)
-        column.setSpacing(10)
+        column.setSpacing(SPACING)
         for part in (self.title, self.place, self.fields):
             column.addWidget(part)
         column.addLayout(form)

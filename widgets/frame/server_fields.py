@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 USUAL_PORT = 5432
 LARGEST_PORT = 65535
+SPACING = 10
+"""Between lines of a login, here and below."""
 
 
 class ServerFields(QWidget):
@@ -31,6 +33,7 @@ class ServerFields(QWidget):
         parts = (self.host, self.port, self.database, self.certificate)
         self.labels = tuple(QLabel() for _ in parts)
         form = QFormLayout()
+        form.setSpacing(SPACING)
         for label, part in zip(self.labels, parts, strict=True):
             label.setBuddy(part)
             form.addRow(label, part)

@@ -148,13 +148,13 @@ class ConflictDialog(QDialog):
                 if gone
                 else self.tr("Somebody else changed {record} while you were at it.")
             )
-            return text.format(record=self.words.record)
+            return text.format(record=self.words.record())
         if gone:
             text = self.tr("{who} deleted {record} while you were at it ({when}).")
         else:
             text = self.tr("{who} changed {record} while you were at it ({when}).")
         when = self.words.moment(author.at)
-        return text.format(who=author.actor, record=self.words.record, when=when)
+        return text.format(who=author.actor, record=self.words.record(), when=when)
 
     def _explanation(self) -> str:
         fate = self.conflict.merge.fate

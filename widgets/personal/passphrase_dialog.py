@@ -160,17 +160,23 @@ class PassphraseDialog(QDialog):
         self.wrong.setFont(emphasised(self.font()) if wrong else self.font())
         if self._problem is not None:
             fault = f"⚠ {problem_words(self._problem, Language(language_code()))}"
-        self.wrong.setText(fault)
+        self.wrong.setText(fault or ("" if self.new.text() else self._rule()))
 
     def _fault(self) -> str:
         if self._use is PassphraseUse.OPEN:
             return ""
         new, again = self.new.text(), self.again.text()
         if new and len(new.strip()) < LEAST_PASSPHRASE:
-            return self.tr("At least {least} letters; four words are good.").format(
-                least=LEAST_PASSPHRASE
-            )
+            return self._rule()
         return self.tr("The two differ.") if again and again != new else ""
+
+    def _rule(self) -> str:
+        """What a new passphrase must be; said before anything is typed, too."""
+        if self._use is PassphraseUse.OPEN:
+            return ""
+        return self.tr("At least {least} letters; four words are good.").format(
+            least=LEAST_PASSPHRASE
+        )
 
     def _try(self) -> None:
         present, attempt = self.present.text(), self._attempt

@@ -182,7 +182,10 @@ class PersonsDialog(QDialog):
             self.said.setText(self.tr("Persons: {count}").format(count=count))
         else:
             self.said.setText(
-                self.tr("No personal data are kept of this case, or they were deleted.")
+                self.tr(
+                    "No personal data are kept of this case, or they were deleted. "
+                    "Check the case number."
+                )
             )
 
     def changeEvent(self, event: QEvent) -> None:
