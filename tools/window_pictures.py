@@ -269,7 +269,9 @@ def take_server(
     with mortal.server.database() as database:
         fill_server(mortal, database)
         door = shared_people(mortal, database)
-        with window_at_work(application, folder, size, look, door) as rig:
+        settings = folder / "server"  # a window of its own, with no layout kept from another
+        settings.mkdir()
+        with window_at_work(application, settings, size, look, door) as rig:
             people = People(MapDay(rig.window), album)
             take_login(people, mortal, folder)
             take_lost(people, mortal)
