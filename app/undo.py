@@ -129,6 +129,19 @@ class UndoStack:
         """Make the next undone entries again; returns how many there were. Fails as `undo`."""
         return self._travel(count, self._undone, self._done, self._forward)
 
+    def put_back(self, step: Step) -> None:
+        """A step that does its work later failed and holds as it did before it was travelled over.
+
+        Its entry goes back to where it was, as the next one; an entry that is gone stays so.
+        """
+        for source, target in ((self._undone, self._done), (self._done, self._undone)):
+            found = next((one for one in source if any(s is step for s in one.steps)), None)
+            if found is not None:
+                source.remove(found)
+                target.append(found)
+                self.changed.emit(None)
+                return
+
     def clear(self) -> None:
         """Forget everything, for instance with another store."""
         self._done.clear()

@@ -2,15 +2,19 @@
 
 Writes `build/pictures/SIZE-LOOK-STEP.png` for 1280 x 800 and 2560 x 1440, in Chinese light and in
 English dark. Works on a demo store of its own; `tests/helpers/map_day.py` moves mouse and keys.
+With the word `people` only what belongs to the shared database and to personal data; with a size
+(`1280x800`) only that one.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,19 +25,36 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("FONTCONFIG_FILE", str(ROOT / "tests" / "fonts.conf"))
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QEvent  # noqa: E402
+from PySide6.QtCore import QEvent, QPoint  # noqa: E402
+from PySide6.QtGui import QColor, QPainter, QPixmap  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QMenu, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget  # noqa: E402
 
 from app.demo.build import build_demo  # noqa: E402
 from app.messages import Language  # noqa: E402
 from app.settings_table import ThemeChoice  # noqa: E402
+from app.store.roles.names import Role  # noqa: E402
 from app.store.store import open_store  # noqa: E402
 from gis.crashes.facets import Facet  # noqa: E402
 from tests.helpers.guests import write_vector  # noqa: E402
 from tests.helpers.map_day import MapDay, around_middle, zones_about  # noqa: E402
+from tests.helpers.postgres import why_not  # noqa: E402
+from tests.helpers.postgres_outage import MortalServer, mortal_server  # noqa: E402
 from tests.helpers.qt import make_rig  # noqa: E402
 from tests.helpers.qt_fixtures import put_away  # noqa: E402
+from tools.people_pictures import (  # noqa: E402
+    People,
+    fill_server,
+    shared_people,
+    take_corrections,
+    take_export,
+    take_login,
+    take_lost,
+    take_no_server,
+    take_persons,
+    take_role,
+)
+from widgets.door.people import PeopleDoor  # noqa: E402
 from widgets.door.real_use_cases import real_use_cases  # noqa: E402
 from widgets.frame.docks import DockId  # noqa: E402
 from widgets.site.site_page import (  # noqa: E402
@@ -48,7 +69,11 @@ if TYPE_CHECKING:
     from tests.helpers.qt import Rig
 
 SIZES = ((1280, 800), (2560, 1440))
-LOOKS = ((Language.CHINESE, ThemeChoice.LIGHT), (Language.ENGLISH, ThemeChoice.DARK))
+Look = tuple[Language, ThemeChoice]
+LOOKS: tuple[Look, ...] = (
+    (Language.CHINESE, ThemeChoice.LIGHT),
+    (Language.ENGLISH, ThemeChoice.DARK),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +87,32 @@ class Album:
         """Keep a picture of a widget."""
         QTest.qWait(80)
         path = self.folder / f"{self.prefix}-{step}.png"
-        widget.grab().save(str(path))
+        picture = widget.grab()
+        self._add_dialogs(picture, widget)
+        picture.save(str(path))
         print(path.name)
+
+    @staticmethod
+    def _add_dialogs(picture: QPixmap, below: QWidget) -> None:
+        """Draw the dialogs that lie above a window where they are, in a thin frame."""
+        painter = QPainter(picture)
+        tops = [
+            top
+            for top in QApplication.topLevelWidgets()
+            if isinstance(top, QDialog) and top.isVisible() and top is not below
+        ]
+        for top in sorted(tops, key=_depth):
+            place = top.mapToGlobal(QPoint(0, 0)) - below.mapToGlobal(QPoint(0, 0))
+            painter.drawPixmap(place, top.grab())
+            painter.setPen(QColor(128, 128, 128))
+            painter.drawRect(top.rect().translated(place).adjusted(-1, -1, 0, 0))
+        painter.end()
+
+
+def _depth(dialog: QWidget) -> int:
+    """How many windows a dialog stands above."""
+    above = dialog.parentWidget()
+    return 0 if above is None else 1 + _depth(above.window())
 
 
 @contextmanager
@@ -71,10 +120,11 @@ def window_at_work(
     application: QApplication,
     folder: Path,
     size: tuple[int, int],
-    look: tuple[Language, ThemeChoice],
+    look: Look,
+    people: PeopleDoor | None = None,
 ) -> Iterator[Rig]:
     """A window over real use cases, in a size and a look."""
-    rig = make_rig(folder, language=look[0], use_cases=real_use_cases())
+    rig = make_rig(folder, language=look[0], use_cases=real_use_cases(), people=people)
     rig.settings.language = look[0]
     rig.settings.mark_seen("tour")
     rig.window.look.use_theme(look[1])
@@ -191,24 +241,95 @@ def take_dialogs(day: MapDay, album: Album) -> None:
         menu.close()
 
 
-def main() -> None:
-    """Take all pictures."""
+def take_people(
+    application: QApplication, folder: Path, size: tuple[int, int], look: Look, album: Album
+) -> None:
+    """Corrections, the police's export and personal data, in a store in a file."""
+    store = folder / "people.gpkg"
+    shutil.copy(folder / "demo.gpkg", store)
+    with window_at_work(application, folder, size, look) as rig:
+        people = People(MapDay(rig.window), album)
+        take_no_server(people)
+        people.day.start(store)
+        with open_store(store) as beside:
+            take_corrections(people, beside)
+            take_export(people, folder)
+            take_persons(people, beside)
+
+
+def take_server(
+    application: QApplication,
+    folder: Path,
+    size: tuple[int, int],
+    look: Look,
+    album: Album,
+    mortal: MortalServer,
+) -> None:
+    """Login, lock and connection with a server, and who may see no case."""
+    with mortal.server.database() as database:
+        fill_server(mortal, database)
+        door = shared_people(mortal, database)
+        settings = folder / "server"  # a window of its own, with no layout kept from another
+        settings.mkdir()
+        with window_at_work(application, settings, size, look, door) as rig:
+            people = People(MapDay(rig.window), album)
+            take_login(people, mortal, folder)
+            take_lost(people, mortal)
+            take_role(people, Role.COUNCIL, "39-council-member")
+            take_role(people, Role.AUDITOR, "39-auditor")
+
+
+def take_all(
+    application: QApplication, place: Path, size: tuple[int, int], *, only_people: bool
+) -> None:
+    """All pictures of a size, in all looks."""
     album_folder = ROOT / "build" / "pictures"
     album_folder.mkdir(parents=True, exist_ok=True)
-    application = make_application()
-    with TemporaryDirectory(prefix="daoan-") as place:
-        demo = Path(place) / "demo.gpkg"
-        with open_store(demo, create=True) as store:
-            build_demo(store)
-        for size in SIZES:
-            for look in LOOKS:
-                prefix = f"{size[0]}-{look[0].value}-{look[1].value}"
-                folder = Path(place) / prefix
-                folder.mkdir()
-                shutil.copy(demo, folder / "demo.gpkg")
+    demo = place / "demo.gpkg"
+    with open_store(demo, create=True) as store:
+        build_demo(store)
+    with ExitStack() as servers:
+        if reason := why_not():
+            print(f"No pictures of a server: {reason}")
+        mortal = None if reason else servers.enter_context(mortal_server())
+        for look in LOOKS:
+            prefix = f"{size[0]}-{look[0].value}-{look[1].value}"
+            folder = place / prefix
+            folder.mkdir()
+            shutil.copy(demo, folder / "demo.gpkg")
+            album = Album(folder=album_folder, prefix=prefix)
+            if not only_people:
                 with window_at_work(application, folder, size, look) as rig:
-                    album = Album(folder=album_folder, prefix=prefix)
                     take_day(MapDay(rig.window), rig, folder, album)
+            take_people(application, folder, size, look, album)
+            if mortal is not None:
+                take_server(application, folder, size, look, album, mortal)
+
+
+def take_on_screen(size: tuple[int, int], folder: Path, words: list[str]) -> None:
+    """Run this program again on a made-up screen of a size: dialogs mind the screen they are on."""
+    screen = {"name": "made", "x": 0, "y": 0, "width": size[0], "height": size[1]}
+    usual = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    config = folder / "screen.json"
+    config.write_text(json.dumps({"screens": [screen | usual]}))
+    environment = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
+    subprocess.run(
+        [sys.executable, __file__, "x".join(map(str, size)), *words], env=environment, check=True
+    )
+
+
+def main() -> None:
+    """Take all pictures, or those of people only; of one size, or of all."""
+    words = sys.argv[1:]
+    named = {f"{width}x{height}": (width, height) for width, height in SIZES}
+    sizes = [named[word] for word in words if word in named] or list(SIZES)
+    more = [word for word in words if word not in named]
+    with TemporaryDirectory(prefix="daoan-") as place:
+        if "configfile" in os.environ["QT_QPA_PLATFORM"]:
+            take_all(make_application(), Path(place), sizes[0], only_people="people" in more)
+            return
+        for size in sizes:
+            take_on_screen(size, Path(place), more)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from app.crash_import.eis_layout import EisLayout, layout_of, mapped, settled
 from app.crash_import.eis_privacy import HIDDEN, secrets_of, without_persons
 from app.crash_import.rows import Arrival, FileContent, SourceRow, SourceText
 from app.crash_import.tables import DELIMITERS, HEADER_WITHIN, split_rows
+from app.crash_list.cells import day_words
 from app.file_names import shown
 from app.messages import Language, say
 from app.tasks import Progress, silent
@@ -167,6 +168,7 @@ def _untold(done: float) -> None:
 def _rows_of(arrival: Arrival, language: Language) -> list[PreviewRow]:
     """The parties of one crash."""
     crash = arrival.crash
+    local = crash.occurred_at.astimezone(TAIPEI)
     later = "–" if crash.deaths_30d is None else str(crash.deaths_30d)
 
     def name(of: CodeField, code: str | None) -> str:
@@ -180,7 +182,7 @@ def _rows_of(arrival: Arrival, language: Language) -> list[PreviewRow]:
         return PreviewRow(
             line=0,
             case_no=crash.case_no or "",
-            moment=f"{crash.occurred_at.astimezone(TAIPEI):%Y-%m-%d %H:%M}",
+            moment=f"{day_words(local.date(), language)} {local:%H:%M}",
             place=crash.place_text,
             severity=crash.severity.value,
             type_name=name(CodeField.TYPE, crash.type_code),
@@ -202,7 +204,7 @@ def _warnings(content: FileContent, language: Language) -> tuple[str, ...]:
             found.setdefault(say(remark.code, language, detail=remark.detail))
     count = sum(person.details.count for person in content.persons)
     if count:
-        found.setdefault(say("PERSONAL_LEFT_OUT", language, count=count))
+        found.setdefault(say("PERSONAL_NOT_SHOWN", language, count=count))
     for code, titles in (
         ("COLUMNS_KEPT_OUT", content.kept_out),
         ("COLUMNS_UNUSED", content.unused),

@@ -155,6 +155,10 @@
         <translation>取消(&amp;C)</translation>
     </message>
     <message>
+        <source>What you typed stays here; save it again then.</source>
+        <translation>您輸入的內容仍保留在此，屆時請再按一次儲存。</translation>
+    </message>
+    <message>
         <source>What you typed is not stored yet.</source>
         <translation>您輸入的內容尚未儲存。</translation>
     </message>

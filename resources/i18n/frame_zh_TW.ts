@@ -271,12 +271,32 @@ You can also drop a store&apos;s file on this window.</source>
         <translation>「{title}」不使用：「{other}」已指定為相同意義。</translation>
     </message>
     <message>
+        <source>{titles} were given the same meaning; only the fullest is used.</source>
+        <translation>{titles} 選了相同的意義；僅採用內容最完整的一欄。</translation>
+    </message>
+    <message>
+        <source>There are titles and no rows below them: nothing to import.</source>
+        <translation>檔案只有欄名，其下沒有資料列：沒有可匯入的內容。</translation>
+    </message>
+    <message>
         <source>The file {file}: check what each column means. It is remembered for files with the same columns.</source>
         <translation>檔案 {file}：請確認各欄的意義。相同欄位的檔案會記住此設定。</translation>
     </message>
     <message>
-        <source>The file {file} still lacks: {names}. Choose the columns that hold it.</source>
-        <translation>檔案 {file} 尚缺：{names}。請選出對應的欄位。</translation>
+        <source>The file {file} still lacks: {names}. Find the columns that hold them and choose that at the right.</source>
+        <translation>檔案 {file} 尚缺：{names}。請找出對應的欄位，並在右側選擇其意義。</translation>
+    </message>
+    <message>
+        <source>What you chose for the columns is not kept, and nothing is imported.</source>
+        <translation>您所選的欄位意義不會保留，也不會匯入任何資料。</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>離開(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Go &amp;on choosing</source>
+        <translation>繼續設定(&amp;O)</translation>
     </message>
     <message>
         <source>Columns of the police export</source>
@@ -303,7 +323,7 @@ You can also drop a store&apos;s file on this window.</source>
         <translation>意義</translation>
     </message>
     <message>
-        <source>As &amp;found by itself</source>
+        <source>Reset to what was &amp;found</source>
         <translation>還原自動辨識(&amp;F)</translation>
     </message>
     <message>
@@ -895,7 +915,7 @@ You can also drop a store&apos;s file on this window.</source>
         <translation>立即重試</translation>
     </message>
     <message>
-        <source>Good</source>
+        <source>Understood</source>
         <translation>知道了</translation>
     </message>
 </context>
@@ -1148,8 +1168,20 @@ You can also drop a store&apos;s file on this window.</source>
         <translation>您的角色（{role}）可檢視各月、各嚴重程度的件數，不含個別案件。</translation>
     </message>
     <message>
+        <source>Select rows and press Ctrl+C to copy them.</source>
+        <translation>選取資料列後按 Ctrl+C 即可複製。</translation>
+    </message>
+    <message>
+        <source>Nothing is published yet: this database holds no crashes.</source>
+        <translation>尚無公開統計：資料庫中還沒有事故。</translation>
+    </message>
+    <message>
         <source>No crash data for your role</source>
         <translation>您的角色無事故資料</translation>
+    </message>
+    <message>
+        <source>Your role ({role}) sees who looked at personal data, and no crashes.</source>
+        <translation>您的角色（{role}）可查看誰調閱了個資，不含事故資料。</translation>
     </message>
     <message>
         <source>Your role ({role}) sees no content of this database. Open another store, or ask your administrator for another role.</source>

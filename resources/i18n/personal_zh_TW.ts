@@ -271,6 +271,30 @@
         <source>Persons deleted: {persons}; cases: {cases}. Save the certificate, have it signed and file it.</source>
         <translation>已刪除 {cases} 件案件、{persons} 名當事者的個人資料。請儲存證明書，簽章後歸檔。</translation>
     </message>
+    <message>
+        <source>Enter the case number and the reason first.</source>
+        <translation>請先輸入案件編號與刪除原因。</translation>
+    </message>
+    <message>
+        <source>Enter the reason first.</source>
+        <translation>請先輸入刪除原因。</translation>
+    </message>
+    <message>
+        <source>The certificate of this deletion is not saved yet.</source>
+        <translation>這次刪除的證明書尚未存檔。</translation>
+    </message>
+    <message>
+        <source>Once this is closed, it cannot be saved any more.</source>
+        <translation>關閉後即無法再存檔。</translation>
+    </message>
+    <message>
+        <source>&amp;Close without it</source>
+        <translation>不存檔並關閉(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Go &amp;back and save</source>
+        <translation>返回存檔(&amp;B)</translation>
+    </message>
 </context>
 <context>
     <name>PassphraseDialog</name>
@@ -291,8 +315,24 @@
         <translation>姓名、車牌與年齡以此通行片語封存。忘記即永久失去，任何人都無法救回；請將副本鎖入保險櫃。</translation>
     </message>
     <message>
-        <source>Until the program is closed, cases can then be opened for a purpose.</source>
-        <translation>解鎖後至程式關閉前，可敘明用途調閱案件個人資料。</translation>
+        <source>Cases can then be opened for a purpose, until you lock them or close the store.</source>
+        <translation>解鎖後即可依用途調閱案件，直到您上鎖或關閉資料庫。</translation>
+    </message>
+    <message>
+        <source>&amp;Set passphrase</source>
+        <translation>設定通行片語(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>解鎖(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Change passphrase</source>
+        <translation>變更通行片語(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show what is &amp;typed</source>
+        <translation>顯示輸入內容(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Passphrase:</source>
@@ -309,10 +349,6 @@
     <message>
         <source>New passphrase &amp;again:</source>
         <translation>再次輸入新通行片語(&amp;A)：</translation>
-    </message>
-    <message>
-        <source>&amp;Show what is typed</source>
-        <translation>顯示輸入內容(&amp;S)</translation>
     </message>
     <message>
         <source>One moment…</source>
@@ -374,8 +410,8 @@
         <translation>共 {count} 人</translation>
     </message>
     <message>
-        <source>No personal data are kept of this case, or they were deleted.</source>
-        <translation>本案未保存個人資料，或已刪除。</translation>
+        <source>No personal data are kept of this case, or they were deleted. Check the case number.</source>
+        <translation>本案未保存個人資料，或已刪除；請確認案件編號。</translation>
     </message>
 </context>
 </TS>

@@ -128,6 +128,23 @@ def test_where_even_the_rollback_fails_nothing_is_offered_any_more() -> None:
     assert (stack.undo_names, stack.redo_names) == ((), ())
 
 
+def test_a_step_whose_work_fails_later_goes_back_to_where_it_was() -> None:
+    stack = UndoStack()
+    steps = [Step(name=name, do=lambda: True, undo=lambda: None) for name in "ab"]
+    for step in steps:
+        stack.push(step)
+    stack.undo()
+    stack.put_back(steps[1])
+    assert (stack.undo_names, stack.redo_names) == (("b", "a"), ())
+    stack.undo()
+    stack.redo()
+    stack.put_back(steps[1])
+    assert (stack.undo_names, stack.redo_names) == (("a",), ("b",))
+    stack.clear()
+    stack.put_back(steps[1])
+    assert (stack.undo_names, stack.redo_names) == ((), ())
+
+
 def test_steps_of_one_key_become_one_entry_until_something_else_happens() -> None:
     board, stack = Board(), UndoStack()
     for amount in (1, 2):

@@ -18,6 +18,7 @@ from app.undo import Step
 from gis.problems import Problem
 from widgets.door.use_cases import EditUseCases
 from widgets.parts.background import Background, Job
+from widgets.parts.losses import NOT_SAVED_YET
 
 Told = Callable[[Saved | Conflict], None]
 
@@ -36,10 +37,12 @@ class CrashEditDesk(QObject):
 
     changed = Signal(object)
     """A `Step` that is made already."""
+    kept = Signal(object)
+    """A `Step` whose undoing, or whose making again, could not be stored just now."""
     written = Signal()
     """What is on the screen is out of date."""
     failed = Signal(object)
-    """An error outside of an open form: opening, undoing."""
+    """An error of undoing."""
 
     def __init__(
         self,
@@ -52,11 +55,16 @@ class CrashEditDesk(QObject):
         self._use_cases, self._background, self._store = use_cases, background, store
         self._numbers = count(1)
 
-    def open(self, fid: int, then: Callable[[CrashSheet], None]) -> None:
+    def open(
+        self,
+        fid: int,
+        then: Callable[[CrashSheet], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
         """Read a crash to be corrected."""
         store = self._store()
         if store is not None:
-            self._queue(lambda: self._use_cases.open(store, fid), then, self.failed.emit)
+            self._queue(lambda: self._use_cases.open(store, fid), then, failed)
 
     def save(
         self,
@@ -81,16 +89,18 @@ class CrashEditDesk(QObject):
     def _note(self, held: _Held) -> None:
         self.written.emit()
         name = self.tr("correction of {case}").format(case=held.sheet.crash.case_no or "–")
-        self.changed.emit(
-            Step(
-                name=name,
-                undo=lambda: self._turn_back(held),
-                do=lambda: self._turn_back(held),
-            )
-        )
 
-    def _turn_back(self, held: _Held) -> None:
-        """Undo a correction, or undo its undoing; what others changed elsewhere stays."""
+        def turn() -> None:
+            self._turn_back(held, step)
+
+        step = Step(name=name, undo=turn, do=turn)
+        self.changed.emit(step)
+
+    def _turn_back(self, held: _Held, step: Step) -> None:
+        """Undo a correction, or undo its undoing; what others changed elsewhere stays.
+
+        Where the server is away the step stays as it was, to be tried again.
+        """
 
         def work() -> None:
             now, before = held.saved.after, held.saved.before
@@ -101,7 +111,12 @@ class CrashEditDesk(QObject):
                 raise Problem("EDIT_CHANGED_SINCE")
             held.saved = result
 
-        self._queue(work, lambda _: self.written.emit(), self.failed.emit)
+        def failed(error: Exception) -> None:
+            if isinstance(error, Problem) and error.code in NOT_SAVED_YET:
+                self.kept.emit(step)
+            self.failed.emit(error)
+
+        self._queue(work, lambda _: self.written.emit(), failed)
 
     def _queue(
         self,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QLabel,
+    QLineEdit,
     QMessageBox,
     QPushButton,
     QScrollArea,
@@ -25,9 +26,12 @@ from app.edits.crash_fields import CRASH_FIELDS, CrashField, crash_faults, value
 from app.edits.three_way import Cell, RecordState, Value, same_value
 from app.messages import Language, say
 from gis.crashes.filters import TAIPEI
+from gis.problems import Problem
 from widgets.crashes.facet_words import language_now
 from widgets.crashes.field_editors import FieldEditor, make_editor
+from widgets.parts.dialog_manners import open_size, press_only_when_meant
 from widgets.parts.fonts import emphasised
+from widgets.parts.messages import problem_words
 
 
 class CrashEditDialog(QDialog):
@@ -42,10 +46,11 @@ class CrashEditDialog(QDialog):
         self.sheet = sheet
         self.editors: dict[str, FieldEditor] = {}
         self.notes: dict[str, QLabel] = {}
+        self._waiting, self._resume = False, ""
+        self._problem: Problem | None = None
         self.heading, self.faults = QLabel(), QLabel()
         for label in (self.heading, self.faults):
             label.setFont(emphasised(self.font()))
-        for label in (self.heading, self.faults):
             label.setWordWrap(True)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -56,6 +61,7 @@ class CrashEditDialog(QDialog):
         self.save, self.cancel = QPushButton(), QPushButton()
         self.buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        press_only_when_meant(self.cancel)
         self.save.setDefault(True)
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.typed()))
         self.cancel.clicked.connect(self.reject)
@@ -64,8 +70,9 @@ class CrashEditDialog(QDialog):
             column.addWidget(widget)
         self._build(sheet.record)
         em = self.fontMetrics().height()
-        self.resize(34 * em, 34 * em)
+        open_size(self, 34, 34)
         self.setMinimumSize(24 * em, 16 * em)
+        self.editors[CRASH_FIELDS[0].column].widget.setFocus()
 
     # --- values
 
@@ -83,8 +90,19 @@ class CrashEditDialog(QDialog):
 
     def wait(self, waiting: bool) -> None:
         """Take no keys while it is being stored; what was typed stays."""
+        self._waiting = waiting
+        if waiting:
+            focused = self.focusWidget()
+            self._resume = "" if focused is None else focused.objectName()
         for widget in (self.area, self.buttons):
             widget.setEnabled(not waiting)
+        if not waiting and self._resume in self.editors:
+            self.editors[self._resume].widget.setFocus()
+
+    def refuse(self, problem: Problem) -> None:
+        """Say here why nothing was stored: what stands above the work lies behind this form."""
+        self._problem = problem
+        self._tell_faults()
 
     def finish(self) -> None:
         """Everything is stored."""
@@ -93,8 +111,11 @@ class CrashEditDialog(QDialog):
     # --- building
 
     def _build(self, shown: RecordState) -> None:
-        """Make the fields anew in the language of the window."""
+        """Make the fields anew in the language of the window; keys and place stay."""
         language, inner = language_now(), QWidget()
+        focused = self.focusWidget()
+        column = focused.objectName() if focused is not None else ""
+        place = self.area.verticalScrollBar().value()
         form = QFormLayout(inner)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -111,7 +132,10 @@ class CrashEditDialog(QDialog):
                 form.addRow("", note)
         self.area.setWidget(inner)
         self._say(language)
-        self._follow()
+        self._tell_faults()
+        if column in self.editors:
+            self.editors[column].widget.setFocus()
+        self.area.verticalScrollBar().setValue(place)
 
     def _note(self, field: CrashField, imported: Value, language: Language) -> QLabel:
         words = value_words(field, imported, self.sheet.crash.form, language)
@@ -135,12 +159,21 @@ class CrashEditDialog(QDialog):
         self.cancel.setText(self.tr("&Cancel"))
 
     def _follow(self) -> None:
+        """Something was typed: what was refused before is forgotten."""
+        self._problem = None
+        self._tell_faults()
+
+    def _tell_faults(self) -> None:
         """Tell what contradicts itself; what did so before is no obstacle."""
         language, typed = language_now(), self.typed()
         known = crash_faults(self.sheet.record)
         faults = [fault for fault in crash_faults(typed) if fault not in known]
-        self.faults.setText("\n".join(say(fault.code, language) for fault in faults))
-        self.faults.setVisible(bool(faults))
+        lines = [f"⚠ {say(fault.code, language)}" for fault in faults]
+        if self._problem is not None:
+            lines.append(f"⚠ {problem_words(self._problem, language)}")
+            lines.append(self.tr("What you typed stays here; save it again then."))
+        self.faults.setText("\n".join(lines))
+        self.faults.setVisible(bool(lines))
         self.save.setEnabled(self.is_changed and not faults)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -149,10 +182,19 @@ class CrashEditDialog(QDialog):
             self._build(self.typed())
         super().changeEvent(event)
 
+    def setVisible(self, visible: bool) -> None:
+        """Qt marks the whole text of the first line: the first key would overwrite it."""
+        super().setVisible(visible)
+        line = self.focusWidget()
+        if visible and isinstance(line, QLineEdit):
+            line.home(False)
+
     # --- leaving
 
     def reject(self) -> None:
-        """Close; ask first where something was typed."""
+        """Close; ask first where something was typed. What is being stored is waited for."""
+        if self._waiting:
+            return
         if not self.is_changed:
             super().reject()
             return

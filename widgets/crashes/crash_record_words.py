@@ -24,13 +24,17 @@ def crash_words(crash: Crash) -> RecordWords:
     def value(column: str, held: Value) -> str:
         return value_words(_FIELDS[column], held, crash.form, language_now())
 
-    named = QCoreApplication.translate("CrashWords", "case {case}").format(case=crash.case_no)
+    def named() -> str:
+        if not crash.case_no:
+            return moment_words(crash.occurred_at)
+        return QCoreApplication.translate("CrashWords", "case {case}").format(case=crash.case_no)
+
     return RecordWords(
         title=lambda column: _FIELDS[column].title(language_now()),
         value=value,
         moment=moment_words,
         order=tuple(_FIELDS).index,
-        record=named if crash.case_no else moment_words(crash.occurred_at),
+        record=named,
     )
 
 

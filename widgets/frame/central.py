@@ -47,7 +47,7 @@ class Central(QStackedWidget):
         column.setSpacing(4)
         column.addWidget(self.banner)
         column.addWidget(self.host, 1)
-        self.published = PublishedPage()
+        self.published = PublishedPage(actions["personal_log"])
         for page in (self.no_store, self.no_crashes, self.work_page, self.published):
             self.addWidget(page)
         self.no_store.setProperty(HELP_PAGE, "start")

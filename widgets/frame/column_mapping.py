@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QMessageBox,
     QPushButton,
     QSplitter,
     QTableWidget,
@@ -25,6 +26,8 @@ from app.crash_import.eis_layout import STORED_FIELDS
 from app.crash_import.eis_preview import EisSample, SampleColumn, column_name
 from app.messages import Language
 from widgets.frame.column_preview import ColumnPreview
+from widgets.parts.dialog_manners import open_size
+from widgets.parts.words import language_code, list_text
 
 AskColumns = Callable[[QWidget, EisSample, Mapping[str, str], Language], dict[str, str] | None]
 NOT_USED = ""
@@ -55,6 +58,8 @@ class ColumnMappingDialog(QDialog):
         super().__init__(parent)
         self._sample, self._language = sample, language
         self._choices = self._make_choices()
+        self._name_choices()
+        self._touched: set[str] = set()
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.label = QLabel()
@@ -64,7 +69,7 @@ class ColumnMappingDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.label.setBuddy(self.table)
-        self.preview = ColumnPreview(language)
+        self.preview = ColumnPreview()
         self.usual = QPushButton()
         self.usual.setAutoDefault(False)
         self.usual.clicked.connect(lambda: self._fill({}))
@@ -93,8 +98,7 @@ class ColumnMappingDialog(QDialog):
         whole.addWidget(self.told)
         whole.addWidget(splitter, 1)
         whole.addWidget(self.buttons)
-        em = self.fontMetrics().height()
-        self.resize(64 * em, 44 * em)
+        open_size(self, 64, 44)
 
     # --- columns
 
@@ -130,6 +134,19 @@ class ColumnMappingDialog(QDialog):
             if column.title not in self._touched and self._key(row) and self._key(row) in chosen
         }
 
+    def _chosen_twice(self) -> list[tuple[str, ...]]:
+        """Titles of columns that were given one meaning, which only one of them can hold."""
+        titles: dict[str, list[str]] = {}
+        for row, column in enumerate(self._columns):
+            key = self._key(row)
+            if key and column.title in self._touched and not self._is_personal(key):
+                titles.setdefault(key, []).append(column.title)
+        return [tuple(same) for same in titles.values() if len(same) > 1]
+
+    def _is_personal(self, key: str) -> bool:
+        """Whether several columns may mean this: of a person everything is sealed together."""
+        return any(one.key == key and one.part is Part.PERSONAL for one in known_columns())
+
     @staticmethod
     def _offered(meaning: EisColumn) -> bool:
         """Whether a meaning can be chosen: one that is stored, or a personal one."""
@@ -148,23 +165,27 @@ class ColumnMappingDialog(QDialog):
     def _make_choices(self) -> QStandardItemModel:
         """All meanings, shared by the choices of all columns."""
         choices = QStandardItemModel(self)
-        nothing = QStandardItem(self.tr("– not used –"))
-        nothing.setData(NOT_USED, Qt.ItemDataRole.UserRole)
-        choices.appendRow(nothing)
-        for column in known_columns():
-            if not self._offered(column):
-                continue
-            personal = column.part is Part.PERSONAL
-            name = column_name(column, self._language)
-            said = self.tr("personal: {name}").format(name=name) if personal else name
-            item = QStandardItem(said)
-            item.setData(column.key, Qt.ItemDataRole.UserRole)
+        for key in (NOT_USED, *(column.key for column in self._offers())):
+            item = QStandardItem()
+            item.setData(key, Qt.ItemDataRole.UserRole)
             choices.appendRow(item)
         return choices
 
+    def _offers(self) -> list[EisColumn]:
+        return [column for column in known_columns() if self._offered(column)]
+
+    def _name_choices(self) -> None:
+        """Write the meanings in the language of the window."""
+        self._choices.item(0).setText(self.tr("– not used –"))
+        for row, column in enumerate(self._offers(), start=1):
+            name = column_name(column, self._language)
+            if column.part is Part.PERSONAL:
+                name = self.tr("personal: {name}").format(name=name)
+            self._choices.item(row).setText(name)
+
     def _fill(self, mapping: Mapping[str, str]) -> None:
         """Show the columns under a mapping; without one as they were found."""
-        self._touched: set[str] = set()
+        self._touched = set()
         self._columns = self._sample.columns(mapping)
         self.table.setRowCount(0)
         self.table.setRowCount(len(self._columns))
@@ -204,19 +225,28 @@ class ColumnMappingDialog(QDialog):
             )
             for title, other in self._overruled().items()
         ]
+        doubts += [
+            self.tr("{titles} were given the same meaning; only the fullest is used.").format(
+                titles=list_text(f"“{title}”" for title in titles)
+            )
+            for titles in self._chosen_twice()
+        ]
+        if not self._sample.rows:
+            doubts.append(self.tr("There are titles and no rows below them: nothing to import."))
         self.preview.show_preview(found, doubts)
-        ready = not found.missing
+        ready = not found.missing and bool(self._sample.rows)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(ready)
-        if ready:
+        if not found.missing:
             words = self.tr(
                 "The file {file}: check what each column means. It is remembered for files with "
                 "the same columns."
             )
             self.told.setText(words.format(file=self._sample.file))
         else:
-            names = "、".join(column_name(column, self._language) for column in found.missing)
+            names = list_text(column_name(column, self._language) for column in found.missing)
             words = self.tr(
-                "The file {file} still lacks: {names}. Choose the columns that hold it."
+                "The file {file} still lacks: {names}. Find the columns that hold them and choose "
+                "that at the right."
             )
             self.told.setText(words.format(file=self._sample.file, names=names))
 
@@ -236,8 +266,28 @@ class ColumnMappingDialog(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language of the window."""
         if event.type() == QEvent.Type.LanguageChange:
+            self._language = Language(language_code())
+            self._name_choices()
             self.retranslate()
+            self._read()
         super().changeEvent(event)
+
+    def reject(self) -> None:
+        """Leave; ask first where columns were chosen by hand, which takes a while."""
+        if not self._touched:
+            super().reject()
+            return
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(self.tr("What you chose for the columns is not kept, and nothing is imported."))
+        leave = box.addButton(self.tr("&Leave"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(self.tr("Go &on choosing"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        leave.clicked.connect(lambda: QDialog.reject(self))
+        box.open()
 
     def retranslate(self) -> None:
         """Write all words in the language of the window."""
@@ -250,7 +300,7 @@ class ColumnMappingDialog(QDialog):
         header = self.table.horizontalHeader()
         for section in (TITLE, VALUE, MEANING):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-        self.usual.setText(self.tr("As &found by itself"))
+        self.usual.setText(self.tr("Reset to what was &found"))
         self.usual.setToolTip(self.tr("Forget what was chosen and take what the titles say"))
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setText(self.tr("&Import"))

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.crash_import.eis_preview import EisPreview, PreviewRow
-from app.messages import Language
 
 FIELDS = (
     *("case_no", "moment", "place", "severity", "type_name", "party_no", "class_name"),
     *("action_name", "deaths", "injured", "refused"),
 )
+NUMBERS = ("party_no", "deaths", "injured")
 _MOST_WARNINGS = 4
 
 
 class ColumnPreview(QWidget):
     """A table of rows and a few lines of doubts below it."""
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._language = language
         self.label = QLabel()
         self.table = QTableWidget(0, len(FIELDS))
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -45,7 +44,8 @@ class ColumnPreview(QWidget):
         for at, row in enumerate(preview.rows):
             self._fill(at, row)
         self.table.resizeColumnsToContents()
-        self.table.setVisible(bool(preview.rows))
+        for part in (self.label, self.table):
+            part.setVisible(bool(preview.rows))
         warnings = [*doubts, *preview.warnings]
         lines = warnings[:_MOST_WARNINGS]
         if len(warnings) > _MOST_WARNINGS:
@@ -61,6 +61,8 @@ class ColumnPreview(QWidget):
             text = str(getattr(row, name))
             item = QTableWidgetItem(text)
             item.setToolTip(text)
+            if name in NUMBERS:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.table.setItem(at, column, item)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -16,6 +16,7 @@ from widgets.crashes.crash_edit_desk import CrashEditDesk
 from widgets.crashes.crash_edit_dialog import CrashEditDialog
 from widgets.crashes.crash_record_words import crash_words
 from widgets.parts.conflict_dialog import ConflictDialog
+from widgets.parts.losses import is_loss
 
 if TYPE_CHECKING:
     from widgets.frame.main_window import MainWindow
@@ -27,6 +28,8 @@ class CrashEditFlow(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._busy = False
+        """Whether a form is open or is about to be: a second Enter opens no second one."""
         bench = window.workbench
         self.desk = CrashEditDesk(
             bench.edit_use_cases, window.background, lambda: bench.store, self
@@ -34,16 +37,27 @@ class CrashEditFlow(QObject):
         window.crashes.list.crash_opened.connect(self.open)
         window.crashes.list.told.connect(window.tell_shortly)
         self.desk.changed.connect(window.undo_stack.note)
+        self.desk.kept.connect(window.undo_stack.put_back)
         self.desk.written.connect(self._read_again)
         self.desk.failed.connect(self._failed)
 
     def open(self, fid: int) -> None:
         """Read a crash and show its form."""
-        self.desk.open(fid, self._show)
+        if not self._busy and self._window.workbench.store is not None:
+            self._busy = True
+            self.desk.open(fid, self._show, self._not_opened)
+
+    def _not_opened(self, error: Exception) -> None:
+        self._busy = False
+        self._failed(error)
+
+    def _closed(self) -> None:
+        self._busy = False
 
     def _show(self, sheet: CrashSheet) -> None:
         form = CrashEditDialog(sheet, self._window)
         form.save_wanted.connect(lambda mine: self._save(form, mine, Decision()))
+        form.finished.connect(self._closed)
         form.setWindowModality(Qt.WindowModality.WindowModal)
         form.show()
 
@@ -74,6 +88,8 @@ class CrashEditFlow(QObject):
     def _not_saved(self, form: CrashEditDialog, error: Exception) -> None:
         """What was typed stays in the form."""
         form.wait(False)
+        if isinstance(error, Problem) and is_loss(error):
+            form.refuse(error)
         self._window.tell_failure(error)
 
     def _failed(self, error: Exception) -> None:

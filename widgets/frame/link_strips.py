@@ -80,7 +80,7 @@ class LinkStrip(Strip):
     def retranslate(self) -> None:
         """Write all words again."""
         lost = self.state is LinkState.LOST
-        self.button.setText(self.tr("Try now") if lost else self.tr("Good"))
+        self.button.setText(self.tr("Try now") if lost else self.tr("Understood"))
         self.say(self._words())
 
     def changeEvent(self, event: QEvent) -> None:

@@ -40,8 +40,10 @@ class LiveLink(QObject):
         listen: Callable[[Store, Ears], Listening | None],
         strip: LinkStrip,
         parent: QObject,
+        server_words: Callable[[Store], str],
     ) -> None:
         super().__init__(parent)
+        self._server_words = server_words
         self._listen, self.strip = listen, strip
         self._store: Store | None = None
         self._listening: Listening | None = None
@@ -123,19 +125,16 @@ class LiveLink(QObject):
 
     def _lose(self, store: Store, problem: Problem) -> None:
         if store is self._store:
-            self.strip.show_lost(str(problem.params.get("server", "")), problem)
+            self.strip.show_lost(self._server_words(store), problem)
 
     def _return(self, store: Store) -> None:
         if store is not self._store:
             return
-        self.strip.show_back(self._server(store))
+        self.strip.show_back(self._server_words(store))
         self._everything = True
         if not self._held:
             self._gather.stop()
             self._read()
-
-    def _server(self, store: Store) -> str:
-        return str(getattr(getattr(store, "address", None), "place", ""))
 
     def _read(self) -> None:
         stale, everything = self._stale, self._everything

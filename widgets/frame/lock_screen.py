@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.messages import Language
 from app.store.server.person import Person
 from gis.problems import Problem
 from widgets.frame.caps_lock import CapsLockWatch
 from widgets.frame.fitting import fit_height
+from widgets.parts.dialog_manners import press_only_when_meant
 from widgets.parts.fonts import emphasised, enlarged
 from widgets.parts.messages import problem_words
 from widgets.parts.words import language_code
@@ -56,8 +58,10 @@ class Cover(QWidget):
         covered.removeEventFilter(self)
         covered.setWindowTitle(self._title)
         for child in self._hidden:
-            child.show()
-        if self._focus is not None:
+            if isValid(child):
+                child.show()
+        # what was made anew meanwhile (a form in another language) has no keys to give back
+        if self._focus is not None and isValid(self._focus):
             self._focus.setFocus()
         self.hide()
         self.deleteLater()
@@ -116,6 +120,7 @@ class LockScreen(QDialog):
         self.buttons = QDialogButtonBox()
         self.unlock = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.leave = self.buttons.addButton("", QDialogButtonBox.ButtonRole.DestructiveRole)
+        press_only_when_meant(self.leave)
         self.unlock.setDefault(True)
         column = QVBoxLayout(self)
         column.setSpacing(10)
@@ -174,6 +179,7 @@ class LockScreen(QDialog):
         self.bar.setVisible(trying)
         self.password.setEnabled(not trying)
         self._allow()
+        self.unlock.setDefault(not trying)
 
     def _show_caps(self, is_on: bool) -> None:
         self.caps.setVisible(is_on)

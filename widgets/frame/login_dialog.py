@@ -23,8 +23,10 @@ from app.messages import Language
 from gis.problems import Problem
 from widgets.frame.caps_lock import CapsLockWatch
 from widgets.frame.fitting import fit_height
-from widgets.frame.server_fields import ServerFields
+from widgets.frame.server_fields import SPACING, ServerFields
+from widgets.parts.dialog_manners import press_only_when_meant
 from widgets.parts.fonts import emphasised, enlarged
+from widgets.parts.losses import is_loss
 from widgets.parts.messages import problem_words
 from widgets.parts.words import language_code
 
@@ -96,6 +98,7 @@ class LoginDialog(QDialog):
         self.buttons = QDialogButtonBox()
         self.enter = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.leave = self.buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
+        press_only_when_meant(self.leave)
         self.enter.setDefault(True)
 
     def _arrange(self) -> None:
@@ -106,7 +109,7 @@ class LoginDialog(QDialog):
         form.addRow("", self.remember)
         form.addRow("", self.note)
         column = QVBoxLayout(self)
-        column.setSpacing(10)
+        column.setSpacing(SPACING)
         for part in (self.title, self.place, self.fields):
             column.addWidget(part)
         column.addLayout(form)
@@ -162,8 +165,11 @@ class LoginDialog(QDialog):
         """The attempt failed: say why; what was entered stays."""
         self._show_trying(False)
         self._show_problem(problem)
-        self.password.setFocus()
-        self.password.selectAll()
+        if is_loss(problem):  # what was entered may well be right
+            self.enter.setFocus()
+        else:
+            self.password.setFocus()
+            self.password.selectAll()
 
     def give_up(self) -> None:
         """The attempt ended without an answer."""
@@ -229,6 +235,7 @@ class LoginDialog(QDialog):
         if trying:
             self.leave.setFocus()
         self._allow()
+        self.enter.setDefault(not trying)
         self._say_leave()
 
     def _show_caps(self, is_on: bool) -> None:
@@ -268,7 +275,16 @@ class LoginDialog(QDialog):
         self.enter.setText(self.tr("&Log in"))
         self._say_leave()
         self._allow()
+        self._align()
         self._show_problem(self._problem)
+
+    def _align(self) -> None:
+        """Let the lines of both forms begin below each other."""
+        if self._server is None:
+            labels = (self.user_label, self.password_label, *self.fields.labels)
+            widest = max(label.sizeHint().width() for label in labels)
+            for label in labels:
+                label.setMinimumWidth(widest)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -291,7 +291,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the work, remember the layout, let go of the store."""
-        if not self.shared.may_close() or not self.closing.may_close():
+        parts = (self.shared, self.persons, self.closing)
+        if not all(part.may_close() for part in parts):
             event.ignore()
             return
         states: dict[str, QByteArray] = {

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.personal.key_ring import KeyRing
     from app.personal.master_keys import MasterForm
     from widgets.frame.main_window import MainWindow
+    from widgets.personal.deletion_dialog import DeletionDialog
     from widgets.personal.passphrase_dialog import Attempt, PassphraseUse
     from widgets.personal.personal_door import PersonalDoor
 
@@ -49,10 +50,13 @@ class PersonsFlow(QObject):
         self.door = real_keys_door()
         self.keys = HeldKeys()
         self._dialogs: list[QDialog] = []
+        """Dialogs that show what the keys open, or what only their owner may see."""
+        self._kept: list[DeletionDialog] = []
+        """Dialogs that a lock covers and does not close: what was typed there stays."""
         bench, desk = window.workbench, window.crashes.desk
         bench.personal = self._records_door
-        bench.store_opened.connect(lambda _: self.forget())
-        bench.store_closed.connect(self.forget)
+        bench.store_opened.connect(lambda _: self._leave_store())
+        bench.store_closed.connect(self._leave_store)
         window.shared.lock.locking.connect(self.forget)
         desk.selection_changed.connect(lambda _: self.show_state())
         window.crashes.list.row_menu.personal_wanted.connect(self.open_case)
@@ -78,6 +82,21 @@ class PersonsFlow(QObject):
             dialog.done(QDialog.DialogCode.Rejected)
         self.show_state()
 
+    def _leave_store(self) -> None:
+        """Nothing of another store stays open."""
+        self.forget()
+        for dialog in tuple(self._kept):
+            dialog.leave_store()
+
+    def may_close(self) -> bool:
+        """Whether no certificate waits to be saved; else its dialog asks."""
+        unsaved = [dialog for dialog in self._kept if dialog.is_unsaved]
+        if not unsaved or self._window.shared.lock.screen is not None:
+            return True
+        unsaved[0].activateWindow()
+        unsaved[0].reject()
+        return False
+
     def change(self) -> None:
         """Ask for another passphrase."""
         self._with_form(self._ask_for_another)
@@ -100,6 +119,7 @@ class PersonsFlow(QObject):
                 parent=window,
             )
             dialog.failed.connect(window.tell_failure)
+            self._kept.append(dialog)
             self._show(dialog)
 
     # --- state
@@ -255,6 +275,7 @@ class PersonsFlow(QObject):
         dialog.succeeded.connect(then)
         dialog.failed.connect(self._window.tell_failure)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self._dialogs.append(dialog)
         self._show(dialog)
 
     # --- dialogs
@@ -263,29 +284,33 @@ class PersonsFlow(QObject):
         from widgets.personal.persons_dialog import PersonsDialog
 
         window = self._window
-        self._prepare(
-            partial(_persons_door, keys=self.keys),
-            lambda door: self._show(
-                PersonsDialog(door, window.background, case_no=case_no, parent=window)
-            ),
-        )
+
+        def show(door: PersonalDoor) -> None:
+            dialog = PersonsDialog(door, window.background, case_no=case_no, parent=window)
+            dialog.failed.connect(window.tell_failure)
+            self._dialogs.append(dialog)
+            self._show(dialog)
+
+        self._prepare(partial(_persons_door, keys=self.keys), show)
 
     def _show_log(self, door: PersonalDoor) -> None:
         from widgets.personal.access_log_dialog import AccessLogDialog
 
         window = self._window
-        self._show(AccessLogDialog(door, window.background, today=_today(), parent=window))
+        dialog = AccessLogDialog(door, window.background, today=_today(), parent=window)
+        dialog.failed.connect(window.tell_failure)
+        self._dialogs.append(dialog)
+        self._show(dialog)
 
     def _show(self, dialog: QDialog) -> None:
-        """Show a dialog that is closed when the keys are forgotten."""
+        """Show a dialog that is forgotten once it is closed."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialogs.append(dialog)
         dialog.finished.connect(lambda _: self._drop(dialog))
         dialog.show()
 
     def _drop(self, dialog: QDialog) -> None:
-        if dialog in self._dialogs:
-            self._dialogs.remove(dialog)
+        self._dialogs = [one for one in self._dialogs if one is not dialog]
+        self._kept = [one for one in self._kept if one is not dialog]
 
 
 def _persons_door(store: Store, *, keys: HeldKeys) -> PersonalDoor:

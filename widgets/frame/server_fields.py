@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 USUAL_PORT = 5432
 LARGEST_PORT = 65535
+SPACING = 10
+"""Between lines of a login, here and below."""
 
 
 class ServerFields(QWidget):
@@ -29,9 +31,10 @@ class ServerFields(QWidget):
         self.port.setValue(USUAL_PORT)
         self.lines = (self.host, self.database)
         parts = (self.host, self.port, self.database, self.certificate)
-        self._labels = tuple(QLabel() for _ in parts)
+        self.labels = tuple(QLabel() for _ in parts)
         form = QFormLayout()
-        for label, part in zip(self._labels, parts, strict=True):
+        form.setSpacing(SPACING)
+        for label, part in zip(self.labels, parts, strict=True):
             label.setBuddy(part)
             form.addRow(label, part)
         column = QVBoxLayout(self)
@@ -70,7 +73,7 @@ class ServerFields(QWidget):
             self.tr("&Database:"),
             self.tr("Root &certificate:"),
         )
-        for label, text in zip(self._labels, words, strict=True):
+        for label, text in zip(self.labels, words, strict=True):
             label.setText(text)
         self.certificate.setPlaceholderText(self.tr("of the system"))
         self.certificate.setToolTip(

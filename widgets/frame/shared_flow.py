@@ -26,7 +26,7 @@ class SharedFlow(QObject):
     def __init__(self, window: MainWindow, people: PeopleDesk) -> None:
         super().__init__(window)
         self._window, self.people = window, people
-        self.link = LiveLink(people.door.listen, window.link_strip, self)
+        self.link = LiveLink(people.door.listen, window.link_strip, self, people.server_words)
         self.lock = LockDesk(window, people, window.background, window.settings)
         self._giving_up = False
         self._wire()

@@ -97,6 +97,12 @@ class Background(QObject):
                 job.silenced = True
                 job.cancel()
 
+    def mute(self, *channels: str) -> None:
+        """Let the jobs of some channels come to their end without telling anybody."""
+        for job in self._jobs:
+            if job.channel in channels:
+                job.silenced = True
+
     def finish(self, patience_s: float) -> bool:
         """Cancel all and wait a while for the thread; whether it ended. Reports are dropped."""
         for job in self._jobs:

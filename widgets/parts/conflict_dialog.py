@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.edits.conflict import Conflict, Side
 from app.edits.three_way import Fate
 from widgets.parts.conflict_table import ConflictTable, RecordWords
+from widgets.parts.dialog_manners import open_size, press_only_when_meant
 from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.fonts import emphasised
 
@@ -49,9 +50,8 @@ class ConflictDialog(QDialog):
         self.buttons = QWidget()
         flow = FlowLayout(self.buttons)
         for button in (self.save, self.theirs, self.mine, self.cancel):
-            button.setAutoDefault(False)
             flow.addWidget(button)
-        self.copy.setAutoDefault(False)
+        press_only_when_meant(self.save, self.theirs, self.mine, self.cancel, self.copy)
         below = QHBoxLayout()
         below.addWidget(self.missing, 1)
         below.addWidget(self.copy)
@@ -62,7 +62,7 @@ class ConflictDialog(QDialog):
         column.addLayout(below)
         column.addWidget(self.buttons)
         em = self.fontMetrics().height()
-        self.resize(50 * em, 28 * em)
+        open_size(self, 50, 28)
         self.setMinimumSize(36 * em, 20 * em)
 
     def _wire(self) -> None:
@@ -148,13 +148,13 @@ class ConflictDialog(QDialog):
                 if gone
                 else self.tr("Somebody else changed {record} while you were at it.")
             )
-            return text.format(record=self.words.record)
+            return text.format(record=self.words.record())
         if gone:
             text = self.tr("{who} deleted {record} while you were at it ({when}).")
         else:
             text = self.tr("{who} changed {record} while you were at it ({when}).")
         when = self.words.moment(author.at)
-        return text.format(who=author.actor, record=self.words.record, when=when)
+        return text.format(who=author.actor, record=self.words.record(), when=when)
 
     def _explanation(self) -> str:
         fate = self.conflict.merge.fate

@@ -35,7 +35,7 @@ class RecordWords:
     """A column's value."""
     moment: Callable[[datetime], str]
     """A time (UTC) as the window writes it."""
-    record: str
+    record: Callable[[], str]
     """Which record it is."""
     order: Callable[[str], int]
     """Place of a column in the record's form."""
@@ -55,6 +55,8 @@ class ConflictTable(QTableWidget):
         self.setWordWrap(True)
         self.setAlternatingRowColors(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # a long text makes a row higher than the table: its end must come into sight
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -153,7 +155,9 @@ class ConflictTable(QTableWidget):
         result.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setItem(row, CHOICE, result)
         for column in range(5):
-            self.item(row, column).setFlags(Qt.ItemFlag.ItemIsSelectable)
+            item = self.item(row, column)
+            item.setFlags(Qt.ItemFlag.ItemIsSelectable)
+            item.setForeground(self.palette().placeholderText())  # grey, and still to be read
 
     def sides(self) -> dict[str, Side]:
         """What was chosen, by column."""
@@ -179,7 +183,7 @@ class ConflictTable(QTableWidget):
 
     def text(self, conflict: Conflict, words: RecordWords) -> str:
         """Every field of all three sides, tab-separated, those without a change too."""
-        lines = [words.record, "\t".join(self._titles()[:CHOICE])]
+        lines = [words.record(), "\t".join(self._titles()[:CHOICE])]
         for one in sorted(conflict.merge.columns, key=lambda one: words.order(one.column)):
             theirs = self._their_words(one, conflict, words).replace("\n", " · ")
             mine = words.value(one.column, one.mine) if conflict.mine else self.tr("delete")

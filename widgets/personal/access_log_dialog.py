@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QEvent, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -25,6 +25,7 @@ from app.personal.access_log import AccessLog
 from gis.personal.audit_rules import Finding, FindingKind, Ticket
 from gis.problems import Problem
 from widgets.parts.background import Background, Job
+from widgets.parts.dialog_manners import open_size, press_only_when_meant
 from widgets.parts.messages import problem_words
 from widgets.parts.records_table import Column, RecordsView
 from widgets.parts.words import language_code, list_text, moment_text
@@ -143,6 +144,9 @@ TICKET_COLUMNS = (
 class AccessLogDialog(QDialog):
     """Findings and tickets of a span of days; narrowed to one person, or to one finding."""
 
+    failed = Signal(object)
+    """An error that is no problem."""
+
     def __init__(
         self,
         door: PersonalDoor,
@@ -152,6 +156,7 @@ class AccessLogDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._channel = f"{CHANNEL} {id(self)}"  # two dialogs do not silence each other
         self._door, self._background = door, background
         self._log: AccessLog | None = None
         self._problem: Problem | None = None
@@ -203,8 +208,8 @@ class AccessLogDialog(QDialog):
         column.addLayout(row)
         column.addWidget(split, stretch=1)
         column.addWidget(self.buttons)
-        em = self.fontMetrics().height()
-        self.resize(56 * em, 36 * em)
+        press_only_when_meant(self.buttons)
+        open_size(self, 56, 36)
 
     def _say(self) -> None:
         self.setWindowTitle(self.tr("Who looked at personal data"))
@@ -221,12 +226,12 @@ class AccessLogDialog(QDialog):
         self._tell()
 
     def read(self) -> None:
-        """Read the chosen days again."""
-        first, last = _day(self.first), _day(self.last)
+        """Read the chosen days again, in whichever order they stand."""
+        first, last = sorted((_day(self.first), _day(self.last)))
         self._background.run(
             Job(
                 work=lambda progress: self._door.read_log(first, last, progress),
-                channel=CHANNEL,
+                channel=self._channel,
                 on_done=self._take,
                 on_failed=self._fail,
             )
@@ -246,10 +251,11 @@ class AccessLogDialog(QDialog):
         self._show()
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Problem):
-            raise error
-        self._log, self._problem = None, error
+        self._log = AccessLog(tickets=(), views=(), findings=())
+        self._problem = error if isinstance(error, Problem) else None
         self._show()
+        if self._problem is None:
+            self.failed.emit(error)
 
     def _show(self) -> None:
         """Fill the tables with what the chosen person did."""
@@ -303,7 +309,7 @@ class AccessLogDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Stop reading."""
-        self._background.drop(CHANNEL)
+        self._background.drop(self._channel)
         super().done(result)
 
 

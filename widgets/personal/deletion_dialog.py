@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -33,8 +34,10 @@ from app.sheets.lettering import words_in
 from app.store.store import Store
 from gis.problems import Problem
 from widgets.parts.background import Background, Job, Work
+from widgets.parts.dialog_manners import open_size, press_only_when_meant
+from widgets.parts.fonts import emphasised
 from widgets.parts.messages import problem_words
-from widgets.parts.words import language_code
+from widgets.parts.words import day_text, language_code
 
 CHANNEL = "delete personal data"
 AskPath = Callable[[QWidget, str], Path | None]
@@ -71,7 +74,11 @@ def _write(certificate: DeletionCertificate, path: Path, language: Language) -> 
 
 
 class DeletionDialog(QDialog):
-    """What is to go and why above; below what went, and its certificate to be saved."""
+    """What is to go and why above; below what went, and its certificate to be saved.
+
+    A certificate that is not saved yet is neither dropped by another deletion that fails nor by
+    closing without a question: on a server whoever deletes may not read it again.
+    """
 
     failed = Signal(object)
     """An error that is no problem."""
@@ -86,10 +93,11 @@ class DeletionDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._channel = f"{CHANNEL} {id(self)}"  # two dialogs do not silence each other
         self._door, self._background, self._ask_path = door, background, ask_path
         self.certificate: DeletionCertificate | None = None
         self._problem: Problem | None = None
-        self._working = False
+        self._working = self._store_left = False
         self._saved = ""
         self.notice, self.said = QLabel(), QLabel()
         self.by_case, self.by_age = QRadioButton(), QRadioButton()
@@ -101,7 +109,7 @@ class DeletionDialog(QDialog):
         self._say()
         self.by_case.toggled.connect(self._check)
         for field in (self.case_no, self.reason):
-            field.textChanged.connect(self._check)
+            field.textChanged.connect(self._typed)
         self.delete_button.clicked.connect(self._delete)
         self.save_button.clicked.connect(self._save)
         self.buttons.rejected.connect(self.reject)
@@ -116,8 +124,7 @@ class DeletionDialog(QDialog):
             form.addRow(label, field)
         for text in (self.notice, self.said):
             text.setWordWrap(True)
-        for button in (self.delete_button, self.save_button):
-            button.setAutoDefault(False)
+        press_only_when_meant(self.delete_button, self.save_button, self.buttons)
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.addWidget(self.notice)
@@ -128,8 +135,7 @@ class DeletionDialog(QDialog):
         column.addWidget(self.said, stretch=1)
         column.addWidget(self.save_button, alignment=Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.buttons)
-        em = self.fontMetrics().height()
-        self.resize(34 * em, 18 * em)
+        open_size(self, 34, 18)
 
     def _say(self) -> None:
         self.setWindowTitle(self.tr("Delete personal data"))
@@ -142,7 +148,7 @@ class DeletionDialog(QDialog):
         self.by_case.setText(self.tr("Persons of &one case"))
         self.by_age.setText(
             self.tr("All persons of crashes until {day} (kept for five &years)").format(
-                day=self._door.last_day.isoformat()
+                day=day_text(self._door.last_day)
             )
         )
         words = (self.tr("&Case number:"), self.tr("&Reason:"))
@@ -153,24 +159,37 @@ class DeletionDialog(QDialog):
         self.save_button.setText(self.tr("&Save certificate as PDF…"))
         self._tell()
 
+    def _typed(self) -> None:
+        """What was refused is forgotten as soon as something is typed."""
+        self._problem = None
+        self._check()
+
     def _check(self) -> None:
         """One case needs its number; everything needs a reason."""
         self.case_no.setEnabled(self.by_case.isChecked())
         known = self.by_age.isChecked() or bool(self.case_no.text().strip())
-        ready = known and bool(self.reason.text().strip()) and not self._working
+        ready = known and bool(self.reason.text().strip())
+        ready = ready and not self._working and not self._store_left
         self.delete_button.setEnabled(ready)
         self.save_button.setEnabled(self.certificate is not None and not self._working)
+        if not self._working:
+            self._tell()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether a certificate stands here that no file holds yet."""
+        return self.certificate is not None and not self._saved
 
     def _delete(self) -> None:
         case_no, reason = self.case_no.text().strip(), self.reason.text().strip()
         by_age, door = self.by_age.isChecked(), self._door
-        self.certificate, self._saved = None, ""
         self._run(
             lambda _: door.by_age(reason) if by_age else door.by_case(case_no, reason), self._gone
         )
 
     def _gone(self, certificate: DeletionCertificate) -> None:
-        self.certificate = certificate
+        self.certificate, self._saved = certificate, ""
+        self.reason.clear()  # the next deletion needs a reason of its own
         self._end()
         self.save_button.setFocus()
 
@@ -197,7 +216,9 @@ class DeletionDialog(QDialog):
         self._working, self._problem = True, None
         self._check()
         self._tell()
-        self._background.run(Job(work=work, channel=CHANNEL, on_done=on_done, on_failed=self._fail))
+        self._background.run(
+            Job(work=work, channel=self._channel, on_done=on_done, on_failed=self._fail)
+        )
 
     def _fail(self, error: Exception) -> None:
         self._problem = error if isinstance(error, Problem) else None
@@ -211,8 +232,10 @@ class DeletionDialog(QDialog):
         self._tell()
 
     def _tell(self) -> None:
+        wrong = self._problem is not None
+        self.said.setFont(emphasised(self.font()) if wrong else self.font())
         if self._problem is not None:
-            self.said.setText(problem_words(self._problem, Language(language_code())))
+            self.said.setText(f"⚠ {problem_words(self._problem, Language(language_code()))}")
         elif self._working:
             self.said.setText(self.tr("One moment…"))
         elif self._saved:
@@ -224,6 +247,12 @@ class DeletionDialog(QDialog):
             )
             cases = len(self.certificate.case_numbers)
             self.said.setText(words.format(persons=self.certificate.persons, cases=cases))
+        elif not self._store_left and not self.delete_button.isEnabled():
+            self.said.setText(
+                self.tr("Enter the case number and the reason first.")
+                if self.by_case.isChecked()
+                else self.tr("Enter the reason first.")
+            )
         else:
             self.said.setText("")
 
@@ -234,6 +263,34 @@ class DeletionDialog(QDialog):
         super().changeEvent(event)
 
     def reject(self) -> None:
-        """What is being deleted cannot be called back."""
-        if not self._working:
+        """What is being deleted cannot be called back; a certificate is not left by accident."""
+        if self._working:
+            return
+        if not self.is_unsaved:
             super().reject()
+            return
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(self.tr("The certificate of this deletion is not saved yet."))
+        box.setInformativeText(self.tr("Once this is closed, it cannot be saved any more."))
+        leave = box.addButton(self.tr("&Close without it"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(self.tr("Go &back and save"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        leave.clicked.connect(lambda: QDialog.reject(self))
+        box.open()
+
+    def leave_store(self) -> None:
+        """The store is not open any more: close, but for a certificate that is not saved yet."""
+        self._store_left = True
+        if self.is_unsaved:
+            self._check()
+        else:
+            self.done(QDialog.DialogCode.Rejected)
+
+    def done(self, result: int) -> None:
+        """What is under way is finished, and nobody is told here any more."""
+        self._background.mute(self._channel)
+        super().done(result)

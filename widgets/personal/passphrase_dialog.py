@@ -21,6 +21,7 @@ from app.messages import Language
 from app.personal.master_keys import LEAST_PASSPHRASE
 from gis.problems import Problem
 from widgets.parts.background import Background, Job
+from widgets.parts.fonts import emphasised
 from widgets.parts.messages import problem_words
 from widgets.parts.words import language_code
 
@@ -58,6 +59,7 @@ class PassphraseDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._channel = f"{CHANNEL} {id(self)}"  # two dialogs do not silence each other
         self._use, self._attempt, self._background = use, attempt, background
         self._problem: Problem | None = None
         self._waiting = False
@@ -98,6 +100,8 @@ class PassphraseDialog(QDialog):
             text.setWordWrap(True)
         self.wrong.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.wrong.setAlignment(Qt.AlignmentFlag.AlignTop)
+        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.addWidget(self.said)
         column.addLayout(form)
@@ -118,7 +122,9 @@ class PassphraseDialog(QDialog):
             "Names, plates and ages are sealed with this passphrase. Whoever forgets it loses them:"
             " nobody can bring them back. Keep a copy in a safe."
         )
-        opened = self.tr("Until the program is closed, cases can then be opened for a purpose.")
+        opened = self.tr(
+            "Cases can then be opened for a purpose, until you lock them or close the store."
+        )
         self.said.setText(opened if self._use is PassphraseUse.OPEN else once)
         words = (
             self.tr("&Passphrase:")
@@ -129,7 +135,13 @@ class PassphraseDialog(QDialog):
         )
         for label, word in zip(self.labels, words, strict=True):
             label.setText(word)
-        self.shown.setText(self.tr("&Show what is typed"))
+        verbs = {
+            PassphraseUse.SET: self.tr("&Set passphrase"),
+            PassphraseUse.OPEN: self.tr("&Unlock"),
+            PassphraseUse.CHANGE: self.tr("&Change passphrase"),
+        }
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(verbs[self._use])
+        self.shown.setText(self.tr("Show what is &typed"))
         self._check()
 
     def _show_letters(self, shown: bool) -> None:
@@ -144,19 +156,27 @@ class PassphraseDialog(QDialog):
         fault = self.tr("One moment…") if self._waiting else self._fault()
         filled = all(field.text() for field in self.fields)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(filled and not fault)
+        wrong = self._problem is not None
+        self.wrong.setFont(emphasised(self.font()) if wrong else self.font())
         if self._problem is not None:
-            fault = problem_words(self._problem, Language(language_code()))
-        self.wrong.setText(fault)
+            fault = f"⚠ {problem_words(self._problem, Language(language_code()))}"
+        self.wrong.setText(fault or ("" if self.new.text() else self._rule()))
 
     def _fault(self) -> str:
         if self._use is PassphraseUse.OPEN:
             return ""
         new, again = self.new.text(), self.again.text()
         if new and len(new.strip()) < LEAST_PASSPHRASE:
-            return self.tr("At least {least} letters; four words are good.").format(
-                least=LEAST_PASSPHRASE
-            )
+            return self._rule()
         return self.tr("The two differ.") if again and again != new else ""
+
+    def _rule(self) -> str:
+        """What a new passphrase must be; said before anything is typed, too."""
+        if self._use is PassphraseUse.OPEN:
+            return ""
+        return self.tr("At least {least} letters; four words are good.").format(
+            least=LEAST_PASSPHRASE
+        )
 
     def _try(self) -> None:
         present, attempt = self.present.text(), self._attempt
@@ -165,7 +185,7 @@ class PassphraseDialog(QDialog):
         self._background.run(
             Job(
                 work=lambda _: attempt(present, new),
-                channel=CHANNEL,
+                channel=self._channel,
                 on_done=self._done,
                 on_failed=self._refused,
             )
@@ -204,7 +224,7 @@ class PassphraseDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Leave no passphrase in the fields."""
-        self._background.drop(CHANNEL)
+        self._background.drop(self._channel)
         for field in (self.present, self.new, self.again):
             field.blockSignals(True)
             field.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,6 +19,8 @@ from app.personal.opening import Opened, OpenedPerson
 from app.store.sealed_access import AccessMode
 from gis.problems import Problem
 from widgets.parts.background import Background, Job
+from widgets.parts.dialog_manners import open_size, press_only_when_meant
+from widgets.parts.fonts import emphasised
 from widgets.parts.messages import problem_words
 from widgets.parts.records_table import Column, RecordsView
 from widgets.parts.words import language_code
@@ -52,7 +54,13 @@ COLUMNS = (
 
 
 class PersonsDialog(QDialog):
-    """Case number and purpose above, persons below; what was opened goes when it is closed."""
+    """Case number and purpose above, persons below; what was opened goes when it is closed.
+
+    Every opening is written down, so that one wish opens once however often Enter is pressed.
+    """
+
+    failed = Signal(object)
+    """An error that is no problem."""
 
     def __init__(
         self,
@@ -63,9 +71,11 @@ class PersonsDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._channel = f"{CHANNEL} {id(self)}"  # two dialogs do not silence each other
         self._door, self._background = door, background
         self._opened: Opened | None = None
         self._problem: Problem | None = None
+        self._waiting = False
         self.notice, self.said = QLabel(), QLabel()
         self.case_no, self.purpose = QLineEdit(case_no), QLineEdit()
         self.labels = (QLabel(), QLabel())
@@ -76,6 +86,7 @@ class PersonsDialog(QDialog):
         self._say()
         for field in (self.case_no, self.purpose):
             field.textChanged.connect(self._check)
+            field.returnPressed.connect(self._ask)
         self.open_button.clicked.connect(self._ask)
         self.buttons.rejected.connect(self.reject)
         self._check()
@@ -88,7 +99,7 @@ class PersonsDialog(QDialog):
             form.addRow(label, field)
         for text in (self.notice, self.said):
             text.setWordWrap(True)
-        self.open_button.setDefault(True)
+        press_only_when_meant(self.open_button, self.buttons)
         column = QVBoxLayout(self)
         column.addWidget(self.notice)
         column.addLayout(form)
@@ -96,8 +107,7 @@ class PersonsDialog(QDialog):
         column.addWidget(self.said)
         column.addWidget(self.table, stretch=1)
         column.addWidget(self.buttons)
-        em = self.fontMetrics().height()
-        self.resize(50 * em, 26 * em)
+        open_size(self, 50, 26)
 
     def _say(self) -> None:
         self.setWindowTitle(self.tr("Personal data of a case"))
@@ -122,38 +132,49 @@ class PersonsDialog(QDialog):
 
     def _check(self) -> None:
         ready = all(field.text().strip() for field in (self.case_no, self.purpose))
-        self.open_button.setEnabled(ready)
+        self.open_button.setEnabled(ready and not self._waiting)
 
     def _ask(self) -> None:
+        if not self.open_button.isEnabled():
+            return
         case_no, purpose = self.case_no.text().strip(), self.purpose.text().strip()
         self.table.show_records(())
         self._opened, self._problem = None, None
-        self.said.setText(self.tr("Opening…"))
+        self._wait(True)
         self._background.run(
             Job(
                 work=lambda progress: self._door.open_case(case_no, purpose, progress),
-                channel=CHANNEL,
+                channel=self._channel,
                 on_done=self._show,
                 on_failed=self._fail,
             )
         )
 
+    def _wait(self, waiting: bool) -> None:
+        self._waiting = waiting
+        self._check()
+        self._tell()
+
     def _show(self, opened: Opened) -> None:
         self._opened = opened
         self.table.show_records(opened.persons)
-        self._tell()
+        self._wait(False)
         if opened.persons:
             self.table.setFocus()
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, Problem):
-            raise error
-        self._problem = error
-        self._tell()
+        self._problem = error if isinstance(error, Problem) else None
+        self._wait(False)
+        if self._problem is None:
+            self.failed.emit(error)
 
     def _tell(self) -> None:
+        wrong = self._problem is not None
+        self.said.setFont(emphasised(self.font()) if wrong else self.font())
         if self._problem is not None:
-            self.said.setText(problem_words(self._problem, Language(language_code())))
+            self.said.setText(f"⚠ {problem_words(self._problem, Language(language_code()))}")
+        elif self._waiting:
+            self.said.setText(self.tr("Opening…"))
         elif self._opened is None:
             self.said.setText(self.tr("Nothing is open. Enter case number and purpose."))
         elif self._opened.persons:
@@ -161,7 +182,10 @@ class PersonsDialog(QDialog):
             self.said.setText(self.tr("Persons: {count}").format(count=count))
         else:
             self.said.setText(
-                self.tr("No personal data are kept of this case, or they were deleted.")
+                self.tr(
+                    "No personal data are kept of this case, or they were deleted. "
+                    "Check the case number."
+                )
             )
 
     def changeEvent(self, event: QEvent) -> None:
@@ -172,7 +196,7 @@ class PersonsDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Let go of what was opened."""
-        self._background.drop(CHANNEL)
+        self._background.drop(self._channel)
         self._opened = None
         self.table.show_records(())
         super().done(result)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +16,7 @@ from app.edits.three_way import Cell
 from app.store import schema
 from app.store.roles.names import Role
 from gis.crashes.records import Severity
+from gis.problems import Problem
 from tests.helpers.crash_imports import TWO, crashes_in, rows_in
 from tests.helpers.crashes import write_csv
 from tests.helpers.map_day import MapDay
@@ -277,3 +278,43 @@ def test_leaving_a_form_with_text_asks_first(desks, store):
     lin.day.click(give_up)
     lin.day.until(lambda: lin.dialog(CrashEditDialog) is None)
     assert crashes_in(store)[0].weather_code == "8"
+
+
+def test_enter_pressed_twice_opens_one_form(desks, store):
+    lin, _ = desks
+    view = lin.window.crashes.list.view
+    lin.day.click(view.viewport(), view.visualRect(view.model().index(0, 0)).center())
+    for _ in range(2):
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    form = lin.wait_for(CrashEditDialog)
+    lin.day.rest()
+    assert [one for one in lin.window.findChildren(CrashEditDialog) if one.isVisible()] == [form]
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    lin.day.until(lambda: lin.dialog(CrashEditDialog) is None)
+    assert lin.open_form() is not form
+
+
+def test_an_undo_that_the_server_did_not_hear_of_can_be_undone_again(desks, store):
+    lin, _ = desks
+    form = lin.open_form()
+    lin.pick(form, "weather_code", "6")
+    lin.save(form)
+    lin.stored()
+    desk, undo = lin.window.crash_edits.desk, lin.window.actions_by_id["undo"]
+    named, real = undo.text(), desk._use_cases
+
+    def away(*_):
+        raise Problem("STORE_CONNECTION_LOST", server="s")
+
+    desk._use_cases = replace(real, correct=away)
+    lin.day.keys(lin.window, "Ctrl+Z")
+    lin.day.rest()
+    for box in lin.window.findChildren(QMessageBox):
+        box.close()
+    assert crashes_in(store)[0].weather_code == "6"
+    assert (undo.isEnabled(), undo.text()) == (True, named)
+    assert not lin.window.actions_by_id["redo"].isEnabled()
+    desk._use_cases = real
+    lin.day.keys(lin.window, "Ctrl+Z")
+    lin.day.until(lambda: crashes_in(store)[0].weather_code == "8")
+    lin.day.rest()

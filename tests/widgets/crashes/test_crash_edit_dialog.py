@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from app.messages import Language
 from app.store.corrections import Correction
+from gis.problems import Problem
 from tests.helpers.crash_edits import made_sheet as sheet
 from widgets.crashes.crash_edit_dialog import CrashEditDialog
 from widgets.parts.translation import LanguageSwitch
@@ -73,7 +74,7 @@ def test_a_code_the_form_does_not_know_is_kept(show):
 def test_what_contradicts_itself_cannot_be_saved(show, qtbot):
     dialog = show(sheet())
     qtbot.keyClick(dialog.editors["severity"].widget, Qt.Key.Key_Up)
-    assert dialog.faults.text() == "Class A1 needs at least one death within 24 hours."
+    assert dialog.faults.text() == "⚠ Class A1 needs at least one death within 24 hours."
     assert not dialog.save.isEnabled()
     qtbot.keyClick(dialog.editors["deaths_24h"].widget, Qt.Key.Key_Up)
     assert dialog.save.isEnabled()
@@ -127,3 +128,53 @@ def test_every_field_has_a_name_for_a_screen_reader(show, language):
     names = [editor.widget.accessibleName() for editor in dialog.editors.values()]
     assert all(names)
     assert len(set(names)) == len(names)
+
+
+def test_the_keys_begin_in_the_first_field_and_enter_there_never_leaves_the_form(show, qtbot):
+    dialog = show(sheet())
+    line = dialog.editors["place_text"].widget
+    assert dialog.focusWidget() is line
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    qtbot.keyClicks(line, "x")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert [sent.value("place_text") for sent in dialog.sent] == ["x中山路"]
+
+
+def test_enter_on_the_cancel_button_leaves_the_form(show, qtbot):
+    dialog = show(sheet())
+    dialog.cancel.setFocus()
+    qtbot.keyClick(dialog.cancel, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+
+
+def test_while_it_is_stored_escape_does_not_ask_whether_to_give_up(show, qtbot):
+    dialog = show(sheet())
+    qtbot.keyClicks(dialog.editors["place_text"].widget, "x")
+    dialog.wait(True)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.findChildren(QMessageBox) == []
+    dialog.wait(False)
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is dialog.editors["place_text"].widget
+
+
+def test_a_refusal_stands_in_the_form_until_something_is_typed(show, qtbot):
+    dialog = show(sheet())
+    qtbot.keyClicks(dialog.editors["place_text"].widget, "x")
+    dialog.refuse(Problem("STORE_CONNECTION_LOST", server="s"))
+    assert "connection to s was lost" in dialog.faults.text()
+    assert "What you typed stays here" in dialog.faults.text()
+    assert dialog.save.isEnabled()
+    show.switch.use(Language.CHINESE)
+    qtbot.waitUntil(lambda: "連線中斷" in dialog.faults.text())
+    qtbot.keyClicks(dialog.editors["place_text"].widget, "y")
+    assert not dialog.faults.isVisible()
+
+
+def test_another_language_keeps_the_keys_where_they_are(show, qtbot):
+    dialog = show(sheet())
+    dialog.editors["injured"].widget.setFocus()
+    show.switch.use(Language.CHINESE)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.editors["injured"].widget)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 
 from app.crash_import.eis_preview import sample_columns
 from app.messages import Language
@@ -13,6 +13,7 @@ from tests.helpers.eis import CASE, IDENTITY, NAME, PLATE, eis_rows, some_crashe
 from widgets.frame.column_mapping import ColumnMappingDialog
 from widgets.frame.remembered_columns import RememberedColumns
 from widgets.parts.settings import WindowSettings
+from widgets.parts.translation import LanguageSwitch
 
 pytestmark = pytest.mark.gui
 
@@ -132,3 +133,71 @@ def test_damaged_settings_are_forgotten_and_the_oldest_headers_too(tmp_path):
     for number in range(50):
         remembered.keep(str(number), {"a": "date"})
     assert list(RememberedColumns(settings).all()) == [str(number) for number in range(10, 50)]
+
+
+def test_the_dialog_fits_its_screen(dialog):
+    room = dialog.screen().availableGeometry()
+    assert dialog.height() < room.height()
+    assert dialog.width() < room.width()
+
+
+def test_two_columns_of_one_meaning_are_told(qtbot, dialog):
+    for title in ("流水號", "備註"):
+        combo = dialog.combo_of(title)
+        combo.setCurrentIndex(combo.findData("case_no"))
+    choose(qtbot, dialog, "幾點", "time")
+    assert "“流水號”, “備註” were given the same meaning" in texts_of(dialog)
+    assert ok(dialog).isEnabled()
+
+
+def test_several_columns_of_persons_are_no_doubt(qtbot, dialog):
+    choose(qtbot, dialog, "流水號", "case_no")
+    choose(qtbot, dialog, "幾點", "time")
+    for title in ("備註", "發生年度"):
+        combo = dialog.combo_of(title)
+        combo.setCurrentIndex(combo.findData("name/personal"))
+    assert "the same meaning" not in texts_of(dialog)
+
+
+def test_choices_made_by_hand_are_not_left_by_accident(qtbot, dialog):
+    choose(qtbot, dialog, "流水號", "case_no")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    (box,) = dialog.findChildren(QMessageBox)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.said()["流水號"] == "case_no"
+    qtbot.waitUntil(lambda: not dialog.findChildren(QMessageBox))
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    (box,) = dialog.findChildren(QMessageBox)
+    next(one for one in box.buttons() if "Leave" in one.text()).click()
+    assert not dialog.isVisible()
+
+
+def test_untouched_columns_are_left_without_a_question(qtbot, dialog):
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_another_language_keeps_what_was_chosen(qtbot, dialog):
+    choose(qtbot, dialog, "流水號", "case_no")
+    choose(qtbot, dialog, "幾點", "time")
+    switch = LanguageSwitch()
+    switch.use(Language.CHINESE)
+    try:
+        qtbot.waitUntil(lambda: "請確認" in dialog.told.text())
+        assert dialog.combo_of("流水號").currentText() == "總編號(案件編號)"
+        assert dialog.combo_of("備註").currentText() == "－不使用－"
+        assert "個資" in texts_of(dialog)
+        assert dialog.said()["流水號"] == "case_no"
+    finally:
+        switch.remove()
+
+
+def test_a_file_of_titles_alone_cannot_be_imported(qtbot, tmp_path):
+    whole = write_text(tmp_path / "a.txt", ROWS).read_bytes()
+    header = whole.partition(ROWS[0][CASE].encode())[0]
+    (tmp_path / "b.txt").write_bytes(header)
+    made = ColumnMappingDialog(sample_columns(tmp_path / "b.txt"), {}, Language.ENGLISH)
+    qtbot.addWidget(made)
+    assert "no rows below them" in made.preview.warnings.text()
+    assert not ok(made).isEnabled()

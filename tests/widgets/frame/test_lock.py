@@ -13,6 +13,7 @@ from tests.helpers.qt_events import click
 from tests.helpers.qt_fixtures import put_away
 from tests.helpers.shared_rig import PATIENCE_MS, fill_database, make_shared_rig, show
 from widgets.frame.idle_watch import IdleWatch
+from widgets.frame.lock_screen import Cover
 
 pytestmark = pytest.mark.gui
 
@@ -165,3 +166,20 @@ def test_a_store_in_a_file_is_never_locked(opened, qtbot):
     assert not opened.window.actions_by_id["lock"].isEnabled()
     lock.lock()
     assert lock.screen is None
+
+
+def test_a_window_comes_back_where_the_line_that_had_the_keys_is_gone(dressed, qtbot):
+    window = QDialog()
+    qtbot.addWidget(window)
+    column, line, label = QVBoxLayout(window), QLineEdit(), QLabel("below")
+    column.addWidget(line)
+    column.addWidget(label)
+    window.show()
+    qtbot.waitExposed(window)
+    line.setFocus()
+    cover = Cover(window, "Locked")
+    assert not label.isVisible()
+    with qtbot.waitSignal(line.destroyed):
+        line.deleteLater()
+    cover.lift()
+    assert label.isVisible()

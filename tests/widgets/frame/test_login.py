@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.messages import Language
+from app.published import PublishedMonth
 from app.store.roles.names import Role
+from app.store.server.person import Person
 from app.tasks import Cancelled
 from gis.problems import Problem
 from tests.helpers.keepers import MemoryKeeper
 from tests.helpers.postgres import PASSWORD, SUPERUSER, WORKER, login_of
+from tests.helpers.qt import make_rig
 from tests.helpers.qt_events import click
 from tests.helpers.qt_fixtures import put_away
 from tests.helpers.shared_rig import (
@@ -25,6 +28,7 @@ from tests.helpers.shared_rig import (
 )
 from widgets.door.people import real_people_door
 from widgets.frame.action_names import WHY_NOT
+from widgets.personal.access_log_dialog import AccessLogDialog
 
 pytestmark = pytest.mark.gui
 
@@ -63,6 +67,8 @@ def test_a_wrong_password_is_told_and_the_right_one_lets_in(shared, qtbot):
     assert "refused the login" in refused(qtbot, dialog)
     assert dialog.password.hasFocus()
     assert dialog.password.selectedText() != ""
+    assert not dialog.leave.isDefault()
+    assert dialog.enter.isDefault()
     qtbot.keyClicks(dialog.password, PASSWORD)
     with qtbot.waitSignal(shared.window.settled, timeout=PATIENCE_MS):
         click(qtbot, dialog.enter)
@@ -222,6 +228,28 @@ def test_a_council_member_sees_published_figures_and_no_case(shared, qtbot):
     assert "council member" in page.text.text()
     assert window.crashes.desk.crashes is None
     assert not window.actions_by_id["import_crashes"].isEnabled()
+    assert "Ctrl+C" in page.text.text()
+    assert not page.log.isVisible()
+
+
+def test_published_months_are_written_as_all_other_days_are(dressed, qtbot, tmp_path):
+    rig = make_rig(tmp_path, language=Language.CHINESE)
+    page = rig.window.pages.published
+    row = PublishedMonth(
+        city="道安市",
+        month="2025-03",
+        severity="A2",
+        crashes=3,
+        deaths_24h=0,
+        deaths_30d=None,
+        injured=4,
+    )
+    page.show_person(Person(login="lin", roles=(Role.COUNCIL,)))
+    page.show_figures([row])
+    assert page.table.model().index(0, 0).data().startswith("114")
+    page.show_figures([])
+    assert "尚無" in page.text.text()
+    put_away(rig)
 
 
 def test_an_auditor_is_told_that_there_is_no_content(shared, qtbot):
@@ -230,3 +258,8 @@ def test_an_auditor_is_told_that_there_is_no_content(shared, qtbot):
     assert shared.window.pages.currentWidget() is page
     assert not page.table.isVisible()
     assert "auditor" in page.text.text()
+    qtbot.waitUntil(page.log.isVisible)
+    below = page.title.geometry().bottom()
+    assert page.text.geometry().top() - below < 3 * page.fontMetrics().height()
+    click(qtbot, page.log)
+    qtbot.waitUntil(lambda: bool(shared.window.findChildren(AccessLogDialog)))

@@ -229,10 +229,41 @@ def test_a_case_is_deleted_with_a_certificate_to_be_saved(police, qtbot, tmp_pat
     qtbot.waitUntil(lambda: dialog.said.text().startswith("Saved"), timeout=PATIENCE_MS)
     (paper,) = tmp_path.glob("*.pdf")
     assert paper.read_bytes().startswith(b"%PDF")
+    assert not dialog.delete_button.isEnabled(), "another deletion needs its own reason"
+    qtbot.keyClicks(dialog.reason, "once more")
     click(qtbot, dialog.delete_button)
     qtbot.waitUntil(lambda: "no personal data to delete" in dialog.said.text())
-    assert not dialog.save_button.isEnabled()
+    assert dialog.certificate == kept, "a deletion that failed drops no certificate"
     dialog.buttons.button(QDialogButtonBox.StandardButton.Close).click()
+
+
+def test_a_certificate_outlives_its_store_and_holds_the_window_until_it_is_saved(
+    police, qtbot, tmp_path
+):
+    window = police.window
+    set_up(qtbot, window)
+    import_export(qtbot, window)
+    choose_case(window)
+    action(window, "delete").trigger()
+    dialog = dialog_of(window, qtbot, DeletionDialog)
+    qtbot.keyClicks(dialog.reason, "asked for")
+    click(qtbot, dialog.delete_button)
+    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=PATIENCE_MS)
+    with open_store(tmp_path / "other.gpkg", create=True):
+        pass
+    with qtbot.waitSignal(window.settled, timeout=PATIENCE_MS):
+        window.open_location(str(tmp_path / "other.gpkg"))
+    rest(qtbot, window)
+    qtbot.keyClicks(dialog.reason, "another")
+    assert not dialog.delete_button.isEnabled(), "nothing is deleted from a store that is left"
+    window.close()
+    assert window.isVisible()
+    box = box_of(dialog, qtbot)
+    assert "not saved" in box.text()
+    box.close()
+    click(qtbot, dialog.save_button)
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("Saved"), timeout=PATIENCE_MS)
+    assert window.persons.may_close()
 
 
 def test_without_a_chosen_case_nothing_can_be_opened_and_the_menus_say_why(police, qtbot):
@@ -277,16 +308,23 @@ def test_the_lock_of_the_window_forgets_the_keys(shared, qtbot):
     qtbot.keyClick(asked.present, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.persons.keys.are_open, timeout=PATIENCE_MS)
     action(window, "delete").trigger()
-    dialog_of(window, qtbot, DeletionDialog)
+    deletion = dialog_of(window, qtbot, DeletionDialog)
+    qtbot.keyClicks(deletion.reason, "asked for")
+    action(window, "case").setEnabled(True)
+    window.persons.open_case()
+    dialog_of(window, qtbot, PersonsDialog)
     window.actions_by_id["lock"].trigger()
     assert not window.persons.keys.are_open
     lock = window.shared.lock.screen
     qtbot.waitUntil(lock.isActiveWindow)
-    assert shown_of(window, DeletionDialog) == []
+    assert shown_of(window, PersonsDialog) == []
+    assert not deletion.reason.isVisible()
     qtbot.keyClicks(lock.password, PASSWORD)
     with qtbot.waitSignal(window.shared.lock.locked, timeout=PATIENCE_MS):
         qtbot.keyClick(lock.password, Qt.Key.Key_Return)
     assert not window.persons.keys.are_open
+    assert deletion.reason.isVisible()
+    assert deletion.reason.text() == "asked for"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ WORDS = RecordWords(
     title=str.title,
     value=lambda column, value: f"<{value}>",
     moment=lambda at: f"{at:%H:%M}",
-    record="case 7",
+    record=lambda: "case 7",
     order=("place", "cause", "light", "injured", "road").index,
 )
 AT = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)
@@ -192,3 +192,12 @@ def test_every_row_is_as_high_as_its_words(ask, qtbot):
     for width in (1100, dialog.minimumWidth()):
         dialog.resize(width, 500)
         qtbot.waitUntil(lambda: table.rowHeight(0) == table.sizeHintForRow(0))
+
+
+def test_a_row_higher_than_the_table_is_scrolled_by_pixels(ask):
+    dialog = ask(
+        conflict(mine=state(1, place="字" * 900, cause="c", light="l", injured=1, road="r"))
+    )
+    table = dialog.table
+    assert table.rowHeight(0) > table.viewport().height()
+    assert table.verticalScrollBar().maximum() >= table.rowHeight(0) - table.viewport().height()

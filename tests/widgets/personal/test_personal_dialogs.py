@@ -1,20 +1,23 @@
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 
 from app.messages import Language
 from app.personal.access_log import AccessLog
 from app.store.sealed_access import AccessMode
 from gis.problems import Problem
 from tests.helpers.personal import CASE, LEE, WANG
-from tests.helpers.personal_doors import FakePersons
+from tests.helpers.personal_doors import FakePersons, deletion_door
 from widgets.parts.background import Background
 from widgets.parts.translation import LanguageSwitch
 from widgets.personal.access_log_dialog import AccessLogDialog
+from widgets.personal.deletion_dialog import DeletionDialog
 from widgets.personal.passphrase_dialog import PassphraseDialog, PassphraseUse
 from widgets.personal.persons_dialog import PersonsDialog
 
@@ -190,3 +193,122 @@ def test_the_dialogs_follow_the_language(qtbot, background, persons):
     finally:
         switch.remove()
     qtbot.waitUntil(lambda: not background.busy)
+
+
+def test_enter_pressed_again_and_again_writes_one_opening_down(qtbot, background, persons):
+    dialog = shown(qtbot, PersonsDialog(persons.door(), background, case_no=CASE))
+    qtbot.keyClicks(dialog.purpose, "report")
+    qtbot.keyClick(dialog.purpose, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.purpose, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(dialog.table.records.records) and not background.busy)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not background.busy)
+    assert persons.asked == [(CASE, "report")]
+
+
+def test_two_dialogs_do_not_silence_each_other(qtbot, background, persons):
+    dialogs = [
+        shown(qtbot, PersonsDialog(persons.door(), background, case_no=CASE)) for _ in range(2)
+    ]
+    for dialog in dialogs:
+        qtbot.keyClicks(dialog.purpose, "report")
+    for dialog in dialogs:
+        dialog.open_button.click()
+    qtbot.waitUntil(lambda: all(dialog.table.records.records for dialog in dialogs))
+
+
+def test_a_fault_of_the_program_is_handed_on_and_the_case_can_be_asked_for_again(
+    qtbot, background, persons
+):
+    persons.problem = ValueError("broken")
+    dialog = shown(qtbot, PersonsDialog(persons.door(), background, case_no=CASE))
+    qtbot.keyClicks(dialog.purpose, "report")
+    with qtbot.waitSignal(dialog.failed) as told:
+        qtbot.keyClick(dialog.purpose, Qt.Key.Key_Return)
+    assert told.args == [persons.problem]
+    assert dialog.open_button.isEnabled()
+    assert dialog.said.text() == "Nothing is open. Enter case number and purpose."
+
+
+def test_enter_in_a_day_of_the_log_closes_nothing(qtbot, background, persons):
+    dialog = shown(qtbot, AccessLogDialog(persons.door(), background, today=TODAY))
+    qtbot.waitUntil(lambda: not background.busy)
+    qtbot.keyClick(dialog.first, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+
+
+def test_days_in_the_wrong_order_are_read_in_the_right_one(qtbot, background, persons):
+    dialog = shown(qtbot, AccessLogDialog(persons.door(), background, today=TODAY))
+    dialog.first.setDate(QDate(2025, 6, 10))
+    qtbot.waitUntil(lambda: not background.busy)
+    assert persons.days[-1] == (TODAY, date(2025, 6, 10))
+
+
+@pytest.fixture
+def deletion(qtbot, background):
+    made = DeletionDialog(deletion_door(), background, lambda *_: None, case_no=CASE)
+    return shown(qtbot, made)
+
+
+def test_enter_in_the_reason_neither_deletes_nor_closes(qtbot, deletion):
+    qtbot.keyClick(deletion.reason, Qt.Key.Key_Return)
+    qtbot.keyClicks(deletion.reason, "asked for")
+    qtbot.keyClick(deletion.reason, Qt.Key.Key_Return)
+    assert deletion.isVisible()
+    assert deletion.certificate is None
+
+
+def test_a_deletion_says_what_is_missing(qtbot, deletion):
+    assert deletion.said.text() == "Enter the case number and the reason first."
+    deletion.by_age.click()
+    assert deletion.said.text() == "Enter the reason first."
+    qtbot.keyClicks(deletion.reason, "asked for")
+    assert deletion.said.text() == ""
+
+
+def test_a_certificate_that_is_not_saved_is_not_left_by_accident(qtbot, deletion):
+    qtbot.keyClicks(deletion.reason, "asked for")
+    deletion.delete_button.click()
+    qtbot.waitUntil(lambda: deletion.certificate is not None)
+    qtbot.keyClick(deletion, Qt.Key.Key_Escape)
+    (box,) = deletion.findChildren(QMessageBox)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert deletion.isVisible()
+    qtbot.waitUntil(lambda: not deletion.findChildren(QMessageBox))
+    qtbot.keyClick(deletion, Qt.Key.Key_Escape)
+    (box,) = deletion.findChildren(QMessageBox)
+    next(one for one in box.buttons() if "without" in one.text()).click()
+    assert not deletion.isVisible()
+
+
+def test_a_deletion_under_way_comes_to_its_end_without_its_dialog(qtbot, background):
+    """The store is left while the server still works: what was begun is done, and told nobody."""
+    gate, gone = threading.Event(), []
+    door = deletion_door()
+
+    def slow(case_no, reason):
+        gate.wait(5)
+        gone.append(case_no)
+        return door.by_case(case_no, reason)
+
+    dialog = DeletionDialog(replace(door, by_case=slow), background, lambda *_: None, case_no=CASE)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    qtbot.keyClicks(dialog.reason, "asked for")
+    dialog.delete_button.click()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.done(0)
+    gate.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert gone == [CASE]
+
+
+def test_the_button_of_a_passphrase_says_what_it_does(qtbot, background):
+    for use, words in (
+        (PassphraseUse.SET, "&Set passphrase"),
+        (PassphraseUse.OPEN, "&Unlock"),
+        (PassphraseUse.CHANGE, "&Change passphrase"),
+    ):
+        dialog = shown(qtbot, PassphraseDialog(use, lambda *_: None, background))
+        assert ok(dialog).text() == words
