@@ -8,7 +8,7 @@ PREFIXES = (
     *("lanes", "turn", "placement", "width", "est_width", "lane_width", "sidewalk", "parking"),
     *("cycleway", "busway", "shoulder", "divider", "median", "maxspeed", "oneway", "junction"),
     *("dual_carriageway", "motorcycle", "motorcar", "motor_vehicle", "vehicle", "access"),
-    *("bus", "psv", "bicycle", "highway", "service", "name"),
+    *("moped", "bus", "psv", "bicycle", "highway", "service", "name"),
 )
 
 
