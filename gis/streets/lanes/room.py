@@ -31,11 +31,16 @@ REACH_M = 16.0
 PARALLEL_DEG = 8.0
 SPREAD_M = 3.0
 """Lines whose distance varies more fork or join, and do not run side by side."""
+NARROW_PERCENT = 5
+GAP_M = 0.4
+"""What stays between two carriageways: a kerb on each side."""
 LEAST_SHARE = 0.5
 """A line gives way to neighbours along at least this share of it."""
 INSIDE_M = 0.3
 """A line stays this far inside its carriageway."""
-ROUNDS = 60
+ROUNDS = 80
+WIDENING_ROUNDS = 60
+"""In these a road takes back on one side what it loses on the other; then all only recede."""
 LEAST_M: Mapping[ElementKind, float] = {
     ElementKind.FAST: 2.6,
     ElementKind.MIXED: 2.6,
@@ -74,8 +79,8 @@ def with_room(lines: Sequence[CentreLine]) -> list[CentreLine]:
     rigid = np.array([line.placed or line.section is None for line in lines])
     settled = _settle(pairs, usual, least, rigid)
     return [
-        line if np.allclose(new, old, atol=0.005) else _changed(line, new, smallest)
-        for line, old, new, smallest in zip(lines, usual, settled, least, strict=True)
+        line if np.allclose(new, old, atol=0.005) else _changed(line, new.tolist(), smallest)
+        for line, old, new, smallest in zip(lines, usual, settled, least.tolist(), strict=True)
     ]
 
 
@@ -121,7 +126,7 @@ def _side_by_side(lines: Sequence[CentreLine]) -> list[_Pair]:
                 second=second,
                 first_left=left,
                 second_left=not left if along else left,
-                distance_m=float(np.percentile(distances, 25)),
+                distance_m=float(np.percentile(distances, NARROW_PERCENT)) - GAP_M,
                 first_gives=share >= LEAST_SHARE,
                 second_gives=other >= LEAST_SHARE,
             )
@@ -203,12 +208,12 @@ def _settle(
         np.maximum.at(back, (first, side[:, 0]), over[:, 0])
         np.maximum.at(back, (second, side[:, 1]), over[:, 1])
         now = np.maximum(now - back, np.minimum(INSIDE_M, usual))
-        lacking = (width if step < ROUNDS - 1 else least) - now.sum(axis=1)
+        lacking = (width if step < WIDENING_ROUNDS else least) - now.sum(axis=1)
         now += np.maximum(lacking, 0.0)[:, None] / 2.0
     return now
 
 
-def _changed(line: CentreLine, extents: Numbers, least_m: float) -> CentreLine:
+def _changed(line: CentreLine, extents: Sequence[float], least_m: float) -> CentreLine:
     """The line with its carriageway in the given extents, its sidewalks beside it."""
     section = line.section
     if section is None:
@@ -217,7 +222,7 @@ def _changed(line: CentreLine, extents: Numbers, least_m: float) -> CentreLine:
     strips = section.elements[part]
     width = sum(strip.width_m for strip in strips)
     slack = width - least_m
-    left, right = float(extents[0]), float(extents[1])
+    left, right = extents
     taken = min(max((width - left - right) / slack, 0.0), 1.0) if slack > 1e-9 else 0.0
     narrow = tuple(
         replace(strip, width_m=strip.width_m - taken * (strip.width_m - _least_of(strip)))
