@@ -67,6 +67,8 @@ def test_two_way_roads_have_their_lanes_each_way(tags, expected):
             {"lanes": "1", "cycleway:left": "lane", "cycleway:left:oneway": "-1"},
             "bicycle v, mixed ^",
         ),
+        ({"lanes": "1", "cycleway:left": "lane", "oneway:bicycle": "no"}, "bicycle v, mixed ^"),
+        ({"lanes": "1", "cycleway:right": "lane", "oneway:bicycle": "no"}, "mixed ^, bicycle ^"),
         ({"lanes": "1", "cycleway": "lane", "sidewalk": "left"}, "sidewalk, mixed ^, bicycle ^"),
     ],
 )
