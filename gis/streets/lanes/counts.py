@@ -65,18 +65,7 @@ def read_one_way(notes: TagNotes, defaults: RoadDefaults, *, left_hand: bool) ->
     )
     if total is not None and said.count is not None and said.count + backward != total:
         notes.drop("lanes")
-    against = (
-        _said(
-            notes,
-            list_keys(notes, (AGAINST,)),
-            backward,
-            most=most,
-            left_hand=left_hand,
-            count_keys=("lanes:backward",),
-        )
-        if backward
-        else _Said(count=0, lanes=None)
-    )
+    against = _contraflow(notes, backward, most=most, left_hand=left_hand)
     count = said.count
     if count is None:
         notes.assume("lanes")
@@ -87,6 +76,18 @@ def read_one_way(notes: TagNotes, defaults: RoadDefaults, *, left_hand: bool) ->
         assumed=count is None,
         free=count is None and not backward,
     )
+
+
+def _contraflow(notes: TagNotes, count: int, *, most: int, left_hand: bool) -> _Said:
+    """Lanes against the traffic of a one-way road; lists of them without a count are dropped."""
+    keys = list_keys(notes, (AGAINST,))
+    if count:
+        return _said(
+            notes, keys, count, most=most, left_hand=left_hand, count_keys=("lanes:backward",)
+        )
+    for key in keys.values():
+        notes.drop(key)
+    return _Said(count=0, lanes=None)
 
 
 def _said(

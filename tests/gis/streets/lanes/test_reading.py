@@ -147,6 +147,12 @@ def test_a_divider_parts_the_directions_of_a_two_way_road():
         ({"lanes": "1", "cycleway": "maybe"}, 1, ("cycleway=maybe",), "mixed ^"),
         ({"lanes": "1", "placement": "transition"}, 1, ("placement=transition",), "mixed ^"),
         ({"lanes": "1", "placement": "right_of:2"}, 1, ("placement=right_of:2",), "mixed ^"),
+        (
+            {"lanes": "1", "turn:lanes:backward": "left|right"},
+            1,
+            ("turn:lanes:backward=left|right",),
+            "mixed ^",
+        ),
         ({"lanes": "2", "lanes:bus": "3"}, 1, ("lanes:bus=3",), "fast ^, mixed ^"),
     ],
 )
