@@ -23,7 +23,7 @@ from gis.streets.cross_section import CrossSection, Element, ElementKind
 
 Numbers = NDArray[np.float64]
 
-SAMPLE_M = 8.0
+SAMPLE_M = 12.0
 """Distance of the places where neighbours are looked for."""
 END_M = 12.0
 """The ends of a line belong to its junctions."""
@@ -31,13 +31,13 @@ REACH_M = 16.0
 PARALLEL_DEG = 8.0
 SPREAD_M = 3.0
 """Lines whose distance varies more fork or join, and do not run side by side."""
-NARROW_PERCENT = 5
 GAP_M = 0.4
 """What stays between two carriageways: a kerb on each side."""
 LEAST_SHARE = 0.5
 """A line gives way to neighbours along at least this share of it."""
 INSIDE_M = 0.3
 """A line stays this far inside its carriageway."""
+LEAST_CHANGE_M = 0.005
 ROUNDS = 80
 WIDENING_ROUNDS = 60
 """In these a road takes back on one side what it loses on the other; then all only recede."""
@@ -78,10 +78,11 @@ def with_room(lines: Sequence[CentreLine]) -> list[CentreLine]:
     least = np.array([_least_m(line.section) for line in lines])
     rigid = np.array([line.placed or line.section is None for line in lines])
     settled = _settle(pairs, usual, least, rigid)
-    return [
-        line if np.allclose(new, old, atol=0.005) else _changed(line, new.tolist(), smallest)
-        for line, old, new, smallest in zip(lines, usual, settled, least.tolist(), strict=True)
-    ]
+    found = list(lines)
+    for number in np.flatnonzero((np.abs(settled - usual) > LEAST_CHANGE_M).any(axis=1)).tolist():
+        extents = settled[number].tolist()
+        found[number] = _changed(lines[number], extents, float(least[number]))
+    return found
 
 
 def _extents(section: CrossSection | None) -> tuple[float, float]:
@@ -114,19 +115,20 @@ def _side_by_side(lines: Sequence[CentreLine]) -> list[_Pair]:
             continue
         share = len(seen) / found.samples[first]
         other = len(back) / found.samples[second] if back else 0.0
-        rows = np.array(seen + [(d, left, along) for d, left, along in back or ()])
-        distances = rows[:, 0]
-        if np.ptp(np.percentile(distances, (10, 90))) > SPREAD_M:
+        rows = [*seen, *(back or ())]
+        distances = sorted(row[0] for row in rows)
+        tail = len(distances) // 10
+        if distances[-1 - tail] - distances[tail] > SPREAD_M:
             continue
-        left = float(np.mean([row[1] for row in seen])) > 0.5
-        along = float(np.mean(rows[:, 2])) > 0.5
+        left = sum(row[1] for row in seen) > len(seen) / 2
+        along = sum(row[2] for row in rows) > len(rows) / 2
         pairs.append(
             _Pair(
                 first=first,
                 second=second,
                 first_left=left,
                 second_left=not left if along else left,
-                distance_m=float(np.percentile(distances, NARROW_PERCENT)) - GAP_M,
+                distance_m=distances[len(distances) // 20] - GAP_M,
                 first_gives=share >= LEAST_SHARE,
                 second_gives=other >= LEAST_SHARE,
             )
@@ -225,7 +227,7 @@ def _changed(line: CentreLine, extents: Sequence[float], least_m: float) -> Cent
     left, right = extents
     taken = min(max((width - left - right) / slack, 0.0), 1.0) if slack > 1e-9 else 0.0
     narrow = tuple(
-        replace(strip, width_m=strip.width_m - taken * (strip.width_m - _least_of(strip)))
+        replace(strip, width_m=round(strip.width_m - taken * (strip.width_m - _least_of(strip)), 4))
         for strip in strips
     )
     spare = left + right - sum(strip.width_m for strip in narrow)
