@@ -9,7 +9,7 @@ On a two-way road:
 - One of them and `lanes`: the rest runs the other way. A rest below one drops `lanes`.
 - Only `lanes`: an even number is halved; of an odd one the middle lane serves both directions;
   one lane serves both.
-- Nothing: the class of the road tells.
+- Nothing: the class of the road tells; `lane_markings=no` makes one lane for both directions.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ def _two_way_counts(
     if total is None:
         notes.assume("lanes")
         each = defaults.lanes_each_way
-        if each == 0 and not between:
+        if (each == 0 or notes.get("lane_markings") == "no") and not between:
             return 0, 0, 1
         return max(each, 1), max(each, 1), between or 0
     return _halved(notes, total, between)

@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from sys import intern
 
 PREFIXES = (
-    *("lanes", "turn", "placement", "width", "est_width", "lane_width", "sidewalk", "parking"),
+    *(
+        "lanes",
+        "turn",
+        "placement",
+        "width",
+        "est_width",
+        "lane_width",
+        "lane_markings",
+        "sidewalk",
+        "parking",
+    ),
     *("cycleway", "busway", "shoulder", "divider", "median", "maxspeed", "oneway", "junction"),
     *("dual_carriageway", "motorcycle", "motorcar", "motor_vehicle", "vehicle", "access"),
     *("moped", "bus", "psv", "bicycle", "highway", "service", "name"),

@@ -17,6 +17,7 @@ from tests.helpers.sections import read, short
     [
         ({"lanes": "2"}, "mixed v, mixed ^"),
         ({"lanes": "1"}, "mixed x"),
+        ({"lane_markings": "no"}, "mixed x"),
         ({"lanes": "3"}, "mixed v, fast x, mixed ^"),
         ({"lanes": "4"}, "mixed v, fast v, fast ^, mixed ^"),
         ({"lanes": "3", "lanes:forward": "2"}, "mixed v, fast ^, mixed ^"),
