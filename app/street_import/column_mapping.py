@@ -75,7 +75,14 @@ def map_columns(columns: Sequence[str], said: Mapping[str, str] | None) -> dict[
     return found
 
 
-WHOLE_KEYS = ("both_ways", "dual_carriageway", "est_width", "lane_width", "motor_vehicle")
+WHOLE_KEYS = (
+    "both_ways",
+    "dual_carriageway",
+    "est_width",
+    "lane_markings",
+    "lane_width",
+    "motor_vehicle",
+)
 """Words with an underscore in keys of OpenStreetMap."""
 NO_LANE_COLUMNS = frozenset({"name", "highway", "oneway", "junction"})
 

@@ -15,6 +15,7 @@ from gis.streets.centre_lines import CentreLine
 from gis.streets.derived import NodeFeature
 from gis.streets.lanes.defaults import class_key
 from gis.streets.lanes.reading import SectionReading, read_section
+from gis.streets.lanes.room import with_room
 from gis.streets.road_tags import read_road_tags
 
 UNUSED = "LANE_TAG_UNUSED"
@@ -27,6 +28,7 @@ def centre_lines(
 
     `coords` are those of the source's lines in the store's CRS. Refused doubts are lines that
     cannot be projected; the others tags of lanes that could not be used.
+    Carriageways side by side leave each other room.
     """
     lines: list[CentreLine] = []
     doubts: list[Doubt] = []
@@ -39,7 +41,7 @@ def centre_lines(
         reading = sections.of(number)
         lines.append(_centre_line(raw, xy, reading))
         doubts += _unused(raw, reading)
-    return lines, doubts
+    return with_room(lines), doubts
 
 
 def node_features(source: StreetSource, epsg: int) -> list[NodeFeature]:
@@ -116,6 +118,7 @@ def _centre_line(raw: RawLine, xy: Coords, reading: SectionReading) -> CentreLin
         line=LineString(xy[::step]),
         node_ids=None if raw.node_ids is None else raw.node_ids[::step],
         section=reading.section,
+        placed=reading.placed,
         roundabout=reading.roundabout,
         speed_limit_kmh=reading.speed_limit_kmh,
     )

@@ -26,5 +26,7 @@ class CentreLine:
     """The source's node of every vertex, where it has nodes (OpenStreetMap)."""
     section: CrossSection | None = None
     """Its strips along the line; None where nobody has said or assumed anything."""
+    placed: bool = False
+    """The source says where the line runs among the strips."""
     roundabout: bool = False
     speed_limit_kmh: int | None = None

@@ -97,13 +97,7 @@ def build_network(
     junctions, uid_of_node = _junctions(joined, geometry, degrees, ordered, passes)
     on_step(0.9)
     roads = _roads(joined, geometry, uid_of_node, ordered, passes)
-    streets = sorted(
-        (
-            _street(road, piece, ordered[piece.line])
-            for road, piece in zip(roads, joined, strict=True)
-        ),
-        key=lambda street: street.road.uid,
-    )
+    streets = _streets(roads, joined, ordered)
     return Network(
         roads=tuple(street.road for street in streets),
         streets=tuple(streets),
@@ -304,6 +298,16 @@ def _roads(
             line=shape,
             source_id=source.source_id,
         )
+
+
+def _streets(
+    roads: Iterator[Road], pieces: Sequence[_Piece], lines: Sequence[CentreLine]
+) -> list[StreetRoad]:
+    """The roads of pieces with their cross-sections, in order of uid."""
+    found = (
+        _street(road, piece, lines[piece.line]) for road, piece in zip(roads, pieces, strict=True)
+    )
+    return sorted(found, key=lambda street: street.road.uid)
 
 
 def _street(road: Road, piece: _Piece, line: CentreLine) -> StreetRoad:

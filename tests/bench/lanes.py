@@ -1,6 +1,7 @@
 """How far the lanes of a network agree with the tags of the OSM file it was made from.
 
-Usage: python tests/bench/lanes.py FILE.osm... [--json]
+Usage: python tests/bench/lanes.py [FILE.osm...] [--json]
+Without files: the areas of ../shared/data/streets/osm.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from app.street_import.source_crs import metric_epsg, to_store
 from gis.streets.network import build_network
 from tests.helpers.lane_comparison import Comparison, compare_lanes
 
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "streets" / "osm"
+
 
 def measure(file: Path) -> Comparison:
     source = read_streets(file)
@@ -28,9 +31,11 @@ def measure(file: Path) -> Comparison:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("files", nargs="*", type=Path, default=sorted(SHARED.glob("*.osm")))
     parser.add_argument("--json", action="store_true")
     said = parser.parse_args()
+    if not said.files:
+        sys.stdout.write("not run: ../shared/data/streets/osm is missing\n")
     for file in said.files:
         found = measure(file)
         figures = {

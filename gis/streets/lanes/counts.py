@@ -9,7 +9,7 @@ On a two-way road:
 - One of them and `lanes`: the rest runs the other way. A rest below one drops `lanes`.
 - Only `lanes`: an even number is halved; of an odd one the middle lane serves both directions;
   one lane serves both.
-- Nothing: the class of the road tells.
+- Nothing: the class of the road tells; `lane_markings=no` makes one lane for both directions.
 """
 
 from __future__ import annotations
@@ -65,18 +65,7 @@ def read_one_way(notes: TagNotes, defaults: RoadDefaults, *, left_hand: bool) ->
     )
     if total is not None and said.count is not None and said.count + backward != total:
         notes.drop("lanes")
-    against = (
-        _said(
-            notes,
-            list_keys(notes, (AGAINST,)),
-            backward,
-            most=most,
-            left_hand=left_hand,
-            count_keys=("lanes:backward",),
-        )
-        if backward
-        else _Said(count=0, lanes=None)
-    )
+    against = _contraflow(notes, backward, most=most, left_hand=left_hand)
     count = said.count
     if count is None:
         notes.assume("lanes")
@@ -87,6 +76,18 @@ def read_one_way(notes: TagNotes, defaults: RoadDefaults, *, left_hand: bool) ->
         assumed=count is None,
         free=count is None and not backward,
     )
+
+
+def _contraflow(notes: TagNotes, count: int, *, most: int, left_hand: bool) -> _Said:
+    """Lanes against the traffic of a one-way road; lists of them without a count are dropped."""
+    keys = list_keys(notes, (AGAINST,))
+    if count:
+        return _said(
+            notes, keys, count, most=most, left_hand=left_hand, count_keys=("lanes:backward",)
+        )
+    for key in keys.values():
+        notes.drop(key)
+    return _Said(count=0, lanes=None)
 
 
 def _said(
@@ -174,7 +175,7 @@ def _two_way_counts(
     if total is None:
         notes.assume("lanes")
         each = defaults.lanes_each_way
-        if each == 0 and not between:
+        if (each == 0 or notes.get("lane_markings") == "no") and not between:
             return 0, 0, 1
         return max(each, 1), max(each, 1), between or 0
     return _halved(notes, total, between)

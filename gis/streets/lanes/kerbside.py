@@ -144,7 +144,10 @@ def _cycleway(notes: TagNotes, kerb: Kerb, defaults: SectionDefaults) -> Iterato
 
 
 def _cycle_direction(notes: TagNotes, kerb: Kerb) -> Direction:
-    """Direction of a cycle lane: that of the lanes beside it unless its own `oneway` says more."""
+    """Direction of a cycle lane: that of the lanes beside it unless its own `oneway` says more.
+
+    At the far side of a one-way street that cycles may use both ways it runs against the traffic.
+    """
     key, said = notes.first(
         f"cycleway:{kerb.side}:oneway", "cycleway:both:oneway", "cycleway:oneway"
     )
@@ -154,6 +157,8 @@ def _cycle_direction(notes: TagNotes, kerb: Kerb) -> Direction:
         return Direction.BACKWARD
     if said not in ("", "yes"):
         notes.drop(key)
+    if said != "yes" and not (kerb.two_way or kerb.near) and notes.get("oneway:bicycle") == "no":
+        return Direction.BACKWARD
     return kerb.direction if said != "yes" else Direction.FORWARD
 
 

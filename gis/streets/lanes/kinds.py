@@ -27,7 +27,7 @@ def whole_road_kind(notes: TagNotes) -> ElementKind | None:
         return ElementKind.MOTORCYCLE
     if shut and (notes.get("bus") in DESIGNATED or notes.get("psv") in DESIGNATED):
         return ElementKind.BUS
-    if notes.get("motorcycle") == "no" and not shut:
+    if "no" in (notes.get("motorcycle"), notes.get("moped")) and not shut:
         return ElementKind.FAST
     return None
 

@@ -18,8 +18,8 @@ _PLACEMENT = re.compile(r"(left_of|right_of|middle_of):(\d+)")
 _SHARE = {"left_of": 0.0, "middle_of": 0.5, "right_of": 1.0}
 
 
-def line_from_left_m(notes: TagNotes, strips: Sequence[Strip]) -> float:
-    """Distance of the line from the left edge of the first strip, metres."""
+def line_from_left_m(notes: TagNotes, strips: Sequence[Strip]) -> tuple[float, bool]:
+    """Distance of the line from the left edge of the first strip, metres; whether it is said."""
     for key in ("placement:start", "placement:end"):
         notes.drop(key)
     found = []
@@ -35,7 +35,7 @@ def line_from_left_m(notes: TagNotes, strips: Sequence[Strip]) -> float:
                 notes.drop(key)
             else:
                 found.append(at)
-    return sum(found) / len(found) if found else _middle(strips)
+    return (sum(found) / len(found), True) if found else (_middle(strips), False)
 
 
 def _middle(strips: Sequence[Strip]) -> float:

@@ -38,6 +38,8 @@ class SectionReading:
     """Names of tags that were silent and for which a default stands."""
     dropped: tuple[str, ...]
     """Tags that were seen and could not be used, as "key=value"."""
+    placed: bool = False
+    """They say where the line runs among the strips (`placement`)."""
     roundabout: bool = False
     speed_limit_kmh: int | None = None
 
@@ -80,7 +82,7 @@ def read_section(
     lanes = _read_lanes(notes, way)
     kerbs = _read_kerbs(notes, way, lanes)
     strips = _settle_widths(notes, way, lanes, kerbs)
-    left = line_from_left_m(notes, strips)
+    left, placed = line_from_left_m(notes, strips)
     known = "width" not in notes.assumed
     return SectionReading(
         section=CrossSection(
@@ -89,6 +91,7 @@ def read_section(
             left_hand=left_hand,
         ),
         assumed=notes.assumed,
+        placed=placed,
         speed_limit_kmh=_speed(notes),
         roundabout=notes.get("junction") in IMPLIED_ONE_WAY,
         dropped=notes.dropped,

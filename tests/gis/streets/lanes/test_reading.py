@@ -17,6 +17,7 @@ from tests.helpers.sections import read, short
     [
         ({"lanes": "2"}, "mixed v, mixed ^"),
         ({"lanes": "1"}, "mixed x"),
+        ({"lane_markings": "no"}, "mixed x"),
         ({"lanes": "3"}, "mixed v, fast x, mixed ^"),
         ({"lanes": "4"}, "mixed v, fast v, fast ^, mixed ^"),
         ({"lanes": "3", "lanes:forward": "2"}, "mixed v, fast ^, mixed ^"),
@@ -67,6 +68,8 @@ def test_two_way_roads_have_their_lanes_each_way(tags, expected):
             {"lanes": "1", "cycleway:left": "lane", "cycleway:left:oneway": "-1"},
             "bicycle v, mixed ^",
         ),
+        ({"lanes": "1", "cycleway:left": "lane", "oneway:bicycle": "no"}, "bicycle v, mixed ^"),
+        ({"lanes": "1", "cycleway:right": "lane", "oneway:bicycle": "no"}, "mixed ^, bicycle ^"),
         ({"lanes": "1", "cycleway": "lane", "sidewalk": "left"}, "sidewalk, mixed ^, bicycle ^"),
     ],
 )
@@ -145,6 +148,12 @@ def test_a_divider_parts_the_directions_of_a_two_way_road():
         ({"lanes": "1", "cycleway": "maybe"}, 1, ("cycleway=maybe",), "mixed ^"),
         ({"lanes": "1", "placement": "transition"}, 1, ("placement=transition",), "mixed ^"),
         ({"lanes": "1", "placement": "right_of:2"}, 1, ("placement=right_of:2",), "mixed ^"),
+        (
+            {"lanes": "1", "turn:lanes:backward": "left|right"},
+            1,
+            ("turn:lanes:backward=left|right",),
+            "mixed ^",
+        ),
         ({"lanes": "2", "lanes:bus": "3"}, 1, ("lanes:bus=3",), "fast ^, mixed ^"),
     ],
 )
