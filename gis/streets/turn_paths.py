@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -96,7 +96,7 @@ def turn_paths(
     return paths_between(pair for pair in mouths_of(frames_of(shapes), junctions) if pair)
 
 
-def paths_between(pairs: Iterator[tuple[Mouth, Mouth]]) -> tuple[TurnPath, ...]:
+def paths_between(pairs: Iterable[tuple[Mouth, Mouth]]) -> tuple[TurnPath, ...]:
     """Paths between mouths that share a junction area, in order of uid."""
     arms: dict[str, list[Mouth]] = defaultdict(list)
     for pair in pairs:

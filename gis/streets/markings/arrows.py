@@ -17,6 +17,7 @@ from gis.streets.cross_section import Element, ElementKind, Turn
 from gis.streets.markings.catalogue import MarkingEntry, MarkingKind
 from gis.streets.markings.frame import Strip
 from gis.streets.markings.mouths import Mouth
+from gis.streets.markings.road_edges import clear_of_kerb_line
 from gis.streets.markings.sketch import Corner, Sketch
 from gis.streets.markings.zones import Zone
 
@@ -49,7 +50,8 @@ def draw_arrows(sketch: Sketch, mouth: Mouth, zone: Zone) -> None:
     if mouth.area is None:
         return
     entry = sketch.catalogue[MarkingKind.LANE_ARROW]
-    for _, element, strip in mouth.lanes:
+    for _, element, lane in mouth.lanes:
+        strip = clear_of_kerb_line(mouth.frame, lane)
         if strip[0] - strip[1] < LEAST_LANE_M or not element.turns:
             continue
         picture = arrow_picture(
@@ -72,7 +74,8 @@ def draw_diamonds(sketch: Sketch, mouth: Mouth, zone: Zone, room: float) -> None
     every 40 m, as far as the room of this end goes.
     """
     entry = sketch.catalogue[MarkingKind.EXCLUSIVE_LANE_DIAMOND]
-    for _, element, strip in mouth.frame.strips:
+    for _, element, lane in mouth.frame.strips:
+        strip = clear_of_kerb_line(mouth.frame, lane)
         if element.kind not in EXCLUSIVE or strip[0] - strip[1] < entry.across_m.usual + 0.4:
             continue
         begin = _free_from(mouth, element, zone, entry, room)

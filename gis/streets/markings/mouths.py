@@ -38,6 +38,8 @@ class Mouth:
     area: JunctionArea | None
     features: set[NodeFeatureKind] = field(default_factory=set)
     arms: int = 0
+    number: int = 0
+    """Place among the junction's arms, counter-clockwise."""
     corner_u: tuple[float | None, float | None] = (None, None)
     """Where the kerbs on the left and on the right of the line meet the neighbours' kerbs, as u:
     negative in front of the mouth; None where the kerb runs through."""
@@ -79,6 +81,12 @@ class Mouth:
     def box(self, u0: float, u1: float, strip: Strip) -> list[tuple[float, float]]:
         """The ring of a rectangle, its long sides along the road."""
         return ribbon(self.frame, self.station(u0), self.station(u1), strip)
+
+
+def heading_deg(mouth: Mouth) -> float:
+    """Direction of the road outwards, degrees counter-clockwise from east."""
+    _, _, (x, y) = _kerbs(mouth)
+    return math.degrees(math.atan2(y, x))
 
 
 def ribbon(frame: RoadFrame, s0: float, s1: float, strip: Strip) -> list[tuple[float, float]]:
@@ -161,6 +169,10 @@ def _set_corners(groups: list[list[Mouth]]) -> None:
             range(len(group)),
             key=lambda i: (round(angles[i], 6), group[i].frame.uid, group[i].at_end),
         )
+        # Begin with the same arm however the place is turned.
+        first = min(range(len(group)), key=lambda i: (group[i].frame.uid, group[i].at_end))
+        turn = order.index(first)
+        order = order[turn:] + order[:turn]
         if len(group) > 1:
             _pair_arms(group, kerbs, order)
 
@@ -189,7 +201,9 @@ def _pair_arms(
     for here, there in zip(order, [*order[1:], order[0]], strict=True):
         left_u[here], right_u[there] = _corner(kerbs[here], kerbs[there])
         left_arm[here], right_arm[there] = group[there], group[here]
-    for i, mouth in enumerate(group):
+    for number, i in enumerate(order):
+        mouth = group[i]
+        mouth.number = number
         # Left seen outwards is left of the line at its start, right at its end.
         corners = (left_u[i], right_u[i])
         arms = (left_arm[i], right_arm[i])

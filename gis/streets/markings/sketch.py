@@ -60,9 +60,10 @@ class Sketch:
         *,
         dash_m: Dash | None = None,
         junction: str | None = None,
+        width_m: float | None = None,
     ) -> None:
-        """A line by its axis, as wide as the catalogue says."""
-        width = self.catalogue[kind].width_m.usual
+        """A line by its axis, as wide as the catalogue says unless told."""
+        width = self.catalogue[kind].width_m.usual if width_m is None else width_m
         self.pieces.append(Piece(kind, len(points), False, False, width, dash_m, None, junction))
         self.points.extend(points)
 

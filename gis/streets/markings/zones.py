@@ -66,6 +66,13 @@ class Zone:
         """How far the zone reaches without arrows."""
         return max(self.lines_end, self.box[1] if self.box else 0.0)
 
+    @property
+    def reach(self) -> float:
+        """How far the zone reaches with its arrows and triangles."""
+        return max(self.taken, *(tip + 6.0 for tip in self.arrow_tips), 0.0) + (
+            5.0 if self.give_way else 0.0
+        )
+
     def line_end(self, v: float) -> float:
         """Where a line along the road at one offset ends: behind the box it would enter."""
         if self.box is not None and any(left > v > right for left, right in self.box_strips):

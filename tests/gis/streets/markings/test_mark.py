@@ -285,7 +285,7 @@ def test_uids_are_unique_and_sorted() -> None:
 
 
 def test_a_signalised_junction_has_what_a_draughtsman_draws() -> None:
-    kinds = Counter(marking.kind for marking in marked(crossing()))
+    kinds = Counter(marking.kind for marking in marked(crossing()) if marking.road)
     assert kinds[M.STOP_LINE] == 4
     assert kinds[M.MOTORCYCLE_BOX] == 3
     assert kinds[M.LANE_ARROW] == 2 * (3 + 3 + 2)
