@@ -69,7 +69,9 @@ def draw_arrows(sketch: Sketch, mouth: Mouth, zone: Zone) -> None:
             sketch.area(MarkingKind.LANE_ARROW, ring, junction=mouth.area.uid)
 
 
-def draw_diamonds(sketch: Sketch, mouth: Mouth, zone: Zone, room: float) -> None:
+def draw_diamonds(
+    sketch: Sketch, mouth: Mouth, zone: Zone, room: float, gaps: tuple[tuple[float, float], ...]
+) -> None:
     """Diamonds of lanes for one class of vehicle, where the lane begins behind a junction and
     every 40 m, as far as the room of this end goes.
     """
@@ -80,7 +82,9 @@ def draw_diamonds(sketch: Sketch, mouth: Mouth, zone: Zone, room: float) -> None
             continue
         begin = _free_from(mouth, element, zone, entry, room)
         for u in np.arange(begin, room - entry.length_m.usual, entry.spacing_m.usual).tolist():
-            _draw_diamond(sketch, mouth, entry, u, strip)
+            low, high = sorted((mouth.station(u), mouth.station(u + entry.length_m.usual)))
+            if all(high <= gap[0] or low >= gap[1] for gap in gaps):
+                _draw_diamond(sketch, mouth, entry, u, strip)
 
 
 def _free_from(

@@ -16,6 +16,8 @@ from gis.streets.markings.sketch import Sketch
 
 ON_RING_M = 0.3
 """A mouth's corner farther from the area's outline than this says nothing of it."""
+SPIKE_M = 0.04
+"""Vertices of the outline nearer to a corner than this are left out: they would bend the line."""
 MOST_M = 60.0
 
 
@@ -35,27 +37,28 @@ def draw_corner_lines(sketch: Sketch, area: JunctionArea, arms: list[Mouth]) -> 
     for here, there in pairwise([*arms, arms[0]]):
         if here is there or not (wants_kerb_lines(here) and wants_kerb_lines(there)):
             continue
-        begin, kerb_here = _corner_end(here, left=True)
-        end, kerb_there = _corner_end(there, left=False)
-        ends = shapely.points([begin, end])
+        # The left kerb seen outwards lies left of a line that begins here, right of one that ends.
+        left, right = not here.at_end, there.at_end
+        ends = shapely.points([here.kerb_end(left=left), there.kerb_end(left=right)])
         if shapely.distance(outline, ends).max() > ON_RING_M:
             continue
         first, last = np.asarray(shapely.line_locate_point(outline, ends)).tolist()
         points = _between(ring, marks, first, last)
-        shift = -KERB_TOP_M if kerb_here and kerb_there else inside
-        line = shapely.offset_curve(shapely.linestrings(points), shift, join_style="mitre")
-        if shapely.get_type_id(line) == 1 and 0.1 < shapely.length(line) < MOST_M:
-            held = [(x, y) for x, y in shapely.get_coordinates(line).tolist()]
+        has_kerb = here.frame.kerbed[not left] and there.frame.kerbed[not right]
+        shift = -KERB_TOP_M if has_kerb else inside
+        if len(points) >= 2 and 0.1 < float(np.hypot(*np.diff(points, axis=0).T).sum()) < MOST_M:
+            held = [(x, y) for x, y in shifted(points, shift).tolist()]
             sketch.line(MarkingKind.NO_STOPPING_LINE, held)
 
 
-def _corner_end(mouth: Mouth, *, left: bool) -> tuple[Array, bool]:
-    """A mouth's kerb point on its left or right seen outwards, and whether there is a kerb."""
-    frame = mouth.frame
-    on_left_of_line = left != mouth.at_end
-    edge = frame.strips[0][0] if on_left_of_line else frame.strips[-1][0] + 1
-    at = frame.grid[edge, -1 if mouth.at_end else 0]
-    return at, frame.kerbed[0 if on_left_of_line else 1]
+def shifted(points: Array, left_m: float) -> Array:
+    """A line moved to its left (negative: right) along mitres no longer than twice the shift."""
+    steps = np.diff(points, axis=0)
+    steps = steps / np.maximum(np.hypot(steps[:, 0], steps[:, 1]), 1e-9)[:, None]
+    normals = np.column_stack([-steps[:, 1], steps[:, 0]])
+    both = np.vstack([normals[:1], normals]) + np.vstack([normals, normals[-1:]])
+    squares = np.maximum((both**2).sum(axis=1), 1.0)[:, None]
+    return np.asarray(points + both * (2.0 * left_m / squares))
 
 
 def _between(ring: Array, marks: Array, first: float, last: float) -> Array:
@@ -64,6 +67,6 @@ def _between(ring: Array, marks: Array, first: float, last: float) -> Array:
     if last < first:
         last += around
     doubled = np.concatenate([marks[:-1], marks[:-1] + around])
-    inner = (doubled > first + 1e-3) & (doubled < last - 1e-3)
+    inner = (doubled > first + SPIKE_M) & (doubled < last - SPIKE_M)
     at = np.concatenate(([first], doubled[inner], [last])) % around
     return np.column_stack([np.interp(at, marks, ring[:, i]) for i in (0, 1)])

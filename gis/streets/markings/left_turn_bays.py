@@ -57,19 +57,15 @@ def _draw_bay(sketch: Sketch, mouth: Mouth, begin: float, strip: Strip) -> None:
 
 def _centre_u(mouth: Mouth, v: float, clear: float) -> float:
     """U at one offset where the junction's centre is `clear` away, or abreast of it."""
-    frame = mouth.frame
-    area = mouth.area
-    if area is None:
+    if mouth.area is None:
         return 0.0
-    here, inside = (-1, -2) if mouth.at_end else (0, 1)
-    first, last = frame.grid[0], frame.grid[-1]
-    share = (frame.offsets[0] - v) / (frame.offsets[0] - frame.offsets[-1])
-    at = first[here] * (1.0 - share) + last[here] * share
-    behind = first[inside] * (1.0 - share) + last[inside] * share
-    out_x, out_y = (behind - at).tolist()
-    size = math.hypot(out_x, out_y) or 1.0
-    centre = shapely.get_coordinates(shapely.centroid(area.shape))[0]
-    gap_x, gap_y = (centre - at).tolist()
-    along = (gap_x * out_x + gap_y * out_y) / size
-    aside = abs(gap_x * out_y - gap_y * out_x) / size
+    offsets = mouth.frame.offsets
+    share = float((offsets[0] - v) / (offsets[0] - offsets[-1]))
+    (left_x, left_y), (right_x, right_y) = mouth.points[0], mouth.points[-1]
+    out_x, out_y = mouth.way
+    x, y = shapely.get_coordinates(shapely.centroid(mouth.area.shape))[0].tolist()
+    gap_x = x - left_x * (1.0 - share) - right_x * share
+    gap_y = y - left_y * (1.0 - share) - right_y * share
+    along = gap_x * out_x + gap_y * out_y
+    aside = gap_x * out_y - gap_y * out_x
     return float(along + math.sqrt(max(clear**2 - aside**2, 0.0)))

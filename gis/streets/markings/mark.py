@@ -33,7 +33,6 @@ from gis.streets.markings.stop_lines import draw_stop_lines
 from gis.streets.markings.two_stage_boxes import draw_two_stage_box
 from gis.streets.markings.zebra_crossings import crossings_of, draw_zebra_crossings
 from gis.streets.markings.zones import Zone, zone_of
-from gis.streets.turn_paths import paths_between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +64,11 @@ def mark_streets(
         if pair is not None
     ]
     sketches = [_road_sketch(road, catalogue, choices) for road in roads]
+    arms = _arms(roads)
+    for area, held in arms:
+        sketches.append(_junction_sketch(area, held, catalogue, choices))
     markings = markings_of(sketches)
-    crossed = [m for m in markings if m.kind in KEPT_CLEAR]
-    markings += markings_of(_junction_sketches(roads, crossed, catalogue, choices))
+    markings += _guide_lines(arms, markings, catalogue)
     zones = [item for road in roads for item in road.zones]
     return MarkingResult(
         markings=tuple(sorted(markings, key=lambda marking: marking.uid)),
@@ -102,7 +103,7 @@ def _road_sketch(road: _RoadPlan, catalogue: MarkingCatalogue, choices: MarkingC
     sketch = Sketch(catalogue, frame.uid, frame=frame, level=frame.shape.street.road.level)
     for mouth, zone in road.zones:
         if mouth.area is not None:
-            _draw_zone(sketch, mouth, zone, road.room)
+            _draw_zone(sketch, mouth, zone, road)
             draw_left_turn_bays(sketch, mouth, zone, choices)
     draw_zebra_crossings(sketch, road.ends.start, road.ends.end, road.crossings)
     draw_lane_lines(sketch, road.ends, road.gaps)
@@ -113,47 +114,58 @@ def _road_sketch(road: _RoadPlan, catalogue: MarkingCatalogue, choices: MarkingC
     return sketch
 
 
-def _draw_zone(sketch: Sketch, mouth: Mouth, zone: Zone, room: float) -> None:
+def _draw_zone(sketch: Sketch, mouth: Mouth, zone: Zone, road: _RoadPlan) -> None:
     draw_crosswalk(sketch, mouth, zone)
     draw_stop_lines(sketch, mouth, zone)
-    draw_give_way(sketch, mouth, zone, room)
+    draw_give_way(sketch, mouth, zone, road.room)
     draw_motorcycle_boxes(sketch, mouth, zone)
     draw_two_stage_box(sketch, mouth, zone)
     draw_arrows(sketch, mouth, zone)
-    draw_diamonds(sketch, mouth, zone, room)
-    draw_kerb_lines(sketch, mouth, room)
+    draw_diamonds(sketch, mouth, zone, road.room, road.gaps)
+    draw_kerb_lines(sketch, mouth, road.room)
 
 
-def _junction_sketches(
-    roads: Sequence[_RoadPlan],
-    crossed: Sequence[Marking],
-    catalogue: MarkingCatalogue,
-    choices: MarkingChoices,
-) -> list[Sketch]:
-    """What is painted inside junction areas and belongs to no road."""
-    arms: dict[str, tuple[JunctionArea, list[Mouth]]] = {}
+def _arms(roads: Sequence[_RoadPlan]) -> list[tuple[JunctionArea, list[Mouth]]]:
+    """Junction areas with their arms counter-clockwise."""
+    found: dict[str, tuple[JunctionArea, list[Mouth]]] = {}
     for road in roads:
         for mouth, _ in road.zones:
             if mouth.area is not None:
-                arms.setdefault(mouth.area.uid, (mouth.area, []))[1].append(mouth)
-    sketches: dict[str, Sketch] = {}
-    for uid, (area, held) in arms.items():
-        sketch = sketches[uid] = Sketch(catalogue, uid, frame=None, level=area.level)
+                found.setdefault(mouth.area.uid, (mouth.area, []))[1].append(mouth)
+    for _, held in found.values():
         held.sort(key=lambda mouth: mouth.number)
-        draw_corner_lines(sketch, area, held)
-        if wants_box_junction(area, choices):
-            main = max(held, key=lambda mouth: (mouth.rank, -mouth.number))
-            draw_box_junction(sketch, area, heading_deg(main))
-    signalled = [road.ends for road in roads if road.ends.start.signal or road.ends.end.signal]
-    paths = paths_between((ends.start, ends.end) for ends in signalled)
-    draw_guide_lines(sketches, guided(paths), _taken(crossed))
-    return list(sketches.values())
+    return list(found.values())
 
 
-def _taken(crossed: Sequence[Marking]) -> dict[str, shapely.Geometry]:
-    """Outlines, by junction, of what guide lines keep clear of."""
-    found: dict[str, list[shapely.Geometry]] = defaultdict(list)
-    for marking in crossed:
-        if marking.junction is not None:
-            found[marking.junction].append(marking.shape.convex_hull.buffer(0.2))
-    return {uid: shapely.union_all(shapes) for uid, shapes in found.items()}
+def _junction_sketch(
+    area: JunctionArea, arms: list[Mouth], catalogue: MarkingCatalogue, choices: MarkingChoices
+) -> Sketch:
+    """What is painted inside a junction area and belongs to no road."""
+    sketch = Sketch(catalogue, area.uid, frame=None, level=area.level)
+    draw_corner_lines(sketch, area, arms)
+    if wants_box_junction(area, choices):
+        main = max(arms, key=lambda mouth: (mouth.rank, -mouth.number))
+        draw_box_junction(sketch, area, heading_deg(main))
+    return sketch
+
+
+def _guide_lines(
+    arms: Sequence[tuple[JunctionArea, list[Mouth]]],
+    markings: Sequence[Marking],
+    catalogue: MarkingCatalogue,
+) -> list[Marking]:
+    """Guide lines, clear of the boxes and bays inside the same junction."""
+    wanted = {area.uid: pairs for area, held in arms if (pairs := guided(held))}
+    if not wanted:
+        return []
+    inside: dict[str, list[shapely.Geometry]] = defaultdict(list)
+    for marking in markings:
+        if marking.kind in KEPT_CLEAR and marking.junction in wanted:
+            inside[marking.junction].append(marking.shape)
+    sketches: list[Sketch] = []
+    for area, _ in arms:
+        if area.uid in wanted:
+            sketch = Sketch(catalogue, area.uid, frame=None, level=area.level)
+            draw_guide_lines(sketch, wanted[area.uid], inside[area.uid])
+            sketches.append(sketch)
+    return markings_of(sketches)

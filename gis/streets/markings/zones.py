@@ -143,7 +143,9 @@ def wants_stop_line(mouth: Mouth, *, crosswalk: bool) -> bool:
 
 def _gives_way(mouth: Mouth) -> bool:
     features = mouth.features
-    return NodeFeatureKind.GIVE_WAY in features and NodeFeatureKind.STOP not in features
+    if mouth.signal or NodeFeatureKind.STOP in features:
+        return False
+    return NodeFeatureKind.GIVE_WAY in features
 
 
 def front_u(mouth: Mouth, catalogue: MarkingCatalogue) -> float:
