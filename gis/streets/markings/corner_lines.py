@@ -12,7 +12,7 @@ from gis.streets.markings.catalogue import MarkingKind
 from gis.streets.markings.frame import Array
 from gis.streets.markings.kerb_lines import KERB_TOP_M, wants_kerb_lines
 from gis.streets.markings.mouths import Mouth
-from gis.streets.markings.sketch import Sketch
+from gis.streets.markings.sketch import Corner, Sketch
 
 ON_RING_M = 0.3
 """A mouth's corner farther from the area's outline than this says nothing of it."""
@@ -47,18 +47,25 @@ def draw_corner_lines(sketch: Sketch, area: JunctionArea, arms: list[Mouth]) -> 
         has_kerb = here.frame.kerbed[not left] and there.frame.kerbed[not right]
         shift = -KERB_TOP_M if has_kerb else inside
         if len(points) >= 2 and 0.1 < float(np.hypot(*np.diff(points, axis=0).T).sum()) < MOST_M:
-            held = [(x, y) for x, y in shifted(points, shift).tolist()]
+            ways = ((-here.way[0], -here.way[1]), there.way)
+            held = [(x, y) for x, y in shifted(points, shift, ways).tolist()]
             sketch.line(MarkingKind.NO_STOPPING_LINE, held)
 
 
-def shifted(points: Array, left_m: float) -> Array:
-    """A line moved to its left (negative: right) along mitres no longer than twice the shift."""
+def shifted(points: Array, left_m: float, ways: tuple[Corner, Corner]) -> Array:
+    """A line moved to its left (negative: right) along mitres no longer than twice the shift.
+
+    `ways` are its directions at both ends, as unit vectors.
+    """
     steps = np.diff(points, axis=0)
     steps = steps / np.maximum(np.hypot(steps[:, 0], steps[:, 1]), 1e-9)[:, None]
-    normals = np.column_stack([-steps[:, 1], steps[:, 0]])
-    both = np.vstack([normals[:1], normals]) + np.vstack([normals, normals[-1:]])
-    squares = np.maximum((both**2).sum(axis=1), 1.0)[:, None]
-    return np.asarray(points + both * (2.0 * left_m / squares))
+    before, after = np.vstack([steps[:1], steps]), np.vstack([steps, steps[-1:]])
+    before[0] = after[0] = ways[0]
+    before[-1] = after[-1] = ways[1]
+    both = before + after
+    squares = np.maximum((both**2).sum(axis=1), 1.0)
+    normals = np.column_stack([-both[:, 1], both[:, 0]])
+    return np.asarray(points + normals * (2.0 * left_m / squares)[:, None])
 
 
 def _between(ring: Array, marks: Array, first: float, last: float) -> Array:

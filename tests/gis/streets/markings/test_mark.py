@@ -264,7 +264,9 @@ def test_turning_and_moving_the_place_moves_its_paint_alike(angle_deg: float) ->
     for before, after in zip(marked(made), marked(there), strict=True):
         assert before.uid == after.uid
         expected = shapely.transform(before.shape, lambda p: p @ turn + (193_000.0, 2_597_000.0))
-        assert shapely.hausdorff_distance(after.shape, expected) < 1e-3
+        # Lines round corners begin where a kerb meets the outline, which is rounded noise here.
+        slack = 1e-3 if before.road else 5e-3
+        assert shapely.hausdorff_distance(after.shape, expected) < slack
 
 
 def test_the_order_of_roads_changes_nothing() -> None:
