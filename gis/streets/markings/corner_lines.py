@@ -35,10 +35,14 @@ def draw_corner_lines(sketch: Sketch, area: JunctionArea, arms: list[Mouth]) -> 
     outline = shapely.linestrings(ring)
     inside = sketch.catalogue[MarkingKind.NO_STOPPING_LINE].clear_m.usual
     for here, there in pairwise([*arms, arms[0]]):
-        if here is there or not (wants_kerb_lines(here) and wants_kerb_lines(there)):
-            continue
         # The left kerb seen outwards lies left of a line that begins here, right of one that ends.
         left, right = not here.at_end, there.at_end
+        if (
+            here is there
+            or here.abreast[not left]
+            or not (wants_kerb_lines(here) and wants_kerb_lines(there))
+        ):
+            continue
         ends = shapely.points([here.kerb_end(left=left), there.kerb_end(left=right)])
         if shapely.distance(outline, ends).max() > ON_RING_M:
             continue

@@ -25,6 +25,9 @@ from gis.streets.markings.road_classes import lanes_each_way, rank_of
 
 STRAIGHT_SIN = 0.26
 """Kerbs that meet at less than 15 degrees run through: no corner."""
+ABREAST_COS = 0.94
+ABREAST_M = 8.0
+"""Carriageways within 20 degrees and this near to each other are of one street."""
 BESIDE = frozenset({ElementKind.SHOULDER, ElementKind.PARKING})
 """Strips that stop lines cover beside the lanes."""
 
@@ -43,6 +46,8 @@ class Mouth:
     corner_u: tuple[float | None, float | None] = (None, None)
     """Where the kerbs on the left and on the right of the line meet the neighbours' kerbs, as u:
     negative in front of the mouth; None where the kerb runs through."""
+    abreast: tuple[bool, bool] = (False, False)
+    """Whether another carriageway of the same street runs close by on the left, on the right."""
     neighbours: tuple[Mouth | None, Mouth | None] = (None, None)
     """The next arms on the left and on the right of the line."""
     points: list[tuple[float, float]] = field(init=False)
@@ -199,8 +204,21 @@ def _pair_arms(ordered: list[Mouth]) -> None:
         # Left seen outwards is left of the line at its start, right at its end.
         us = (corners[i][0], corners[i - 1][1])
         arms = (ordered[(i + 1) % len(ordered)], ordered[i - 1])
+        near = (_abreast(mouth, arms[0]), _abreast(arms[1], mouth))
+        mouth.abreast = near[::-1] if mouth.at_end else near
         mouth.corner_u = us[::-1] if mouth.at_end else us
         mouth.neighbours = arms[::-1] if mouth.at_end else arms
+
+
+def _abreast(first: Mouth, second: Mouth) -> bool:
+    """Whether two arms run side by side; the second is the next one counter-clockwise."""
+    along = first.way[0] * second.way[0] + first.way[1] * second.way[1]
+    if first is second or along < ABREAST_COS:
+        return False
+    at_x, at_y = first.kerb_end(left=not first.at_end)
+    to_x, to_y = second.kerb_end(left=second.at_end)
+    aside = (to_y - at_y) * first.way[0] - (to_x - at_x) * first.way[1]
+    return abs(aside) < ABREAST_M
 
 
 def _corner(first: Mouth, second: Mouth) -> tuple[float | None, float | None]:
