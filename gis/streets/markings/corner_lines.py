@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 import numpy as np
@@ -19,6 +20,7 @@ ON_RING_M = 0.3
 SPIKE_M = 0.04
 """Vertices of the outline nearer to a corner than this are left out: they would bend the line."""
 MOST_M = 60.0
+DIRECT = 1.1
 
 
 def draw_corner_lines(sketch: Sketch, area: JunctionArea, arms: list[Mouth]) -> None:
@@ -50,7 +52,11 @@ def draw_corner_lines(sketch: Sketch, area: JunctionArea, arms: list[Mouth]) -> 
         points = _between(ring, marks, first, last)
         has_kerb = here.frame.kerbed[not left] and there.frame.kerbed[not right]
         shift = -KERB_TOP_M if has_kerb else inside
-        if len(points) >= 2 and 0.1 < float(np.hypot(*np.diff(points, axis=0).T).sum()) < MOST_M:
+        long = float(np.hypot(*np.diff(points, axis=0).T).sum())
+        through = here.corner_u[not left] is None
+        direct = math.dist(points[0], points[-1])
+        # Where a kerb runs through, an outline that turns aside shows a notch, not a kerb.
+        if 0.1 < long < (DIRECT * direct + 0.5 if through else MOST_M):
             ways = ((-here.way[0], -here.way[1]), there.way)
             held = [(x, y) for x, y in shifted(points, shift, ways).tolist()]
             sketch.line(MarkingKind.NO_STOPPING_LINE, held)
