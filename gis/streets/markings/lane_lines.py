@@ -259,8 +259,8 @@ def _draw_island_line(
 def _draw_edge_lines(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float], ...]) -> None:
     """Edge lines (183) of main streets without sidewalks, where no shoulder has one already.
 
-    Where red lines are painted the article needs none. Beside the other carriageway of a street
-    runs a yellow line as along medians (165).
+    Where red lines are painted the article needs none. Beside the carriageway of the other
+    direction runs a yellow line as along medians (165).
     """
     frame = ends.start.frame
     street = frame.shape.street
@@ -277,6 +277,7 @@ def _draw_edge_lines(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float]
             low = max(low, kerb_line_end(ends.start, ends.room))
         if not abreast[1]:
             high = min(high, frame.length_m - kerb_line_end(ends.end, ends.room))
-        kind = MarkingKind.MEDIAN_LINE if any(abreast) else MarkingKind.EDGE_LINE
+        opposed = ends.start.opposed[side] or ends.end.opposed[side]
+        kind = MarkingKind.MEDIAN_LINE if opposed else MarkingKind.EDGE_LINE
         if high > low:
             _draw_parts(sketch, without([(kind, low, high)], gaps), v)

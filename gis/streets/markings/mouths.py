@@ -48,6 +48,8 @@ class Mouth:
     negative in front of the mouth; None where the kerb runs through."""
     abreast: tuple[bool, bool] = (False, False)
     """Whether another carriageway of the same street runs close by on the left, on the right."""
+    opposed: tuple[bool, bool] = (False, False)
+    """Whether traffic there runs the other way and here one way only."""
     neighbours: tuple[Mouth | None, Mouth | None] = (None, None)
     """The next arms on the left and on the right of the line."""
     points: list[tuple[float, float]] = field(init=False)
@@ -206,6 +208,8 @@ def _pair_arms(ordered: list[Mouth]) -> None:
         arms = (ordered[(i + 1) % len(ordered)], ordered[i - 1])
         near = (_abreast(mouth, arms[0]), _abreast(arms[1], mouth))
         mouth.abreast = near[::-1] if mouth.at_end else near
+        against = [near[k] and bool(mouth.lanes) != bool(arms[k].lanes) for k in (0, 1)]
+        mouth.opposed = (against[1], against[0]) if mouth.at_end else (against[0], against[1])
         mouth.corner_u = us[::-1] if mouth.at_end else us
         mouth.neighbours = arms[::-1] if mouth.at_end else arms
 
