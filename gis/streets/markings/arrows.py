@@ -17,6 +17,7 @@ from gis.streets.cross_section import Element, ElementKind, Turn
 from gis.streets.markings.catalogue import MarkingEntry, MarkingKind
 from gis.streets.markings.frame import Strip
 from gis.streets.markings.mouths import Mouth
+from gis.streets.markings.road_classes import is_alley
 from gis.streets.markings.road_edges import clear_of_kerb_line
 from gis.streets.markings.sketch import Corner, Sketch
 from gis.streets.markings.zones import Zone
@@ -76,6 +77,8 @@ def draw_diamonds(
     every 40 m, as far as the room of this end goes.
     """
     entry = sketch.catalogue[MarkingKind.EXCLUSIVE_LANE_DIAMOND]
+    if is_alley(mouth.frame.shape.street):
+        return
     for _, element, lane in mouth.frame.strips:
         strip = clear_of_kerb_line(mouth.frame, lane)
         if element.kind not in EXCLUSIVE or strip[0] - strip[1] < entry.across_m.usual + 0.4:

@@ -28,38 +28,48 @@ def draw_corner_lines(sketch: Sketch, area: JunctionArea, arms: list[Mouth]) -> 
 
     `arms` counter-clockwise. On the kerb's top where both sides have kerbs, else 30 cm inside.
     """
-    if not any(wants_kerb_lines(arm) for arm in arms):
+    pairs = [
+        (here, there)
+        for here, there in pairwise([*arms, arms[0]])
+        if here is not there and wants_kerb_lines(here) and wants_kerb_lines(there)
+    ]
+    # The left kerb seen outwards lies left of a line that begins here, right of one that ends.
+    pairs = [(here, there) for here, there in pairs if not here.abreast[here.at_end]]
+    if not pairs:
         return
-    ring = shapely.get_coordinates(shapely.get_exterior_ring(area.shape))
-    if not shapely.is_ccw(shapely.linearrings(ring)):
-        ring = ring[::-1]
+    outline = area.shape.exterior
+    ring = shapely.get_coordinates(outline)
+    if not outline.is_ccw:
+        ring, outline = ring[::-1], outline.reverse()
+    ends = shapely.points(
+        [
+            point
+            for here, there in pairs
+            for point in (here.kerb_end(left=not here.at_end), there.kerb_end(left=there.at_end))
+        ]
+    )
+    near = np.asarray(shapely.distance(outline, ends) <= ON_RING_M).reshape(-1, 2).all(axis=1)
+    located = np.asarray(shapely.line_locate_point(outline, ends)).reshape(-1, 2).tolist()
     marks = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(ring, axis=0).T))))
-    outline = shapely.linestrings(ring)
+    for (here, there), good, (first, last) in zip(pairs, near.tolist(), located, strict=True):
+        if good:
+            _draw_corner(sketch, here, there, _between(ring, marks, first, last))
+
+
+def _draw_corner(sketch: Sketch, here: Mouth, there: Mouth, points: Array) -> None:
+    """One line along the outline between two arms."""
+    steps = np.diff(points, axis=0)
+    long = float(np.hypot(steps[:, 0], steps[:, 1]).sum())
+    direct = math.dist(points[0], points[-1])
+    through = here.corner_u[here.at_end] is None
+    # Where a kerb runs through, an outline that turns aside shows a notch, not a kerb.
+    if not 0.1 < long < (DIRECT * direct + 0.5 if through else MOST_M):
+        return
+    has_kerb = here.frame.kerbed[here.at_end] and there.frame.kerbed[not there.at_end]
     inside = sketch.catalogue[MarkingKind.NO_STOPPING_LINE].clear_m.usual
-    for here, there in pairwise([*arms, arms[0]]):
-        # The left kerb seen outwards lies left of a line that begins here, right of one that ends.
-        left, right = not here.at_end, there.at_end
-        if (
-            here is there
-            or here.abreast[not left]
-            or not (wants_kerb_lines(here) and wants_kerb_lines(there))
-        ):
-            continue
-        ends = shapely.points([here.kerb_end(left=left), there.kerb_end(left=right)])
-        if shapely.distance(outline, ends).max() > ON_RING_M:
-            continue
-        first, last = np.asarray(shapely.line_locate_point(outline, ends)).tolist()
-        points = _between(ring, marks, first, last)
-        has_kerb = here.frame.kerbed[not left] and there.frame.kerbed[not right]
-        shift = -KERB_TOP_M if has_kerb else inside
-        long = float(np.hypot(*np.diff(points, axis=0).T).sum())
-        through = here.corner_u[not left] is None
-        direct = math.dist(points[0], points[-1])
-        # Where a kerb runs through, an outline that turns aside shows a notch, not a kerb.
-        if 0.1 < long < (DIRECT * direct + 0.5 if through else MOST_M):
-            ways = ((-here.way[0], -here.way[1]), there.way)
-            held = [(x, y) for x, y in shifted(points, shift, ways).tolist()]
-            sketch.line(MarkingKind.NO_STOPPING_LINE, held)
+    ways = ((-here.way[0], -here.way[1]), there.way)
+    line = shifted(points, -KERB_TOP_M if has_kerb else inside, ways)
+    sketch.line(MarkingKind.NO_STOPPING_LINE, [(x, y) for x, y in line.tolist()])
 
 
 def shifted(points: Array, left_m: float, ways: tuple[Corner, Corner]) -> Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -118,7 +119,9 @@ def markings_of(sketches: Sequence[Sketch]) -> list[Marking]:
 
 def _placed(sketches: Sequence[Sketch]) -> Array:
     """All points in map coordinates, in the order of the pieces."""
-    points = np.array([point for sketch in sketches for point in sketch.points])
+    numbers = chain.from_iterable(point for sketch in sketches for point in sketch.points)
+    count = 2 * sum(len(sketch.points) for sketch in sketches)
+    points = np.fromiter(numbers, dtype=np.float64, count=count).reshape(-1, 2)
     frames = [sketch.frame for sketch in sketches if sketch.frame is not None]
     if not frames:
         return points
