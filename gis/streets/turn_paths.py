@@ -19,7 +19,7 @@ from shapely import LineString
 from gis.crashes.records import RoadUid
 from gis.streets.cross_section import Direction, Turn
 from gis.streets.derived import JunctionArea, RoadShape
-from gis.streets.markings.frame import Array, RoadFrame, Strip, frames_of, place
+from gis.streets.markings.frame import Array, frames_of
 from gis.streets.markings.mouths import Mouth, mouths_of
 from gis.streets.markings.road_classes import MOTOR_KINDS
 
@@ -49,6 +49,7 @@ class LaneEnd:
     road: RoadUid
     seq: int
     at_end: bool
+    width_m: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +67,15 @@ class TurnPath:
 
 
 @dataclass(frozen=True, slots=True)
-class _End:
+class End:
     """A lane's end at a mouth."""
 
     mouth: Mouth
     seq: int
     turns: tuple[Turn, ...]
-    strip: Strip
+    width_m: float
+    at: tuple[float, float]
+    """The lane's middle at the mouth."""
 
     @property
     def name(self) -> str:
@@ -81,41 +84,40 @@ class _End:
 
 
 @dataclass(frozen=True, slots=True)
-class _Move:
-    """A movement to be drawn."""
+class Movement:
+    """From a lane that leads in to a lane that leads out."""
 
-    origin: _End
-    target: _End
+    origin: End
+    target: End
     turn: Turn
+    """LEFT, THROUGH, RIGHT or REVERSE."""
 
 
 def turn_paths(
     shapes: Sequence[RoadShape], junctions: Sequence[JunctionArea]
 ) -> tuple[TurnPath, ...]:
     """Paths through all given junctions, in order of uid."""
-    return paths_between(pair for pair in mouths_of(frames_of(shapes), junctions) if pair)
-
-
-def paths_between(pairs: Iterator[tuple[Mouth, Mouth]]) -> tuple[TurnPath, ...]:
-    """Paths between mouths that share a junction area, in order of uid."""
-    arms: dict[str, list[Mouth]] = defaultdict(list)
-    for pair in pairs:
-        for mouth in pair:
-            if mouth.area is not None:
-                arms[mouth.area.uid].append(mouth)
-    moves = [move for group in arms.values() for move in _moves(group)]
-    if not moves:
-        return ()
-    found = [_path(move, line) for move, line in zip(moves, _lines(moves), strict=True)]
+    pairs = (pair for pair in mouths_of(frames_of(shapes), junctions) if pair)
+    groups: dict[str, list[Mouth]] = defaultdict(list)
+    for mouth in (mouth for pair in pairs for mouth in pair):
+        if mouth.area is not None:
+            groups[mouth.area.uid].append(mouth)
+    moves = [move for group in groups.values() for move in movements(group)]
+    found = [_path(move, line) for move, line in zip(moves, curves(moves), strict=True)]
     return tuple(sorted(found, key=lambda path: path.uid))
 
 
-def _path(move: _Move, line: LineString) -> TurnPath:
+def _path(move: Movement, line: LineString) -> TurnPath:
     area = move.origin.mouth.area
     if area is None:
         raise ValueError("a mouth without an area has no paths")
     origin, target = (
-        LaneEnd(road=RoadUid(end.mouth.frame.uid), seq=end.seq, at_end=end.mouth.at_end)
+        LaneEnd(
+            road=RoadUid(end.mouth.frame.uid),
+            seq=end.seq,
+            at_end=end.mouth.at_end,
+            width_m=end.width_m,
+        )
         for end in (move.origin, move.target)
     )
     return TurnPath(
@@ -129,14 +131,14 @@ def _path(move: _Move, line: LineString) -> TurnPath:
     )
 
 
-def _moves(group: list[Mouth]) -> Iterator[_Move]:
-    """All movements of one junction."""
+def movements(group: Sequence[Mouth]) -> Iterator[Movement]:
+    """All movements between the arms of one junction."""
     exits = [(mouth, _ends(mouth, leading_in=False)) for mouth in group]
     for mouth in group:
         origins = _ends(mouth, leading_in=True)
         if not origins:
             continue
-        reach: list[tuple[float, Mouth, list[_End]]] = sorted(
+        reach: list[tuple[float, Mouth, list[End]]] = sorted(
             (
                 (_turn_deg(mouth, other), other, targets)
                 for other, targets in exits
@@ -155,41 +157,30 @@ def _moves(group: list[Mouth]) -> Iterator[_Move]:
         yield from _reversals(mouth, origins)
 
 
-def _ends(mouth: Mouth, *, leading_in: bool) -> list[_End]:
+def _ends(mouth: Mouth, *, leading_in: bool) -> list[End]:
     """Motor lanes that lead in (or out), left to right as their driver sees them."""
     ways = (
         (Direction.FORWARD, Direction.BOTH)
         if mouth.at_end == leading_in
         else (Direction.BACKWARD, Direction.BOTH)
     )
-    found: list[_End] = []
+    found: list[End] = []
     seq = 0
-    for _, element, strip in mouth.frame.strips:
+    for i, element, _ in mouth.frame.strips:
         if not element.is_lane:
             continue
         seq += 1
         if element.kind in MOTOR_KINDS and element.direction in ways:
-            found.append(_End(mouth, seq, element.turns, strip))
+            (x, y), (to_x, to_y) = mouth.points[i], mouth.points[i + 1]
+            at = ((x + to_x) / 2.0, (y + to_y) / 2.0)
+            found.append(End(mouth, seq, element.turns, element.width_m, at))
     along = mouth.at_end == leading_in
     return found if along else found[::-1]
 
 
-def _heading(mouth: Mouth) -> tuple[float, float]:
-    """Unit vector out of the junction along an arm."""
-    grid = (
-        mouth.frame.grid[:, -1] - mouth.frame.grid[:, -2]
-        if mouth.at_end
-        else (mouth.frame.grid[:, 1] - mouth.frame.grid[:, 0])
-    )
-    x, y = (grid.sum(axis=0) * (-1.0 if mouth.at_end else 1.0)).tolist()
-    size = math.hypot(x, y) or 1.0
-    return x / size, y / size
-
-
 def _turn_deg(origin: Mouth, target: Mouth) -> float:
     """Change of heading, positive to the right."""
-    out_x, out_y = _heading(origin)
-    x, y = _heading(target)
+    (out_x, out_y), (x, y) = origin.way, target.way
     return math.degrees(math.atan2(-out_y * x + out_x * y, -(out_x * x + out_y * y)))
 
 
@@ -199,7 +190,7 @@ def _family(angle: float) -> Turn:
     return Turn.RIGHT if angle > 0.0 else Turn.LEFT
 
 
-def _exits_of(index: int, origins: list[_End], angles: list[float]) -> set[int]:
+def _exits_of(index: int, origins: list[End], angles: list[float]) -> set[int]:
     """Numbers of the exits (by rising angle) that one of the lanes leads to."""
     turns = origins[index].turns
     if not turns:
@@ -243,7 +234,7 @@ def _silent_exits(index: int, count: int, angles: list[float]) -> set[int]:
     return found
 
 
-def _onto(users: list[_End], targets: list[_End], turn: Turn) -> Iterator[_Move]:
+def _onto(users: list[End], targets: list[End], turn: Turn) -> Iterator[Movement]:
     """Which lane out each lane in takes: counted from the side turned to, else straight over."""
     last = len(targets) - 1
     for i, end in enumerate(users):
@@ -253,52 +244,47 @@ def _onto(users: list[_End], targets: list[_End], turn: Turn) -> Iterator[_Move]
             at = min(i, last)
         else:
             at = i + (_straight_shift(users, targets) if len(users) < len(targets) else 0)
-        yield _Move(end, targets[at], turn)
+        yield Movement(end, targets[at], turn)
 
 
-def _straight_shift(users: list[_End], targets: list[_End]) -> int:
+def _straight_shift(users: list[End], targets: list[End]) -> int:
     """How many lanes out are left free on the left, such that paths are straightest."""
-    way = np.array(_heading(users[0].mouth))
-    across = np.array([way[1], -way[0]])
-    starts, ends = (_centres(held) @ across for held in (users, targets))
-    shifts = range(len(targets) - len(users) + 1)
-    return min(
-        shifts, key=lambda k: (round(float(np.abs(ends[k : k + len(starts)] - starts).sum()), 3), k)
+    way_x, way_y = users[0].mouth.way
+    starts, ends = (
+        [end.at[0] * way_y - end.at[1] * way_x for end in held] for held in (users, targets)
     )
 
+    def shifted(k: int) -> float:
+        return round(sum(abs(ends[k + i] - start) for i, start in enumerate(starts)), 3)
 
-def _reversals(mouth: Mouth, origins: list[_End]) -> Iterator[_Move]:
+    return min(range(len(targets) - len(users) + 1), key=lambda k: (shifted(k), k))
+
+
+def _reversals(mouth: Mouth, origins: list[End]) -> Iterator[Movement]:
     targets = _ends(mouth, leading_in=False)
     for end in origins:
         if Turn.REVERSE in end.turns and targets:
             nearest = targets[-1] if mouth.frame.section.left_hand else targets[0]
-            yield _Move(end, nearest, Turn.REVERSE)
+            yield Movement(end, nearest, Turn.REVERSE)
 
 
-def _centres(ends: Sequence[_End]) -> Array:
-    """(n, 2) middles of lanes at their mouths."""
-    frames: list[RoadFrame] = []
-    numbers: dict[int, int] = {}
-    for end in ends:
-        if numbers.setdefault(id(end.mouth.frame), len(frames)) == len(frames):
-            frames.append(end.mouth.frame)
-    owners = np.array([numbers[id(end.mouth.frame)] for end in ends], dtype=np.intp)
-    points = np.array([(end.mouth.station(0.0), sum(end.strip) / 2.0) for end in ends])
-    return place(frames, owners, points)
-
-
-def _lines(moves: Sequence[_Move]) -> list[LineString]:
+def curves(moves: Sequence[Movement]) -> list[LineString]:
     """Smooth curves of some movements, inside their areas as far as may be."""
-    starts = _centres([move.origin for move in moves])
-    ends = _centres([move.target for move in moves])
-    ways_in = -np.array([_heading(move.origin.mouth) for move in moves])
-    ways_out = np.array([_heading(move.target.mouth) for move in moves])
+    if not moves:
+        return []
+    starts, ends = (np.array([end.at for end in held]) for held in _ends_of(moves))
+    ways_in, ways_out = (np.array([end.mouth.way for end in held]) for held in _ends_of(moves))
+    ways_in = -ways_in
     first, last = _handles(starts, ends, ways_in, ways_out)
-    areas = np.array(
-        [move.origin.mouth.area.shape if move.origin.mouth.area else None for move in moves],
-        dtype=object,
+    areas = {
+        area.uid: area.shape
+        for area in (move.origin.mouth.area for move in moves)
+        if area is not None
+    }
+    wider = dict(zip(areas, shapely.buffer(list(areas.values()), INSIDE_M), strict=True))
+    room = np.array(
+        [wider[move.origin.mouth.area.uid] if move.origin.mouth.area else None for move in moves]
     )
-    room = shapely.buffer(areas, INSIDE_M)
     lines = np.full(len(moves), None, dtype=object)
     open_ = np.arange(len(moves))
     for share in TAMER:
@@ -315,6 +301,11 @@ def _lines(moves: Sequence[_Move]) -> list[LineString]:
         if not len(open_):
             break
     return list(lines.tolist())
+
+
+def _ends_of(moves: Sequence[Movement]) -> tuple[list[End], list[End]]:
+    """Origins and targets."""
+    return [move.origin for move in moves], [move.target for move in moves]
 
 
 def _handles(starts: Array, ends: Array, ways_in: Array, ways_out: Array) -> tuple[Array, Array]:

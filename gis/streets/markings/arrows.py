@@ -17,6 +17,8 @@ from gis.streets.cross_section import Element, ElementKind, Turn
 from gis.streets.markings.catalogue import MarkingEntry, MarkingKind
 from gis.streets.markings.frame import Strip
 from gis.streets.markings.mouths import Mouth
+from gis.streets.markings.road_classes import is_alley
+from gis.streets.markings.road_edges import clear_of_kerb_line
 from gis.streets.markings.sketch import Corner, Sketch
 from gis.streets.markings.zones import Zone
 
@@ -49,7 +51,8 @@ def draw_arrows(sketch: Sketch, mouth: Mouth, zone: Zone) -> None:
     if mouth.area is None:
         return
     entry = sketch.catalogue[MarkingKind.LANE_ARROW]
-    for _, element, strip in mouth.lanes:
+    for _, element, lane in mouth.lanes:
+        strip = clear_of_kerb_line(mouth.frame, lane)
         if strip[0] - strip[1] < LEAST_LANE_M or not element.turns:
             continue
         picture = arrow_picture(
@@ -67,17 +70,24 @@ def draw_arrows(sketch: Sketch, mouth: Mouth, zone: Zone) -> None:
             sketch.area(MarkingKind.LANE_ARROW, ring, junction=mouth.area.uid)
 
 
-def draw_diamonds(sketch: Sketch, mouth: Mouth, zone: Zone, room: float) -> None:
+def draw_diamonds(
+    sketch: Sketch, mouth: Mouth, zone: Zone, room: float, gaps: tuple[tuple[float, float], ...]
+) -> None:
     """Diamonds of lanes for one class of vehicle, where the lane begins behind a junction and
     every 40 m, as far as the room of this end goes.
     """
     entry = sketch.catalogue[MarkingKind.EXCLUSIVE_LANE_DIAMOND]
-    for _, element, strip in mouth.frame.strips:
+    if is_alley(mouth.frame.shape.street):
+        return
+    for _, element, lane in mouth.frame.strips:
+        strip = clear_of_kerb_line(mouth.frame, lane)
         if element.kind not in EXCLUSIVE or strip[0] - strip[1] < entry.across_m.usual + 0.4:
             continue
         begin = _free_from(mouth, element, zone, entry, room)
         for u in np.arange(begin, room - entry.length_m.usual, entry.spacing_m.usual).tolist():
-            _draw_diamond(sketch, mouth, entry, u, strip)
+            low, high = sorted((mouth.station(u), mouth.station(u + entry.length_m.usual)))
+            if all(high <= gap[0] or low >= gap[1] for gap in gaps):
+                _draw_diamond(sketch, mouth, entry, u, strip)
 
 
 def _free_from(

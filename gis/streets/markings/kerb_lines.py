@@ -33,18 +33,18 @@ def kerb_line_end(mouth: Mouth, room: float) -> float:
 
 
 def draw_kerb_lines(sketch: Sketch, mouth: Mouth, room: float) -> None:
-    """A line on each side; none where a shoulder or pedestrian street ends the carriageway."""
+    """A line on each side; none at pedestrian streets and beside another carriageway."""
     if not wants_kerb_lines(mouth):
         return
     frame = mouth.frame
     entry = sketch.catalogue[MarkingKind.NO_STOPPING_LINE]
     start, end = mouth.station(0.0), mouth.station(kerb_line_end(mouth, room))
     outermost = (frame.strips[0][1], frame.strips[-1][1])
-    for edge, inwards, has_kerb, element in zip(
-        frame.carriageway, (-1.0, 1.0), frame.kerbed, outermost, strict=True
+    for edge, inwards, has_kerb, element, abreast in zip(
+        frame.carriageway, (-1.0, 1.0), frame.kerbed, outermost, mouth.abreast, strict=True
     ):
         narrow = not has_kerb and element.width_m < LEAST_STRIP_M
-        if element.kind is ElementKind.PEDESTRIAN or narrow:
+        if element.kind is ElementKind.PEDESTRIAN or narrow or abreast:
             continue
         inset = -KERB_TOP_M if has_kerb else entry.clear_m.usual
         sketch.along(MarkingKind.NO_STOPPING_LINE, start, end, edge + inwards * inset)

@@ -259,19 +259,25 @@ def _draw_island_line(
 def _draw_edge_lines(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float], ...]) -> None:
     """Edge lines (183) of main streets without sidewalks, where no shoulder has one already.
 
-    Where red lines are painted the article needs none.
+    Where red lines are painted the article needs none. Beside the carriageway of the other
+    direction runs a yellow line as along medians (165).
     """
     frame = ends.start.frame
     street = frame.shape.street
     if rank_of(street) < MAIN_RANK or has_sidewalk(frame.section):
         return
-    strips = list(ends.start.frame.strips)
-    for (_, element, (left, right)), inner in ((strips[0], -1.0), (strips[-1], 1.0)):
+    strips = frame.strips
+    for side, (_, element, (left, right)) in enumerate((strips[0], strips[-1])):
         if not element.is_lane or element.kind is ElementKind.PEDESTRIAN:
             continue
-        v = (left if inner < 0 else right) + inner * EDGE_INSET_M
+        v = left - EDGE_INSET_M if side == 0 else right + EDGE_INSET_M
+        abreast = ends.start.abreast[side], ends.end.abreast[side]
         low, high = ends.limits(v)
-        low = max(low, kerb_line_end(ends.start, ends.room))
-        high = min(high, frame.length_m - kerb_line_end(ends.end, ends.room))
+        if not abreast[0]:
+            low = max(low, kerb_line_end(ends.start, ends.room))
+        if not abreast[1]:
+            high = min(high, frame.length_m - kerb_line_end(ends.end, ends.room))
+        opposed = ends.start.opposed[side] or ends.end.opposed[side]
+        kind = MarkingKind.MEDIAN_LINE if opposed else MarkingKind.EDGE_LINE
         if high > low:
-            _draw_parts(sketch, without([(MarkingKind.EDGE_LINE, low, high)], gaps), v)
+            _draw_parts(sketch, without([(kind, low, high)], gaps), v)

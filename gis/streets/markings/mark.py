@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import shapely
+
 from gis.streets.derived import Furniture, JunctionArea, Marking, NodeFeature, RoadShape
 from gis.streets.markings.arrows import draw_arrows, draw_diamonds
-from gis.streets.markings.catalogue import MarkingCatalogue
+from gis.streets.markings.box_junctions import draw_box_junction, wants_box_junction
+from gis.streets.markings.catalogue import MarkingCatalogue, MarkingKind
 from gis.streets.markings.channelising import draw_channelising
+from gis.streets.markings.choices import NO_CHOICES, MarkingChoices
+from gis.streets.markings.corner_lines import draw_corner_lines
 from gis.streets.markings.crosswalks import draw_crosswalk
 from gis.streets.markings.frame import frames_of
 from gis.streets.markings.give_way import draw_give_way
+from gis.streets.markings.guide_lines import draw_guide_lines, guided
 from gis.streets.markings.kerb_lines import draw_kerb_lines
 from gis.streets.markings.lane_lines import Ends, draw_lane_lines
+from gis.streets.markings.left_turn_bays import draw_left_turn_bays
 from gis.streets.markings.motorcycle_boxes import draw_motorcycle_boxes
-from gis.streets.markings.mouths import Mouth, mouths_of
+from gis.streets.markings.mouths import Mouth, heading_deg, mouths_of
 from gis.streets.markings.node_features import Midblock, place_features
 from gis.streets.markings.parking_lines import draw_parking_lines
+from gis.streets.markings.roadside import furniture_of
 from gis.streets.markings.sketch import Sketch, markings_of
+from gis.streets.markings.slow_bars import draw_slow_bars
 from gis.streets.markings.stop_lines import draw_stop_lines
 from gis.streets.markings.two_stage_boxes import draw_two_stage_box
 from gis.streets.markings.zebra_crossings import crossings_of, draw_zebra_crossings
@@ -39,6 +49,7 @@ def mark_streets(
     features: Sequence[NodeFeature] = (),
     *,
     catalogue: MarkingCatalogue,
+    choices: MarkingChoices = NO_CHOICES,
 ) -> MarkingResult:
     """Markings of roads between their mouths and of the junctions they meet at.
 
@@ -47,50 +58,114 @@ def mark_streets(
     """
     pairs = mouths_of(frames_of(shapes), junctions)
     placed = place_features(pairs, features)
-    sketches = [
-        _road_sketch(*pair, placed.midblocks.get(i, []), catalogue)
+    roads = [
+        _RoadPlan(pair, placed.midblocks.get(i, []), catalogue)
         for i, pair in enumerate(pairs)
         if pair is not None
     ]
-    markings = sorted(markings_of(sketches), key=lambda marking: marking.uid)
-    return MarkingResult(markings=tuple(markings))
+    sketches = [_road_sketch(road, catalogue, choices) for road in roads]
+    arms = _arms(roads)
+    for area, held in arms:
+        sketches.append(_junction_sketch(area, held, catalogue, choices))
+    markings = markings_of(sketches)
+    markings += _guide_lines(arms, markings, catalogue)
+    zones = [item for road in roads for item in road.zones]
+    return MarkingResult(
+        markings=tuple(sorted(markings, key=lambda marking: marking.uid)),
+        furniture=tuple(sorted(furniture_of(zones), key=lambda post: post.uid)),
+    )
 
 
-def _road_sketch(
-    start: Mouth, end: Mouth, midblocks: list[Midblock], catalogue: MarkingCatalogue
-) -> Sketch:
-    frame = start.frame
-    level = frame.shape.street.road.level
-    sketch = Sketch(catalogue, frame.uid, frame=frame, level=level)
-    room = frame.length_m / 2.0 if start.area and end.area else frame.length_m
-    first, last = (zone_of(mouth, room, catalogue) for mouth in (start, end))
-    ends = Ends(start=start, end=end, start_zone=first, end_zone=last, room=room)
-    free = (first.taken, frame.length_m - last.taken)
-    crossings = crossings_of(sketch, midblocks, free) if midblocks else ()
-    gaps = tuple(crossing.taken for crossing in crossings)
-    for mouth, zone in ((start, first), (end, last)):
-        _draw_zone(sketch, mouth, zone, room, gaps)
-    draw_zebra_crossings(sketch, start, end, crossings)
-    draw_lane_lines(sketch, ends, gaps)
-    draw_channelising(sketch, ends, gaps)
-    draw_parking_lines(sketch, ends, gaps)
+KEPT_CLEAR = frozenset({MarkingKind.TWO_STAGE_BOX, MarkingKind.LEFT_TURN_BAY})
+"""What lies inside junctions and no guide line may cross."""
+
+
+class _RoadPlan:
+    """One road with the zones at its ends and the crossings between them."""
+
+    def __init__(
+        self, pair: tuple[Mouth, Mouth], midblocks: list[Midblock], catalogue: MarkingCatalogue
+    ) -> None:
+        start, end = pair
+        self.frame = start.frame
+        length = self.frame.length_m
+        self.room = length / 2.0 if start.area and end.area else length
+        first, last = (zone_of(mouth, self.room, catalogue) for mouth in pair)
+        self.zones = ((start, first), (end, last))
+        self.ends = Ends(start=start, end=end, start_zone=first, end_zone=last, room=self.room)
+        free = (first.reach, length - last.reach)
+        self.crossings = crossings_of(catalogue, midblocks, free) if midblocks else ()
+        self.gaps = tuple(crossing.taken for crossing in self.crossings)
+
+
+def _road_sketch(road: _RoadPlan, catalogue: MarkingCatalogue, choices: MarkingChoices) -> Sketch:
+    frame = road.frame
+    sketch = Sketch(catalogue, frame.uid, frame=frame, level=frame.shape.street.road.level)
+    for mouth, zone in road.zones:
+        if mouth.area is not None:
+            _draw_zone(sketch, mouth, zone, road)
+            draw_left_turn_bays(sketch, mouth, zone, choices)
+    draw_zebra_crossings(sketch, road.ends.start, road.ends.end, road.crossings)
+    draw_lane_lines(sketch, road.ends, road.gaps)
+    draw_channelising(sketch, road.ends, road.gaps)
+    draw_parking_lines(sketch, road.ends, road.gaps)
+    if choices.slow_bars:
+        draw_slow_bars(sketch, road.ends, choices, road.gaps)
     return sketch
 
 
-def _draw_zone(
-    sketch: Sketch,
-    mouth: Mouth,
-    zone: Zone,
-    room: float,
-    gaps: tuple[tuple[float, float], ...],
-) -> None:
-    if mouth.area is None:
-        return
+def _draw_zone(sketch: Sketch, mouth: Mouth, zone: Zone, road: _RoadPlan) -> None:
     draw_crosswalk(sketch, mouth, zone)
     draw_stop_lines(sketch, mouth, zone)
-    draw_give_way(sketch, mouth, zone, room)
+    draw_give_way(sketch, mouth, zone, road.room)
     draw_motorcycle_boxes(sketch, mouth, zone)
     draw_two_stage_box(sketch, mouth, zone)
     draw_arrows(sketch, mouth, zone)
-    draw_diamonds(sketch, mouth, zone, room)
-    draw_kerb_lines(sketch, mouth, room)
+    draw_diamonds(sketch, mouth, zone, road.room, road.gaps)
+    draw_kerb_lines(sketch, mouth, road.room)
+
+
+def _arms(roads: Sequence[_RoadPlan]) -> list[tuple[JunctionArea, list[Mouth]]]:
+    """Junction areas with their arms counter-clockwise."""
+    found: dict[str, tuple[JunctionArea, list[Mouth]]] = {}
+    for road in roads:
+        for mouth, _ in road.zones:
+            if mouth.area is not None:
+                found.setdefault(mouth.area.uid, (mouth.area, []))[1].append(mouth)
+    for _, held in found.values():
+        held.sort(key=lambda mouth: mouth.number)
+    return list(found.values())
+
+
+def _junction_sketch(
+    area: JunctionArea, arms: list[Mouth], catalogue: MarkingCatalogue, choices: MarkingChoices
+) -> Sketch:
+    """What is painted inside a junction area and belongs to no road."""
+    sketch = Sketch(catalogue, area.uid, frame=None, level=area.level)
+    draw_corner_lines(sketch, area, arms)
+    if wants_box_junction(area, choices):
+        main = max(arms, key=lambda mouth: (mouth.rank, -mouth.number))
+        draw_box_junction(sketch, area, heading_deg(main))
+    return sketch
+
+
+def _guide_lines(
+    arms: Sequence[tuple[JunctionArea, list[Mouth]]],
+    markings: Sequence[Marking],
+    catalogue: MarkingCatalogue,
+) -> list[Marking]:
+    """Guide lines, clear of the boxes and bays inside the same junction."""
+    wanted = {area.uid: pairs for area, held in arms if (pairs := guided(held))}
+    if not wanted:
+        return []
+    inside: dict[str, list[shapely.Geometry]] = defaultdict(list)
+    for marking in markings:
+        if marking.kind in KEPT_CLEAR and marking.junction in wanted:
+            inside[marking.junction].append(marking.shape)
+    sketches: list[Sketch] = []
+    for area, _ in arms:
+        if area.uid in wanted:
+            sketch = Sketch(catalogue, area.uid, frame=None, level=area.level)
+            draw_guide_lines(sketch, wanted[area.uid], inside[area.uid])
+            sketches.append(sketch)
+    return markings_of(sketches)

@@ -10,8 +10,8 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-import numpy as np
 import shapely
 
 from gis.streets.cross_section import (
@@ -20,11 +20,14 @@ from gis.streets.cross_section import (
     ElementKind,
 )
 from gis.streets.derived import Control, JunctionArea, NodeFeatureKind
-from gis.streets.markings.frame import Array, RoadFrame, Strip
+from gis.streets.markings.frame import RoadFrame, Strip
 from gis.streets.markings.road_classes import lanes_each_way, rank_of
 
 STRAIGHT_SIN = 0.26
 """Kerbs that meet at less than 15 degrees run through: no corner."""
+ABREAST_COS = 0.94
+ABREAST_M = 8.0
+"""Carriageways within 20 degrees and this near to each other are of one street."""
 BESIDE = frozenset({ElementKind.SHOULDER, ElementKind.PARKING})
 """Strips that stop lines cover beside the lanes."""
 
@@ -38,11 +41,21 @@ class Mouth:
     area: JunctionArea | None
     features: set[NodeFeatureKind] = field(default_factory=set)
     arms: int = 0
+    number: int = 0
+    """Place among the junction's arms, counter-clockwise."""
     corner_u: tuple[float | None, float | None] = (None, None)
     """Where the kerbs on the left and on the right of the line meet the neighbours' kerbs, as u:
     negative in front of the mouth; None where the kerb runs through."""
+    abreast: tuple[bool, bool] = (False, False)
+    """Whether another carriageway of the same street runs close by on the left, on the right."""
+    opposed: tuple[bool, bool] = (False, False)
+    """Whether traffic there runs the other way and here one way only."""
     neighbours: tuple[Mouth | None, Mouth | None] = (None, None)
     """The next arms on the left and on the right of the line."""
+    points: list[tuple[float, float]] = field(init=False)
+    """Where the edges of the strips end at the mouth, left to right along the line."""
+    way: tuple[float, float] = field(init=False)
+    """Unit vector out of the junction along the road."""
     outer: int = field(init=False)
     """1 where the outer side lies on the left of the line, else -1."""
     towards: Direction = field(init=False)
@@ -59,6 +72,12 @@ class Mouth:
         self.outer = 1 if street.section.left_hand == self.at_end else -1
         self.towards = Direction.FORWARD if self.at_end else Direction.BACKWARD
         self.rank = rank_of(street)
+        here, inside = (-1, -2) if self.at_end else (0, 1)
+        grid = self.frame.grid
+        self.points = [(x, y) for x, y in grid[:, here].tolist()]
+        x, y = (grid[:, inside] - grid[:, here]).sum(axis=0).tolist()
+        size = math.hypot(x, y) or 1.0
+        self.way = (x / size, y / size)
         self.each_way = lanes_each_way(street.section)
         self.lanes = [
             item
@@ -72,6 +91,11 @@ class Mouth:
         regulated = self.area is not None and self.area.control is Control.SIGNAL
         return regulated or NodeFeatureKind.SIGNAL in self.features
 
+    def kerb_end(self, *, left: bool) -> tuple[float, float]:
+        """Where the kerb on the left or right of the line ends."""
+        strips = self.frame.strips
+        return self.points[strips[0][0] if left else strips[-1][0] + 1]
+
     def station(self, u: float) -> float:
         """Station of a distance from the mouth."""
         return self.frame.length_m - u if self.at_end else u
@@ -79,6 +103,12 @@ class Mouth:
     def box(self, u0: float, u1: float, strip: Strip) -> list[tuple[float, float]]:
         """The ring of a rectangle, its long sides along the road."""
         return ribbon(self.frame, self.station(u0), self.station(u1), strip)
+
+
+def heading_deg(mouth: Mouth) -> float:
+    """Direction of the road outwards, degrees counter-clockwise from east."""
+    x, y = mouth.way
+    return math.degrees(math.atan2(y, x))
 
 
 def ribbon(frame: RoadFrame, s0: float, s1: float, strip: Strip) -> list[tuple[float, float]]:
@@ -150,59 +180,59 @@ def _set_corners(groups: list[list[Mouth]]) -> None:
     centroids = shapely.get_coordinates(
         shapely.centroid([group[0].area.shape for group in groups if group[0].area])
     )
-    for group, centre in zip(groups, centroids, strict=True):
-        kerbs = [_kerbs(mouth) for mouth in group]
+    for group, (x, y) in zip(groups, centroids.tolist(), strict=True):
         angles = []
-        for mouth, (left, right, _) in zip(group, kerbs, strict=True):
-            middle = (left + right) / 2.0 - centre
-            angles.append(math.atan2(middle[1], middle[0]))
+        for mouth in group:
+            (a, b), (c, d) = mouth.kerb_end(left=True), mouth.kerb_end(left=False)
+            angles.append(round(math.atan2((b + d) / 2.0 - y, (a + c) / 2.0 - x), 6))
             mouth.arms = len(group)
         order = sorted(
-            range(len(group)),
-            key=lambda i: (round(angles[i], 6), group[i].frame.uid, group[i].at_end),
+            range(len(group)), key=lambda i: (angles[i], group[i].frame.uid, group[i].at_end)
         )
+        # Begin with the same arm however the place is turned.
+        first = min(range(len(group)), key=lambda i: (group[i].frame.uid, group[i].at_end))
+        turn = order.index(first)
+        ordered = [group[i] for i in order[turn:] + order[:turn]]
+        for number, mouth in enumerate(ordered):
+            mouth.number = number
         if len(group) > 1:
-            _pair_arms(group, kerbs, order)
+            _pair_arms(ordered)
 
 
-def _kerbs(mouth: Mouth) -> tuple[Array, Array, Array]:
-    """Kerb ends clockwise-last and -first seen outwards (left, right), and the way outwards."""
-    frame = mouth.frame
-    part = frame.section.carriageway
-    here, inside = (-1, -2) if mouth.at_end else (0, 1)
-    ends = frame.grid[[part.start, part.stop], here]
-    behind = frame.grid[[part.start, part.stop], inside]
-    way = (behind - ends).sum(axis=0)
-    way = way / max(float(np.hypot(*way)), 1e-12)
-    # Outwards is along the line at its start and against it at its end.
-    return (ends[1], ends[0], way) if mouth.at_end else (ends[0], ends[1], way)
-
-
-def _pair_arms(
-    group: list[Mouth], kerbs: list[tuple[Array, Array, Array]], order: list[int]
-) -> None:
+def _pair_arms(ordered: list[Mouth]) -> None:
     """Corners between each arm and the next one counter-clockwise."""
-    left_u: dict[int, float | None] = {}
-    right_u: dict[int, float | None] = {}
-    left_arm: dict[int, Mouth] = {}
-    right_arm: dict[int, Mouth] = {}
-    for here, there in zip(order, [*order[1:], order[0]], strict=True):
-        left_u[here], right_u[there] = _corner(kerbs[here], kerbs[there])
-        left_arm[here], right_arm[there] = group[there], group[here]
-    for i, mouth in enumerate(group):
+    corners = [_corner(here, there) for here, there in pairwise([*ordered, ordered[0]])]
+    for i, mouth in enumerate(ordered):
         # Left seen outwards is left of the line at its start, right at its end.
-        corners = (left_u[i], right_u[i])
-        arms = (left_arm[i], right_arm[i])
-        mouth.corner_u = corners[::-1] if mouth.at_end else corners
+        us = (corners[i][0], corners[i - 1][1])
+        arms = (ordered[(i + 1) % len(ordered)], ordered[i - 1])
+        near = (_abreast(mouth, arms[0]), _abreast(arms[1], mouth))
+        mouth.abreast = near[::-1] if mouth.at_end else near
+        against = [near[k] and bool(mouth.lanes) != bool(arms[k].lanes) for k in (0, 1)]
+        mouth.opposed = (against[1], against[0]) if mouth.at_end else (against[0], against[1])
+        mouth.corner_u = us[::-1] if mouth.at_end else us
         mouth.neighbours = arms[::-1] if mouth.at_end else arms
 
 
-def _corner(
-    first: tuple[Array, Array, Array], second: tuple[Array, Array, Array]
-) -> tuple[float | None, float | None]:
-    """Distances u on both arms where the first's left kerb meets the second's right kerb."""
-    (at_x, at_y), (way_x, way_y) = first[0].tolist(), first[2].tolist()
-    (to_x, to_y), (on_x, on_y) = second[1].tolist(), second[2].tolist()
+def _abreast(first: Mouth, second: Mouth) -> bool:
+    """Whether two arms run side by side; the second is the next one counter-clockwise."""
+    along = first.way[0] * second.way[0] + first.way[1] * second.way[1]
+    if first is second or along < ABREAST_COS:
+        return False
+    at_x, at_y = first.kerb_end(left=not first.at_end)
+    to_x, to_y = second.kerb_end(left=second.at_end)
+    aside = (to_y - at_y) * first.way[0] - (to_x - at_x) * first.way[1]
+    return abs(aside) < ABREAST_M
+
+
+def _corner(first: Mouth, second: Mouth) -> tuple[float | None, float | None]:
+    """Distances u on both arms where the first's left kerb meets the second's right kerb.
+
+    Left and right seen outwards, the second arm being the next one counter-clockwise.
+    """
+    at_x, at_y = first.kerb_end(left=not first.at_end)
+    to_x, to_y = second.kerb_end(left=second.at_end)
+    (way_x, way_y), (on_x, on_y) = first.way, second.way
     cross = way_x * on_y - way_y * on_x
     if abs(cross) < STRAIGHT_SIN:
         return None, None

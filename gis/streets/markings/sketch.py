@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -60,9 +61,10 @@ class Sketch:
         *,
         dash_m: Dash | None = None,
         junction: str | None = None,
+        width_m: float | None = None,
     ) -> None:
-        """A line by its axis, as wide as the catalogue says."""
-        width = self.catalogue[kind].width_m.usual
+        """A line by its axis, as wide as the catalogue says unless told."""
+        width = self.catalogue[kind].width_m.usual if width_m is None else width_m
         self.pieces.append(Piece(kind, len(points), False, False, width, dash_m, None, junction))
         self.points.extend(points)
 
@@ -117,7 +119,9 @@ def markings_of(sketches: Sequence[Sketch]) -> list[Marking]:
 
 def _placed(sketches: Sequence[Sketch]) -> Array:
     """All points in map coordinates, in the order of the pieces."""
-    points = np.array([point for sketch in sketches for point in sketch.points])
+    numbers = chain.from_iterable(point for sketch in sketches for point in sketch.points)
+    count = 2 * sum(len(sketch.points) for sketch in sketches)
+    points = np.fromiter(numbers, dtype=np.float64, count=count).reshape(-1, 2)
     frames = [sketch.frame for sketch in sketches if sketch.frame is not None]
     if not frames:
         return points

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gis.streets.cross_section import ISLAND_KINDS
-from gis.streets.markings.catalogue import MarkingKind
+from gis.streets.markings.catalogue import MarkingCatalogue, MarkingKind
 from gis.streets.markings.frame import Strip
 from gis.streets.markings.hatching import slanted
 from gis.streets.markings.mouths import Mouth, approach_runs
@@ -26,12 +26,10 @@ class Crossing:
 
 
 def crossings_of(
-    sketch: Sketch, midblocks: list[Midblock], free: tuple[float, float]
+    catalogue: MarkingCatalogue, midblocks: list[Midblock], free: tuple[float, float]
 ) -> tuple[Crossing, ...]:
     """Crossings that fit on the free stations, in order along the road."""
-    zebra, stop = (
-        sketch.catalogue[kind] for kind in (MarkingKind.ZEBRA_CROSSING, MarkingKind.STOP_LINE)
-    )
+    zebra, stop = (catalogue[kind] for kind in (MarkingKind.ZEBRA_CROSSING, MarkingKind.STOP_LINE))
     half = zebra.length_m.usual / 2.0 + zebra.width_m.usual
     beside = stop.clear_m.usual + stop.width_m.usual
     found: list[Crossing] = []

@@ -21,6 +21,7 @@ from gis.streets.markings.road_classes import (
     is_link,
     is_motorway,
 )
+from gis.streets.markings.road_edges import clear_of_kerb_line
 
 CROSSINGS = frozenset(
     {
@@ -36,6 +37,8 @@ MOST_FRONT_M = 8.0
 END_MARGIN_M = 0.5
 BOX_SPEED_KMH = 60
 """Article 174-2: no motorcycle boxes above."""
+LEAST_BOX_M = 2.0
+"""Lanes narrower than this together have no motorcycle box."""
 ARROW_GAP_M = 2.0
 """From stop line or box to the tip of the first arrow."""
 MOST_ARROWS = 2
@@ -65,6 +68,13 @@ class Zone:
     def taken(self) -> float:
         """How far the zone reaches without arrows."""
         return max(self.lines_end, self.box[1] if self.box else 0.0)
+
+    @property
+    def reach(self) -> float:
+        """How far the zone reaches with its arrows and triangles."""
+        return max(self.taken, *(tip + 6.0 for tip in self.arrow_tips), 0.0) + (
+            5.0 if self.give_way else 0.0
+        )
 
     def line_end(self, v: float) -> float:
         """Where a line along the road at one offset ends: behind the box it would enter."""
@@ -136,7 +146,9 @@ def wants_stop_line(mouth: Mouth, *, crosswalk: bool) -> bool:
 
 def _gives_way(mouth: Mouth) -> bool:
     features = mouth.features
-    return NodeFeatureKind.GIVE_WAY in features and NodeFeatureKind.STOP not in features
+    if mouth.signal or NodeFeatureKind.STOP in features:
+        return False
+    return NodeFeatureKind.GIVE_WAY in features
 
 
 def front_u(mouth: Mouth, catalogue: MarkingCatalogue) -> float:
@@ -159,7 +171,7 @@ def wants_two_stage(mouth: Mouth) -> bool:
         return False
     if from_arm is mouth or not from_arm.lanes:
         return False
-    return mouth.rank >= 1 and from_arm.each_way >= 2
+    return mouth.rank >= MAIN_RANK and from_arm.each_way >= 2
 
 
 def _crosswalk_and_line(
@@ -222,7 +234,8 @@ def _box_strips(mouth: Mouth) -> tuple[Strip, ...]:
             strips[-1] = (strips[-1][0], strip[1])
         else:
             strips.append(strip)
-    return tuple(strips)
+    held = ((strip, clear_of_kerb_line(mouth.frame, strip)) for strip in strips)
+    return tuple(strip for strip, (left, right) in held if left - right >= LEAST_BOX_M)
 
 
 def _box(mouth: Mouth, used: float, room: float, catalogue: MarkingCatalogue) -> Reach | None:

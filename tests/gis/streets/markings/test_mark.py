@@ -259,15 +259,14 @@ def test_left_hand_traffic_is_the_mirror_image() -> None:
 def test_turning_and_moving_the_place_moves_its_paint_alike(angle_deg: float) -> None:
     made = crossing()
     there = turned(made, angle_deg, 193_000.0, 2_597_000.0)
+    angle = np.radians(angle_deg)
+    turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
     for before, after in zip(marked(made), marked(there), strict=True):
         assert before.uid == after.uid
-        moved = turned(Made(shapes=[], areas=[]), 0.0, 0.0, 0.0)
-        assert moved.shapes == []
-        expected = shapely.get_coordinates(before.shape)
-        angle = np.radians(angle_deg)
-        turn = [[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]]
-        expected = expected @ np.array(turn) + (193_000.0, 2_597_000.0)
-        assert np.abs(shapely.get_coordinates(after.shape) - expected).max() < 1e-3
+        expected = shapely.transform(before.shape, lambda p: p @ turn + (193_000.0, 2_597_000.0))
+        # Lines round corners begin where a kerb meets the outline, which is rounded noise here.
+        slack = 1e-3 if before.road else 5e-3
+        assert shapely.hausdorff_distance(after.shape, expected) < slack
 
 
 def test_the_order_of_roads_changes_nothing() -> None:
@@ -285,7 +284,7 @@ def test_uids_are_unique_and_sorted() -> None:
 
 
 def test_a_signalised_junction_has_what_a_draughtsman_draws() -> None:
-    kinds = Counter(marking.kind for marking in marked(crossing()))
+    kinds = Counter(marking.kind for marking in marked(crossing()) if marking.road)
     assert kinds[M.STOP_LINE] == 4
     assert kinds[M.MOTORCYCLE_BOX] == 3
     assert kinds[M.LANE_ARROW] == 2 * (3 + 3 + 2)
