@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.messages import Language, say
 from app.store.store import Store
-from app.streets.doubts import street_doubts
 from app.tasks import Progress
 from gis.streets.records import StreetDiagnostic
 from widgets.parts.background import Background, Job
@@ -54,7 +53,7 @@ class DoubtsPanel(QWidget):
         self,
         background: Background,
         language: Callable[[], Language],
-        read: ReadDoubts = street_doubts,
+        read: ReadDoubts,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -21,6 +21,7 @@ from app.mapping.tile_fetching import TileFetcher
 from app.messages import Language
 from app.program_version import program_version
 from app.store.store import Store
+from app.streets.doubts import street_doubts
 from gis.angles import Point
 from gis.crs import TAIWAN_EPSG
 from gis.display.primitives import Bounds
@@ -34,7 +35,7 @@ from widgets.map.canvas import MapCanvas
 from widgets.map.canvas_door import Hit
 from widgets.map.canvas_input import KEY_ZOOM
 from widgets.map.coordinate_bar import CoordinateBar
-from widgets.map.doubts_panel import DoubtsPanel
+from widgets.map.doubts_panel import DoubtsPanel, ReadDoubts
 from widgets.map.guest_desk import GuestDesk, GuestSurroundings
 from widgets.map.guest_door import GuestDoor, real_guest_door
 from widgets.map.identified import IdentifiedFeature
@@ -70,6 +71,7 @@ class MapSurroundings:
     guest_door: GuestDoor = field(default_factory=real_guest_door)
     read_layers: ReadLayers = read_layers
     build_index: BuildIndex = build_search_index
+    read_doubts: ReadDoubts = street_doubts
 
 
 class MapPanel(QWidget):
@@ -107,7 +109,7 @@ class MapPanel(QWidget):
         )
         self.identify = IdentifyPanel()
         self.identifying = IdentifyDesk(self.stack, self.shelf, self.identify, around.language)
-        self.doubts = DoubtsPanel(around.background, around.language)
+        self.doubts = DoubtsPanel(around.background, around.language, around.read_doubts)
         self.basemap = Basemap(TileFetcher(around.tile_cache, program=f"Daoan/{program_version()}"))
         self.basemap_desk = BasemapDesk(self.canvas, self.basemap, around.tile_cache, self)
         self.basemap_indicator = BasemapIndicator(self.basemap)
