@@ -17,7 +17,7 @@ from app.mapping.street_styles import (
     SurfaceClass,
     area_style,
     line_style,
-    surface_class,
+    surface_classes,
     surface_style,
 )
 from app.store.geometry_blob import decode_geometries
@@ -57,7 +57,9 @@ class StreetShapes:
     surface_levels: Levels
     markings: Shapes
     looks: Sequence[PaintLook]
-    """How each marking is painted; of areas only the colour counts."""
+    """How markings are painted; of areas only the colour counts."""
+    look_of: NDArray[np.int64]
+    """Place of each marking's look in `looks`."""
     marking_levels: Levels
 
 
@@ -76,13 +78,16 @@ def read_street_shapes(connection: Connection) -> StreetShapes:
         street_marking,
         *(columns.colour, columns.width_m, columns.dash_m, columns.gap_m, columns.level),
     )
-    looks = [_look(*row) for row in zip(colours, widths, dashes, gaps, strict=True)]
+    places: dict[tuple[Any, ...], int] = {}
+    rows = zip(colours, widths, dashes, gaps, strict=True)
+    look_of = [places.setdefault(row, len(places)) for row in rows]
     return StreetShapes(
         surfaces=np.concatenate([part[0] for part in kinds]),
         surface_kinds=np.concatenate([part[1] for part in kinds]),
         surface_levels=np.concatenate([part[2] for part in kinds]),
         markings=shapes,
-        looks=looks,
+        looks=[_look(*row) for row in places],
+        look_of=np.array(look_of, np.int64),
         marking_levels=np.array(levels, np.int64),
     )
 
@@ -128,22 +133,19 @@ def street_layers(found: StreetShapes, *, dark: bool) -> tuple[MapLayer, ...]:
     if not len(found.surfaces):
         return ()
     painted = _uncovered(found)
-    lines = shapely.get_type_id(painted) == shapely.GeometryType.LINESTRING
-    lines |= shapely.get_type_id(painted) == shapely.GeometryType.MULTILINESTRING
+    lines = np.isin(shapely.get_type_id(painted), _LINES)
     gone = shapely.is_empty(painted)
     of_line, of_area = np.flatnonzero(lines & ~gone), np.flatnonzero(~lines & ~gone)
-    looks = sorted({found.looks[place] for place in of_line.tolist()}, key=_order)[:MOST_LOOKS]
-    colours = sorted({found.looks[place].colour for place in of_area.tolist()})
-    number = {look: place for place, look in enumerate(looks)}
-    line_classes = [number.get(found.looks[place], 0) for place in of_line.tolist()]
-    area_classes = [colours.index(found.looks[place].colour) for place in of_area.tolist()]
+    plain = area_style("white")  # a layer without features needs a look too
+    looks, line_classes = _ranked([_line_key(look) for look in found.looks], found.look_of[of_line])
+    colours, area_classes = _ranked([look.colour for look in found.looks], found.look_of[of_area])
     return (
         _surface_layer(found, dark=dark),
         MapLayer(
             id=MARKING_AREAS,
             kind=LayerKind.MARKING_AREAS,
             features=_features(painted[of_area], area_classes, Shape.AREA),
-            style=LayerStyle(classes=tuple(map(area_style, colours or ["white"]))),
+            style=LayerStyle(classes=tuple(map(area_style, colours)) or (plain,)),
             scales=ScaleRange(0.0, MARKINGS_FROM),
             answers=False,
         ),
@@ -151,20 +153,31 @@ def street_layers(found: StreetShapes, *, dark: bool) -> tuple[MapLayer, ...]:
             id=MARKINGS,
             kind=LayerKind.MARKINGS,
             features=_features(painted[of_line], line_classes, Shape.LINE),
-            style=LayerStyle(classes=tuple(map(line_style, looks or [PaintLook("white", 0.1)]))),
+            style=LayerStyle(classes=tuple(line_style(_look(*key)) for key in looks) or (plain,)),
             scales=ScaleRange(0.0, MARKINGS_FROM),
             answers=False,
         ),
     )
 
 
-def _order(look: PaintLook) -> tuple[Any, ...]:
-    return (look.colour, look.width_m, look.dash_m or ())
+_LINES = (shapely.GeometryType.LINESTRING, shapely.GeometryType.MULTILINESTRING)
+
+
+def _line_key(look: PaintLook) -> tuple[Any, ...]:
+    """What lines are told apart by, in an order."""
+    return (look.colour, look.width_m, *(look.dash_m or (None, None)))
+
+
+def _ranked(keys: Sequence[Any], chosen: NDArray[np.int64]) -> tuple[list[Any], NDArray[np.uint8]]:
+    """The keys that are chosen, in order, and the place among them of each choice."""
+    used = sorted({keys[place] for place in np.unique(chosen).tolist()}, key=repr)[:MOST_LOOKS]
+    place_of = {key: place for place, key in enumerate(used)}
+    table = np.array([place_of.get(key, 0) for key in keys], np.uint8)
+    return used, table[chosen] if len(table) else np.zeros(0, np.uint8)
 
 
 def _surface_layer(found: StreetShapes, *, dark: bool) -> MapLayer:
-    pairs = zip(found.surface_kinds.tolist(), found.surface_levels.tolist(), strict=True)
-    classes = [surface_class(SurfaceClass(kind), level) for kind, level in pairs]
+    classes = surface_classes(found.surface_kinds, found.surface_levels)
     return MapLayer(
         id=SURFACES,
         kind=LayerKind.SURFACES,
@@ -175,8 +188,8 @@ def _surface_layer(found: StreetShapes, *, dark: bool) -> MapLayer:
     )
 
 
-def _features(shapes: Shapes, classes: Sequence[int], shape: Shape) -> Features | None:
-    made = features_of(shapes, classes=np.array(classes, np.uint8)).get(shape)
+def _features(shapes: Shapes, classes: NDArray[np.uint8], shape: Shape) -> Features | None:
+    made = features_of(shapes, classes=classes).get(shape)
     return None if made is None else made.sorted_by_place()
 
 

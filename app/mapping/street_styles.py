@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from gis.display.primitives import Colour
 from gis.mapping.style import ClassStyle, LayerStyle
 from gis.streets.cross_section import ElementKind
@@ -60,7 +63,7 @@ _LIGHT = {
     SurfaceClass.PEDESTRIAN: "#c9b8a4",
     SurfaceClass.ROAD: "#8d939c",
     SurfaceClass.ROAD_ASSUMED: "#a6abb3",
-    SurfaceClass.SIDEWALK: "#dcd8cf",
+    SurfaceClass.SIDEWALK: "#d6d1c5",
 }
 _DARK = {
     SurfaceClass.ISLAND: "#4a5a40",
@@ -71,13 +74,10 @@ _DARK = {
     SurfaceClass.PEDESTRIAN: "#5f5447",
     SurfaceClass.ROAD: "#474d56",
     SurfaceClass.ROAD_ASSUMED: "#59606a",
-    SurfaceClass.SIDEWALK: "#35383d",
+    SurfaceClass.SIDEWALK: "#3c3f45",
 }
-_EDGES = {
-    SurfaceClass.ISLAND: ("#7d8a6c", "#788a6c"),
-    SurfaceClass.SIDEWALK: ("#bdb7aa", "#565a61"),
-}
-"""Kerbs, light and dark; asphalt is edged in its own colour, so that no seams are seen."""
+_EDGES = {SurfaceClass.ISLAND: ("#7d8a6c", "#788a6c")}
+"""Kerbs, light and dark; all else is edged in its own colour, so that no seams are seen."""
 BANDS = 3
 """Above the ground, on it, below it: what is higher lies on top."""
 PAINT = {
@@ -103,10 +103,11 @@ def _colour(code: str) -> Colour:
     return Colour(int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16))
 
 
-def surface_class(kind: SurfaceClass, level: int) -> int:
-    """The class of a piece of surface in `surface_style`."""
-    band = 0 if level > 0 else 1 if level == 0 else 2
-    return band * SURFACE_COUNT + kind
+def surface_classes(kinds: NDArray[np.uint8], levels: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """The class of each piece of surface in `surface_style`, from `SurfaceClass` and level."""
+    bands = 1 - np.sign(levels)
+    found: NDArray[np.uint8] = (bands * SURFACE_COUNT + kinds).astype(np.uint8)
+    return found
 
 
 def surface_style(*, dark: bool) -> LayerStyle:

@@ -111,9 +111,16 @@ def decode_geometry(blob: bytes) -> BaseGeometry:
 def decode_geometries(blobs: Sequence[bytes | None]) -> NDArray[np.object_]:
     """The geometries of many blobs in one go (None stays None), for map layers."""
     wkbs = np.empty(len(blobs), dtype=object)
-    wkbs[:] = [None if blob is None else blob[wkb_offset(blob) :] for blob in blobs]
+    starts = {blob[:4]: wkb_offset(blob) for blob in _one_of_each_head(blobs)}
+    wkbs[:] = [None if blob is None else blob[starts[blob[:4]] :] for blob in blobs]
     decoded: NDArray[np.object_] = shapely.from_wkb(wkbs)
     return decoded
+
+
+def _one_of_each_head(blobs: Sequence[bytes | None]) -> Sequence[bytes]:
+    """A blob for each kind of head; the first four bytes say where the WKB starts."""
+    heads = {blob[:4]: blob for blob in blobs if blob is not None}
+    return list(heads.values())
 
 
 def decode_points(blobs: Sequence[bytes | None]) -> NDArray[np.float64]:

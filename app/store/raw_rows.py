@@ -6,7 +6,7 @@ a server puts the head of a GeoPackage's geometries before its own and writes ti
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -31,6 +31,8 @@ from app.store.predicates import Bounds, bbox
 
 _HEAD = literal_column(r"'\x4750000100000000'::bytea", LargeBinary)
 """GeoPackage 1.3, clause 2.1.3: "GP", version 1, little-endian without a box, no CRS."""
+_READER = "daoan_rows"
+"""Name of the server-side cursor."""
 _TIME = literal_column("""'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'""", Text)
 
 
@@ -46,6 +48,30 @@ def raw_time(connection: Connection, column: ColumnElement[Any]) -> ColumnElemen
     if connection.dialect.name == SQLITE:
         return type_coerce(column, Text)
     return func.to_char(column, _TIME, type_=Text)  # sessions on a server are in UTC
+
+
+def raw_rows(
+    connection: Connection, query: Select[Any], *, at_once: int
+) -> Iterator[list[tuple[Any, ...]]]:
+    """The answer to a query without parameters, in pieces of `at_once` rows.
+
+    The driver's own cursor is read: SQLAlchemy's rows take five times as long.
+    """
+    statement = str(query.compile(dialect=connection.dialect))
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    if connection.dialect.name == SQLITE:
+        cursor = driver.cursor()
+        options = {}
+    else:  # a cursor that the server keeps, or all rows would come at once
+        cursor = driver.cursor(_READER)
+        options = {"binary": True}
+    try:
+        cursor.execute(statement, **options)
+        while rows := cursor.fetchmany(at_once):
+            yield rows
+    finally:
+        cursor.close()
 
 
 def read_geometries(

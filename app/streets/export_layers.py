@@ -15,7 +15,8 @@ from shapely.geometry.base import BaseGeometry
 from app.store.column_types import GeometryKind
 from app.store.store import Store
 from app.store.street_geometry import load_street_geometry
-from app.store.streets import load_diagnostics, load_roads
+from app.store.streets import load_roads
+from app.streets.doubts import street_doubts
 from gis.crashes.records import JunctionUid
 from gis.problems import Problem
 from gis.streets.crash_junctions import NAMESPACE
@@ -69,7 +70,7 @@ class StreetContent:
 
 
 def read_streets(store: Store) -> StreetContent:
-    """All streets of a store, in one snapshot.
+    """All streets of a store.
 
     Raises:
         Problem: STREETS_NONE_STORED.
@@ -79,17 +80,12 @@ def read_streets(store: Store) -> StreetContent:
         if not roads:
             raise Problem("STREETS_NONE_STORED")
         geometry = load_street_geometry(connection)
-        of_sources = load_diagnostics(connection)
     return StreetContent(
         epsg=store.epsg,
         roads=tuple(roads),
         geometry=geometry,
-        diagnostics=tuple(sorted({*of_sources, *geometry.diagnostics}, key=_order)),
+        diagnostics=street_doubts(store),
     )
-
-
-def _order(found: StreetDiagnostic) -> tuple[object, ...]:
-    return (found.code, found.at or (0.0, 0.0), found.detail)
 
 
 def export_layers(content: StreetContent, sentence: Sentence) -> tuple[ExportLayer, ...]:

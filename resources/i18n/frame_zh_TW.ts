@@ -539,6 +539,10 @@ You can also drop a store&apos;s file on this window.</source>
         <source>What is here</source>
         <translation>此處圖徵</translation>
     </message>
+    <message>
+        <source>Street remarks</source>
+        <translation>街道備註</translation>
+    </message>
 </context>
 <context>
     <name>DropQuestion</name>

@@ -350,6 +350,10 @@
         <source>Value</source>
         <translation>內容</translation>
     </message>
+    <message>
+        <source>Remark</source>
+        <translation>備註</translation>
+    </message>
 </context>
 <context>
     <name>CoordinateBar</name>
@@ -396,6 +400,33 @@
     <message>
         <source>Scale of the map; choose one, or type one like 1:800</source>
         <translation>地圖比例尺；可選擇，或輸入如 1:800</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtsPanel</name>
+    <message>
+        <source>Reading street remarks</source>
+        <translation>讀取街道備註</translation>
+    </message>
+    <message>
+        <source>No street file left a doubt. Remarks appear here after an import.</source>
+        <translation>目前沒有街道備註。匯入街道檔案後，有疑義之處會列在這裡。</translation>
+    </message>
+    <message>
+        <source>{count} remarks. Enter or double-click goes to the place.</source>
+        <translation>共 {count} 則備註。按 Enter 或按兩下即可前往該處。</translation>
+    </message>
+    <message>
+        <source>This remark is about the whole file and has no place.</source>
+        <translation>此備註與整個檔案有關，沒有特定位置。</translation>
+    </message>
+    <message>
+        <source>Search the remarks</source>
+        <translation>搜尋備註</translation>
+    </message>
+    <message>
+        <source>Street remarks</source>
+        <translation>街道備註</translation>
     </message>
 </context>
 <context>
@@ -618,6 +649,18 @@
         <translation>道路</translation>
     </message>
     <message>
+        <source>Street surfaces</source>
+        <translation>路面</translation>
+    </message>
+    <message>
+        <source>Painted areas</source>
+        <translation>標線（面）</translation>
+    </message>
+    <message>
+        <source>Painted lines</source>
+        <translation>標線（線）</translation>
+    </message>
+    <message>
         <source>Junctions</source>
         <translation>路口</translation>
     </message>
@@ -680,6 +723,62 @@
     <message>
         <source>Service roads and paths</source>
         <translation>巷弄通道及步道</translation>
+    </message>
+    <message>
+        <source>Islands</source>
+        <translation>交通島</translation>
+    </message>
+    <message>
+        <source>Bus lanes</source>
+        <translation>公車專用道</translation>
+    </message>
+    <message>
+        <source>Motorcycle lanes</source>
+        <translation>機車道</translation>
+    </message>
+    <message>
+        <source>Bicycle lanes</source>
+        <translation>自行車道</translation>
+    </message>
+    <message>
+        <source>Slow lanes</source>
+        <translation>慢車道</translation>
+    </message>
+    <message>
+        <source>Streets for walkers</source>
+        <translation>行人徒步區</translation>
+    </message>
+    <message>
+        <source>Carriageway</source>
+        <translation>車道路面</translation>
+    </message>
+    <message>
+        <source>Carriageway, widths assumed</source>
+        <translation>車道路面（寬度為推定）</translation>
+    </message>
+    <message>
+        <source>Sidewalks</source>
+        <translation>人行道</translation>
+    </message>
+    <message>
+        <source>White markings</source>
+        <translation>白色標線</translation>
+    </message>
+    <message>
+        <source>Yellow markings</source>
+        <translation>黃色標線</translation>
+    </message>
+    <message>
+        <source>Red markings</source>
+        <translation>紅色標線</translation>
+    </message>
+    <message>
+        <source>Blue markings</source>
+        <translation>藍色標線</translation>
+    </message>
+    <message>
+        <source>Green markings</source>
+        <translation>綠色標線</translation>
     </message>
     <message>
         <source>{count} features</source>

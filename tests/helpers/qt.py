@@ -212,6 +212,7 @@ class FakeCity:
             "read_layers": lambda store, dark, progress: ((), nothing),
             "crash_door": read,
             "build_index": lambda store, progress: SearchIndex(epsg=3826, names=()),
+            "read_doubts": lambda store, progress: (),
         }
 
     def open_store(self, location, create):

@@ -14,7 +14,7 @@ from widgets.frame.action_names import describe
 from widgets.frame.dock_layout import apply_usual_layout
 
 CONTEXT = "Docks"
-STATE_VERSION = 1
+STATE_VERSION = 2
 """Raise it where docks are added, renamed or rearranged: older states then read as the default."""
 HELP_PAGE = "helpPage"
 """Property of a widget: the page of the help that speaks of it and of what stands in it."""
@@ -30,6 +30,7 @@ class DockId(StrEnum):
     PERIOD = "period"
     CRASHES = "crashes"
     IDENTIFY = "identify"
+    DOUBTS = "doubts"
 
 
 class DockSide(Enum):
@@ -116,6 +117,14 @@ DOCKS: tuple[DockSpec, ...] = (
         shortcut="Alt+7",
         help_page="map",
         panel="map.identify",
+    ),
+    DockSpec(
+        id=DockId.DOUBTS,
+        title=QT_TRANSLATE_NOOP("Docks", "Street remarks"),
+        side=DockSide.LEFT,
+        shortcut="Alt+8",
+        help_page="map",
+        panel="map.doubts",
     ),
 )
 """All panels in the order of the menu."""

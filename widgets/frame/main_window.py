@@ -14,6 +14,7 @@ from app.mapping.search_index import build_search_index
 from app.mapping.tile_cache import TileCache
 from app.messages import say
 from app.settings_table import UNDO_DEPTH
+from app.streets.doubts import street_doubts
 from app.undo import UndoStack
 from widgets.crashes.crash_door import CrashDoor, real_crash_door
 from widgets.crashes.crash_panels import make_crash_panels
@@ -46,6 +47,7 @@ from widgets.frame.start_options import default_log_path
 from widgets.frame.status_progress import StatusProgress
 from widgets.frame.undo_menu import UndoMenu
 from widgets.frame.workbench import Workbench
+from widgets.map.doubts_panel import ReadDoubts
 from widgets.map.map_panel import MapPanel, MapSurroundings
 from widgets.map.map_tools import BuildIndex
 from widgets.map.store_layers_desk import ReadLayers, read_layers
@@ -73,6 +75,7 @@ class Surroundings:
     log_path: Path = field(default_factory=default_log_path)
     read_layers: ReadLayers = read_layers
     build_index: BuildIndex = build_search_index
+    read_doubts: ReadDoubts = street_doubts
     crash_door: CrashDoor = field(default_factory=real_crash_door)
     people: PeopleDoor = field(default_factory=real_people_door)
 
@@ -131,6 +134,7 @@ class MainWindow(QMainWindow):
                 language=lambda: self.workbench.language,
                 read_layers=self._around.read_layers,
                 build_index=self._around.build_index,
+                read_doubts=self._around.read_doubts,
             )
         )
         self.crashes = make_crash_panels(self.background, self._around.crash_door)

@@ -21,6 +21,7 @@ from app.mapping.tile_fetching import TileFetcher
 from app.messages import Language
 from app.program_version import program_version
 from app.store.store import Store
+from app.streets.doubts import street_doubts
 from gis.angles import Point
 from gis.crs import TAIWAN_EPSG
 from gis.display.primitives import Bounds
@@ -34,6 +35,7 @@ from widgets.map.canvas import MapCanvas
 from widgets.map.canvas_door import Hit
 from widgets.map.canvas_input import KEY_ZOOM
 from widgets.map.coordinate_bar import CoordinateBar
+from widgets.map.doubts_panel import DoubtsPanel, ReadDoubts
 from widgets.map.guest_desk import GuestDesk, GuestSurroundings
 from widgets.map.guest_door import GuestDoor, real_guest_door
 from widgets.map.identified import IdentifiedFeature
@@ -55,6 +57,7 @@ from widgets.map.tool_specs import SELECTING
 from widgets.parts.background import Background
 
 CLOSEST_DENOMINATOR = 1000.0
+DOUBT_DENOMINATOR = 500.0
 SITE_RADIUS_M = 30.0
 
 
@@ -68,6 +71,7 @@ class MapSurroundings:
     guest_door: GuestDoor = field(default_factory=real_guest_door)
     read_layers: ReadLayers = read_layers
     build_index: BuildIndex = build_search_index
+    read_doubts: ReadDoubts = street_doubts
 
 
 class MapPanel(QWidget):
@@ -105,6 +109,7 @@ class MapPanel(QWidget):
         )
         self.identify = IdentifyPanel()
         self.identifying = IdentifyDesk(self.stack, self.shelf, self.identify, around.language)
+        self.doubts = DoubtsPanel(around.background, around.language, around.read_doubts)
         self.basemap = Basemap(TileFetcher(around.tile_cache, program=f"Daoan/{program_version()}"))
         self.basemap_desk = BasemapDesk(self.canvas, self.basemap, around.tile_cache, self)
         self.basemap_indicator = BasemapIndicator(self.basemap)
@@ -180,6 +185,9 @@ class MapPanel(QWidget):
         desk.selected.connect(self.picks.select_drawn)
         self.identify.feature_shown.connect(self._show_feature)
         self.identify.feature_opened.connect(self._go_to_feature)
+        self.doubts.place_shown.connect(self._mark_doubt)
+        self.doubts.place_wanted.connect(lambda at: self.canvas.centre_on(at, DOUBT_DENOMINATOR))
+        self.doubts.failed.connect(self.failed)
         door = MapMenuDoor(
             words=lambda at: format_place(at, self.coordinates.system, epsg=self.epsg),
             open_site=self.picks.site_at_wanted.emit,
@@ -248,6 +256,12 @@ class MapPanel(QWidget):
     def _show_feature(self, feature: IdentifiedFeature | None) -> None:
         self.canvas.show_overlay("identified", self.identifying.shapes_of(feature))
 
+    def _mark_doubt(self, at: Point | None) -> None:
+        marks = (
+            () if at is None else (OverlayShape(points=(at,), look=OverlayLook.FOUND, marks=True),)
+        )
+        self.canvas.show_overlay("doubt", marks)
+
     def _go_to_feature(self, feature: IdentifiedFeature) -> None:
         bounds = self.identifying.bounds_of(feature)
         if bounds is not None:
@@ -267,17 +281,19 @@ class MapPanel(QWidget):
         self.coordinates.use_epsg(store.epsg)
         self.basemap.use_epsg(store.epsg)
         self.layers.forget()
-        for owner in ("selection", "site", "found", "identified", AREA):
+        for owner in ("selection", "site", "found", "identified", "doubt", AREA):
             self.canvas.show_overlay(owner, ())
         self.layers.open_store(store)
         self.tools.open_store(store)
         self.identifying.open_store(store)
+        self.doubts.open_store(store)
         self.guests.use_epsg(store.epsg)
 
     def read_again(self, store: Store) -> None:
         """Read layers and names of the same store anew; view, tools and what is marked stay."""
         self.layers.open_store(store)
         self.tools.read_again(store)
+        self.doubts.open_store(store)
 
     def show_files(self, files: list[Path]) -> None:
         """Show foreign files as layers, one after the other."""

@@ -22,10 +22,13 @@ from app.store.engine import make_engine
 from app.store.geopackage import make_frame, register_tables
 from app.store.predicates import bbox
 from app.store.recognise import recognise_store
+from app.store.roles.rights import DERIVED_STREETS
 from app.store.schema import crash, junction, metadata
 from app.store.store import open_store
 from gis.problems import Problem
 from tests.helpers.stores import make_store
+from tests.helpers.street_geometry import make_crossing
+from tests.helpers.street_stores import put_geometry
 
 pytestmark = pytest.mark.geopackage_only(
     "revisions of a file; tests/app/store/server/test_set_up.py takes a server up and down"
@@ -243,5 +246,22 @@ def test_a_store_of_the_first_revision_gets_the_table_of_answers(path: Path) -> 
     assert ("leg_answer",) not in listed
     open_store(path).close()
     assert recognise_store(path) == migrations.HEAD
+    assert shape_of(path) == newest
+    assert check(path) == []
+
+
+def test_street_geometry_is_taken_back_with_its_indexes_and_made_again(path: Path) -> None:
+    newest = shape_of(path)
+    with open_store(path) as store:
+        put_geometry(store, make_crossing())
+    taken_back(path, "0005")
+    with closing(sqlite3.connect(path)) as connection:
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+        for table in ("gpkg_contents", "gpkg_geometry_columns", "gpkg_extensions"):
+            listed = {row[0] for row in connection.execute(f"SELECT table_name FROM {table}")}
+            assert not listed & set(DERIVED_STREETS), table
+        assert connection.execute("SELECT count(*) FROM road").fetchone() == (4,)
+    assert not [name for name in names if "street_lane" in name]
+    open_store(path).close()
     assert shape_of(path) == newest
     assert check(path) == []

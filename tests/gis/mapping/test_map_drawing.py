@@ -178,3 +178,19 @@ def test_holes_stay_holes():
     (path,) = draw_layer(layer(LayerKind.BLOCKS, made, AREA), PAPER)
     assert isinstance(path, Path)
     assert len(path.runs) == 2
+
+
+def test_dashes_and_ends_of_paint_are_to_scale():
+    look = ClassStyle(line=RED, width_px=0.6, width_m=0.35, dashes_m=(4.0, 6.0), flat_ends=True)
+    features = features_of(np.array([shapely.LineString([(1010, 2010), (1090, 2010)])]))
+    drawn = layer(LayerKind.MARKINGS, features[Shape.LINE], LayerStyle(classes=(look,)))
+    (path,) = draw_layer(drawn, PAPER)
+    assert path.stroke.width_m == pytest.approx(0.00035)
+    assert path.stroke.dashes_m == pytest.approx((0.004, 0.006))
+    assert not path.stroke.round_ends
+
+
+def test_features_out_of_their_own_scales_are_left_out():
+    one = layer(LayerKind.BLOCKS, ring_features([box_ring(1010, 2010, 1020, 2040)]), AREA)
+    assert not list(draw_layer(replace(one, drawn=ScaleRange(finest=5000)), PAPER))
+    assert list(draw_layer(replace(one, drawn=ScaleRange(coarsest=5000)), PAPER))

@@ -67,7 +67,7 @@ def test_the_sizes_leave_the_larger_part_to_the_map():
 def test_left_panels_stand_behind_each_other_as_tabs(make_host):
     host = make_host(1280, 800)
     tabs = {dock.objectName() for dock in host.tabifiedDockWidgets(host.docks[DockId.SITES])}
-    assert tabs == {"layers", "filters", "identify"}
+    assert tabs == {"layers", "filters", "identify", "doubts"}
     assert not host.is_in_sight(DockId.LAYERS)
     host.open(DockId.LAYERS)
     QApplication.processEvents()
@@ -178,6 +178,7 @@ def test_panels_are_offered_only_where_there_is_a_work_area(rig, qtbot):
         "Period",
         "Crashes",
         "What is here",
+        "Street remarks",
     ]
 
 

@@ -197,6 +197,11 @@ def test_a_hidden_layer_cannot_be_hit(canvas, stack):
     assert [hit.layer_id for hit in canvas.hits((500, 300))] == ["lines", "areas"]
 
 
+def test_a_layer_that_answers_no_click_cannot_be_hit(canvas, stack):
+    stack.change(LayerId("lines"), answers=False)
+    assert [hit.layer_id for hit in canvas.hits((500, 300))] == ["points", "areas"]
+
+
 def test_a_layer_that_changes_is_painted_anew(canvas, stack, qtbot):
     middle = QPoint(300, 320)
     before = canvas.grab().toImage().pixelColor(middle)

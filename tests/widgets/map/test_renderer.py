@@ -164,3 +164,27 @@ def test_symbols_grow_with_the_pixels_of_a_fine_screen():
 
 def test_a_large_denominator_is_a_small_scale():
     assert pixels_per_metre(FRAME.denominator) == pytest.approx(1.0)
+
+
+def test_dashes_in_metres_are_as_long_as_on_the_ground():
+    style = LayerStyle(
+        classes=(ClassStyle(line=RED, width_m=4.0, dashes_m=(40.0, 60.0), flat_ends=True),)
+    )
+    street = lines([(0, 100), (200, 100)], style=style)
+    painted = [is_colour(colour_at([street], x, 100), RED) for x in (20, 38, 45, 95, 105, 138, 145)]
+    assert painted == [True, True, False, False, True, True, False]
+
+
+def test_a_line_with_flat_ends_ends_where_it_ends():
+    style = LayerStyle(classes=(ClassStyle(line=RED, width_m=20.0, flat_ends=True),))
+    street = lines([(50, 100), (150, 100)], style=style)
+    assert is_colour(colour_at([street], 148, 100), RED)
+    assert is_colour(colour_at([street], 154, 100), WHITE)
+
+
+def test_features_out_of_their_own_scales_are_not_painted():
+    afar = areas(shapely.box(0, 0, 200, 200), drawn=ScaleRange(finest=5000))
+    near = areas(shapely.box(0, 0, 200, 200), drawn=ScaleRange(finest=1000))
+    assert 3000 < FRAME.denominator < 5000
+    assert is_colour(colour_at([afar], 100, 100), WHITE)
+    assert is_colour(colour_at([near], 100, 100), RED)
