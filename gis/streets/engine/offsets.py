@@ -11,7 +11,7 @@ from typing import cast
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LineString, Polygon
+from shapely import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 Coords = NDArray[np.float64]
@@ -124,7 +124,7 @@ def areal(shape: BaseGeometry) -> BaseGeometry:
     parts = polygon_parts(shape)
     if len(parts) == 1:
         return parts[0]
-    return shapely.multipolygons(parts)
+    return MultiPolygon(parts)
 
 
 def polygon_parts(shape: BaseGeometry, least_m2: float = 0.0) -> list[Polygon]:
