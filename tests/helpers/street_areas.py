@@ -65,7 +65,8 @@ def records(export: Path) -> list[Record]:
 def checked(script: Path, export: Path, osm: Path) -> tuple[int, dict[str, Any]]:
     """Exit status and findings of the outside check, run in this process."""
     spec = importlib.util.spec_from_file_location("streets_check", script)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     words = [str(script), str(export), "--source", str(osm)]

@@ -20,8 +20,6 @@ from gis.streets.engine.offsets import Coords, on_grid
 LEAST_TURN_DEG = 8.0
 SAGITTA_M = 0.01
 MAX_TANGENT_M = 15.0
-LEAST_STEP_M = 5e-4
-"""A union leaves vertices this near to each other, whose turns are noise."""
 
 Vertex = tuple[float, float]
 
@@ -60,7 +58,6 @@ def _round_ring(
     fixed = [k for k, xy in enumerate(map(tuple, ring.tolist())) if xy in mouths]
     if fixed:
         ring = np.roll(ring, -fixed[0], axis=0)
-    ring = _without_crumbs(ring, np.array([tuple(xy) in mouths for xy in ring.tolist()]))
     closed = np.vstack([ring, ring[:1]])
     step = np.diff(closed, axis=0)
     length = np.hypot(step[:, 0], step[:, 1])
@@ -87,13 +84,6 @@ def _round_ring(
     ]
     _share_room(corners, stations[:-1][is_mouth], float(stations[-1]))
     return _drawn(closed, stations, way, corners)
-
-
-def _without_crumbs(ring: Coords, is_mouth: NDArray[np.bool_]) -> Coords:
-    """The open ring without vertices that lie on the one before, those in mouths kept."""
-    near = np.hypot(*(ring - np.roll(ring, 1, axis=0)).T) < LEAST_STEP_M
-    crumb = (near & ~is_mouth) | (np.roll(near & is_mouth, -1) & ~is_mouth)
-    return ring if not crumb.any() or (~crumb).sum() < 3 else ring[~crumb]
 
 
 def _share_room(corners: list[_Corner], mouths: NDArray[np.float64], around: float) -> None:
