@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gis.streets.engine.arms import Arm, Layout
 from gis.streets.engine.clusters import outer_arms
+from gis.streets.engine.crumbs import without_crumbs
 from gis.streets.engine.kerbs import round_corners
 from gis.streets.engine.offsets import Coords, grouped, polygon_parts, rings_between
 from gis.streets.engine.shapes import Mouth, inner_road, strip_to_mouth, trim_of
@@ -101,7 +102,7 @@ def _area(
     holes = tuple(
         Polygon(hole) for hole in whole.interiors if Polygon(hole).area >= ISLAND_LEAST_M2
     )
-    outline = Polygon(whole.exterior)
+    outline = without_crumbs(Polygon(whole.exterior), fixed)
     radius = _radius(layout, group, arms)
     rounded = round_corners(outline, fixed, radius)
     if holes:

@@ -95,7 +95,10 @@ def measure_trims(layout: Layout, groups: Sequence[Group], trims: Trims) -> None
 def _arms_and_pairs(
     layout: Layout, groups: Sequence[Group]
 ) -> tuple[list[Arm], list[tuple[int, int]]]:
-    """All arms of the groups, and pairs of places in that list: of one group, not of one road."""
+    """All arms of the groups, and pairs of places in that list: of one group.
+
+    Both ends of one road are a pair too (a loop's ends can lie on each other).
+    """
     arms: list[Arm] = []
     pairs: list[tuple[int, int]] = []
     for group in groups:
@@ -105,7 +108,7 @@ def _arms_and_pairs(
         for i in range(first, len(arms)):
             for j in range(i + 1, len(arms)):
                 one, other = arms[i].track, arms[j].track
-                if not (one in group.inner and other in group.inner) and one != other:
+                if not (one in group.inner and other in group.inner):
                     pairs.append((i, j))
     return arms, pairs
 
@@ -117,8 +120,9 @@ def _loops(arms: Sequence[Arm]) -> list[tuple[Arm, bool]]:
 
 
 def _reach(layout: Layout, arm: Arm, loop: bool) -> float:
-    """How much of an arm is looked at."""
-    return min(REACH_M, layout.tracks[arm.track].length)
+    """How much of an arm is looked at; of a road with both ends here, each end its half."""
+    length = layout.tracks[arm.track].length
+    return min(REACH_M, length / 2.0 if loop else length)
 
 
 def _axes(layout: Layout, arms: Sequence[Arm], reach: Sequence[float]) -> NDArray[np.object_]:
