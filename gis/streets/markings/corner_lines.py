@@ -49,7 +49,7 @@ def draw_corner_lines(sketch: Sketch, area: JunctionArea, arms: list[Mouth]) -> 
         ]
     )
     distance = np.asarray(shapely.distance(outline, ends)).reshape(-1, 2)
-    near: list[bool] = (distance <= ON_RING_M).all(axis=1).tolist()
+    near = [bool(max(row) <= ON_RING_M) for row in distance.tolist()]
     located = np.asarray(shapely.line_locate_point(outline, ends)).reshape(-1, 2).tolist()
     marks = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(ring, axis=0).T))))
     for (here, there), good, (first, last) in zip(pairs, near, located, strict=True):
