@@ -48,11 +48,11 @@ def draw_corner_lines(sketch: Sketch, area: JunctionArea, arms: list[Mouth]) -> 
             for point in (here.kerb_end(left=not here.at_end), there.kerb_end(left=there.at_end))
         ]
     )
-    near = np.asarray(shapely.distance(outline, ends) <= ON_RING_M).reshape(-1, 2).all(axis=1)
+    away = np.asarray(shapely.distance(outline, ends)).reshape(-1, 2).tolist()
     located = np.asarray(shapely.line_locate_point(outline, ends)).reshape(-1, 2).tolist()
     marks = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(ring, axis=0).T))))
-    for (here, there), good, (first, last) in zip(pairs, near.tolist(), located, strict=True):
-        if good:
+    for (here, there), gaps, (first, last) in zip(pairs, away, located, strict=True):
+        if max(gaps) <= ON_RING_M:
             _draw_corner(sketch, here, there, _between(ring, marks, first, last))
 
 

@@ -83,7 +83,7 @@ def line_between(sketch: Sketch, left: Element, right: Element) -> MarkingKind |
     a centre line from 6 m of carriageway on, which alleys have only if somebody says so (181).
     Lanes of one direction: solid white between fast and slow (183-1), double white beside lanes
     for one class of vehicle (174), single white beside motorcycle priority lanes (174-1), else
-    dashed (182). A shoulder is cut off by an edge line (183), parking by a parking line (190).
+    dashed (182). A shoulder is cut off by an edge line (183); parking has lines of its own (190).
     """
     kinds = {left.kind, right.kind}
     if not (left.is_lane and right.is_lane):
@@ -91,7 +91,7 @@ def line_between(sketch: Sketch, left: Element, right: Element) -> MarkingKind |
             return None
         if ElementKind.SHOULDER in kinds:
             return MarkingKind.EDGE_LINE
-        return MarkingKind.PARKING_LINE if ElementKind.PARKING in kinds else None
+        return None
     if ElementKind.PEDESTRIAN in kinds:
         return None
     if left.direction is not right.direction:
