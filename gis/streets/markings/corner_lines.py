@@ -48,11 +48,12 @@ def draw_corner_lines(sketch: Sketch, area: JunctionArea, arms: list[Mouth]) -> 
             for point in (here.kerb_end(left=not here.at_end), there.kerb_end(left=there.at_end))
         ]
     )
-    away = np.asarray(shapely.distance(outline, ends)).reshape(-1, 2).tolist()
+    distance = np.asarray(shapely.distance(outline, ends)).reshape(-1, 2)
+    near = [bool(max(row) <= ON_RING_M) for row in distance.tolist()]
     located = np.asarray(shapely.line_locate_point(outline, ends)).reshape(-1, 2).tolist()
     marks = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(ring, axis=0).T))))
-    for (here, there), gaps, (first, last) in zip(pairs, away, located, strict=True):
-        if max(gaps) <= ON_RING_M:
+    for (here, there), good, (first, last) in zip(pairs, near, located, strict=True):
+        if good:
             _draw_corner(sketch, here, there, _between(ring, marks, first, last))
 
 
