@@ -12,7 +12,6 @@ from gis.streets.markings.mouths import Mouth
 from gis.streets.markings.road_classes import (
     MAIN_RANK,
     MOTOR_KINDS,
-    has_sidewalk,
     is_alley,
     lanes_each_way,
     rank_of,
@@ -83,7 +82,7 @@ def line_between(sketch: Sketch, left: Element, right: Element) -> MarkingKind |
     a centre line from 6 m of carriageway on, which alleys have only if somebody says so (181).
     Lanes of one direction: solid white between fast and slow (183-1), double white beside lanes
     for one class of vehicle (174), single white beside motorcycle priority lanes (174-1), else
-    dashed (182). A shoulder is cut off by an edge line (183), parking by a parking line (190).
+    dashed (182). A shoulder is cut off by an edge line (183); parking has lines of its own (190).
     """
     kinds = {left.kind, right.kind}
     if not (left.is_lane and right.is_lane):
@@ -91,7 +90,7 @@ def line_between(sketch: Sketch, left: Element, right: Element) -> MarkingKind |
             return None
         if ElementKind.SHOULDER in kinds:
             return MarkingKind.EDGE_LINE
-        return MarkingKind.PARKING_LINE if ElementKind.PARKING in kinds else None
+        return None
     if ElementKind.PEDESTRIAN in kinds:
         return None
     if left.direction is not right.direction:
@@ -257,18 +256,19 @@ def _draw_island_line(
 
 
 def _draw_edge_lines(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float], ...]) -> None:
-    """Edge lines (183) of main streets without sidewalks, where no shoulder has one already.
+    """Edge lines (183) of main streets on sides without sidewalk or shoulder.
 
     Where red lines are painted the article needs none. Beside the carriageway of the other
     direction runs a yellow line as along medians (165).
     """
     frame = ends.start.frame
     street = frame.shape.street
-    if rank_of(street) < MAIN_RANK or has_sidewalk(frame.section):
+    if rank_of(street) < MAIN_RANK:
         return
     strips = frame.strips
     for side, (_, element, (left, right)) in enumerate((strips[0], strips[-1])):
-        if not element.is_lane or element.kind is ElementKind.PEDESTRIAN:
+        bare = element.is_lane and not frame.kerbed[side]
+        if not bare or element.kind is ElementKind.PEDESTRIAN:
             continue
         v = left - EDGE_INSET_M if side == 0 else right + EDGE_INSET_M
         abreast = ends.start.abreast[side], ends.end.abreast[side]

@@ -44,7 +44,7 @@ def _draw_bay(sketch: Sketch, mouth: Mouth, begin: float, strip: Strip) -> None:
     )
     if mouth.area is None:
         return
-    end = max(_centre_u(mouth, sum(strip) / 2.0, entry.clear_m.usual), begin - MOST_M)
+    end = max(_clear_u(mouth, strip, entry.clear_m.usual), begin - MOST_M)
     depth = stop.width_m.least
     if begin - end < LEAST_M:
         return
@@ -55,17 +55,22 @@ def _draw_bay(sketch: Sketch, mouth: Mouth, begin: float, strip: Strip) -> None:
     sketch.area(MarkingKind.STOP_LINE, ring, width_m=depth, junction=mouth.area.uid)
 
 
-def _centre_u(mouth: Mouth, v: float, clear: float) -> float:
-    """U at one offset where the junction's centre is `clear` away, or abreast of it."""
+def _clear_u(mouth: Mouth, strip: Strip, clear: float) -> float:
+    """The least u from which on all of a strip is `clear` away from the junction's centre."""
     if mouth.area is None:
         return 0.0
+    x, y = shapely.get_coordinates(shapely.centroid(mouth.area.shape))[0].tolist()
+    out_x, out_y = mouth.way
+    gaps = [(x - at_x, y - at_y) for at_x, at_y in (_at(mouth, v) for v in strip)]
+    along = gaps[0][0] * out_x + gaps[0][1] * out_y
+    aside = [gap_x * out_y - gap_y * out_x for gap_x, gap_y in gaps]
+    nearest = 0.0 if aside[0] * aside[1] < 0.0 else min(map(abs, aside))
+    return float(along + math.sqrt(max(clear**2 - nearest**2, 0.0)))
+
+
+def _at(mouth: Mouth, v: float) -> tuple[float, float]:
+    """The point of the mouth at one offset."""
     offsets = mouth.frame.offsets
     share = float((offsets[0] - v) / (offsets[0] - offsets[-1]))
     (left_x, left_y), (right_x, right_y) = mouth.points[0], mouth.points[-1]
-    out_x, out_y = mouth.way
-    x, y = shapely.get_coordinates(shapely.centroid(mouth.area.shape))[0].tolist()
-    gap_x = x - left_x * (1.0 - share) - right_x * share
-    gap_y = y - left_y * (1.0 - share) - right_y * share
-    along = gap_x * out_x + gap_y * out_y
-    aside = gap_x * out_y - gap_y * out_x
-    return float(along + math.sqrt(max(clear**2 - aside**2, 0.0)))
+    return left_x + (right_x - left_x) * share, left_y + (right_y - left_y) * share

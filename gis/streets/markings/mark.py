@@ -54,7 +54,8 @@ def mark_streets(
     """Markings of roads between their mouths and of the junctions they meet at.
 
     The roads of a junction must all be given for its corners to be known; a road's markings
-    depend on the arms at both of its ends and on nothing else.
+    depend on the arms at both of its ends and on carriageways within 8 m beside it, on nothing
+    else.
     """
     pairs = mouths_of(frames_of(shapes), junctions)
     placed = place_features(pairs, features)

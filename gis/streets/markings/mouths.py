@@ -20,6 +20,7 @@ from gis.streets.cross_section import (
     ElementKind,
 )
 from gis.streets.derived import Control, JunctionArea, NodeFeatureKind
+from gis.streets.markings.abreast import sides_of
 from gis.streets.markings.frame import RoadFrame, Strip
 from gis.streets.markings.road_classes import lanes_each_way, rank_of
 
@@ -157,13 +158,19 @@ def mouths_of(
     areas = {junction.uid: junction for junction in junctions}
     found: list[tuple[Mouth, Mouth] | None] = []
     arms: dict[str, list[Mouth]] = defaultdict(list)
-    for frame in frames:
+    for frame, beside in zip(frames, sides_of(frames), strict=True):
         if frame is None:
             found.append(None)
             continue
         ends = (frame.shape.start_area, frame.shape.end_area)
         start, end = (
-            Mouth(frame=frame, at_end=bool(i), area=areas.get(uid) if uid else None)
+            Mouth(
+                frame=frame,
+                at_end=bool(i),
+                area=areas.get(uid) if uid else None,
+                abreast=beside.abreast,
+                opposed=beside.opposed,
+            )
             for i, uid in enumerate(ends)
         )
         found.append((start, end))
@@ -207,11 +214,19 @@ def _pair_arms(ordered: list[Mouth]) -> None:
         us = (corners[i][0], corners[i - 1][1])
         arms = (ordered[(i + 1) % len(ordered)], ordered[i - 1])
         near = (_abreast(mouth, arms[0]), _abreast(arms[1], mouth))
-        mouth.abreast = near[::-1] if mouth.at_end else near
         against = [near[k] and bool(mouth.lanes) != bool(arms[k].lanes) for k in (0, 1)]
-        mouth.opposed = (against[1], against[0]) if mouth.at_end else (against[0], against[1])
+        for k in (0, 1):
+            side = 1 - k if mouth.at_end else k
+            if near[k]:
+                mouth.abreast = _with(mouth.abreast, side)
+            if against[k]:
+                mouth.opposed = _with(mouth.opposed, side)
         mouth.corner_u = us[::-1] if mouth.at_end else us
         mouth.neighbours = arms[::-1] if mouth.at_end else arms
+
+
+def _with(sides: tuple[bool, bool], side: int) -> tuple[bool, bool]:
+    return (True, sides[1]) if side == 0 else (sides[0], True)
 
 
 def _abreast(first: Mouth, second: Mouth) -> bool:

@@ -51,8 +51,3 @@ def lanes_each_way(section: CrossSection) -> int:
     """The larger number of motor lanes of one direction."""
     ways = [element.direction for element in section.elements if element.kind in MOTOR_KINDS]
     return max(ways.count(Direction.FORWARD), ways.count(Direction.BACKWARD))
-
-
-def has_sidewalk(section: CrossSection) -> bool:
-    """Whether a sidewalk runs along either side."""
-    return any(element.kind is ElementKind.SIDEWALK for element in section.elements)
