@@ -41,7 +41,8 @@ SURFACES_FROM = 8_000.0
 """From this scale denominator on streets are shown as wide as they are, coarser ones as lines."""
 MARKINGS_FROM = 2_500.0
 MOST_LOOKS = 255
-_AT_ONCE = 20_000
+_AT_ONCE = 500
+"""Rows taken at once: few fit the processor's cache, many take twice as long."""
 
 Shapes = NDArray[np.object_]
 Levels = NDArray[np.int64]

@@ -223,7 +223,7 @@ def features_of(
     """
     numbers = np.arange(len(geometries), dtype=np.int64) if ids is None else np.asarray(ids)
     kinds = np.zeros(len(geometries), np.uint8) if classes is None else classes
-    parts, of = shapely.get_parts(_plain(geometries), return_index=True)
+    parts, of = _parts(geometries)
     if len(parts) and (shapely.get_type_id(parts) > shapely.GeometryType.POLYGON).any():
         return features_of(parts, numbers[of], kinds[of])
     type_ids = shapely.get_type_id(parts)
@@ -235,6 +235,19 @@ def features_of(
     return made
 
 
+def _parts(geometries: NDArray[np.object_]) -> tuple[NDArray[np.object_], Ints]:
+    """Single geometries and where each comes from; those that are single are not taken apart."""
+    if np.isin(shapely.get_type_id(geometries), _SINGLE).all():
+        return geometries, np.arange(len(geometries), dtype=np.int64)
+    parts, of = shapely.get_parts(_plain(geometries), return_index=True)
+    return parts, of
+
+
+_SINGLE = (
+    shapely.GeometryType.POINT,
+    shapely.GeometryType.LINESTRING,
+    shapely.GeometryType.POLYGON,
+)
 _TYPES = {Shape.POINT: (0,), Shape.LINE: (1, 2), Shape.AREA: (3,)}
 
 
