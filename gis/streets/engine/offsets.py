@@ -79,6 +79,8 @@ def edges_of(
                     found = plain
                     break
                 found[k] = smooth
+        if any(a is not b for a, b in zip(found, plain, strict=True)) and _is_off(xy, found):
+            found = plain
     return [_without_repeats(on_grid(edge)) for edge in found]
 
 
@@ -95,6 +97,25 @@ def _without_loops(xy: Coords, offset: float, edge: Coords) -> Coords | None:
         return None
     inner = shapely.get_coordinates(parts[0])
     return np.vstack([edge[:1], inner[1:-1], edge[-1:]])
+
+
+def _is_off(xy: Coords, edges: Sequence[Coords]) -> bool:
+    """Whether part of the line, though between the outer edges at both ends, is not between them.
+
+    (Round a ring smaller than an offset the edge runs on the other side.)
+    """
+    first, last = edges[0], edges[-1]
+    way, across = xy[1] - xy[0], first[0] - last[0]
+    if not (way[0] * across[1] - way[1] * across[0] > 0 and _between(xy[0], last[0], first[0])):
+        return False
+    area = rings_between([(first, last)])[0]
+    outside = shapely.difference(LineString(xy), shapely.buffer(area, 0.01))
+    return float(shapely.length(outside)) > 0.1
+
+
+def _between(point: Coords, one: Coords, other: Coords) -> bool:
+    """Whether a point lies between two others (seen along the line through them)."""
+    return bool((point - one) @ (other - point) >= 0.0)
 
 
 def _without_repeats(xy: Coords) -> Coords:

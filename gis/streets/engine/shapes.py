@@ -98,7 +98,7 @@ def bodies(layout: Layout, roads: Sequence[CutRoad]) -> NDArray[np.object_]:
 
 
 def folded_roads(layout: Layout, roads: Sequence[CutRoad]) -> frozenset[int]:
-    """Places in `roads` of those whose carriageway lies on itself (bends tighter than its width)."""
+    """Places in `roads` of those whose carriageway folds over itself."""
     rings = []
     for road in roads:
         part = layout.tracks[road.track].street.section.carriageway
