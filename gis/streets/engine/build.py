@@ -34,7 +34,7 @@ from gis.streets.engine.blocks import find_blocks
 from gis.streets.engine.clusters import Clusters, find_clusters
 from gis.streets.engine.offsets import polygon_parts, rings_between
 from gis.streets.engine.overlaps import without_overlaps
-from gis.streets.engine.shapes import CutRoad, Mouth, bodies, cut_roads
+from gis.streets.engine.shapes import CutRoad, Mouth, bodies, cut_roads, folded_roads
 from gis.streets.engine.sidewalks import make_sidewalks
 from gis.streets.records import Junction, StreetDiagnostic
 
@@ -327,6 +327,7 @@ def _lanes(plan: _Plan, surface: _Surface) -> tuple[Lane, ...]:
     if cut:
         left = np.array([surface.body_of(what[n][0]) for n in cut], dtype=object)
         shapes[cut] = shapely.intersection(shapes[cut], left)
+    _unfold(shapes, [k for k, _, _ in what], folded_roads(plan.layout, plan.roads))
     found = []
     for shape, (k, i, seq) in zip(shapes, what, strict=True):
         street = plan.layout.tracks[plan.roads[k].track].street
@@ -347,6 +348,15 @@ def _lanes(plan: _Plan, surface: _Surface) -> tuple[Lane, ...]:
                 )
             )
     return tuple(sorted(found, key=lambda one: one.uid))
+
+
+def _unfold(shapes: NDArray[np.object_], road_of: Sequence[int], folded: frozenset[int]) -> None:
+    """Take from lanes of the `folded` roads what their lanes farther left have, in place."""
+    for n, k in enumerate(road_of):
+        if k in folded:
+            before = [shapes[m] for m in range(n) if road_of[m] == k]
+            if before:
+                shapes[n] = shapely.difference(shapes[n], shapely.union_all(before))
 
 
 def _shapes(plan: _Plan) -> tuple[RoadShape, ...]:

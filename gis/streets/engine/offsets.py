@@ -19,6 +19,8 @@ Coords = NDArray[np.float64]
 
 DECIMALS = 4
 """Vertices lie on a grid of 0.1 mm, so that what touches shares them bit by bit."""
+LEFT_OUT = 4.0
+"""An offset curve farther from a vertex, in offsets, has left a stretch of the line out."""
 MITRE_LIMIT = 0.35
 """Smallest 1 + cos(turn) for a full mitre: turns up to about 130 degrees."""
 
@@ -64,30 +66,57 @@ def edges_of(
 ) -> list[Coords]:
     """The lines at `offsets_m` beside `xy`, on the grid, from end to end.
 
-    Where a bend is tighter than an offset the loop of the edge is cut off.
+    Where a bend is tighter than an offset the loop of the edge is cut off. Where that would leave
+    more than the loop away, all edges keep their loops, vertex by vertex beside each other.
     """
     along, across = np.diff(xy, axis=0), mitres(xy, start, end)
-    found = []
-    for offset in offsets_m:
-        edge = xy + offset * across
-        if len(xy) > 2 and ((np.diff(edge, axis=0) * along).sum(axis=1) < 0).any():
-            edge = _without_loops(xy, offset, edge)
-        found.append(_without_repeats(on_grid(edge)))
-    return found
+    plain = [xy + offset * across for offset in offsets_m]
+    found = list(plain)
+    if len(xy) > 2:
+        for k, edge in enumerate(plain):
+            if ((np.diff(edge, axis=0) * along).sum(axis=1) < 0).any():
+                smooth = _without_loops(xy, offsets_m[k], edge)
+                if smooth is None:
+                    found = plain
+                    break
+                found[k] = smooth
+        if any(a is not b for a, b in zip(found, plain, strict=True)) and _is_off(xy, found):
+            found = plain
+    return [_without_repeats(on_grid(edge)) for edge in found]
 
 
-def _without_loops(xy: Coords, offset: float, edge: Coords) -> Coords:
-    """The offset curve between the same ends."""
+def _without_loops(xy: Coords, offset: float, edge: Coords) -> Coords | None:
+    """The offset curve between the same ends; None where it leaves a stretch of the line out."""
     curve = shapely.offset_curve(
         LineString(xy), offset, quad_segs=4, join_style="mitre", mitre_limit=3.0
     )
     parts = shapely.get_parts(curve)
     parts = parts[shapely.length(parts) > 0]
-    if not len(parts):
-        return edge[[0, -1]]
-    inner = shapely.get_coordinates(parts[int(np.argmax(shapely.length(parts)))])
-    near_start = inner[1:-1] if len(inner) > 2 else inner[:0]
-    return np.vstack([edge[:1], near_start, edge[-1:]])
+    if len(parts) != 1:
+        return None
+    if shapely.distance(shapely.points(xy), parts[0]).max() > LEFT_OUT * abs(offset) + 0.1:
+        return None
+    inner = shapely.get_coordinates(parts[0])
+    return np.vstack([edge[:1], inner[1:-1], edge[-1:]])
+
+
+def _is_off(xy: Coords, edges: Sequence[Coords]) -> bool:
+    """Whether part of the line, though between the outer edges at both ends, is not between them.
+
+    (Round a ring smaller than an offset the edge runs on the other side.)
+    """
+    first, last = edges[0], edges[-1]
+    way, across = xy[1] - xy[0], first[0] - last[0]
+    if not (way[0] * across[1] - way[1] * across[0] > 0 and _between(xy[0], last[0], first[0])):
+        return False
+    area = rings_between([(first, last)])[0]
+    outside = shapely.difference(LineString(xy), shapely.buffer(area, 0.01))
+    return float(shapely.length(outside)) > 0.1
+
+
+def _between(point: Coords, one: Coords, other: Coords) -> bool:
+    """Whether a point lies between two others (seen along the line through them)."""
+    return bool((point - one) @ (other - point) >= 0.0)
 
 
 def _without_repeats(xy: Coords) -> Coords:
@@ -99,9 +128,20 @@ def _without_repeats(xy: Coords) -> Coords:
 
 
 def rings_between(pairs: Sequence[tuple[Coords, Coords]]) -> NDArray[np.object_]:
-    """A polygon (or what is valid of it) between each left and right edge."""
+    """The area between each left and right edge, also where it folds over itself."""
     rings = [np.vstack([right, left[::-1], right[:1]]) for left, right in pairs]
-    return mended(polygons_of(rings))
+    shapes = polygons_of(rings)
+    for k in np.flatnonzero(~shapely.is_valid(shapes)).tolist():
+        left, right = pairs[k]
+        if len(left) == len(right):
+            shapes[k] = _folded(left, right)
+    return mended(shapes)
+
+
+def _folded(left: Coords, right: Coords) -> BaseGeometry:
+    """The area between edges that run beside each other vertex by vertex, step by step."""
+    steps = np.stack([right[:-1], right[1:], left[1:], left[:-1], right[:-1]], axis=1)
+    return areal(shapely.union_all(mended(polygons_of(list(steps)))))
 
 
 def polygons_of(rings: Sequence[Coords]) -> NDArray[np.object_]:

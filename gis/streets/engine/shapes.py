@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
@@ -18,6 +19,7 @@ from gis.streets.engine.offsets import (
     left_of,
     on_grid,
     point_at,
+    polygons_of,
     rings_between,
 )
 
@@ -93,6 +95,16 @@ def bodies(layout: Layout, roads: Sequence[CutRoad]) -> NDArray[np.object_]:
         part = layout.tracks[road.track].street.section.carriageway
         pairs.append((road.edges[part.start], road.edges[part.stop]))
     return rings_between(pairs)
+
+
+def folded_roads(layout: Layout, roads: Sequence[CutRoad]) -> frozenset[int]:
+    """Places in `roads` of those whose carriageway folds over itself."""
+    rings = []
+    for road in roads:
+        part = layout.tracks[road.track].street.section.carriageway
+        left, right = road.edges[part.start], road.edges[part.stop]
+        rings.append(np.vstack([right, left[::-1], right[:1]]))
+    return frozenset(np.flatnonzero(~shapely.is_valid(polygons_of(rings))).tolist())
 
 
 def trim_of(layout: Layout, arm: Arm, mouth: Mouth) -> float:
