@@ -82,7 +82,7 @@ def edges_of(
                 found[k] = smooth
         if any(a is not b for a, b in zip(found, plain, strict=True)) and _is_off(xy, found):
             found = plain
-    return [_without_repeats(on_grid(edge)) for edge in found]
+    return [without_repeats(on_grid(edge)) for edge in found]
 
 
 def _without_loops(xy: Coords, offset: float, edge: Coords) -> Coords | None:
@@ -119,7 +119,8 @@ def _between(point: Coords, one: Coords, other: Coords) -> bool:
     return bool((point - one) @ (other - point) >= 0.0)
 
 
-def _without_repeats(xy: Coords) -> Coords:
+def without_repeats(xy: Coords) -> Coords:
+    """The vertices without those that repeat the one before."""
     moved = (xy[1:] != xy[:-1]).any(axis=1)
     if moved.all():
         return xy

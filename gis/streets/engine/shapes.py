@@ -22,6 +22,7 @@ from gis.streets.engine.offsets import (
     polygons_of,
     rings_between,
 )
+from gis.streets.engine.tapers import Taper, taper_of, tapered_edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,31 @@ def cut_roads(
             )
             for end in (0, 1)
         )
-        found.append(_cut(k, track, mouths[0], mouths[1]))
+        tapers = tuple(
+            taper_of(layout, Arm(k, end))
+            if track.nodes[end] not in area_of and 2 * k + end in layout.joints
+            else None
+            for end in (0, 1)
+        )
+        found.append(_cut(k, track, (mouths[0], mouths[1]), (tapers[0], tapers[1])))
     return found
 
 
-def _cut(number: int, track: Track, start: Mouth, end: Mouth) -> CutRoad:
+def _cut(
+    number: int,
+    track: Track,
+    mouths: tuple[Mouth, Mouth],
+    tapers: tuple[Taper | None, Taper | None],
+) -> CutRoad:
+    start, end = mouths
     axis = cut_line(track.xy, track.stations, start.station_m, end.station_m)
     axis[0], axis[-1] = start.at, end.at
+    if any(tapers):
+        made = tapered_edges(axis, track.street.section, tapers, start.across, end.across)
+        if made is not None:
+            return CutRoad(number, mouths, *made)
     edges = edges_of(axis, track.street.section.offsets_m, start.across, end.across)
-    return CutRoad(number, (start, end), axis, edges)
+    return CutRoad(number, mouths, axis, edges)
 
 
 def bodies(layout: Layout, roads: Sequence[CutRoad]) -> NDArray[np.object_]:
