@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 import shapely
 from hypothesis import strategies as st
-from shapely import LineString, Polygon
+from shapely import LineString, Point, Polygon
 
 from gis.crashes.records import JunctionUid, RoadUid
 from gis.streets.cross_section import CrossSection, ElementKind, reversed_section
@@ -170,7 +170,10 @@ def runs_on_pavement(one: CrossSection) -> bool:
 
 
 def _mouths_apart(geometry: StreetGeometry) -> Iterator[str]:
-    """Both outer corners of a whole body's mouth are vertices of its area, bit by bit."""
+    """Both outer corners of a whole body's mouth are vertices of its area, bit by bit.
+
+    Not where another area took part of this one.
+    """
     bodies: dict[str, list[Polygon]] = {}
     for body in geometry.bodies:
         bodies.setdefault(body.road, []).append(body.shape)
@@ -185,11 +188,9 @@ def _mouths_apart(geometry: StreetGeometry) -> Iterator[str]:
             corners = [tuple(edge.coords[end]) for edge in outer]
             if len(parts) != 1 or not set(corners) <= _vertices(parts[0]):
                 continue  # cut by a third
-            if (
-                not set(corners) <= areas[area]
-                and parts[0].distance(next(a.shape for a in geometry.junctions if a.uid == area))
-                > 0.0
-            ):
+            apart = [corner for corner in corners if corner not in areas[area]]
+            others = [one.shape for one in geometry.junctions if one.uid != area]
+            if any(all(one.distance(Point(at)) > 1e-6 for one in others) for at in apart):
                 yield f"mouth of {shape.street.road.uid} is not in its area: {corners}"
 
 

@@ -185,7 +185,7 @@ class _Surface:
     def areas(
         self, junctions: Mapping[JunctionUid, Junction], features: Sequence[NodeFeature]
     ) -> tuple[JunctionArea, ...]:
-        """All junction areas, the largest part of each."""
+        """All junction areas; one that others cut apart has several, the largest under its own uid."""
         found = []
         signals = _signals(features)
         for place, number in enumerate(self._areas):
@@ -198,18 +198,21 @@ class _Surface:
             names = [junctions[uid].name for uid in uids if uid in junctions]
             area = self._plan.areas[number]
             assert area is not None
-            shape = max(parts, key=lambda part: part.area)
-            found.append(
-                JunctionArea(
-                    uid=self._plan.area_uids[number],
-                    name=max(names, key=lambda name: (name.count("/"), len(name)), default=""),
-                    level=int(self.levels[place]),
-                    arms=len(area.arms),
-                    control=_control(shape, signals),
-                    junctions=uids,
-                    shape=shape,
+            uid = self._plan.area_uids[number]
+            for rank, shape in enumerate(sorted(parts, key=lambda part: -part.area)):
+                if rank > 0 and shape.area < LEAST_PART_M2:
+                    break
+                found.append(
+                    JunctionArea(
+                        uid=str(uuid5(NAMESPACE, f"{uid}|{rank}")) if rank else uid,
+                        name=max(names, key=lambda name: (name.count("/"), len(name)), default=""),
+                        level=int(self.levels[place]),
+                        arms=len(area.arms),
+                        control=_control(shape, signals),
+                        junctions=uids,
+                        shape=shape,
+                    )
                 )
-            )
         return tuple(sorted(found, key=lambda one: one.uid))
 
     def overlapping(self) -> list[StreetDiagnostic]:

@@ -141,8 +141,12 @@ def rings_between(pairs: Sequence[tuple[Coords, Coords]]) -> NDArray[np.object_]
 
 def _folded(left: Coords, right: Coords) -> BaseGeometry:
     """The area between edges that run beside each other vertex by vertex, step by step."""
-    steps = np.stack([right[:-1], right[1:], left[1:], left[:-1], right[:-1]], axis=1)
-    return areal(shapely.union_all(mended(polygons_of(list(steps)))))
+    steps = np.stack([right[:-1], right[1:], left[1:], left[:-1]], axis=1)
+    index = np.repeat(np.arange(len(steps)), 4)
+    hulls = np.asarray(
+        shapely.convex_hull(shapely.linestrings(steps.reshape(-1, 2), indices=index))
+    )
+    return areal(shapely.union_all(hulls[shapely.get_type_id(hulls) == 3]))
 
 
 def polygons_of(rings: Sequence[Coords]) -> NDArray[np.object_]:
