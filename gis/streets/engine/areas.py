@@ -11,17 +11,20 @@ from numpy.typing import NDArray
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from gis.streets.engine.arms import Arm, Layout
+from gis.streets.engine.arms import REACH_M, Arm, Layout
 from gis.streets.engine.clusters import outer_arms
 from gis.streets.engine.crumbs import without_crumbs
+from gis.streets.engine.entrances import Entrance
 from gis.streets.engine.kerbs import round_corners
-from gis.streets.engine.offsets import Coords, grouped, polygon_parts, rings_between
+from gis.streets.engine.offsets import Coords, edges_of, grouped, polygon_parts, rings_between
 from gis.streets.engine.shapes import Mouth, inner_road, strip_to_mouth, trim_of
 from gis.streets.engine.trims import Group, corner_radius
 
 ISLAND_LEAST_M2 = 9.0
 LEAST_STRIP_M = 0.01
 """An arm that is cut back less gives nothing to its area."""
+PAST_M = 20.0
+"""How much of the road past an entrance is looked at, beside the entrance's width."""
 INFLATE_M = 0.02
 """Gaps and notches this narrow between strips are closed."""
 
@@ -59,6 +62,8 @@ def make_areas(
             if trim_of(layout, arm, ends[arm.end]) >= LEAST_STRIP_M:
                 pairs.append(strip_to_mouth(layout, arm, ends[arm.end], full=full))
         pairs += [inner_road(layout, track, full=full) for track in sorted(group.inner)]
+        if group.entrance is not None:
+            pairs += _past(layout, group.entrance, full=full)
         owner += [number] * (len(pairs) - before)
     shapes = rings_between(pairs)
     mine = grouped(np.array(owner, dtype=np.intp), np.arange(len(pairs)), len(groups))
@@ -66,6 +71,18 @@ def make_areas(
         _area(layout, group, shapes[mine[number]], arms_of[number], mouths, full=full)
         for number, group in enumerate(groups)
     ]
+
+
+def _past(layout: Layout, entrance: Entrance, *, full: bool) -> list[tuple[Coords, Coords]]:
+    """Edges of the road that goes past an entrance, a little to both sides."""
+    left, right = layout.bounds_m(entrance.minor, full=full)
+    opening = min(abs(left) + abs(right) + PAST_M, REACH_M)
+    found = []
+    for number, arm in enumerate(entrance.through):
+        line = layout.leaving(arm, opening)
+        one, other = edges_of(line, layout.bounds_m(arm, full=full), entrance.leaving(number))
+        found.append((one, other))
+    return found
 
 
 def has_sidewalks(layout: Layout, group: Group) -> bool:
@@ -105,6 +122,12 @@ def _area(
     outline = without_crumbs(Polygon(whole.exterior), fixed)
     radius = _radius(layout, group, arms)
     rounded = round_corners(outline, fixed, radius)
+    if group.entrance is not None and not full:
+        past = rings_between(_past(layout, group.entrance, full=False))
+        throat = polygon_parts(shapely.difference(rounded, shapely.union_all(past)))
+        if not throat:
+            return None
+        return Area(shape=max(throat, key=lambda part: part.area), holes=(), arms=tuple(arms))
     if holes:
         cut = polygon_parts(shapely.difference(rounded, shapely.union_all(holes)))
         rounded = max(cut, key=lambda part: part.area) if cut else rounded
@@ -127,6 +150,8 @@ def _united(strips: NDArray[np.object_]) -> Polygon | None:
 
 def _radius(layout: Layout, group: Group, arms: Sequence[Arm]) -> float:
     """The wished kerb radius of a junction's corners."""
+    if group.entrance is not None:
+        return corner_radius(layout.tracks[group.entrance.minor.track].street.road.road_class)
     tracks = {arm.track for arm in arms} | set(group.inner)
     radii = sorted(corner_radius(layout.tracks[k].street.road.road_class) for k in tracks)
     return radii[len(radii) // 2] if radii else 4.0

@@ -31,10 +31,17 @@ from gis.streets.derived import (
 from gis.streets.engine.areas import Area, has_sidewalks, make_areas
 from gis.streets.engine.arms import Layout, lay_out
 from gis.streets.engine.blocks import find_blocks
-from gis.streets.engine.clusters import Clusters, find_clusters
+from gis.streets.engine.clusters import Clusters, find_clusters, outer_arms
 from gis.streets.engine.offsets import polygon_parts, rings_between
 from gis.streets.engine.overlaps import without_overlaps
-from gis.streets.engine.shapes import CutRoad, Mouth, bodies, cut_roads, folded_roads
+from gis.streets.engine.shapes import (
+    CutRoad,
+    Mouth,
+    bodies,
+    cut_roads,
+    folded_roads,
+    joints_between,
+)
 from gis.streets.engine.sidewalks import make_sidewalks
 from gis.streets.records import Junction, StreetDiagnostic
 
@@ -60,6 +67,7 @@ class _Plan:
     wide: list[Area | None]
     area_uids: list[str]
     area_of: dict[int, int]
+    """Area by the number of the arm that is cut back to it."""
 
 
 def _silent(fraction: float) -> None:
@@ -109,8 +117,14 @@ def _plan(streets: Sequence[StreetRoad], on_step: Callable[[float], None]) -> _P
     on_step(0.25)
     groups = clusters.groups
     inner = frozenset(track for group in groups for track in group.inner)
-    area_of = {node: number for number, group in enumerate(groups) for node in group.nodes}
-    roads = cut_roads(layout, clusters.trims, inner, area_of)
+    area_of = {
+        arm.number: number
+        for number, group in enumerate(groups)
+        for arm in outer_arms(layout, group)
+        if group.entrance is None or arm == group.entrance.minor
+    }
+    joints = joints_between(layout, groups)
+    roads = cut_roads(layout, clusters.trims, inner, joints)
     on_step(0.35)
     mouths: list[tuple[Mouth, Mouth] | None] = [None] * len(layout.tracks)
     for road in roads:
@@ -185,7 +199,7 @@ class _Surface:
     def areas(
         self, junctions: Mapping[JunctionUid, Junction], features: Sequence[NodeFeature]
     ) -> tuple[JunctionArea, ...]:
-        """All junction areas; one that others cut apart has several, the largest under its own uid."""
+        """All junction areas; of one that others cut apart the largest part has its uid."""
         found = []
         signals = _signals(features)
         for place, number in enumerate(self._areas):
@@ -366,7 +380,7 @@ def _shapes(plan: _Plan) -> tuple[RoadShape, ...]:
     found = []
     for road in plan.roads:
         track = plan.layout.tracks[road.track]
-        areas = [plan.area_of.get(node) for node in track.nodes]
+        areas = [plan.area_of.get(2 * road.track + end) for end in (0, 1)]
         start, end = (None if area is None else plan.area_uids[area] for area in areas)
         found.append(
             RoadShape(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gis.streets.engine.arms import Arm, Layout
+from gis.streets.engine.entrances import Entrance, find_entrances
 from gis.streets.engine.trims import Group, Trims, measure_trims
 
 LEAST_ROAD_M = 0.5
@@ -73,24 +74,37 @@ def find_clusters(layout: Layout) -> Clusters:
     inner: set[int] = set()
     kept: set[int] = set()
     _take_roundabouts(layout, union, inner)
+    entrances = find_entrances(layout)
+    yards = _yards(layout, entrances)
     size = 2 * len(layout.tracks)
     trims = Trims(overlap=np.zeros(size), wish=np.zeros(size))
     dirty: set[int] | None = None
     for _ in range(MAX_ROUNDS):
-        groups = _groups(layout, union, inner)
+        groups = _groups(layout, union, inner, entrances)
         measure_trims(
             layout, [g for root, g in groups.items() if dirty is None or root in dirty], trims
         )
-        grown = _unite_short(layout, union, inner, kept, trims)
+        grown = _unite_short(layout, union, inner, kept, yards, trims)
         if not grown:
             break
         dirty = {union.root(node) for node in grown}
-    groups = _groups(layout, union, inner)
+    groups = _groups(layout, union, inner, entrances)
     return Clusters(
         groups=[groups[root] for root in sorted(groups)],
         trims=_final(layout, trims, inner),
         kept=sorted(kept),
     )
+
+
+def _yards(layout: Layout, entrances: Mapping[int, Entrance]) -> set[int]:
+    """Entrances' roads that end at once: they stay, however short."""
+    found = set()
+    for entrance in entrances.values():
+        minor = entrance.minor
+        far = layout.tracks[minor.track].nodes[1 - minor.end]
+        if len(layout.arms_of[far]) == 1:
+            found.add(minor.track)
+    return found
 
 
 def _take_roundabouts(layout: Layout, union: _Union, inner: set[int]) -> None:
@@ -110,7 +124,9 @@ def _take_roundabouts(layout: Layout, union: _Union, inner: set[int]) -> None:
                 union.unite(*layout.tracks[k].nodes)
 
 
-def _groups(layout: Layout, union: _Union, inner: set[int]) -> dict[int, Group]:
+def _groups(
+    layout: Layout, union: _Union, inner: set[int], entrances: Mapping[int, Entrance]
+) -> dict[int, Group]:
     """Sets of nodes that are areas: three arms, a sharp bend, or a road inside."""
     members: dict[int, list[int]] = defaultdict(list)
     for node in layout.arms_of:
@@ -126,12 +142,19 @@ def _groups(layout: Layout, union: _Union, inner: set[int]) -> dict[int, Group]:
             or len(arms) > 2
             or (len(arms) == 2 and arms[0].number not in layout.joints)
         ):
-            found[root] = Group(tuple(sorted(nodes)), frozenset(inside[root]))
+            alone = len(nodes) == 1 and not inside[root]
+            entrance = entrances.get(nodes[0]) if alone else None
+            found[root] = Group(tuple(sorted(nodes)), frozenset(inside[root]), entrance)
     return found
 
 
 def _unite_short(
-    layout: Layout, union: _Union, inner: set[int], kept: set[int], trims: Trims
+    layout: Layout,
+    union: _Union,
+    inner: set[int],
+    kept: set[int],
+    yards: set[int],
+    trims: Trims,
 ) -> set[int]:
     """Take in the roads that their areas' overlaps use up; the nodes that were united."""
     used = trims.overlap.reshape(-1, 2).sum(axis=1)
@@ -140,6 +163,7 @@ def _unite_short(
         for k, track in enumerate(layout.tracks)
         if k not in inner
         and k not in kept
+        and k not in yards
         and used[k] > max(0.0, track.length - LEAST_ROAD_M)
         and used[k] > 0
     ]

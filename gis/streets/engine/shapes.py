@@ -23,6 +23,7 @@ from gis.streets.engine.offsets import (
     rings_between,
 )
 from gis.streets.engine.tapers import Taper, taper_of, tapered_edges
+from gis.streets.engine.trims import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,25 @@ def mouth_of(track: Track, end: int, trim_m: float, joint: Coords | None) -> Mou
     return Mouth(point_at(track.xy, track.stations, station), across, station)
 
 
+def joints_between(layout: Layout, groups: Sequence[Group]) -> dict[int, Coords]:
+    """The mitre, by arm, where roads go straight on: at joints and past entrances."""
+    closed = {node for group in groups for node in group.nodes}
+    found = {}
+    for number, across in layout.joints.items():
+        if layout.tracks[number // 2].nodes[number % 2] not in closed:
+            found[number] = across
+    for group in groups:
+        if group.entrance is not None:
+            for arm, across in zip(group.entrance.through, group.entrance.across, strict=True):
+                found[arm.number] = across
+    return found
+
+
 def cut_roads(
-    layout: Layout, trims: NDArray[np.float64], inner: frozenset[int], area_of: Mapping[int, int]
+    layout: Layout,
+    trims: NDArray[np.float64],
+    inner: frozenset[int],
+    joints: Mapping[int, Coords],
 ) -> list[CutRoad]:
     """All roads outside areas, cut to their mouths, in order of track."""
     found = []
@@ -74,15 +92,12 @@ def cut_roads(
                 track,
                 end,
                 float(trims[2 * k + end]),
-                None if track.nodes[end] in area_of else layout.joints.get(2 * k + end),
+                joints.get(2 * k + end),
             )
             for end in (0, 1)
         )
         tapers = tuple(
-            taper_of(layout, Arm(k, end))
-            if track.nodes[end] not in area_of and 2 * k + end in layout.joints
-            else None
-            for end in (0, 1)
+            taper_of(layout, Arm(k, end)) if 2 * k + end in joints else None for end in (0, 1)
         )
         found.append(_cut(k, track, (mouths[0], mouths[1]), (tapers[0], tapers[1])))
     return found

@@ -11,6 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from gis.streets.engine.arms import REACH_M, Arm, Layout, corridors
+from gis.streets.engine.entrances import Entrance
 
 ATTACHED_M = 1.0
 """A gap in an arm's overlap that still counts as attached to its node."""
@@ -43,6 +44,8 @@ class Group:
     nodes: tuple[int, ...]
     inner: frozenset[int]
     """Numbers of tracks."""
+    entrance: Entrance | None = None
+    """Where only a lesser road enters; the road that goes on is not cut back."""
 
 
 @dataclass(slots=True)
@@ -90,6 +93,10 @@ def measure_trims(layout: Layout, groups: Sequence[Group], trims: Trims) -> None
     for k, parts in chains.items():
         overlap, wish = _attached(sorted(parts))
         trims.overlap[arms[k].number], trims.wish[arms[k].number] = overlap, wish
+    for group in groups:
+        if group.entrance is not None:
+            for arm in group.entrance.through:
+                trims.overlap[arm.number] = trims.wish[arm.number] = 0.0
 
 
 def _arms_and_pairs(

@@ -274,10 +274,13 @@ def test_eight_legs_three_of_them_close_together(angle):
     assert [area.arms for area in made.junctions] == [8]
 
 
-def test_a_change_of_width_without_a_junction_is_no_area():
+def test_a_change_of_width_without_a_junction_is_no_area_but_runs_out_to_the_mean_width():
     made = build([street("a", [(0, 0), (60, 0)], 7.0), street("b", [(60, 0), (120, 0)], 14.0)])
     assert made.junctions == ()
-    assert sorted(body.shape.area for body in made.bodies) == pytest.approx([420.0, 840.0])
+    # each edge moves 1.75 m over 14 m: a triangle on either side of either road
+    moved = 2 * 1.75 * 14.0 / 2
+    areas = sorted(body.shape.area for body in made.bodies)
+    assert areas == pytest.approx([420.0 + moved, 840.0 - moved])
 
 
 def test_a_gentle_bend_between_two_roads_is_mitred_without_gap_or_overlap():
