@@ -34,6 +34,7 @@ from gis.streets.engine.blocks import find_blocks
 from gis.streets.engine.clusters import Clusters, find_clusters
 from gis.streets.engine.offsets import polygon_parts, rings_between
 from gis.streets.engine.overlaps import without_overlaps
+from gis.streets.engine.overlay import less
 from gis.streets.engine.shapes import CutRoad, Mouth, bodies, cut_roads, folded_roads
 from gis.streets.engine.sidewalks import make_sidewalks
 from gis.streets.records import Junction, StreetDiagnostic
@@ -184,7 +185,7 @@ class _Surface:
     def areas(
         self, junctions: Mapping[JunctionUid, Junction], features: Sequence[NodeFeature]
     ) -> tuple[JunctionArea, ...]:
-        """All junction areas; one that others cut apart has several, the largest under its own uid."""
+        """All junction areas; of one that others cut apart the largest part keeps the uid."""
         found = []
         signals = _signals(features)
         for place, number in enumerate(self._areas):
@@ -221,7 +222,7 @@ class _Surface:
             lost = self._whole[k].area - self.shapes[k].area
             if lost > TOLD_OVERLAP_M2 and k >= len(self._areas):
                 street = self._plan.layout.tracks[self._plan.roads[k - len(self._areas)].track]
-                at = shapely.point_on_surface(shapely.difference(self._whole[k], self.shapes[k]))
+                at = shapely.point_on_surface(less(self._whole[k], self.shapes[k]))
                 found.append(
                     StreetDiagnostic(
                         code="ROADS_OVERLAP",
@@ -300,7 +301,7 @@ def _islands(plan: _Plan, surface: _Surface) -> tuple[Surface, ...]:
         taken = shapely.STRtree(surface.shapes)
         for level, hole in holes:
             near = surface.shapes[taken.query(hole, predicate="intersects")]
-            rest = shapely.difference(hole, shapely.union_all(near)) if len(near) else hole
+            rest = less(hole, shapely.union_all(near)) if len(near) else hole
             made += [(level, part) for part in polygon_parts(rest, 1.0)]
     return _surfaces("island", made)
 
@@ -358,7 +359,7 @@ def _unfold(shapes: NDArray[np.object_], road_of: Sequence[int], folded: frozens
         if k in folded:
             before = [shapes[m] for m in range(n) if road_of[m] == k]
             if before:
-                shapes[n] = shapely.difference(shapes[n], shapely.union_all(before))
+                shapes[n] = less(shapes[n], shapely.union_all(before))
 
 
 def _shapes(plan: _Plan) -> tuple[RoadShape, ...]:
