@@ -14,7 +14,6 @@ from gis.streets.cross_section import ElementKind
 from gis.streets.engine.areas import Area
 from gis.streets.engine.arms import Layout
 from gis.streets.engine.offsets import polygon_parts, rings_between
-from gis.streets.engine.overlay import less
 from gis.streets.engine.shapes import CutRoad
 
 LEAST_M2 = 0.5
@@ -73,6 +72,6 @@ def _less(
         taken = [*carriageway[other[one == k]], *(shapes[j] for j in earlier[own == k])]
         rest = shapes[k]
         if taken:
-            rest = less(rest, shapely.union_all(taken))
+            rest = shapely.difference(rest, shapely.union_all(taken))
         found.append(rest)
     return found
