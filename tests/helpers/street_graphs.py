@@ -191,7 +191,7 @@ def _mouths_apart(geometry: StreetGeometry) -> Iterator[str]:
             apart = [corner for corner in corners if corner not in areas[area]]
             others = [one.shape for one in geometry.junctions if one.uid != area]
             others += [one.shape for one in geometry.bodies if one.road != shape.street.road.uid]
-            if any(all(one.distance(Point(at)) > 1e-6 for one in others) for at in apart):
+            if any(all(one.distance(Point(at)) > 1e-3 for one in others) for at in apart):
                 yield f"mouth of {shape.street.road.uid} is not in its area: {corners}"
 
 

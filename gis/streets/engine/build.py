@@ -307,12 +307,14 @@ def _islands(plan: _Plan, surface: _Surface) -> tuple[Surface, ...]:
 
 
 def _surfaces(kind: str, made: Sequence[tuple[int, Polygon]]) -> tuple[Surface, ...]:
-    found = []
+    """The shapes as records; of two that are the same one stays."""
+    found = {}
     for level, shape in made:
         at = shapely.point_on_surface(shape)
         label = f"{kind}|{level}|{at.x:.3f} {at.y:.3f}|{shape.area:.3f}"
-        found.append(Surface(uid=str(uuid5(NAMESPACE, label)), level=level, shape=shape))
-    return tuple(sorted(found, key=lambda one: one.uid))
+        uid = str(uuid5(NAMESPACE, label))
+        found.setdefault(uid, Surface(uid=uid, level=level, shape=shape))
+    return tuple(found[uid] for uid in sorted(found))
 
 
 def _lanes(plan: _Plan, surface: _Surface) -> tuple[Lane, ...]:
