@@ -172,7 +172,7 @@ def runs_on_pavement(one: CrossSection) -> bool:
 def _mouths_apart(geometry: StreetGeometry) -> Iterator[str]:
     """Both outer corners of a whole body's mouth are vertices of its area, bit by bit.
 
-    Not where another area took part of this one.
+    Not where another area or road lies at the mouth too.
     """
     bodies: dict[str, list[Polygon]] = {}
     for body in geometry.bodies:
@@ -190,7 +190,8 @@ def _mouths_apart(geometry: StreetGeometry) -> Iterator[str]:
                 continue  # cut by a third
             apart = [corner for corner in corners if corner not in areas[area]]
             others = [one.shape for one in geometry.junctions if one.uid != area]
-            if any(all(one.distance(Point(at)) > 1e-6 for one in others) for at in apart):
+            others += [one.shape for one in geometry.bodies if one.road != shape.street.road.uid]
+            if any(all(one.distance(Point(at)) > 1e-3 for one in others) for at in apart):
                 yield f"mouth of {shape.street.road.uid} is not in its area: {corners}"
 
 

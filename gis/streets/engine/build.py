@@ -34,6 +34,7 @@ from gis.streets.engine.blocks import find_blocks
 from gis.streets.engine.clusters import Clusters, find_clusters, outer_arms
 from gis.streets.engine.offsets import polygon_parts, rings_between
 from gis.streets.engine.overlaps import without_overlaps
+<<<<<<< HEAD
 from gis.streets.engine.shapes import (
     CutRoad,
     Mouth,
@@ -42,6 +43,10 @@ from gis.streets.engine.shapes import (
     folded_roads,
     joints_between,
 )
+=======
+from gis.streets.engine.overlay import less
+from gis.streets.engine.shapes import CutRoad, Mouth, bodies, cut_roads, folded_roads
+>>>>>>> tests5
 from gis.streets.engine.sidewalks import make_sidewalks
 from gis.streets.records import Junction, StreetDiagnostic
 
@@ -199,7 +204,11 @@ class _Surface:
     def areas(
         self, junctions: Mapping[JunctionUid, Junction], features: Sequence[NodeFeature]
     ) -> tuple[JunctionArea, ...]:
+<<<<<<< HEAD
         """All junction areas; of one that others cut apart the largest part has its uid."""
+=======
+        """All junction areas; of one that others cut apart the largest part keeps the uid."""
+>>>>>>> tests5
         found = []
         signals = _signals(features)
         for place, number in enumerate(self._areas):
@@ -236,7 +245,7 @@ class _Surface:
             lost = self._whole[k].area - self.shapes[k].area
             if lost > TOLD_OVERLAP_M2 and k >= len(self._areas):
                 street = self._plan.layout.tracks[self._plan.roads[k - len(self._areas)].track]
-                at = shapely.point_on_surface(shapely.difference(self._whole[k], self.shapes[k]))
+                at = shapely.point_on_surface(less(self._whole[k], self.shapes[k]))
                 found.append(
                     StreetDiagnostic(
                         code="ROADS_OVERLAP",
@@ -315,18 +324,20 @@ def _islands(plan: _Plan, surface: _Surface) -> tuple[Surface, ...]:
         taken = shapely.STRtree(surface.shapes)
         for level, hole in holes:
             near = surface.shapes[taken.query(hole, predicate="intersects")]
-            rest = shapely.difference(hole, shapely.union_all(near)) if len(near) else hole
+            rest = less(hole, shapely.union_all(near)) if len(near) else hole
             made += [(level, part) for part in polygon_parts(rest, 1.0)]
     return _surfaces("island", made)
 
 
 def _surfaces(kind: str, made: Sequence[tuple[int, Polygon]]) -> tuple[Surface, ...]:
-    found = []
+    """The shapes as records; of two that are the same one stays."""
+    found = {}
     for level, shape in made:
         at = shapely.point_on_surface(shape)
         label = f"{kind}|{level}|{at.x:.3f} {at.y:.3f}|{shape.area:.3f}"
-        found.append(Surface(uid=str(uuid5(NAMESPACE, label)), level=level, shape=shape))
-    return tuple(sorted(found, key=lambda one: one.uid))
+        uid = str(uuid5(NAMESPACE, label))
+        found.setdefault(uid, Surface(uid=uid, level=level, shape=shape))
+    return tuple(found[uid] for uid in sorted(found))
 
 
 def _lanes(plan: _Plan, surface: _Surface) -> tuple[Lane, ...]:
@@ -373,7 +384,7 @@ def _unfold(shapes: NDArray[np.object_], road_of: Sequence[int], folded: frozens
         if k in folded:
             before = [shapes[m] for m in range(n) if road_of[m] == k]
             if before:
-                shapes[n] = shapely.difference(shapes[n], shapely.union_all(before))
+                shapes[n] = less(shapes[n], shapely.union_all(before))
 
 
 def _shapes(plan: _Plan) -> tuple[RoadShape, ...]:

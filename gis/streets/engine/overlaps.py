@@ -15,6 +15,7 @@ import shapely
 from numpy.typing import NDArray
 
 from gis.streets.engine.offsets import areal
+from gis.streets.engine.overlay import less
 
 LEAST_M2 = 1e-3
 
@@ -38,5 +39,5 @@ def without_overlaps(
     found = shapes.copy()
     for loser in sorted(cut_by, key=lambda k: place[k]):
         winners = shapely.union_all(found[cut_by[loser]])
-        found[loser] = areal(shapely.difference(found[loser], winners))
+        found[loser] = areal(less(found[loser], winners))
     return found, dict(cut_by)

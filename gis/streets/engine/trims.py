@@ -84,15 +84,31 @@ def measure_trims(layout: Layout, groups: Sequence[Group], trims: Trims) -> None
     opening = np.abs((bearings[left] - bearings[right] + np.pi) % (2 * np.pi) - np.pi)
     limit = np.where(opening < np.radians(PARALLEL_DEG), PARALLEL_MAX_M, REACH_M)
     chains: dict[int, list[tuple[float, float, float]]] = {}
+    beside: set[int] = set()
     for side, found in zip((left, right), stretches, strict=True):
         for pair, start, reached in found:
             end = min(reached, float(limit[pair]))
-            if start > end:
-                continue
-            chains.setdefault(int(side[pair]), []).append((start, end, float(tangents[pair])))
+            if start <= end:
+                chains.setdefault(int(side[pair]), []).append((start, end, float(tangents[pair])))
+                if end < reached:
+                    beside.add(pair)
     for k, parts in chains.items():
         overlap, wish = _attached(sorted(parts))
         trims.overlap[arms[k].number], trims.wish[arms[k].number] = overlap, wish
+    _level_mouths(trims, [(arms[left[k]].number, arms[right[k]].number) for k in sorted(beside)])
+    _leave_through_roads(trims, groups)
+
+
+def _level_mouths(trims: Trims, beside: Sequence[tuple[int, int]]) -> None:
+    """Arms that run side by side on each other end alike, or one's mouth would lie in the other."""
+    for _ in range(2):
+        for one, other in beside:
+            for by_arm in (trims.overlap, trims.wish):
+                by_arm[one] = by_arm[other] = max(by_arm[one], by_arm[other])
+
+
+def _leave_through_roads(trims: Trims, groups: Sequence[Group]) -> None:
+    """The road that goes on past an entrance is not cut back."""
     for group in groups:
         if group.entrance is not None:
             for arm in group.entrance.through:

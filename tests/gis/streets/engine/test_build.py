@@ -274,13 +274,21 @@ def test_eight_legs_three_of_them_close_together(angle):
     assert [area.arms for area in made.junctions] == [8]
 
 
-def test_a_change_of_width_without_a_junction_is_no_area_but_runs_out_to_the_mean_width():
+def test_a_change_of_width_without_a_junction_runs_out_to_the_mean():
+    """7 and 14 m meet at 10.5 m: each side steps 1.75 m over 8 times as much (14 m) of each road,
+    two triangles of 14 x 1.75 / 2 m2."""
     made = build([street("a", [(0, 0), (60, 0)], 7.0), street("b", [(60, 0), (120, 0)], 14.0)])
     assert made.junctions == ()
-    # each edge moves 1.75 m over 14 m: a triangle on either side of either road
-    moved = 2 * 1.75 * 14.0 / 2
-    areas = sorted(body.shape.area for body in made.bodies)
-    assert areas == pytest.approx([420.0 + moved, 840.0 - moved])
+    areas = {body.road: body.shape.area for body in made.bodies}
+    assert areas == pytest.approx({"a": 420.0 + 24.5, "b": 840.0 - 24.5})
+    assert defects(made) == []
+
+
+def test_two_roads_with_the_same_median_have_one_island_there():
+    one = two_way(1, sidewalk_m=0.0, median_m=2.0)
+    line = [(0, 0), (100, 0)]
+    made = build([street("a", line, one), street("b", line, one)])
+    assert defects(made) == []
 
 
 def test_a_gentle_bend_between_two_roads_is_mitred_without_gap_or_overlap():
