@@ -302,3 +302,24 @@ def test_motorways_and_ramps_have_no_crosswalk_at_signals() -> None:
     found = result(junction(*arms))
     assert {bar.road for bar in of_kind(found, M.CROSSWALK)} == {"j-road2"}
     assert len(of_kind(found, M.STOP_LINE)) == 3
+
+
+def test_crosswalks_of_one_street_stand_in_line() -> None:
+    one_way = section(lane(F), lane(F))
+    base = junction(
+        Arm(bearing_deg=0, section=two_way(2)),
+        Arm(bearing_deg=180, section=two_way(2)),
+        Arm(bearing_deg=90, section=one_way),
+    )
+    # The other carriageway of the east arm ends 3 m farther from the junction.
+    axis = base.shapes[2].axis.reverse()
+    begin, end = axis.coords[0], axis.coords[-1]
+    line = LineString([(begin[0] + 3.0, begin[1] + 9.0), (end[0], end[1] + 9.0)])
+    base.shapes.append(road_shape("twin", line, one_way, start_area="j"))
+    fronts = {
+        road: min(
+            bar.shape.bounds[0] for bar in of_kind(result(base), M.CROSSWALK) if bar.road == road
+        )
+        for road in ("j-road2", "twin")
+    }
+    assert fronts["j-road2"] == pytest.approx(fronts["twin"], abs=0.01)
