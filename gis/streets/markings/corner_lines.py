@@ -19,7 +19,7 @@ ON_RING_M = 0.3
 """A mouth's corner farther from the area's outline than this says nothing of it."""
 SPIKE_M = 0.04
 """Vertices of the outline nearer to a corner than this are left out: they would bend the line."""
-MOST_M = 60.0
+MOST_M = 100.0
 DIRECT = 1.1
 
 

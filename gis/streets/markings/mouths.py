@@ -33,7 +33,7 @@ BESIDE = frozenset({ElementKind.SHOULDER, ElementKind.PARKING})
 """Strips that stop lines cover beside the lanes."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Mouth:
     """One end of a road at a junction area; also an end without one (`area` None)."""
 
@@ -51,6 +51,8 @@ class Mouth:
     """Whether another carriageway of the same street runs close by on the left, on the right."""
     opposed: tuple[bool, bool] = (False, False)
     """Whether traffic there runs the other way and here one way only."""
+    siblings: tuple[bool, bool] = (False, False)
+    """Whether the next arm on that side is another carriageway of the same street."""
     neighbours: tuple[Mouth | None, Mouth | None] = (None, None)
     """The next arms on the left and on the right of the line."""
     points: list[tuple[float, float]] = field(init=False)
@@ -104,6 +106,22 @@ class Mouth:
     def box(self, u0: float, u1: float, strip: Strip) -> list[tuple[float, float]]:
         """The ring of a rectangle, its long sides along the road."""
         return ribbon(self.frame, self.station(u0), self.station(u1), strip)
+
+
+def siblings_of(mouth: Mouth) -> list[Mouth]:
+    """The other carriageways of the same street at the junction."""
+    found: list[Mouth] = []
+    for turn in (0, 1):
+        # Left seen outwards all the way, then right.
+        here = mouth
+        while True:
+            side = turn if not here.at_end else 1 - turn
+            there = here.neighbours[side]
+            if not here.siblings[side] or there is None or there is mouth or there in found:
+                break
+            found.append(there)
+            here = there
+    return found
 
 
 def heading_deg(mouth: Mouth) -> float:
@@ -215,6 +233,7 @@ def _pair_arms(ordered: list[Mouth]) -> None:
         arms = (ordered[(i + 1) % len(ordered)], ordered[i - 1])
         near = (_abreast(mouth, arms[0]), _abreast(arms[1], mouth))
         against = [near[k] and bool(mouth.lanes) != bool(arms[k].lanes) for k in (0, 1)]
+        mouth.siblings = near[::-1] if mouth.at_end else near
         for k in (0, 1):
             side = 1 - k if mouth.at_end else k
             if near[k]:

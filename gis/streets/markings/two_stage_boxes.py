@@ -10,6 +10,7 @@ from gis.streets.cross_section import ElementKind
 from gis.streets.markings.catalogue import MarkingKind
 from gis.streets.markings.frame import Strip
 from gis.streets.markings.mouths import Mouth
+from gis.streets.markings.road_edges import clear_of_kerb_line
 from gis.streets.markings.sketch import Sketch
 from gis.streets.markings.zones import Zone, wants_two_stage
 
@@ -62,4 +63,4 @@ def _outer_lanes(mouth: Mouth) -> Strip | None:
         for left, right in lanes[1:]:
             if abs(left - low + clear) < 1e-6 and high - right <= MOST_WIDTH_M:
                 low = right + clear
-    return high, low
+    return clear_of_kerb_line(mouth.frame, (high, low), kerb_m=clear)

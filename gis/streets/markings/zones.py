@@ -14,7 +14,7 @@ from gis.streets.cross_section import ElementKind, Turn
 from gis.streets.derived import Control, NodeFeatureKind
 from gis.streets.markings.catalogue import MarkingCatalogue, MarkingKind
 from gis.streets.markings.frame import Strip
-from gis.streets.markings.mouths import Mouth, approach_runs
+from gis.streets.markings.mouths import Mouth, approach_runs, siblings_of
 from gis.streets.markings.road_classes import (
     MAIN_RANK,
     is_alley,
@@ -34,6 +34,8 @@ MARKED = frozenset({NodeFeatureKind.MARKED_CROSSING, NodeFeatureKind.SIGNAL_CROS
 LEAST_FRONT_M = 0.2
 """From the mouth to a crosswalk or stop line at least."""
 MOST_FRONT_M = 8.0
+MOST_ALIGNED_M = 8.0
+"""How far a crosswalk moves back to stand in line with those beside it."""
 END_MARGIN_M = 0.5
 BOX_SPEED_KMH = 60
 """Article 174-2: no motorcycle boxes above."""
@@ -160,6 +162,25 @@ def front_u(mouth: Mouth, catalogue: MarkingCatalogue) -> float:
     return min(max(front, LEAST_FRONT_M), MOST_FRONT_M)
 
 
+def _aligned_front(mouth: Mouth, catalogue: MarkingCatalogue) -> float:
+    """Where the crosswalk begins: in one line with those of the street's other carriageways."""
+    front = front_u(mouth, catalogue)
+    way_x, way_y = mouth.way
+    at_x, at_y = _middle(mouth)
+    aligned = front
+    for other in siblings_of(mouth):
+        if wants_crosswalk(other):
+            x, y = _middle(other)
+            behind = (x - at_x) * way_x + (y - at_y) * way_y
+            aligned = max(aligned, front_u(other, catalogue) + behind)
+    return aligned if aligned - front <= MOST_ALIGNED_M else front
+
+
+def _middle(mouth: Mouth) -> tuple[float, float]:
+    (a, b), (c, d) = mouth.kerb_end(left=True), mouth.kerb_end(left=False)
+    return (a + c) / 2.0, (b + d) / 2.0
+
+
 def wants_two_stage(mouth: Mouth) -> bool:
     """Article 191: where riders who come from the inner side wait to turn in two stages.
 
@@ -178,7 +199,7 @@ def _crosswalk_and_line(
     mouth: Mouth, runs: tuple[Strip, ...], room: float, catalogue: MarkingCatalogue
 ) -> tuple[Reach | None, Reach | None]:
     """Places of the crosswalk and of the stop or give-way line."""
-    front = front_u(mouth, catalogue)
+    front = _aligned_front(mouth, catalogue)
     gap = catalogue[MarkingKind.STOP_LINE].clear_m
     crosswalk = wants_crosswalk(mouth)
     if crosswalk:

@@ -279,3 +279,47 @@ def test_flashing_yellow_has_no_stop_line() -> None:
 def test_no_motorcycle_box_above_60_km_an_hour() -> None:
     arms = [Arm(bearing_deg=b, section=two_way(2), speed_limit_kmh=70) for b in (0, 90, 180)]
     assert of_kind(result(junction(*arms)), M.MOTORCYCLE_BOX) == []
+
+
+def test_a_marked_crossing_near_a_junction_is_the_arms_crosswalk() -> None:
+    found = result(tee(), feature(NodeFeatureKind.MARKED_CROSSING, 9.0, 0.0))
+    bars = of_kind(found, M.CROSSWALK)
+    assert {bar.road for bar in bars} == {"j-road1"}
+    assert {line.road for line in of_kind(found, M.STOP_LINE)} == {"j-road1"}
+    assert of_kind(found, M.ZEBRA_CROSSING) == []
+
+
+def test_a_marked_crossing_inside_the_area_belongs_to_the_nearest_arm() -> None:
+    found = result(tee(), feature(NodeFeatureKind.MARKED_CROSSING, 2.5, 0.0))
+    assert {bar.road for bar in of_kind(found, M.CROSSWALK)} == {"j-road1"}
+
+
+def test_motorways_and_ramps_have_no_crosswalk_at_signals() -> None:
+    arms = [
+        Arm(bearing_deg=b, section=two_way(2), road_class=name)
+        for b, name in ((0, "motorway"), (90, "primary_link"), (180, "primary"))
+    ]
+    found = result(junction(*arms))
+    assert {bar.road for bar in of_kind(found, M.CROSSWALK)} == {"j-road2"}
+    assert len(of_kind(found, M.STOP_LINE)) == 3
+
+
+def test_crosswalks_of_one_street_stand_in_line() -> None:
+    one_way = section(lane(F), lane(F))
+    base = junction(
+        Arm(bearing_deg=0, section=two_way(2)),
+        Arm(bearing_deg=180, section=two_way(2)),
+        Arm(bearing_deg=90, section=one_way),
+    )
+    # The other carriageway of the east arm ends 3 m farther from the junction.
+    axis = base.shapes[2].axis.reverse()
+    begin, end = axis.coords[0], axis.coords[-1]
+    line = LineString([(begin[0] + 3.0, begin[1] + 9.0), (end[0], end[1] + 9.0)])
+    base.shapes.append(road_shape("twin", line, one_way, start_area="j"))
+    fronts = {
+        road: min(
+            bar.shape.bounds[0] for bar in of_kind(result(base), M.CROSSWALK) if bar.road == road
+        )
+        for road in ("j-road2", "twin")
+    }
+    assert fronts["j-road2"] == pytest.approx(fronts["twin"], abs=0.01)
