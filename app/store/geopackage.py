@@ -211,11 +211,15 @@ def _enter_layer(connection: Connection, table: str, column: str, kind: str) -> 
         ),
         named,
     )
+    _make_tree(connection, table, column)
+    put_triggers(connection, table, column)
+
+
+def _make_tree(connection: Connection, table: str, column: str) -> None:
     tree = rtree_name(table, column)
     connection.exec_driver_sql(
         f'CREATE VIRTUAL TABLE "{tree}" USING rtree(id, minx, maxx, miny, maxy)'
     )
-    put_triggers(connection, table, column)
 
 
 def put_triggers(connection: Connection, table: str, column: str) -> None:
@@ -302,12 +306,13 @@ def fill_rtree(
 def clear_layer(connection: Connection, table: str, column: str) -> None:
     """Delete all rows of a layer, its R*Tree and extent at once; the triggers are there again.
 
-    Row by row the triggers take longer than all the rest. For SQLite only.
+    Row by row triggers and R*Tree take longer than all the rest. For SQLite only.
     """
     with connection.begin_nested():
         drop_triggers(connection, table, column)
         connection.exec_driver_sql(f'DELETE FROM "{table}"')
-        connection.exec_driver_sql(f'DELETE FROM "{rtree_name(table, column)}"')
+        connection.exec_driver_sql(f'DROP TABLE "{rtree_name(table, column)}"')
+        _make_tree(connection, table, column)
         put_triggers(connection, table, column)
         connection.execute(
             text(

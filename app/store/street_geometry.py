@@ -114,19 +114,19 @@ def load_features(connection: Connection) -> list[NodeFeature]:
 
 def replace_street_geometry(unit: WriteUnit, geometry: StreetGeometry) -> None:
     """Put what was derived from all roads of the store in place of what was there."""
-    made = {
-        street_body: _body_columns(geometry),
-        street_area: _area_columns(geometry),
-        street_lane: _lane_columns(geometry.lanes),
-        street_sidewalk: _surface_columns(geometry.sidewalks),
-        street_island: _surface_columns(geometry.islands),
-        street_marking: _marking_columns(geometry.markings),
-        street_furniture: _furniture_columns(geometry.furniture),
-        street_block: _shaped(geometry.blocks),
-        street_doubt: _doubt_columns(geometry.diagnostics),
-    }
-    for table in DERIVED_TABLES:
-        unit.replace_all(table, made[table])
+    unit.replace_all(
+        {
+            street_body: _body_columns(geometry),
+            street_area: _area_columns(geometry),
+            street_lane: _lane_columns(geometry.lanes),
+            street_sidewalk: _surface_columns(geometry.sidewalks),
+            street_island: _surface_columns(geometry.islands),
+            street_marking: _marking_columns(geometry.markings),
+            street_furniture: _furniture_columns(geometry.furniture),
+            street_block: _shaped(geometry.blocks),
+            street_doubt: _doubt_columns(geometry.diagnostics),
+        }
+    )
 
 
 def load_street_geometry(connection: Connection, *, bounds: Bounds | None = None) -> StreetGeometry:

@@ -94,23 +94,28 @@ class WriteUnit:
         self._record("insert", table, uids)
         return uids
 
-    def replace_all(self, table: Table, columns: Columns) -> None:
-        """Put rows given as columns in place of all that a table of derived rows holds.
+    def replace_all(self, made: Mapping[Table, Columns]) -> None:
+        """Put rows given as columns in place of all that tables of derived rows hold.
 
-        They are audited by one row with their count, however few they are.
+        `made` begins with the tables that others point at. Each table is audited by one row with
+        the count, however few its rows are.
 
         Raises:
             KeyError: for a column the table does not have.
         """
-        name = geometry_column_of(table)
-        if self.connection.dialect.name == SQLITE and name is not None:
-            clear_layer(self.connection, table.name, name)
-        else:
-            self.connection.execute(delete(table))
-        if count := _length(columns):
-            filled = dict(columns) if "uid" in columns else {**columns, "uid": new_uids(count)}
-            self._load(table, filled)
-        self.note("bulk", table.name, f"replaced by {count}")
+        for table in reversed(
+            list(made)
+        ):  # who points at others goes first, or each row is looked for
+            name = geometry_column_of(table)
+            if self.connection.dialect.name == SQLITE and name is not None:
+                clear_layer(self.connection, table.name, name)
+            else:
+                self.connection.execute(delete(table))
+        for table, columns in made.items():
+            if count := _length(columns):
+                filled = dict(columns) if "uid" in columns else {**columns, "uid": new_uids(count)}
+                self._load(table, filled)
+            self.note("bulk", table.name, f"replaced by {count}")
 
     def _load(self, table: Table, columns: Columns) -> None:
         """Insert columns; many geometries at once fill the R*Tree in bulk."""
