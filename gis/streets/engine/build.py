@@ -34,7 +34,7 @@ from gis.streets.engine.blocks import find_blocks
 from gis.streets.engine.clusters import Clusters, find_clusters, outer_arms
 from gis.streets.engine.offsets import polygon_parts, rings_between
 from gis.streets.engine.overlaps import without_overlaps
-<<<<<<< HEAD
+from gis.streets.engine.overlay import less
 from gis.streets.engine.shapes import (
     CutRoad,
     Mouth,
@@ -43,10 +43,6 @@ from gis.streets.engine.shapes import (
     folded_roads,
     joints_between,
 )
-=======
-from gis.streets.engine.overlay import less
-from gis.streets.engine.shapes import CutRoad, Mouth, bodies, cut_roads, folded_roads
->>>>>>> tests5
 from gis.streets.engine.sidewalks import make_sidewalks
 from gis.streets.records import Junction, StreetDiagnostic
 
@@ -204,11 +200,7 @@ class _Surface:
     def areas(
         self, junctions: Mapping[JunctionUid, Junction], features: Sequence[NodeFeature]
     ) -> tuple[JunctionArea, ...]:
-<<<<<<< HEAD
-        """All junction areas; of one that others cut apart the largest part has its uid."""
-=======
         """All junction areas; of one that others cut apart the largest part keeps the uid."""
->>>>>>> tests5
         found = []
         signals = _signals(features)
         for place, number in enumerate(self._areas):
