@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from gis.streets.cross_section import Direction
 from gis.streets.markings.frame import Array, RoadFrame, place
@@ -47,17 +48,21 @@ def sides_of(frames: Sequence[RoadFrame | None]) -> list[Sides]:
     other = road != hit // per_road
     hit, road = hit[other], road[other]
     faces, along = _facing(held, points, ways, hit, road)
-    counts: dict[tuple[int, int], int] = {}
-    same_way: dict[tuple[int, int], float] = {}
-    for k in np.flatnonzero(faces).tolist():
-        key = (int(hit[k]) // len(PROBES), int(road[k]))
-        counts[key] = counts.get(key, 0) + 1
-        same_way[key] = float(along[k])
-    for (side, number), count in counts.items():
-        if count * 2 > len(PROBES):
+    for (side, number), cosines in _by_pair(hit, road, faces, along).items():
+        if len(cosines) * 2 > len(PROBES):
             i, frame = held[side // 2]
-            opposed = same_way[side, number] * _travel(frame) * _travel(held[number][1]) < 0.0
+            opposed = cosines[0] * _travel(frame) * _travel(held[number][1]) < 0.0
             found[i] = _with(found[i], side % 2, opposed=opposed)
+    return found
+
+
+def _by_pair(
+    hit: Array, road: Array, faces: Array, along: Array
+) -> dict[tuple[int, int], list[float]]:
+    """Cosines of the probes that face, by the side they are on and the road they face."""
+    found: dict[tuple[int, int], list[float]] = {}
+    for k in np.flatnonzero(faces).tolist():
+        found.setdefault((int(hit[k]) // len(PROBES), int(road[k])), []).append(float(along[k]))
     return found
 
 
@@ -102,15 +107,7 @@ def _facing(
     own = hit // (2 * len(PROBES))
     side = hit // len(PROBES) % 2
     at = points[hit]
-    located = shapely.line_locate_point(axes, shapely.points(at))
-    length = shapely.length(axes)
-    first = np.clip(located - 0.5, 0.0, length)
-    begin = shapely.get_coordinates(shapely.line_interpolate_point(axes, first))
-    end = shapely.get_coordinates(
-        shapely.line_interpolate_point(axes, np.minimum(first + 1.0, length))
-    )
-    step = end - begin
-    step = step / np.maximum(np.hypot(step[:, 0], step[:, 1]), 1e-9)[:, None]
+    inside, begin, step = _alongside(axes, at)
     along = (step * ways[hit]).sum(axis=1)
     gap = at - begin
     offset = step[:, 0] * gap[:, 1] - step[:, 1] * gap[:, 0]
@@ -124,9 +121,20 @@ def _facing(
     outwards = np.where(side == 0, 1.0, -1.0)
     normal = np.column_stack([-ways[hit][:, 1], ways[hit][:, 0]]) * outwards[:, None]
     towards = ((begin - at) * normal).sum(axis=1) > 0.0
-    inside = (located > 0.5) & (located < length - 0.5)
     open_ = ~kerbed[own, side] & ~kerbed[road, other_side]
     near = (beyond > -2.0) & (beyond < REACH_M)
     level = levels[own] == levels[road]
     faces = near & towards & inside & open_ & level & (np.abs(along) > COS)
     return faces, along
+
+
+def _alongside(axes: Array, points: Array) -> tuple[NDArray[np.bool_], Array, Array]:
+    """Whether points lie beside their lines and not beyond the ends; the lines' points and ways."""
+    located = shapely.line_locate_point(axes, shapely.points(points))
+    length = shapely.length(axes)
+    first = np.clip(located - 0.5, 0.0, length)
+    begin = shapely.get_coordinates(shapely.line_interpolate_point(axes, first))
+    last = np.minimum(first + 1.0, length)
+    step = shapely.get_coordinates(shapely.line_interpolate_point(axes, last)) - begin
+    step = step / np.maximum(np.hypot(step[:, 0], step[:, 1]), 1e-9)[:, None]
+    return (located > 0.5) & (located < length - 0.5), begin, step

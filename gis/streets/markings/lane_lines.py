@@ -28,6 +28,8 @@ CENTRE_LINE_WIDTH_M = 6.0
 FAST_SLOW_SHARE = 0.4
 """Of a road, the most that the exception of article 183-1 takes near a junction."""
 FAST_SLOW_LEAST_M = 15.0
+EDGE_LINE_WIDTH_M = 5.0
+"""A narrower street that is no main street has no edge lines."""
 EDGE_INSET_M = 0.2
 """From the carriageway's edge to the axis of its edge line."""
 EXCLUSIVE = frozenset({ElementKind.BUS, ElementKind.MOTORCYCLE, ElementKind.BICYCLE})
@@ -256,14 +258,16 @@ def _draw_island_line(
 
 
 def _draw_edge_lines(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float], ...]) -> None:
-    """Edge lines (183) of main streets on sides without sidewalk or shoulder.
+    """Edge lines (183) on sides without sidewalk or shoulder; alleys and narrow streets have none.
 
     Where red lines are painted the article needs none. Beside the carriageway of the other
     direction runs a yellow line as along medians (165).
     """
     frame = ends.start.frame
     street = frame.shape.street
-    if rank_of(street) < MAIN_RANK:
+    left, right = frame.carriageway
+    rank = rank_of(street)
+    if rank < 1 or (rank < MAIN_RANK and left - right < EDGE_LINE_WIDTH_M):
         return
     strips = frame.strips
     for side, (_, element, (left, right)) in enumerate((strips[0], strips[-1])):

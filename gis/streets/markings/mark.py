@@ -31,7 +31,11 @@ from gis.streets.markings.sketch import Sketch, markings_of
 from gis.streets.markings.slow_bars import draw_slow_bars
 from gis.streets.markings.stop_lines import draw_stop_lines
 from gis.streets.markings.two_stage_boxes import draw_two_stage_box
-from gis.streets.markings.zebra_crossings import crossings_of, draw_zebra_crossings
+from gis.streets.markings.zebra_crossings import (
+    LEAST_CROSSED_M,
+    crossings_of,
+    draw_zebra_crossings,
+)
 from gis.streets.markings.zones import Zone, zone_of
 
 
@@ -95,7 +99,9 @@ class _RoadPlan:
         self.zones = ((start, first), (end, last))
         self.ends = Ends(start=start, end=end, start_zone=first, end_zone=last, room=self.room)
         free = (first.reach, length - last.reach)
-        self.crossings = crossings_of(catalogue, midblocks, free) if midblocks else ()
+        left, right = self.frame.carriageway
+        wide = left - right >= LEAST_CROSSED_M
+        self.crossings = crossings_of(catalogue, midblocks, free) if midblocks and wide else ()
         self.gaps = tuple(crossing.taken for crossing in self.crossings)
 
 

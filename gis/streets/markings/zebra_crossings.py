@@ -13,6 +13,8 @@ from gis.streets.markings.node_features import Midblock
 from gis.streets.markings.road_edges import clear_of_kerb_line
 from gis.streets.markings.sketch import Sketch
 
+LEAST_CROSSED_M = 3.0
+"""A narrower way (a bicycle path) has no zebra crossing."""
 END_CLEAR_M = 1.0
 """From a crossing with its stop lines to what lies behind a mouth."""
 

@@ -377,3 +377,24 @@ def test_element_kinds_without_lanes_make_no_lane_lines() -> None:
     held = section(strip(ElementKind.SIDEWALK, 3.0), strip(ElementKind.SIDEWALK, 3.0))
     line = LineString([(0, 0), (50, 0)])
     assert marked(Made(shapes=[road_shape("r", line, held)])) == []
+
+
+@pytest.mark.parametrize(
+    ("held", "road_class", "count"),
+    [
+        (two_way(1, sidewalk_m=0.0), "residential", 2),
+        (two_way(1), "residential", 0),
+        (two_way(1, width_m=2.4, sidewalk_m=0.0), "residential", 0),
+        (two_way(1, width_m=2.4, sidewalk_m=0.0), "tertiary", 2),
+        (two_way(1, sidewalk_m=0.0), "service", 0),
+        (section(strip(K.SIDEWALK, 2.0), lane(B), lane(F)), "tertiary", 1),
+    ],
+)
+def test_edge_lines_run_where_no_sidewalk_does(
+    held: CrossSection, road_class: str, count: int
+) -> None:
+    line = LineString([(0, 0), (100, 0)])
+    made = Made(shapes=[road_shape("road", line, held, road_class=road_class)])
+    found = of_kind(marked(made), M.EDGE_LINE)
+    assert len(found) == count
+    assert all((m.width_m, m.dash_m) == (0.15, None) for m in found)
