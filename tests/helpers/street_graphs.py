@@ -172,7 +172,8 @@ def runs_on_pavement(one: CrossSection) -> bool:
 def _mouths_apart(geometry: StreetGeometry) -> Iterator[str]:
     """Both outer corners of a whole body's mouth are vertices of its area, bit by bit.
 
-    Not where another area or road lies at the mouth too.
+    Not where another area or road lies at the mouth too; where arms run side by side on each other
+    a corner may lie on a side of the area.
     """
     bodies: dict[str, list[Polygon]] = {}
     for body in geometry.bodies:
@@ -188,7 +189,12 @@ def _mouths_apart(geometry: StreetGeometry) -> Iterator[str]:
             corners = [tuple(edge.coords[end]) for edge in outer]
             if len(parts) != 1 or not set(corners) <= _vertices(parts[0]):
                 continue  # cut by a third
-            apart = [corner for corner in corners if corner not in areas[area]]
+            own = next(one.shape for one in geometry.junctions if one.uid == area)
+            apart = [
+                corner
+                for corner in corners
+                if corner not in areas[area] and own.distance(Point(corner)) > 1e-6
+            ]
             others = [one.shape for one in geometry.junctions if one.uid != area]
             others += [one.shape for one in geometry.bodies if one.road != shape.street.road.uid]
             if any(all(one.distance(Point(at)) > 1e-3 for one in others) for at in apart):
