@@ -220,6 +220,8 @@ def test_streets_without_crashes_are_seen_as_wide_as_they_are(dressed, qtbot, tm
     window.open_location(str(path))
     there = window.pages.work_page
     qtbot.waitUntil(lambda: window.pages.currentWidget() is there, timeout=PATIENCE_MS)
+    # nothing is told of crashes
+    qtbot.waitUntil(lambda: not window.banner.isVisible(), timeout=PATIENCE_MS)
     canvas = window.map.canvas
     canvas.centre_on((AT[0] + 30.0, AT[1] + 1.8), 500.0)
     qtbot.waitUntil(lambda: canvas.picture.is_sharp, timeout=PATIENCE_MS)
