@@ -42,6 +42,7 @@ class CoverageBanner(QFrame):
     def _say(self) -> None:
         parts = [self._data_words(), self._month_words(), self._position_words()]
         self.label.setText("　".join(part for part in parts if part))
+        self.setVisible(bool(self.label.text()))
         self.label.setToolTip("\n".join(self._details()))
         self.setAccessibleName(self.tr("Coverage and quality of positions"))
         self.setAccessibleDescription(self.label.text())

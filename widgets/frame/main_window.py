@@ -281,8 +281,8 @@ class MainWindow(QMainWindow):
         has_store = self.workbench.store is not None
         cases = self.shared.may_read_cases
         has_crashes = has_store and cases and self.banner.listing.crashes > 0
-        foreign = any(layer.foreign for layer in self.map.stack.layers)
-        mapped = cases and (has_crashes or foreign)
+        seen = any(layer.foreign or layer.bounds for layer in self.map.stack.layers)
+        mapped = cases and (has_crashes or seen)  # streets alone are worth a map
         self.pages.show_state(store=has_store, crashes=mapped, cases=cases)
         action_table.enable(
             self.actions_by_id,

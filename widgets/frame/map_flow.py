@@ -46,6 +46,7 @@ class MapFlow(QObject):
         self._map.paper.saved.connect(self._tell_saved)
         self._map.paper.facts = self._paper_facts
         self._map.layers.loaded.connect(self._show_filtered)
+        self._map.layers.loaded.connect(self._window.show_state)
         self._map.layer_panel.file_wanted.connect(self._window.desk.show_file)
         self._window.desk.on_guest_files = self._map.show_files
         self._map.identify_wanted.connect(lambda: self._window.host.open(DockId.IDENTIFY))

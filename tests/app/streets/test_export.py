@@ -4,6 +4,7 @@ import json
 import sqlite3
 import subprocess
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
@@ -184,6 +185,22 @@ def test_geojson_is_in_degrees_with_the_layer_of_each_feature(
             ring = shapely.LinearRing(feature["geometry"]["coordinates"][0])
             assert ring.is_ccw  # RFC 7946, 3.1.6
             assert "crs" not in feature
+
+
+def test_a_hole_that_touches_its_edge_stays_valid_in_degrees(
+    file_store: Store, tmp_path: Path
+) -> None:
+    crossing = make_crossing()
+    x, y = AT
+    shell = [(x, y), (x + 30.0003, y + 10.0001), (x + 60, y), (x + 60, y + 40), (x, y + 40)]
+    hole = [(x + 30.0003, y + 10.0001), (x + 40, y + 20), (x + 20, y + 20)]
+    touching = replace(crossing.blocks[0], shape=shapely.Polygon(shell, [hole]))
+    assert touching.shape.is_valid
+    put_geometry(file_store, replace(crossing, blocks=(touching,)))
+    frame = geopandas.read_file(written(file_store, tmp_path / "a.geojson"))
+    assert frame.geometry.dropna().is_valid.all()
+    area = frame[frame.layer == "block"].to_crs(3826).geometry.area.iloc[0]
+    assert area == pytest.approx(touching.shape.area, rel=1e-4)
 
 
 def test_geojson_in_metres_is_where_the_store_has_it(filled: Store, tmp_path: Path) -> None:

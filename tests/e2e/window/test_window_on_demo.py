@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMessageBox
 
+from app.mapping.street_styles import SurfaceClass, surface_style
 from app.messages import Language
 from app.sites import Rank, list_sites
 from app.store.store import open_store
@@ -21,6 +22,8 @@ from gis.display.primitives import Circle
 from tests.helpers.guests import point, write_vector
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
+from tests.helpers.street_geometry import AT, make_crossing
+from tests.helpers.street_stores import put_geometry
 from widgets.door.real_use_cases import real_use_cases
 
 pytestmark = pytest.mark.gui
@@ -204,6 +207,27 @@ def test_a_file_shown_in_a_store_without_crashes_is_seen_and_taken_away(dressed,
     window.map.layer_panel.choose(layer.id)
     window.map.layer_panel.remove_action.trigger()
     assert window.pages.currentWidget() is window.no_crashes
+    put_away(rig)
+
+
+def test_streets_without_crashes_are_seen_as_wide_as_they_are(dressed, qtbot, tmp_path):
+    path = tmp_path / "streets.gpkg"
+    with open_store(path, create=True) as store:
+        put_geometry(store, make_crossing())
+    rig = make_rig(tmp_path, use_cases=real_use_cases())
+    window = rig.window
+    window.show()
+    window.open_location(str(path))
+    there = window.pages.work_page
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is there, timeout=PATIENCE_MS)
+    # nothing is told of crashes
+    qtbot.waitUntil(lambda: not window.banner.isVisible(), timeout=PATIENCE_MS)
+    canvas = window.map.canvas
+    canvas.centre_on((AT[0] + 30.0, AT[1] + 1.8), 500.0)
+    qtbot.waitUntil(lambda: canvas.picture.is_sharp, timeout=PATIENCE_MS)
+    middle = canvas.grab().toImage().pixelColor(canvas.width() // 2, canvas.height() // 2)
+    asphalt = surface_style(dark=False).of(SurfaceClass.ROAD_ASSUMED).fill
+    assert middle.name() == asphalt.hex()
     put_away(rig)
 
 
