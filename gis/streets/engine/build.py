@@ -308,7 +308,7 @@ def _islands(plan: _Plan, surface: _Surface) -> tuple[Surface, ...]:
 
 def _surfaces(kind: str, made: Sequence[tuple[int, Polygon]]) -> tuple[Surface, ...]:
     """The shapes as records; of two that are the same one stays."""
-    found = {}
+    found: dict[str, Surface] = {}
     for level, shape in made:
         at = shapely.point_on_surface(shape)
         label = f"{kind}|{level}|{at.x:.3f} {at.y:.3f}|{shape.area:.3f}"
