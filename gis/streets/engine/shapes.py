@@ -15,8 +15,10 @@ from gis.streets.engine.offsets import (
     Coords,
     cut_line,
     direction_at,
+    directions,
     edges_of,
     left_of,
+    mitre,
     on_grid,
     point_at,
     polygons_of,
@@ -131,7 +133,12 @@ def inner_road(layout: Layout, track: int, *, full: bool = False) -> tuple[Coord
     left, right = section.carriageway_m
     if full:
         left, right = section.offsets_m[0], section.offsets_m[-1]
-    one, other = edges_of(layout.tracks[track].xy, (left, right))
+    xy = layout.tracks[track].xy
+    seam = None
+    if len(xy) > 3 and (xy[0] == xy[-1]).all():  # a closed ring goes on through its node
+        normals = left_of(directions(xy))
+        seam = mitre(normals[-1:], normals[:1])[0]
+    one, other = edges_of(xy, (left, right), seam, seam)
     return one, other
 
 
