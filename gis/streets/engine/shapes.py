@@ -100,13 +100,18 @@ def bodies(layout: Layout, roads: Sequence[CutRoad]) -> NDArray[np.object_]:
 
 
 def folded_roads(layout: Layout, roads: Sequence[CutRoad]) -> frozenset[int]:
-    """Places in `roads` of those whose carriageway folds over itself."""
+    """Places in `roads` of those whose strips may lie on each other.
+
+    Their carriageway folds over itself, or one of their edges lost a loop that others keep.
+    """
     rings = []
     for road in roads:
         part = layout.tracks[road.track].street.section.carriageway
         left, right = road.edges[part.start], road.edges[part.stop]
         rings.append(np.vstack([right, left[::-1], right[:1]]))
-    return frozenset(np.flatnonzero(~shapely.is_valid(polygons_of(rings))).tolist())
+    folded = ~shapely.is_valid(polygons_of(rings))
+    clipped = [len({len(edge) for edge in road.edges}) > 1 for road in roads]
+    return frozenset(np.flatnonzero(folded | np.array(clipped, dtype=bool)).tolist())
 
 
 def trim_of(layout: Layout, arm: Arm, mouth: Mouth) -> float:
