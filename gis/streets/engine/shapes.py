@@ -26,6 +26,11 @@ from gis.streets.engine.offsets import (
 )
 
 
+CLOSE_BENDS = 1.5
+"""Bends nearer to each other, in widths of the outermost edge, may fold strips."""
+SHARED_M2 = 1e-3
+
+
 @dataclass(frozen=True, slots=True)
 class Mouth:
     """The straight end of a road body: a point of the line and the way across it.
@@ -102,16 +107,37 @@ def bodies(layout: Layout, roads: Sequence[CutRoad]) -> NDArray[np.object_]:
 def folded_roads(layout: Layout, roads: Sequence[CutRoad]) -> frozenset[int]:
     """Places in `roads` of those whose strips may lie on each other.
 
-    Their carriageway folds over itself, or one of their edges lost a loop that others keep.
+    Their carriageway folds over itself, or one of their edges lost a loop that others keep, or
+    two strips beside each other do share an area where bends follow each other closely.
     """
     rings = []
+    sharing = np.zeros(len(roads), dtype=bool)
+    sharing[_sharing(layout, roads)] = True
     for road in roads:
         part = layout.tracks[road.track].street.section.carriageway
         left, right = road.edges[part.start], road.edges[part.stop]
         rings.append(np.vstack([right, left[::-1], right[:1]]))
     folded = ~shapely.is_valid(polygons_of(rings))
     clipped = [len({len(edge) for edge in road.edges}) > 1 for road in roads]
-    return frozenset(np.flatnonzero(folded | np.array(clipped, dtype=bool)).tolist())
+    return frozenset(np.flatnonzero(folded | sharing | np.array(clipped, dtype=bool)).tolist())
+
+
+def _sharing(layout: Layout, roads: Sequence[CutRoad]) -> list[int]:
+    """Places in `roads` of those with neighbouring strips that share an area."""
+    strips: list[tuple[Coords, Coords]] = []
+    owner: list[int] = []
+    for k, road in enumerate(roads):
+        steps = np.diff(road.axis, axis=0)
+        widest = max(map(abs, layout.tracks[road.track].street.section.offsets_m))
+        if len(steps) > 1 and np.hypot(steps[:, 0], steps[:, 1]).min() < CLOSE_BENDS * widest:
+            strips += strips_between(road, 0, len(road.edges) - 1)
+            owner += [k] * (len(road.edges) - 1)
+    if len(owner) < 2:
+        return []
+    shapes, owners = rings_between(strips), np.array(owner)
+    same = np.flatnonzero(owners[1:] == owners[:-1])
+    shared = shapely.area(shapely.intersection(shapes[same], shapes[same + 1]))
+    return sorted(set(owners[same[shared > SHARED_M2]].tolist()))
 
 
 def trim_of(layout: Layout, arm: Arm, mouth: Mouth) -> float:
