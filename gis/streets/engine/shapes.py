@@ -25,7 +25,6 @@ from gis.streets.engine.offsets import (
     rings_between,
 )
 
-
 CLOSE_BENDS = 1.5
 """Bends nearer to each other, in widths of the outermost edge, may fold strips."""
 SHARED_M2 = 1e-3
