@@ -179,13 +179,14 @@ def _mouths_apart(geometry: StreetGeometry) -> Iterator[str]:
     for body in geometry.bodies:
         bodies.setdefault(body.road, []).append(body.shape)
     areas = {area.uid: _vertices(area.shape) for area in geometry.junctions}
+    level = {area.uid: area.level for area in geometry.junctions}
     for shape in geometry.shapes:
         parts = bodies.get(shape.street.road.uid, [])
         part = shape.street.section.carriageway
         outer = (shape.edges[part.start], shape.edges[part.stop])
         for area, end in ((shape.start_area, 0), (shape.end_area, -1)):
-            if area not in areas:
-                continue
+            if area is None or level.get(area) != shape.street.road.level:
+                continue  # a ramp's end lies over its area, not beside it
             corners = [tuple(edge.coords[end]) for edge in outer]
             if len(parts) != 1 or not set(corners) <= _vertices(parts[0]):
                 continue  # cut by a third

@@ -12,19 +12,28 @@ LEAST_STEP_M = 5e-4
 """Of two vertices nearer to each other the turns are noise: a corner there is not seen as one."""
 
 
-def without_crumbs(shape: Polygon, kept: Collection[tuple[float, float]]) -> Polygon:
+ON_OUTLINE_M = 1e-3
+
+Vertex = tuple[float, float]
+
+
+def without_crumbs(shape: Polygon, kept: Collection[Vertex]) -> Polygon:
     """The outline without vertices that lie on the one before; those in `kept` stay.
 
-    Holes are left out. A shape that would be spoiled comes back as it was.
+    Points of `kept` that lie on the outline become vertices of it. Holes are left out. A shape
+    that would be spoiled comes back as it was.
     """
-    ring: list[tuple[float, float]] = []
-    for x, y in shapely.get_coordinates(shape.exterior)[:-1].tolist():
-        if ring and math.dist(ring[-1], (x, y)) < LEAST_STEP_M:
-            if (x, y) not in kept:
+    whole: list[Vertex] = [(x, y) for x, y in shapely.get_coordinates(shape.exterior)[:-1].tolist()]
+    for missing in sorted(set(kept).difference(whole)):
+        _put_on(whole, missing)
+    ring: list[Vertex] = []
+    for vertex in whole:
+        if ring and math.dist(ring[-1], vertex) < LEAST_STEP_M:
+            if vertex not in kept:
                 continue
             if ring[-1] not in kept:
                 ring.pop()
-        ring.append((x, y))
+        ring.append(vertex)
     while len(ring) > 1 and math.dist(ring[0], ring[-1]) < LEAST_STEP_M:
         if ring[-1] in kept and ring[0] in kept:
             break
@@ -33,3 +42,16 @@ def without_crumbs(shape: Polygon, kept: Collection[tuple[float, float]]) -> Pol
         return shape
     made = Polygon(ring)
     return made if made.is_valid else shape
+
+
+def _put_on(ring: list[Vertex], point: Vertex) -> None:
+    """Make a point that lies on the open ring a vertex of it, in place."""
+    nearest, at = ON_OUTLINE_M, -1
+    for k, one in enumerate(ring):
+        away = shapely.distance(
+            shapely.Point(point), shapely.LineString([one, ring[(k + 1) % len(ring)]])
+        )
+        if away < nearest:
+            nearest, at = away, k + 1
+    if at >= 0:
+        ring.insert(at, point)

@@ -15,8 +15,10 @@ from gis.streets.engine.offsets import (
     Coords,
     cut_line,
     direction_at,
+    directions,
     edges_of,
     left_of,
+    mitre,
     on_grid,
     point_at,
     polygons_of,
@@ -24,6 +26,10 @@ from gis.streets.engine.offsets import (
 )
 from gis.streets.engine.tapers import Taper, taper_of, tapered_edges
 from gis.streets.engine.trims import Group
+
+CLOSE_BENDS = 1.5
+"""Bends nearer to each other, in widths of the outermost edge, may fold strips."""
+SHARED_M2 = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +136,39 @@ def bodies(layout: Layout, roads: Sequence[CutRoad]) -> NDArray[np.object_]:
 
 
 def folded_roads(layout: Layout, roads: Sequence[CutRoad]) -> frozenset[int]:
-    """Places in `roads` of those whose carriageway folds over itself."""
+    """Places in `roads` of those whose strips may lie on each other.
+
+    Their carriageway folds over itself, or one of their edges lost a loop that others keep, or
+    two strips beside each other do share an area where bends follow each other closely.
+    """
     rings = []
+    sharing = np.zeros(len(roads), dtype=bool)
+    sharing[_sharing(layout, roads)] = True
     for road in roads:
         part = layout.tracks[road.track].street.section.carriageway
         left, right = road.edges[part.start], road.edges[part.stop]
         rings.append(np.vstack([right, left[::-1], right[:1]]))
-    return frozenset(np.flatnonzero(~shapely.is_valid(polygons_of(rings))).tolist())
+    folded = ~shapely.is_valid(polygons_of(rings))
+    clipped = [len({len(edge) for edge in road.edges}) > 1 for road in roads]
+    return frozenset(np.flatnonzero(folded | sharing | np.array(clipped, dtype=bool)).tolist())
+
+
+def _sharing(layout: Layout, roads: Sequence[CutRoad]) -> list[int]:
+    """Places in `roads` of those with neighbouring strips that share an area."""
+    strips: list[tuple[Coords, Coords]] = []
+    owner: list[int] = []
+    for k, road in enumerate(roads):
+        steps = np.diff(road.axis, axis=0)
+        widest = max(map(abs, layout.tracks[road.track].street.section.offsets_m))
+        if len(steps) > 1 and np.hypot(steps[:, 0], steps[:, 1]).min() < CLOSE_BENDS * widest:
+            strips += strips_between(road, 0, len(road.edges) - 1)
+            owner += [k] * (len(road.edges) - 1)
+    if len(owner) < 2:
+        return []
+    shapes, owners = rings_between(strips), np.array(owner)
+    same = np.flatnonzero(owners[1:] == owners[:-1])
+    shared = shapely.area(shapely.intersection(shapes[same], shapes[same + 1]))
+    return sorted(set(owners[same[shared > SHARED_M2]].tolist()))
 
 
 def trim_of(layout: Layout, arm: Arm, mouth: Mouth) -> float:
@@ -163,7 +195,12 @@ def inner_road(layout: Layout, track: int, *, full: bool = False) -> tuple[Coord
     left, right = section.carriageway_m
     if full:
         left, right = section.offsets_m[0], section.offsets_m[-1]
-    one, other = edges_of(layout.tracks[track].xy, (left, right))
+    xy = layout.tracks[track].xy
+    seam = None
+    if len(xy) > 3 and (xy[0] == xy[-1]).all():  # a closed ring goes on through its node
+        normals = left_of(directions(xy))
+        seam = mitre(normals[-1:], normals[:1])[0]
+    one, other = edges_of(xy, (left, right), seam, seam)
     return one, other
 
 

@@ -180,6 +180,19 @@ def test_a_small_roundabout_is_one_area_with_its_island():
     assert defects(made) == []
 
 
+def test_a_roundabout_drawn_as_one_closed_way_has_no_notch_at_its_seam():
+    """An octagon, mitred all round: both rings are octagons of radius (r +- 2.5 / cos 22.5)."""
+    one = street("ring", circle(12.0, 8), section(lane(F, 5.0)), roundabout=True)
+    made = build([one, street("arm", [(12.0, 0.0), (90.0, 0.0)], 4.0)])
+    (area,) = made.junctions
+    rim = 2.5 / math.cos(math.pi / 8)
+    outer, inner = (shapely.Polygon(circle(radius, 8)) for radius in (12.0 + rim, 12.0 - rim))
+    assert shapely.Polygon(area.shape.exterior).covers(outer.buffer(-1e-3))
+    (island,) = made.islands
+    assert island.shape.symmetric_difference(inner).area < 0.01
+    assert defects(made) == []
+
+
 def test_a_large_roundabout_is_a_ring_of_roads():
     made = build(roundabout(60.0, 5.0))
     assert len(made.junctions) == 4

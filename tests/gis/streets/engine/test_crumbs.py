@@ -35,3 +35,11 @@ def test_two_mouths_near_each_other_both_stay():
 def test_an_outline_without_crumbs_stays_as_it_is():
     shape = Polygon([(0, 0), (10, 0), (10, 10), (0, 10)])
     assert without_crumbs(shape, ()).equals_exact(shape, 0.0)
+
+
+def test_the_corner_of_a_mouth_that_lies_on_the_outline_becomes_a_vertex():
+    shape = Polygon([(0, 0), (10, 0), (10, 10), (0, 10)])
+    corners = {(10.0002, 4.0), (10.0, 7.0), (30.0, 5.0)}
+    ring = list(without_crumbs(shape, corners).exterior.coords)
+    assert corners & set(ring) == {(10.0002, 4.0), (10.0, 7.0)}
+    assert len(ring) == 7
