@@ -11,6 +11,7 @@ from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from gis.streets.engine.offsets import grouped
+from gis.streets.engine.overlay import less
 
 LEAST_M2 = 50.0
 
@@ -31,7 +32,7 @@ def find_blocks(lines: NDArray[np.object_], paved: Sequence[BaseGeometry]) -> li
         near = surface[touching]
         rest = faces[k]
         if len(near):
-            rest = shapely.difference(faces[k], shapely.union_all(near))
+            rest = less(faces[k], shapely.union_all(near))
         parts = shapely.get_parts(rest)
         found += [part for part in parts if part.geom_type == "Polygon" and part.area >= LEAST_M2]
     return found

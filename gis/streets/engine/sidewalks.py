@@ -14,6 +14,7 @@ from gis.streets.cross_section import ElementKind
 from gis.streets.engine.areas import Area
 from gis.streets.engine.arms import Layout
 from gis.streets.engine.offsets import grouped, polygon_parts, rings_between
+from gis.streets.engine.overlay import less
 from gis.streets.engine.shapes import CutRoad
 
 LEAST_M2 = 0.5
@@ -74,6 +75,6 @@ def _less(
         taken = [*carriageway[paved[k]], *shapes[mine[k]]]
         rest = shapes[k]
         if taken:
-            rest = shapely.difference(rest, shapely.union_all(taken))
+            rest = less(rest, shapely.union_all(taken))
         found.append(rest)
     return found
