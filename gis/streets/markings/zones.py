@@ -47,6 +47,9 @@ MOST_ARROWS = 2
 ALLEY_WIDTH_M = 5.0
 """A narrower carriageway gets no crosswalk unless the source shows one."""
 
+STRAIGHT_ON = -0.9
+"""Cosine between two arms that are one street."""
+
 Reach = tuple[float, float]
 """From and to, as distances u from the mouth."""
 
@@ -136,14 +139,26 @@ def wants_stop_line(mouth: Mouth, *, crosswalk: bool) -> bool:
     """Article 170: at signals, stop signs and in front of crosswalks.
 
     At flashing signals without a crosswalk the street on flashing yellow has none: here the one
-    of the higher rank.
+    of the higher rank. Where alleys alone meet in a T, the one that ends there stops.
     """
     if NodeFeatureKind.STOP in mouth.features or crosswalk:
         return True
     if mouth.area is not None and mouth.area.control is Control.FLASHING:
         others = [arm.rank for arm in mouth.neighbours if arm is not None]
         return mouth.rank < max(others, default=mouth.rank)
-    return mouth.signal and not is_alley(mouth.frame.shape.street)
+    if is_alley(mouth.frame.shape.street):
+        return not mouth.signal and _ends_at_alleys(mouth)
+    return mouth.signal
+
+
+def _ends_at_alleys(mouth: Mouth) -> bool:
+    """Whether an alley ends at one that goes straight on."""
+    one, other = mouth.neighbours
+    if mouth.arms != 3 or one is None or other is None or one is other:
+        return False
+    if not (is_alley(one.frame.shape.street) and is_alley(other.frame.shape.street)):
+        return False
+    return one.way[0] * other.way[0] + one.way[1] * other.way[1] < STRAIGHT_ON
 
 
 def _gives_way(mouth: Mouth) -> bool:
