@@ -108,6 +108,7 @@ def test_every_node_where_three_road_ends_meet_lies_in_a_junction(shared_data, t
     assert {(round(x, 2), round(y, 2)) for x, y in xy.tolist()} == corners
 
 
+@pytest.mark.geopackage_only("a minute each; small areas are imported on a server too")
 def test_kaohsiung_gives_the_junctions_that_its_own_layer_names(shared_data, store):
     path = shared_data / "streets" / "kaohsiung_roads.gpkg"
     result = import_source(store, read_streets(path))
@@ -131,6 +132,7 @@ def test_kaohsiung_gives_the_junctions_that_its_own_layer_names(shared_data, sto
     assert sum(found.values()) > 0.95 * len(wanted)
 
 
+@pytest.mark.geopackage_only("a minute each; small areas are imported on a server too")
 def test_chiayi_crashes_are_located_by_text_first_on_the_skeleton(shared_data, store):
     import_crashes(store, [shared_data / "crashes" / "chiayi_city.csv"])
     result = import_source(
