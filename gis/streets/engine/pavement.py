@@ -1,0 +1,165 @@
+"""The paved surface: areas first, then bodies, without overlaps, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import uuid5
+
+import numpy as np
+import shapely
+from shapely import Point, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from gis.crashes.records import JunctionUid
+from gis.streets.crash_junctions import NAMESPACE
+from gis.streets.derived import (
+    Control,
+    JunctionArea,
+    NodeFeature,
+    NodeFeatureKind,
+    RoadBody,
+    StreetRoad,
+)
+from gis.streets.engine.offsets import polygon_parts
+from gis.streets.engine.overlaps import without_overlaps
+from gis.streets.engine.overlay import less
+from gis.streets.engine.plan import Plan
+from gis.streets.engine.shapes import (
+    bodies,
+)
+from gis.streets.records import Junction, StreetDiagnostic
+
+LEAST_PART_M2 = 0.05
+"""Smaller leftovers of a cut road are dropped."""
+TOLD_OVERLAP_M2 = 5.0
+SIGNAL_REACH_M = 25.0
+"""A signal this near to an area regulates it (sources put signals at the stop lines)."""
+CLASS_ORDER = (
+    *("motorway", "trunk", "primary", "secondary", "tertiary", "unclassified", "residential"),
+    *("living_street", "busway", "pedestrian", "service", "track", "cycleway"),
+)
+
+
+class Pavement:
+    """Areas first, then bodies, without overlaps; and what of them became of each."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._areas = [k for k, area in enumerate(plan.areas) if area is not None]
+        shapes = [plan.areas[k].shape for k in self._areas]  # type: ignore[union-attr]
+        tracks = plan.layout.tracks
+        self.levels = np.array(
+            [self._area_level(k) for k in self._areas]
+            + [tracks[road.track].street.road.level for road in plan.roads],
+            dtype=np.intp,
+        )
+        ranks: list[tuple[object, ...]] = [
+            (0, -shape.area, plan.area_uids[k])
+            for k, shape in zip(self._areas, shapes, strict=True)
+        ]
+        ranks += [
+            (1, _class_rank(tracks[r.track].street), tracks[r.track].street.road.uid)
+            for r in plan.roads
+        ]
+        everything = np.array([*shapes, *bodies(plan.layout, plan.roads)], dtype=object)
+        self.shapes, self._cut_by = without_overlaps(everything, self.levels.tolist(), ranks)
+        self._whole = everything
+
+    def _area_level(self, number: int) -> int:
+        tracks = self._plan.layout.tracks
+        group = self._plan.clusters.groups[number]
+        arms = [arm.track for node in group.nodes for arm in self._plan.layout.arms_of[node]]
+        return min(tracks[k].street.road.level for k in arms)
+
+    def body_of(self, road: int) -> BaseGeometry:
+        """What is left of the body of a place in `plan.roads`."""
+        left: BaseGeometry = self.shapes[len(self._areas) + road]
+        return left
+
+    def was_cut(self, road: int) -> bool:
+        """Whether something else took part of a road's body."""
+        return len(self._areas) + road in self._cut_by
+
+    def bodies(self) -> tuple[RoadBody, ...]:
+        """All bodies; a road that was cut in two has two."""
+        found = []
+        for k, road in enumerate(self._plan.roads):
+            street = self._plan.layout.tracks[road.track].street.road
+            for number, part in enumerate(polygon_parts(self.body_of(k), LEAST_PART_M2)):
+                uid = str(uuid5(NAMESPACE, f"body|{street.uid}|{number}"))
+                found.append(RoadBody(uid=uid, road=street.uid, level=street.level, shape=part))
+        return tuple(sorted(found, key=lambda one: one.uid))
+
+    def areas(
+        self, junctions: Mapping[JunctionUid, Junction], features: Sequence[NodeFeature]
+    ) -> tuple[JunctionArea, ...]:
+        """All junction areas; of one that others cut apart the largest part keeps the uid."""
+        found = []
+        signals = _signals(features)
+        for place, number in enumerate(self._areas):
+            parts = polygon_parts(self.shapes[place])
+            if not parts:
+                continue
+            group = self._plan.clusters.groups[number]
+            nodes = [self._plan.layout.nodes[node] for node in group.nodes]
+            uids = tuple(sorted({junction for *_, junction in nodes if junction is not None}))
+            names = [junctions[uid].name for uid in uids if uid in junctions]
+            area = self._plan.areas[number]
+            assert area is not None
+            uid = self._plan.area_uids[number]
+            for rank, shape in enumerate(sorted(parts, key=lambda part: -part.area)):
+                if rank > 0 and shape.area < LEAST_PART_M2:
+                    break
+                found.append(
+                    JunctionArea(
+                        uid=str(uuid5(NAMESPACE, f"{uid}|{rank}")) if rank else uid,
+                        name=max(names, key=lambda name: (name.count("/"), len(name)), default=""),
+                        level=int(self.levels[place]),
+                        arms=len(area.arms),
+                        control=_control(shape, signals),
+                        junctions=uids,
+                        shape=shape,
+                    )
+                )
+        return tuple(sorted(found, key=lambda one: one.uid))
+
+    def overlapping(self) -> list[StreetDiagnostic]:
+        """Where much lay twice."""
+        found = []
+        for k in self._cut_by:
+            lost = self._whole[k].area - self.shapes[k].area
+            if lost > TOLD_OVERLAP_M2 and k >= len(self._areas):
+                street = self._plan.layout.tracks[self._plan.roads[k - len(self._areas)].track]
+                at = shapely.point_on_surface(less(self._whole[k], self.shapes[k]))
+                found.append(
+                    StreetDiagnostic(
+                        code="ROADS_OVERLAP",
+                        detail=f"{street.street.road.source_id} {lost:.0f} m2",
+                        at=(round(at.x, 3), round(at.y, 3)),
+                    )
+                )
+        return found
+
+
+def _class_rank(street: StreetRoad) -> tuple[int, int]:
+    road_class = street.road.road_class
+    base = road_class.removesuffix("_link")
+    rank = CLASS_ORDER.index(base) if base in CLASS_ORDER else len(CLASS_ORDER)
+    return rank, int(road_class != base)
+
+
+def _signals(features: Sequence[NodeFeature]) -> shapely.STRtree | None:
+    points = [
+        Point(one.at)
+        for one in features
+        if one.kind in (NodeFeatureKind.SIGNAL, NodeFeatureKind.SIGNAL_CROSSING)
+    ]
+    return shapely.STRtree(points) if points else None
+
+
+def _control(shape: Polygon, signals: shapely.STRtree | None) -> Control:
+    if signals is not None and len(
+        signals.query(shape, predicate="dwithin", distance=SIGNAL_REACH_M)
+    ):
+        return Control.SIGNAL
+    return Control.NONE
