@@ -134,7 +134,6 @@ def _marker(colour: str) -> dict[str, str]:
     }
 
 
-_BLOCK = _fill("240,239,233", "220,218,210")
 _CLASSES = {_LINE: "SimpleLine", _FILL: "SimpleFill", _MARKER: "SimpleMarker"}
 
 

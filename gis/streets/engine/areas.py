@@ -17,8 +17,9 @@ from gis.streets.engine.crumbs import without_crumbs
 from gis.streets.engine.entrances import Entrance
 from gis.streets.engine.kerbs import round_corners
 from gis.streets.engine.offsets import Coords, edges_of, grouped, polygon_parts, rings_between
+from gis.streets.engine.overlay import less
 from gis.streets.engine.shapes import Mouth, inner_road, strip_to_mouth, trim_of
-from gis.streets.engine.trims import Group, corner_radius
+from gis.streets.engine.trims import USUAL_RADIUS_M, Group, corner_radius
 
 ISLAND_LEAST_M2 = 9.0
 LEAST_STRIP_M = 0.01
@@ -124,12 +125,12 @@ def _area(
     rounded = round_corners(outline, fixed, radius)
     if group.entrance is not None and not full:
         past = rings_between(_past(layout, group.entrance, full=False))
-        throat = polygon_parts(shapely.difference(rounded, shapely.union_all(past)))
+        throat = polygon_parts(less(rounded, shapely.union_all(past)))
         if not throat:
             return None
         return Area(shape=max(throat, key=lambda part: part.area), holes=(), arms=tuple(arms))
     if holes:
-        cut = polygon_parts(shapely.difference(rounded, shapely.union_all(holes)))
+        cut = polygon_parts(less(rounded, shapely.union_all(holes)))
         rounded = max(cut, key=lambda part: part.area) if cut else rounded
     return Area(shape=rounded, holes=holes, arms=tuple(arms))
 
@@ -154,4 +155,4 @@ def _radius(layout: Layout, group: Group, arms: Sequence[Arm]) -> float:
         return corner_radius(layout.tracks[group.entrance.minor.track].street.road.road_class)
     tracks = {arm.track for arm in arms} | set(group.inner)
     radii = sorted(corner_radius(layout.tracks[k].street.road.road_class) for k in tracks)
-    return radii[len(radii) // 2] if radii else 4.0
+    return radii[len(radii) // 2] if radii else USUAL_RADIUS_M

@@ -23,7 +23,7 @@ from gis.streets.derived import (
 )
 from gis.streets.engine.blocks import find_blocks
 from gis.streets.engine.offsets import polygon_parts, rings_between
-from gis.streets.engine.overlay import less
+from gis.streets.engine.overlay import less, shared
 from gis.streets.engine.pavement import LEAST_PART_M2, Pavement
 from gis.streets.engine.plan import Plan, make_plan
 from gis.streets.engine.shapes import (
@@ -103,9 +103,7 @@ def _islands(plan: Plan, surface: Pavement) -> tuple[Surface, ...]:
             if element.kind in ISLAND_KINDS
         ]
         for shape in rings_between(pairs) if pairs else ():
-            inside = (
-                shapely.intersection(shape, surface.body_of(k)) if surface.was_cut(k) else shape
-            )
+            inside = shared(shape, surface.body_of(k)) if surface.was_cut(k) else shape
             made += [(street.road.level, part) for part in polygon_parts(inside, LEAST_PART_M2)]
     holes = [
         (int(min(plan.layout.tracks[arm.track].street.road.level for arm in area.arms or ())), hole)
@@ -146,8 +144,8 @@ def _lanes(plan: Plan, surface: Pavement) -> tuple[Lane, ...]:
     shapes: NDArray[np.object_] = rings_between(pairs)
     cut = [n for n, (k, _, _) in enumerate(what) if surface.was_cut(k)]
     if cut:
-        left = np.array([surface.body_of(what[n][0]) for n in cut], dtype=object)
-        shapes[cut] = shapely.intersection(shapes[cut], left)
+        for n in cut:
+            shapes[n] = shared(shapes[n], surface.body_of(what[n][0]))
     _unfold(shapes, [k for k, _, _ in what], folded_roads(plan.layout, plan.roads))
     found = []
     for shape, (k, i, seq) in zip(shapes, what, strict=True):

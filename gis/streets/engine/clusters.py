@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,7 +17,6 @@ LEAST_ROAD_M = 0.5
 """Of a road at least this much stays between two areas; else they unite."""
 MAX_SPAN_M = 80.0
 """Areas farther apart are not united by themselves (the user is asked)."""
-MAX_ROUNDS = 12
 
 
 @dataclass(slots=True)
@@ -49,14 +48,13 @@ class _Union:
         box = self._joint_box(self.root(one), self.root(other))
         return max(box[2] - box[0], box[3] - box[1])
 
-    def unite(self, one: int, other: int) -> bool:
-        """Unite two sets; False if they were one."""
+    def unite(self, one: int, other: int) -> None:
+        """Unite two sets."""
         a, b = sorted((self.root(one), self.root(other)))
         if a == b:
-            return False
+            return
         self._box[a] = self._joint_box(a, b)
         self._up[b] = a
-        return True
 
     def _joint_box(self, a: int, b: int) -> tuple[float, float, float, float]:
         one, other = self._box[a], self._box[b]
@@ -79,7 +77,7 @@ def find_clusters(layout: Layout) -> Clusters:
     size = 2 * len(layout.tracks)
     trims = Trims(overlap=np.zeros(size), wish=np.zeros(size))
     dirty: set[int] | None = None
-    for _ in range(MAX_ROUNDS):
+    while True:  # each round takes in a road at least, so it ends
         groups = _groups(layout, union, inner, entrances)
         measure_trims(
             layout, [g for root, g in groups.items() if dirty is None or root in dirty], trims
@@ -88,7 +86,6 @@ def find_clusters(layout: Layout) -> Clusters:
         if not grown:
             break
         dirty = {union.root(node) for node in grown}
-    groups = _groups(layout, union, inner, entrances)
     return Clusters(
         groups=[groups[root] for root in sorted(groups)],
         trims=_final(layout, trims, inner),
@@ -205,8 +202,3 @@ def outer_arms(layout: Layout, group: Group) -> list[Arm]:
     return [
         arm for node in group.nodes for arm in layout.arms_of[node] if arm.track not in group.inner
     ]
-
-
-def arms_in_order(arms: Sequence[Arm]) -> list[Arm]:
-    """In order of number."""
-    return sorted(arms, key=lambda arm: arm.number)

@@ -1,4 +1,4 @@
-"""Differences of areas that always give a result."""
+"""Differences and common parts of areas that always give a result."""
 
 from __future__ import annotations
 
@@ -21,3 +21,14 @@ def less(shape: BaseGeometry, taken: BaseGeometry) -> BaseGeometry:
             shapely.make_valid(shape), shapely.make_valid(taken), grid_size=GRID_M
         )
     return rest
+
+
+def shared(shape: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
+    """What both cover; on the grid where the exact intersection fails."""
+    try:
+        common: BaseGeometry = shapely.intersection(shape, other)
+    except GEOSException:
+        common = shapely.intersection(
+            shapely.make_valid(shape), shapely.make_valid(other), grid_size=GRID_M
+        )
+    return common

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
 from gis.streets.engine.arms import Arm, Layout, Track
 from gis.streets.engine.offsets import (
@@ -207,8 +206,3 @@ def inner_road(layout: Layout, track: int, *, full: bool = False) -> tuple[Coord
 def strips_between(road: CutRoad, first: int, stop: int) -> list[tuple[Coords, Coords]]:
     """Left and right edges of the strips `first` to `stop` (excluded)."""
     return [(road.edges[k], road.edges[k + 1]) for k in range(first, stop)]
-
-
-def polygon_between(left: Coords, right: Coords) -> BaseGeometry:
-    """The area between two edges."""
-    return rings_between([(left, right)])[0]  # type: ignore[no-any-return]

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gis.crashes.records import RoadUid
 from gis.streets.derived import Marking, StreetGeometry
+from gis.streets.engine.overlay import shared
 
 EDGE_M = 0.2
 """Lines on the very edge of the pavement count as on it."""
@@ -48,29 +49,23 @@ def _pavement(geometry: StreetGeometry) -> dict[RoadUid, BaseGeometry]:
                 shapely.get_coordinates(shape.edges[part.stop])[::-1],
             ]
         )
-        whole = abs(_area(ring))
+        whole = Polygon(ring).area
         rest = sum(one.area for one in parts[uid])
         if rest < whole - 0.05:
             found[uid] = shapely.buffer(shapely.union_all(parts[uid]), EDGE_M)
     return found
 
 
-def _area(ring: np.ndarray) -> float:
-    """Signed area of an open ring."""
-    x, y = (ring - ring[0]).T
-    return float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)) / 2.0
-
-
 def _on(marking: Marking, pavement: BaseGeometry) -> list[Marking]:
     """A line cut to the pavement, an area only where it lies on it whole."""
     if isinstance(marking.shape, Polygon):
-        share = shapely.area(shapely.intersection(marking.shape, pavement))
+        share = shared(marking.shape, pavement).area
         return [marking] if share >= LEAST_SHARE * marking.shape.area else []
     if shapely.covers(pavement, marking.shape):
         return [marking]
     parts = [
         part
-        for part in shapely.get_parts(shapely.intersection(marking.shape, pavement))
+        for part in shapely.get_parts(shared(marking.shape, pavement))
         if isinstance(part, LineString) and part.length >= LEAST_LINE_M
     ]
     return [
