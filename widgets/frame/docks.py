@@ -121,7 +121,7 @@ DOCKS: tuple[DockSpec, ...] = (
     DockSpec(
         id=DockId.DOUBTS,
         title=QT_TRANSLATE_NOOP("Docks", "Street remarks"),
-        side=DockSide.LEFT,
+        side=DockSide.RIGHT,
         shortcut="Alt+8",
         help_page="map",
         panel="map.doubts",
