@@ -22,7 +22,7 @@ from app.mapping.street_styles import (
 )
 from app.store.geometry_blob import decode_geometries
 from app.store.raw_rows import raw_geometry, raw_rows
-from app.store.schema import (
+from app.store.street_schema import (
     street_area,
     street_body,
     street_island,

@@ -21,10 +21,11 @@ from app.store.location import is_server, store_path
 from app.store.migrations import HEAD
 from app.store.raw_rows import raw_geometry
 from app.store.recognise import epsg_of_file, open_shared, recognise_store
-from app.store.schema import crash, junction, street_doubt
+from app.store.schema import crash, junction
 from app.store.store import open_store
 from app.store.store_problems import telling
 from app.store.street_geometry import DERIVED_TABLES
+from app.store.street_schema import street_doubt
 from app.store.write_unit import WriteUnit
 from app.tasks import Progress, silent
 from gis.problems import Problem

@@ -7,51 +7,22 @@ types are those GDAL reads: TEXT, INTEGER, DOUBLE, ISO times with Z in DATETIME.
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
-    Table,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.schema import SchemaItem
 
+from app.store import street_schema as street_schema
 from app.store.column_types import Double, Geometry, GeometryKind, UtcDateTime
 from app.store.kept_rows import keep_rows
+from app.store.schema_base import codes, store_table
+from app.store.schema_base import metadata as metadata
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(column_0_label)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _table(name: str, *items: SchemaItem) -> Table:
-    """A table with the three columns every table has."""
-    return Table(
-        name,
-        metadata,
-        Column("fid", Integer, primary_key=True, autoincrement=True),
-        Column("uid", Text, nullable=False, unique=True),
-        Column("version", Integer, nullable=False, server_default="1"),
-        *items,
-    )
-
-
-def _codes(*names: str) -> list[Column[str]]:
-    """Nullable code columns."""
-    return [Column(name, Text) for name in names]
-
-
-road = _table(
+road = store_table(
     "road",
     Column("name", Text, nullable=False, server_default=""),
     Column("road_class", Text, nullable=False, server_default=""),
@@ -67,7 +38,7 @@ road = _table(
     Column("speed_limit_kmh", Integer),
 )
 
-junction = _table(
+junction = store_table(
     "junction",
     Column("name", Text, nullable=False, server_default="", index=True),
     Column("road_names", Text, nullable=False, server_default="[]"),  # JSON list, sorted
@@ -78,104 +49,7 @@ junction = _table(
     Column("geom", Geometry(GeometryKind.POINT), nullable=False),
 )
 
-street_diagnostic = _table(
-    "street_diagnostic",
-    Column("run_uid", Text, ForeignKey("import_run.uid"), nullable=False, index=True),
-    Column("code", Text, nullable=False),
-    Column("message", Text, nullable=False, server_default=""),
-    Column("geom", Geometry(GeometryKind.POINT)),
-)
-
-street_feature = _table(
-    "street_feature",  # signals, signs and crossings that a source has at points of its roads
-    Column("kind", Text, nullable=False),
-    Column("source_id", Text, nullable=False, server_default=""),
-    Column("run_uid", Text, ForeignKey("import_run.uid"), index=True),
-    Column("geom", Geometry(GeometryKind.POINT), nullable=False),
-)
-
-
-def _of_road() -> Column[str]:
-    """The road that a derived row is made from, and goes with."""
-    return Column("road_uid", Text, ForeignKey("road.uid", ondelete="CASCADE"), index=True)
-
-
-def _level() -> Column[int]:
-    return Column("level", Integer, nullable=False, server_default="0")
-
-
-def _shape(kind: GeometryKind) -> Column[Any]:
-    return Column("geom", Geometry(kind), nullable=False)
-
-
-street_body = _table(
-    "street_body",  # from here on derived rows, made again from roads and features as a whole
-    _of_road(),
-    _level(),
-    Column("assumed", Integer, nullable=False, server_default="0"),  # its widths are defaults
-    _shape(GeometryKind.POLYGON),
-)
-
-street_area = _table(
-    "street_area",  # the paved area of one junction, or of several that are one
-    Column("name", Text, nullable=False, server_default=""),
-    _level(),
-    Column("arms", Integer, nullable=False),
-    Column("control", Text, nullable=False),
-    Column("junctions", Text, nullable=False, server_default="[]"),  # JSON list of junction uids
-    Column("assumed", Integer, nullable=False, server_default="0"),
-    _shape(GeometryKind.POLYGON),
-)
-
-street_lane = _table(
-    "street_lane",
-    _of_road(),
-    Column("kind", Text, nullable=False),
-    Column("direction", Text, nullable=False),
-    Column("width_m", Double, nullable=False),
-    _level(),
-    Column("seq", Integer, nullable=False),  # from 1, left to right along the road's line
-    Column("turns", Text, nullable=False, server_default="[]"),  # JSON list
-    Column("assumed", Integer, nullable=False, server_default="0"),
-    _shape(GeometryKind.POLYGON),
-)
-
-street_sidewalk = _table("street_sidewalk", _level(), _shape(GeometryKind.POLYGON))
-
-street_island = _table("street_island", _level(), _shape(GeometryKind.POLYGON))
-
-street_marking = _table(
-    "street_marking",
-    Column("article", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("colour", Text, nullable=False),
-    Column("width_m", Double, nullable=False),
-    Column("dash_m", Double),  # both NULL for a solid line or an area
-    Column("gap_m", Double),
-    _of_road(),
-    Column("area_uid", Text, ForeignKey("street_area.uid", ondelete="CASCADE"), index=True),
-    _level(),
-    _shape(GeometryKind.GEOMETRY),
-)
-
-street_furniture = _table(
-    "street_furniture",
-    Column("code", Text, nullable=False),
-    Column("bearing_deg", Double, nullable=False),
-    _level(),
-    _shape(GeometryKind.POINT),
-)
-
-street_block = _table("street_block", _shape(GeometryKind.POLYGON))
-
-street_doubt = _table(
-    "street_doubt",  # what the making of the rows above found doubtful
-    Column("code", Text, nullable=False),
-    Column("message", Text, nullable=False, server_default=""),
-    Column("geom", Geometry(GeometryKind.POINT)),
-)
-
-crash = _table(
+crash = store_table(
     "crash",
     Column("case_no", Text, unique=True),
     Column("match_key", Text, nullable=False, index=True),  # see app/crash_import/matching.py
@@ -194,7 +68,7 @@ crash = _table(
     Column("form", Text, nullable=False),
     Column("day_phase", Text, nullable=False, server_default="unknown"),
     Column("speed_limit_kmh", Integer),
-    *_codes(
+    *codes(
         "weather_code",
         "light_code",
         "road_class_code",
@@ -226,7 +100,7 @@ crash = _table(
     Index("ix_crash_month", "city", "local_month", "severity"),  # counts without reading rows
 )
 
-crash_party = _table(
+crash_party = store_table(
     "crash_party",
     Column("crash_uid", Text, ForeignKey("crash.uid", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),  # 0, 1, ... within the crash
@@ -234,7 +108,7 @@ crash_party = _table(
     Column("role", Text, nullable=False),
     Column("age_band", Text, nullable=False, server_default="unknown"),
     Column("fled", Integer),
-    *_codes(
+    *codes(
         "class_code",
         "attribute_code",
         "injury_code",
@@ -248,7 +122,7 @@ crash_party = _table(
     UniqueConstraint("crash_uid", "position", name="uq_crash_party_place"),
 )
 
-crash_remark = _table(
+crash_remark = store_table(
     "crash_remark",  # what is doubtful about a stored crash
     Column("crash_uid", Text, ForeignKey("crash.uid", ondelete="CASCADE"), nullable=False),
     Column("code", Text, nullable=False),
@@ -256,7 +130,7 @@ crash_remark = _table(
     Index("ix_crash_remark_crash", "crash_uid"),
 )
 
-crash_history = _table(
+crash_history = store_table(
     "crash_history",  # a crash's content before a later file changed it
     Column("crash_uid", Text, ForeignKey("crash.uid", ondelete="CASCADE"), nullable=False),
     Column("replaced_at", UtcDateTime, nullable=False),
@@ -265,7 +139,7 @@ crash_history = _table(
     Index("ix_crash_history_crash", "crash_uid"),
 )
 
-import_run = _table(
+import_run = store_table(
     "import_run",
     Column("kind", Text, nullable=False),  # crashes, streets, scene, demo
     Column("files", Text, nullable=False, server_default="[]"),  # JSON list of names
@@ -274,7 +148,7 @@ import_run = _table(
     Column("counts", Text, nullable=False, server_default="{}"),  # JSON
 )
 
-quarantine = _table(
+quarantine = store_table(
     "quarantine",  # rows that could not be stored; no row of a file is ever lost
     Column("run_uid", Text, ForeignKey("import_run.uid"), nullable=False, index=True),
     Column("file", Text, nullable=False),
@@ -284,7 +158,7 @@ quarantine = _table(
     Column("raw", Text, nullable=False),
 )
 
-published_count = _table(
+published_count = store_table(
     "published_count",  # what an authority published, to measure coverage against
     Column("city", Text, nullable=False),
     Column("month", Text, nullable=False),  # "2025-01"
@@ -296,7 +170,7 @@ published_count = _table(
     UniqueConstraint("city", "month", "severities", name="uq_published_count_month"),
 )
 
-scene = _table(
+scene = store_table(
     "scene",
     Column("case_no", Text, nullable=False, unique=True),
     Column("occurred_at", UtcDateTime),
@@ -309,7 +183,7 @@ scene = _table(
     Column("geom", Geometry(GeometryKind.POINT)),
 )
 
-leg_answer = _table(
+leg_answer = store_table(
     "leg_answer",  # what an officer said of a crash's legs; never changed: a later row supersedes
     Column("crash_uid", Text, ForeignKey("crash.uid", ondelete="CASCADE"), nullable=False),
     Column("answered_at", UtcDateTime, nullable=False),  # later than that of the row superseded
@@ -320,7 +194,7 @@ leg_answer = _table(
     Index("ix_leg_answer_crash", "crash_uid"),
 )
 
-audit = _table(
+audit = store_table(
     "audit",  # one row a change, written in the change's own transaction
     Column("at", UtcDateTime, nullable=False, index=True),
     Column("actor", Text, nullable=False),
@@ -333,7 +207,7 @@ audit = _table(
     Column("login", Text),  # who was logged in to the server, set by the server itself
 )
 
-sealing_key = _table(
+sealing_key = store_table(
     "sealing_key",  # keys that seal, each wrapped by the master key, which stands nowhere here
     Column("purpose", Text, nullable=False),  # data, index
     Column("state", Text, nullable=False),  # current, old: sealing with it has ended
@@ -342,7 +216,7 @@ sealing_key = _table(
     Column("wrapped", Text, nullable=False),
 )
 
-sealed_person = _table(
+sealed_person = store_table(
     "sealed_person",  # what is known of a party; the rest of it stands in crash_party
     Column("case_no", Text, nullable=False),
     Column("party_no", Integer, nullable=False),
@@ -355,7 +229,7 @@ sealed_person = _table(
     Column("login", Text),  # who entered it, set by the server itself
 )
 
-access_ticket = _table(
+access_ticket = store_table(
     "access_ticket",  # committed before anything is read; never changed, never deleted
     Column("at", UtcDateTime, nullable=False, index=True),
     Column("actor", Text, nullable=False),
@@ -365,7 +239,7 @@ access_ticket = _table(
     Column("what", Text, nullable=False),  # case, plate
 )
 
-access_view = _table(
+access_view = store_table(
     "access_view",  # one person's data that were shown
     Column("at", UtcDateTime, nullable=False, index=True),
     Column("ticket_uid", Text, ForeignKey("access_ticket.uid"), nullable=False, index=True),
@@ -376,7 +250,7 @@ access_view = _table(
     Column("plate_index", Text, nullable=False, server_default=""),
 )
 
-deletion_certificate = _table(
+deletion_certificate = store_table(
     "deletion_certificate",
     Column("at", UtcDateTime, nullable=False),
     Column("actor", Text, nullable=False),
@@ -388,14 +262,14 @@ deletion_certificate = _table(
     Column("list_sha256", Text, nullable=False),
 )
 
-unit_member = _table(
+unit_member = store_table(
     "unit_member",  # which logins work for which unit (處理單位)
     Column("login", Text, nullable=False),
     Column("unit", Text, nullable=False),
     UniqueConstraint("login", "unit", name="uq_unit_member_login"),
 )
 
-case_reviewer = _table(
+case_reviewer = store_table(
     "case_reviewer",  # which reviewers have which case
     Column("login", Text, nullable=False),
     Column("case_no", Text, nullable=False),

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, TypeVar
+from uuid import uuid5
 
 import shapely
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
@@ -17,10 +18,13 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, select
 from app.store.predicates import bbox
 from app.store.raw_rows import read_geometries
 from app.store.schema import road as road_table
-from app.store.schema import (
+from app.store.section_json import section_from_json
+from app.store.store import WriteUnit
+from app.store.street_schema import (
     street_area,
     street_block,
     street_body,
+    street_course,
     street_doubt,
     street_feature,
     street_furniture,
@@ -29,11 +33,10 @@ from app.store.schema import (
     street_marking,
     street_sidewalk,
 )
-from app.store.section_json import section_from_json
-from app.store.store import WriteUnit
 from app.store.streets import Bounds, road_from_row
 from gis.crashes.records import JunctionUid, RoadUid
 from gis.streets.assumed import assumed_areas, assumed_roads
+from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.cross_section import Direction, ElementKind, Turn
 from gis.streets.derived import (
     Block,
@@ -45,6 +48,7 @@ from gis.streets.derived import (
     NodeFeature,
     NodeFeatureKind,
     RoadBody,
+    RoadShape,
     StreetGeometry,
     StreetRoad,
     Surface,
@@ -52,6 +56,7 @@ from gis.streets.derived import (
 from gis.streets.records import StreetDiagnostic
 
 DERIVED_TABLES = (
+    street_course,
     street_body,
     street_area,
     street_lane,
@@ -116,6 +121,7 @@ def replace_street_geometry(unit: WriteUnit, geometry: StreetGeometry) -> None:
     """Put what was derived from all roads of the store in place of what was there."""
     unit.replace_all(
         {
+            street_course: _course_columns(geometry.shapes),
             street_body: _body_columns(geometry),
             street_area: _area_columns(geometry),
             street_lane: _lane_columns(geometry.lanes),
@@ -130,17 +136,19 @@ def replace_street_geometry(unit: WriteUnit, geometry: StreetGeometry) -> None:
 
 
 def load_street_geometry(connection: Connection, *, bounds: Bounds | None = None) -> StreetGeometry:
-    """All that is derived, or what touches `bounds`; `roads` as stored, `shapes` are not kept.
+    """All that is derived, or what touches `bounds`; `roads` as stored.
 
     Diagnostics come whole, whatever the bounds.
     """
+    streets = load_streets(connection, bounds=bounds)
     return StreetGeometry(
-        roads=tuple(load_streets(connection, bounds=bounds)),
+        roads=tuple(streets),
+        shapes=_load_courses(connection, streets, bounds),
         bodies=_load(connection, street_body, ("road_uid", "level"), _body, bounds),
         junctions=_load(connection, street_area, _AREA, _area, bounds),
         lanes=_load(connection, street_lane, _LANE, _lane, bounds),
-        sidewalks=_load(connection, street_sidewalk, ("level",), _surface, bounds),
-        islands=_load(connection, street_island, ("level",), _surface, bounds),
+        sidewalks=_load(connection, street_sidewalk, _SURFACE, _surface, bounds),
+        islands=_load(connection, street_island, _SURFACE, _surface, bounds),
         markings=_load(connection, street_marking, _MARKING, _marking, bounds),
         furniture=_load(connection, street_furniture, _FURNITURE, _furniture, bounds),
         blocks=_load(connection, street_block, (), _block, bounds),
@@ -150,16 +158,51 @@ def load_street_geometry(connection: Connection, *, bounds: Bounds | None = None
 
 def load_doubts(connection: Connection) -> list[StreetDiagnostic]:
     """What the making of the geometry found doubtful, in stored order."""
+    columns = street_doubt.c
     shapes, rows = read_geometries(
-        connection, street_doubt, street_doubt.c.code, street_doubt.c.message
+        connection, street_doubt, columns.code, columns.message, columns.road_uid
     )
     return [
-        StreetDiagnostic(code=code, detail=detail, at=None if s is None else (s.x, s.y))
-        for s, (code, detail) in zip(shapes, rows, strict=True)
+        StreetDiagnostic(
+            code=code,
+            detail=detail,
+            at=None if s is None else (s.x, s.y),
+            road=None if road is None else RoadUid(road),
+        )
+        for s, (code, detail, road) in zip(shapes, rows, strict=True)
     ]
 
 
+def _load_courses(
+    connection: Connection, streets: Sequence[StreetRoad], bounds: Bounds | None
+) -> tuple[RoadShape, ...]:
+    """The courses of roads, by uid; those whose road is not among `streets` are left out."""
+    columns = street_course.c
+    lines, rows = read_geometries(
+        connection,
+        street_course,
+        *(columns.road_uid, columns.start_area, columns.end_area),
+        bounds=bounds,
+    )
+    by_road = {street.road.uid: street for street in streets}
+    found = []
+    for line, (road, start, end) in zip(lines, rows, strict=True):
+        if line is not None and road in by_road:
+            axis, *edges = line.geoms
+            found.append(
+                RoadShape(
+                    street=by_road[road],
+                    axis=axis,
+                    edges=tuple(edges),
+                    start_area=start,
+                    end_area=end,
+                )
+            )
+    return tuple(sorted(found, key=lambda one: one.street.road.uid))
+
+
 _AREA = ("name", "level", "arms", "control", "junctions")
+_SURFACE = ("owner_uid", "level")
 _LANE = ("road_uid", "kind", "direction", "width_m", "level", "seq", "turns", "assumed")
 _MARKING = (
     *("article", "kind", "colour", "width_m", "road_uid", "area_uid", "level", "dash_m", "gap_m"),
@@ -226,8 +269,8 @@ def _lane(
     )
 
 
-def _surface(uid: str, shape: shapely.Polygon, level: int) -> Surface:
-    return Surface(uid=uid, level=level, shape=shape)
+def _surface(uid: str, shape: shapely.Polygon, owner: str, level: int) -> Surface:
+    return Surface(uid=uid, owner=owner, level=level, shape=shape)
 
 
 def _marking(
@@ -281,6 +324,16 @@ def _shaped(records: Sequence[Any], **columns: Callable[[Any], Any]) -> dict[str
     }
 
 
+def _course_columns(shapes: Sequence[RoadShape]) -> Columns:
+    return {
+        "uid": [str(uuid5(NAMESPACE, f"course|{shape.street.road.uid}")) for shape in shapes],
+        "road_uid": [shape.street.road.uid for shape in shapes],
+        "start_area": [shape.start_area for shape in shapes],
+        "end_area": [shape.end_area for shape in shapes],
+        "geom": [shapely.MultiLineString([shape.axis, *shape.edges]) for shape in shapes],
+    }
+
+
 def _body_columns(geometry: StreetGeometry) -> Columns:
     assumed = assumed_roads(geometry)
     return _shaped(
@@ -319,7 +372,7 @@ def _lane_columns(lanes: Sequence[Lane]) -> Columns:
 
 
 def _surface_columns(surfaces: Sequence[Surface]) -> Columns:
-    return _shaped(surfaces, level=attrgetter("level"))
+    return _shaped(surfaces, owner_uid=attrgetter("owner"), level=attrgetter("level"))
 
 
 def _marking_columns(markings: Sequence[Marking]) -> Columns:
@@ -351,6 +404,7 @@ def _doubt_columns(diagnostics: Sequence[StreetDiagnostic]) -> Columns:
     return {
         "code": [found.code for found in diagnostics],
         "message": [found.detail for found in diagnostics],
+        "road_uid": [found.road for found in diagnostics],
         "geom": _points([found.at for found in diagnostics]),
     }
 

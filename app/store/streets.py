@@ -14,9 +14,9 @@ from app.store.schema import crash as crash_table
 from app.store.schema import junction as junction_table
 from app.store.schema import road as road_table
 from app.store.schema import scene as scene_table
-from app.store.schema import street_diagnostic as diagnostic_table
 from app.store.section_json import section_to_json
 from app.store.store import WriteUnit
+from app.store.street_schema import street_diagnostic as diagnostic_table
 from gis.crashes.records import JunctionUid, RoadUid
 from gis.streets.derived import StreetRoad
 from gis.streets.records import Junction, JunctionSource, Road, StreetDiagnostic

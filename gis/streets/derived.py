@@ -101,6 +101,8 @@ class Surface:
     """An island or a piece of sidewalk."""
 
     uid: str
+    owner: str
+    """uid of the road or junction area it goes with."""
     level: int
     shape: Polygon
 

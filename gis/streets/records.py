@@ -59,3 +59,5 @@ class StreetDiagnostic:
     """What it concerns: "way 123", "row 7: no coordinates"; never a sentence."""
     at: Point | None = None
     """Where, in metres of the store's CRS; None where the source gives no place."""
+    road: RoadUid | None = None
+    """The road whose derived geometry it is about, where it is about one."""

@@ -178,10 +178,12 @@ def _arm(at: tuple[float, float], tag: str, quarter: int, area: JunctionArea) ->
         bodies=(RoadBody(uid=_uid("body", uid), road=uid, level=0, shape=shape(-HALF_M, HALF_M)),),
         lanes=lanes,
         sidewalks=tuple(
-            Surface(uid=_uid("walk", uid, n), level=0, shape=shape(low, high))
+            Surface(uid=_uid("walk", uid, n), owner=uid, level=0, shape=shape(low, high))
             for n, (low, high) in enumerate(walks)
         ),
-        islands=(Surface(uid=_uid("island", uid), level=0, shape=shape(-0.3, 0.3, x0=30)),),
+        islands=(
+            Surface(uid=_uid("island", uid), owner=uid, level=0, shape=shape(-0.3, 0.3, x0=30)),
+        ),
         markings=_markings(at, quarter, uid, area.uid),
     )
 

@@ -72,8 +72,8 @@ CHANGE = frozenset({Verb.SELECT, Verb.INSERT, Verb.UPDATE})
 ALL = frozenset(Verb)
 
 DERIVED_STREETS = (
-    *("street_body", "street_area", "street_lane", "street_sidewalk", "street_island"),
-    *("street_marking", "street_furniture", "street_block", "street_doubt"),
+    *("street_course", "street_body", "street_area", "street_lane", "street_sidewalk"),
+    *("street_island", "street_marking", "street_furniture", "street_block", "street_doubt"),
 )
 """What is made again from roads and features, by whoever may change those."""
 STREETS = ("road", "junction", "street_diagnostic", "street_feature", *DERIVED_STREETS)

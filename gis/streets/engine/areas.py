@@ -37,6 +37,8 @@ class Area:
     shape: Polygon
     holes: tuple[Polygon, ...]
     arms: tuple[Arm, ...]
+    level: int
+    """The lowest of the roads that meet."""
 
 
 def make_areas(
@@ -45,8 +47,8 @@ def make_areas(
     mouths: Sequence[tuple[Mouth, Mouth] | None],
     *,
     full: bool = False,
-) -> list[Area | None]:
-    """The area of every group, None where there is nothing of it; `mouths` by track.
+) -> dict[int, Area]:
+    """The area of every group of which there is something; `mouths` by track.
 
     With `full` the areas reach to the outer edges of the sidewalks.
     """
@@ -68,10 +70,12 @@ def make_areas(
         owner += [number] * (len(pairs) - before)
     shapes = rings_between(pairs)
     mine = grouped(np.array(owner, dtype=np.intp), np.arange(len(pairs)), len(groups))
-    return [
-        _area(layout, group, shapes[mine[number]], arms_of[number], mouths, full=full)
-        for number, group in enumerate(groups)
-    ]
+    found = {}
+    for number, group in enumerate(groups):
+        area = _area(layout, group, shapes[mine[number]], arms_of[number], mouths, full=full)
+        if area is not None:
+            found[number] = area
+    return found
 
 
 def _past(layout: Layout, entrance: Entrance, *, full: bool) -> list[tuple[Coords, Coords]]:
@@ -128,11 +132,16 @@ def _area(
         throat = polygon_parts(less(rounded, shapely.union_all(past)))
         if not throat:
             return None
-        return Area(shape=max(throat, key=lambda part: part.area), holes=(), arms=tuple(arms))
+        rounded, holes = max(throat, key=lambda part: part.area), ()
     if holes:
         cut = polygon_parts(less(rounded, shapely.union_all(holes)))
         rounded = max(cut, key=lambda part: part.area) if cut else rounded
-    return Area(shape=rounded, holes=holes, arms=tuple(arms))
+    return Area(shape=rounded, holes=holes, arms=tuple(arms), level=_level_of(layout, group))
+
+
+def _level_of(layout: Layout, group: Group) -> int:
+    arms = [arm for node in group.nodes for arm in layout.arms_of[node]]
+    return min(layout.tracks[arm.track].street.road.level for arm in arms)
 
 
 def _united(strips: NDArray[np.object_]) -> Polygon | None:

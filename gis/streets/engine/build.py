@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from uuid import uuid5
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import LineString, Polygon
+from shapely.geometry.base import BaseGeometry
 
+from gis.crashes.records import JunctionUid
 from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.cross_section import ISLAND_KINDS
 from gis.streets.derived import (
@@ -21,16 +25,19 @@ from gis.streets.derived import (
     StreetRoad,
     Surface,
 )
+from gis.streets.engine.beside import NOTHING, Beside
 from gis.streets.engine.blocks import find_blocks
 from gis.streets.engine.offsets import polygon_parts, rings_between
+from gis.streets.engine.overlaps import LEAST_PART_M2
 from gis.streets.engine.overlay import less, shared
-from gis.streets.engine.pavement import LEAST_PART_M2, Pavement
+from gis.streets.engine.pavement import Pavement
 from gis.streets.engine.plan import Plan, make_plan
-from gis.streets.engine.shapes import (
-    folded_roads,
-)
+from gis.streets.engine.shapes import folded_roads
 from gis.streets.engine.sidewalks import make_sidewalks
 from gis.streets.records import Junction, StreetDiagnostic
+
+LEAST_ISLAND_M2 = 1.0
+"""Smaller leftovers of islands inside areas are paved over."""
 
 
 def _silent(fraction: float) -> None:
@@ -51,24 +58,36 @@ def build_street_geometry(
     if not streets:
         return StreetGeometry()
     plan = make_plan(streets, on_step)
-    surface = Pavement(plan)
+    made = pieces_of(plan, {one.uid: one for one in junctions}, features, on_step=on_step)
+    found = replace(made, blocks=make_blocks(made))
+    on_step(0.95)
+    return found
+
+
+def pieces_of(
+    plan: Plan,
+    junctions: Mapping[JunctionUid, Junction],
+    features: Sequence[NodeFeature],
+    beside: Beside = NOTHING,
+    *,
+    on_step: Callable[[float], None] = _silent,
+) -> StreetGeometry:
+    """All pieces of the plan's roads and areas but blocks, clear of what stands beside them."""
+    surface = Pavement(plan, beside)
     on_step(0.6)
-    sidewalks = _sidewalks(plan, surface)
+    sidewalks = _surfaces("sidewalk", make_sidewalks(plan, surface, beside))
     on_step(0.7)
-    islands = _islands(plan, surface)
+    islands = _surfaces("island", _islands(plan, surface))
     lanes = _lanes(plan, surface)
-    on_step(0.8)
-    blocks = _blocks(plan, surface, sidewalks, islands)
-    on_step(0.9)
+    on_step(0.85)
     return StreetGeometry(
         roads=tuple(track.street for track in plan.layout.tracks),
-        shapes=_shapes(plan),
+        shapes=_shapes(plan, beside),
         bodies=surface.bodies(),
-        junctions=surface.areas({one.uid: one for one in junctions}, features),
+        junctions=surface.areas(junctions, features),
         lanes=lanes,
         sidewalks=sidewalks,
         islands=islands,
-        blocks=blocks,
         diagnostics=tuple(sorted([*_kept(plan), *surface.overlapping()])),
     )
 
@@ -76,25 +95,21 @@ def build_street_geometry(
 def _kept(plan: Plan) -> list[StreetDiagnostic]:
     """Short roads between areas that lie too far apart to be one."""
     found = []
-    for k in plan.clusters.kept:
+    for k in plan.kept:
         track = plan.layout.tracks[k]
         x, y = track.xy[len(track.xy) // 2].tolist()
+        road = track.street.road
         found.append(
             StreetDiagnostic(
-                code="JUNCTIONS_TOO_WIDE", detail=track.street.road.source_id, at=(x, y)
+                code="JUNCTIONS_TOO_WIDE", detail=road.source_id, at=(x, y), road=road.uid
             )
         )
     return found
 
 
-def _sidewalks(plan: Plan, surface: Pavement) -> tuple[Surface, ...]:
-    made = make_sidewalks(plan.layout, plan.roads, plan.wide, surface.shapes, surface.levels)
-    return _surfaces("sidewalk", made)
-
-
-def _islands(plan: Plan, surface: Pavement) -> tuple[Surface, ...]:
-    """Medians and dividers of roads, and what lies enclosed in areas."""
-    made: list[tuple[int, Polygon]] = []
+def _islands(plan: Plan, surface: Pavement) -> list[tuple[str, int, Polygon]]:
+    """(owner, level, polygon) of medians and dividers of roads, and what areas enclose."""
+    made: list[tuple[str, int, Polygon]] = []
     for k, road in enumerate(plan.roads):
         street = plan.layout.tracks[road.track].street
         pairs = [
@@ -104,31 +119,34 @@ def _islands(plan: Plan, surface: Pavement) -> tuple[Surface, ...]:
         ]
         for shape in rings_between(pairs) if pairs else ():
             inside = shared(shape, surface.body_of(k)) if surface.was_cut(k) else shape
-            made += [(street.road.level, part) for part in polygon_parts(inside, LEAST_PART_M2)]
+            owner, level = str(street.road.uid), street.road.level
+            made += [(owner, level, part) for part in polygon_parts(inside, LEAST_PART_M2)]
     holes = [
-        (int(min(plan.layout.tracks[arm.track].street.road.level for arm in area.arms or ())), hole)
-        for area in plan.areas
-        if area is not None and area.arms
+        (plan.area_uids[number], area.level, hole)
+        for number, area in plan.areas.items()
+        if area.arms
         for hole in area.holes
     ]
     if holes:
         taken = shapely.STRtree(surface.shapes)
-        for level, hole in holes:
+        for owner, level, hole in holes:
             near = surface.shapes[taken.query(hole, predicate="intersects")]
-            rest = less(hole, shapely.union_all(near)) if len(near) else hole
-            made += [(level, part) for part in polygon_parts(rest, 1.0)]
-    return _surfaces("island", made)
+            rest: BaseGeometry = hole
+            if len(near):
+                rest = shapely.normalize(less(hole, shapely.union_all(near)))
+            made += [(owner, level, part) for part in polygon_parts(rest, LEAST_ISLAND_M2)]
+    return made
 
 
-def _surfaces(kind: str, made: Sequence[tuple[int, Polygon]]) -> tuple[Surface, ...]:
-    """The shapes as records; of two that are the same one stays."""
-    found: dict[str, Surface] = {}
-    for level, shape in made:
-        at = shapely.point_on_surface(shape)
-        label = f"{kind}|{level}|{at.x:.3f} {at.y:.3f}|{shape.area:.3f}"
-        uid = str(uuid5(NAMESPACE, label))
-        found.setdefault(uid, Surface(uid=uid, level=level, shape=shape))
-    return tuple(found[uid] for uid in sorted(found))
+def _surfaces(kind: str, made: Sequence[tuple[str, int, Polygon]]) -> tuple[Surface, ...]:
+    """The shapes as records, numbered by owner."""
+    numbers: Counter[str] = Counter()
+    found = []
+    for owner, level, shape in made:
+        uid = str(uuid5(NAMESPACE, f"{kind}|{owner}|{numbers[owner]}"))
+        numbers[owner] += 1
+        found.append(Surface(uid=uid, owner=owner, level=level, shape=shape))
+    return tuple(sorted(found, key=lambda one: one.uid))
 
 
 def _lanes(plan: Plan, surface: Pavement) -> tuple[Lane, ...]:
@@ -178,12 +196,15 @@ def _unfold(shapes: NDArray[np.object_], road_of: Sequence[int], folded: frozens
                 shapes[n] = less(shapes[n], shapely.union_all(before))
 
 
-def _shapes(plan: Plan) -> tuple[RoadShape, ...]:
+def _shapes(plan: Plan, beside: Beside) -> tuple[RoadShape, ...]:
     found = []
     for road in plan.roads:
         track = plan.layout.tracks[road.track]
-        areas = [plan.area_of.get(2 * road.track + end) for end in (0, 1)]
-        start, end = (None if area is None else plan.area_uids[area] for area in areas)
+        start, end = (
+            plan.area_at.get(2 * road.track + end)
+            or beside.area_uids.get((track.street.road.uid, end))
+            for end in (0, 1)
+        )
         found.append(
             RoadShape(
                 street=track.street,
@@ -196,19 +217,15 @@ def _shapes(plan: Plan) -> tuple[RoadShape, ...]:
     return tuple(found)
 
 
-def _blocks(
-    plan: Plan,
-    surface: Pavement,
-    sidewalks: Sequence[Surface],
-    islands: Sequence[Surface],
-) -> tuple[Block, ...]:
+def make_blocks(made: StreetGeometry) -> tuple[Block, ...]:
+    """The faces between the streets on the ground."""
     lines = np.array(
-        [track.street.road.line for track in plan.layout.tracks if track.street.road.level == 0],
-        dtype=object,
+        [street.road.line for street in made.roads if street.road.level == 0], dtype=object
     )
     paved = [
-        *surface.shapes[surface.levels == 0],
-        *(one.shape for one in (*sidewalks, *islands) if one.level == 0),
+        *(body.shape for body in made.bodies if body.level == 0),
+        *(area.shape for area in made.junctions if area.level == 0),
+        *(one.shape for one in (*made.sidewalks, *made.islands) if one.level == 0),
     ]
     found = []
     for shape in find_blocks(lines, paved):

@@ -168,9 +168,9 @@ def mended(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     return shapes
 
 
-def areal(shape: BaseGeometry) -> BaseGeometry:
-    """The polygons of a geometry, as one Polygon where there is one."""
-    parts = polygon_parts(shape)
+def areal(shape: BaseGeometry, least_m2: float = 0.0) -> BaseGeometry:
+    """The polygons of a geometry larger than `least_m2`, as one Polygon where there is one."""
+    parts = polygon_parts(shape, least_m2)
     if len(parts) == 1:
         return parts[0]
     return MultiPolygon(parts)

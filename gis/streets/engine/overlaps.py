@@ -15,29 +15,46 @@ import shapely
 from numpy.typing import NDArray
 
 from gis.streets.engine.offsets import areal
-from gis.streets.engine.overlay import less
+from gis.streets.engine.overlay import less, shared
 
 LEAST_M2 = 1e-3
+LEAST_PART_M2 = 0.05
+"""Smaller leftovers of what was cut are dropped."""
 
 
 def without_overlaps(
-    shapes: NDArray[np.object_], levels: Sequence[int], ranks: Sequence[tuple[object, ...]]
-) -> tuple[NDArray[np.object_], dict[int, list[int]]]:
-    """The shapes, each less what those of smaller rank on its level cover; and who cut whom."""
-    order = sorted(range(len(shapes)), key=lambda k: ranks[k])
+    shapes: NDArray[np.object_],
+    levels: Sequence[int],
+    ranks: Sequence[tuple[object, ...]],
+    fixed: int = 0,
+) -> tuple[NDArray[np.object_], set[int]]:
+    """The shapes, each less what those of smaller rank on its level cover; and which were cut.
+
+    The last `fixed` of the shapes stay as they are.
+    """
+    order = sorted(range(len(shapes)), key=ranks.__getitem__)
     place = np.empty(len(shapes), dtype=np.intp)
     place[order] = np.arange(len(shapes))
     level = np.asarray(levels)
     left, right = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     keep = (place[left] < place[right]) & (level[left] == level[right])
+    keep &= right < len(shapes) - fixed
     left, right = left[keep], right[keep]
     area = shapely.area(shapely.intersection(shapes[left], shapes[right]))
     big = area > LEAST_M2
-    cut_by: dict[int, list[int]] = defaultdict(list)
+    over: dict[int, list[int]] = defaultdict(list)
     for winner, loser in zip(left[big].tolist(), right[big].tolist(), strict=True):
-        cut_by[loser].append(winner)
+        over[loser].append(winner)
     found = shapes.copy()
-    for loser in sorted(cut_by, key=lambda k: place[k]):
-        winners = shapely.union_all(found[cut_by[loser]])
-        found[loser] = areal(less(found[loser], winners))
-    return found, dict(cut_by)
+    cut: set[int] = set()
+    for loser in sorted(over, key=lambda k: place[k]):
+        winners = [
+            found[k]
+            for k in sorted(over[loser], key=lambda k: place[k])
+            if shared(found[k], shapes[loser]).area > LEAST_M2
+        ]
+        if winners:
+            rest = less(shapes[loser], shapely.union_all(winners))
+            found[loser] = areal(shapely.normalize(rest), LEAST_PART_M2)
+            cut.add(loser)
+    return found, cut

@@ -7,6 +7,7 @@ from uuid import uuid5
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -20,8 +21,9 @@ from gis.streets.derived import (
     RoadBody,
     StreetRoad,
 )
+from gis.streets.engine.beside import NOTHING, Beside
 from gis.streets.engine.offsets import polygon_parts
-from gis.streets.engine.overlaps import without_overlaps
+from gis.streets.engine.overlaps import LEAST_PART_M2, without_overlaps
 from gis.streets.engine.overlay import less
 from gis.streets.engine.plan import Plan
 from gis.streets.engine.shapes import (
@@ -29,8 +31,6 @@ from gis.streets.engine.shapes import (
 )
 from gis.streets.records import Junction, StreetDiagnostic
 
-LEAST_PART_M2 = 0.05
-"""Smaller leftovers of a cut road are dropped."""
 TOLD_OVERLAP_M2 = 5.0
 SIGNAL_REACH_M = 25.0
 """A signal this near to an area regulates it (sources put signals at the stop lines)."""
@@ -43,33 +43,26 @@ CLASS_ORDER = (
 class Pavement:
     """Areas first, then bodies, without overlaps; and what of them became of each."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, beside: Beside = NOTHING) -> None:
         self._plan = plan
-        self._areas = [k for k, area in enumerate(plan.areas) if area is not None]
-        shapes = [plan.areas[k].shape for k in self._areas]  # type: ignore[union-attr]
-        tracks = plan.layout.tracks
-        self.levels = np.array(
-            [self._area_level(k) for k in self._areas]
-            + [tracks[road.track].street.road.level for road in plan.roads],
-            dtype=np.intp,
-        )
+        self._areas = list(plan.areas)
+        streets = [plan.layout.tracks[road.track].street for road in plan.roads]
+        areas = plan.areas.values()
+        levels = [area.level for area in areas] + [street.road.level for street in streets]
         ranks: list[tuple[object, ...]] = [
-            (0, -shape.area, plan.area_uids[k])
-            for k, shape in zip(self._areas, shapes, strict=True)
+            (0, -area.shape.area, plan.area_uids[k]) for k, area in plan.areas.items()
         ]
-        ranks += [
-            (1, _class_rank(tracks[r.track].street), tracks[r.track].street.road.uid)
-            for r in plan.roads
-        ]
-        everything = np.array([*shapes, *bodies(plan.layout, plan.roads)], dtype=object)
-        self.shapes, self._cut_by = without_overlaps(everything, self.levels.tolist(), ranks)
-        self._whole = everything
-
-    def _area_level(self, number: int) -> int:
-        tracks = self._plan.layout.tracks
-        group = self._plan.clusters.groups[number]
-        arms = [arm.track for node in group.nodes for arm in self._plan.layout.arms_of[node]]
-        return min(tracks[k].street.road.level for k in arms)
+        ranks += [(1, _class_rank(street), street.road.uid) for street in streets]
+        levels += [area.level for area in beside.areas] + [body.level for body in beside.bodies]
+        ranks += [(0, -area.shape.area, area.uid) for area in beside.areas]
+        ranks += [(1, _class_rank(beside.roads[body.road]), body.road) for body in beside.bodies]
+        standing = [area.shape for area in beside.areas] + [body.shape for body in beside.bodies]
+        self._whole: NDArray[np.object_] = np.array(
+            [*(area.shape for area in areas), *bodies(plan.layout, plan.roads), *standing],
+            dtype=object,
+        )
+        self.levels = np.array(levels, dtype=np.intp)
+        self.shapes, self._cut = without_overlaps(self._whole, levels, ranks, len(standing))
 
     def body_of(self, road: int) -> BaseGeometry:
         """What is left of the body of a place in `plan.roads`."""
@@ -78,10 +71,10 @@ class Pavement:
 
     def was_cut(self, road: int) -> bool:
         """Whether something else took part of a road's body."""
-        return len(self._areas) + road in self._cut_by
+        return len(self._areas) + road in self._cut
 
     def bodies(self) -> tuple[RoadBody, ...]:
-        """All bodies; a road that was cut in two has two."""
+        """All bodies of the plan; a road that was cut in two has two."""
         found = []
         for k, road in enumerate(self._plan.roads):
             street = self._plan.layout.tracks[road.track].street.road
@@ -100,21 +93,18 @@ class Pavement:
             parts = polygon_parts(self.shapes[place])
             if not parts:
                 continue
-            group = self._plan.clusters.groups[number]
+            group = self._plan.groups[number]
             nodes = [self._plan.layout.nodes[node] for node in group.nodes]
             uids = tuple(sorted({junction for *_, junction in nodes if junction is not None}))
             names = [junctions[uid].name for uid in uids if uid in junctions]
             area = self._plan.areas[number]
-            assert area is not None
             uid = self._plan.area_uids[number]
             for rank, shape in enumerate(sorted(parts, key=lambda part: -part.area)):
-                if rank > 0 and shape.area < LEAST_PART_M2:
-                    break
                 found.append(
                     JunctionArea(
                         uid=str(uuid5(NAMESPACE, f"{uid}|{rank}")) if rank else uid,
                         name=max(names, key=lambda name: (name.count("/"), len(name)), default=""),
-                        level=int(self.levels[place]),
+                        level=area.level,
                         arms=len(area.arms),
                         control=_control(shape, signals),
                         junctions=uids,
@@ -126,16 +116,18 @@ class Pavement:
     def overlapping(self) -> list[StreetDiagnostic]:
         """Where much lay twice."""
         found = []
-        for k in self._cut_by:
+        for k in self._cut:
             lost = self._whole[k].area - self.shapes[k].area
             if lost > TOLD_OVERLAP_M2 and k >= len(self._areas):
-                street = self._plan.layout.tracks[self._plan.roads[k - len(self._areas)].track]
+                track = self._plan.layout.tracks[self._plan.roads[k - len(self._areas)].track]
+                road = track.street.road
                 at = shapely.point_on_surface(less(self._whole[k], self.shapes[k]))
                 found.append(
                     StreetDiagnostic(
                         code="ROADS_OVERLAP",
-                        detail=f"{street.street.road.source_id} {lost:.0f} m2",
+                        detail=f"{road.source_id} {lost:.0f} m2",
                         at=(round(at.x, 3), round(at.y, 3)),
+                        road=road.uid,
                     )
                 )
         return found

@@ -84,14 +84,13 @@ def joints_between(layout: Layout, groups: Sequence[Group]) -> dict[int, Coords]
 def cut_roads(
     layout: Layout,
     trims: NDArray[np.float64],
-    inner: frozenset[int],
+    tracks: Sequence[int],
     joints: Mapping[int, Coords],
 ) -> list[CutRoad]:
-    """All roads outside areas, cut to their mouths, in order of track."""
+    """The roads of `tracks`, cut to their mouths."""
     found = []
-    for k, track in enumerate(layout.tracks):
-        if k in inner:
-            continue
+    for k in tracks:
+        track = layout.tracks[k]
         mouths = tuple(
             mouth_of(
                 track,

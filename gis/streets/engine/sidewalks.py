@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -11,70 +12,89 @@ from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from gis.streets.cross_section import ElementKind
-from gis.streets.engine.areas import Area
-from gis.streets.engine.arms import Layout
+from gis.streets.engine.beside import NOTHING, Beside
 from gis.streets.engine.offsets import grouped, polygon_parts, rings_between
 from gis.streets.engine.overlay import less
-from gis.streets.engine.shapes import CutRoad
+from gis.streets.engine.pavement import Pavement
+from gis.streets.engine.plan import Plan
 
 LEAST_M2 = 0.5
 
+Place = tuple[int, str, int]
+"""Strips of roads come first, by uid and number, then the surroundings of areas, by uid."""
+
+
+class _Strip(NamedTuple):
+    place: Place
+    level: int
+    shape: BaseGeometry
+
 
 def make_sidewalks(
-    layout: Layout,
-    roads: Sequence[CutRoad],
-    wide_areas: Sequence[Area | None],
-    carriageway: NDArray[np.object_],
-    levels: NDArray[np.intp],
-) -> list[tuple[int, Polygon]]:
-    """(level, polygon) of every piece of sidewalk, free of all carriageways of its level."""
-    pairs, level = [], []
-    for road in roads:
-        section = layout.tracks[road.track].street.section
-        for k, element in enumerate(section.elements):
-            if element.kind is ElementKind.SIDEWALK:
-                pairs.append((road.edges[k], road.edges[k + 1]))
-                level.append(layout.tracks[road.track].street.road.level)
-    strips = list(rings_between(pairs))
-    for area in wide_areas:
-        if area is not None:
-            strips.append(area.shape)
-            level.append(_level_of(layout, area))
+    plan: Plan, surface: Pavement, beside: Beside = NOTHING
+) -> list[tuple[str, int, Polygon]]:
+    """(owner, level, polygon) of every piece, free of all carriageways of its level.
+
+    Where two lie on each other the former keeps what it has; those of `beside` stay as they are.
+    """
+    strips = sorted([*_of_roads(plan), *_of_areas(plan)], key=lambda one: one.place)
     if not strips:
         return []
-    shapes = np.array(strips, dtype=object)
-    free = _less(shapes, np.array(level), carriageway, levels)
-    found: list[tuple[int, Polygon]] = []
-    for one, at in zip(free, level, strict=True):
-        found += [(at, part) for part in polygon_parts(one, LEAST_M2)]
+    standing = [
+        _Strip(_standing_place(one.owner, beside), one.level, one.shape) for one in beside.sidewalks
+    ]
+    found: list[tuple[str, int, Polygon]] = []
+    for one, left in zip(strips, _free(strips, standing, surface), strict=True):
+        found += [(one.place[1], one.level, part) for part in polygon_parts(left, LEAST_M2)]
     return found
 
 
-def _level_of(layout: Layout, area: Area) -> int:
-    return min((layout.tracks[arm.track].street.road.level for arm in area.arms), default=0)
+def _standing_place(owner: str, beside: Beside) -> Place:
+    """The place of a sidewalk that stands; of one road's strips none lies on the other."""
+    return (0 if owner in beside.roads else 1, owner, 0)
 
 
-def _less(
-    shapes: NDArray[np.object_],
-    level: NDArray[np.intp],
-    carriageway: NDArray[np.object_],
-    levels: NDArray[np.intp],
-) -> list[BaseGeometry]:
-    """Each shape less the carriageways it meets on its level, and less the shapes before it."""
-    tree = shapely.STRtree(carriageway)
-    one, other = tree.query(shapes, predicate="intersects")
-    same = level[one] == levels[other]
-    one, other = one[same], other[same]
-    own, earlier = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    before = (earlier < own) & (level[own] == level[earlier])
-    own, earlier = own[before], earlier[before]
+def _of_roads(plan: Plan) -> list[_Strip]:
+    pairs, kept = [], []
+    for road in plan.roads:
+        street = plan.layout.tracks[road.track].street
+        for k, element in enumerate(street.section.elements):
+            if element.kind is ElementKind.SIDEWALK:
+                pairs.append((road.edges[k], road.edges[k + 1]))
+                kept.append(((0, str(street.road.uid), k), street.road.level))
+    return [
+        _Strip(place, level, shape)
+        for (place, level), shape in zip(kept, rings_between(pairs), strict=True)
+    ]
+
+
+def _of_areas(plan: Plan) -> list[_Strip]:
     found = []
-    paved = grouped(one, other, len(shapes))
-    mine = grouped(own, earlier, len(shapes))
-    for k in range(len(shapes)):
-        taken = [*carriageway[paved[k]], *shapes[mine[k]]]
-        rest = shapes[k]
-        if taken:
-            rest = less(rest, shapely.union_all(taken))
-        found.append(rest)
+    for number, area in plan.wide.items():
+        tracks = plan.layout.tracks
+        level = min((tracks[arm.track].street.road.level for arm in area.arms), default=0)
+        found.append(_Strip((1, plan.area_uids[number], 0), level, area.shape))
     return found
+
+
+def _free(
+    strips: Sequence[_Strip], standing: Sequence[_Strip], surface: Pavement
+) -> list[BaseGeometry]:
+    """Each strip less the carriageways it meets on its level, and less the strips before it."""
+    both = [*strips, *standing]
+    shapes: NDArray[np.object_] = np.array([one.shape for one in both], dtype=object)
+    level = np.array([one.level for one in both])
+    mine = shapes[: len(strips)]
+    one, other = shapely.STRtree(surface.shapes).query(mine, predicate="intersects")
+    same = level[one] == surface.levels[other]
+    paved = grouped(one[same], other[same], len(strips))
+    own, earlier = shapely.STRtree(shapes).query(mine, predicate="intersects")
+    same = (earlier != own) & (level[own] == level[earlier])
+    met = grouped(own[same], earlier[same], len(strips))
+    left = list(shapes)
+    for k, strip in enumerate(strips):
+        before = [left[m] for m in met[k].tolist() if both[m].place < strip.place]
+        taken = [*surface.shapes[paved[k]], *before]
+        if taken:
+            left[k] = shapely.normalize(less(strip.shape, shapely.union_all(taken)))
+    return left[: len(strips)]

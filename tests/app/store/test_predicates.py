@@ -15,8 +15,9 @@ from sqlalchemy.dialects import postgresql
 
 from app.store.dialects import set_epsg
 from app.store.predicates import bbox, dwithin, intersects
-from app.store.schema import crash, import_run, junction, metadata, road, street_diagnostic
+from app.store.schema import crash, import_run, junction, metadata, road
 from app.store.store import Store
+from app.store.street_schema import street_diagnostic
 from tests.helpers.stores import make_store
 
 # Numbers near Taiwan's coordinates, many of them equal or one rounding step of float32 apart.

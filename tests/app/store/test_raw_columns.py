@@ -14,8 +14,9 @@ from sqlalchemy import delete, select
 
 from app.store.crashes import insert_crashes
 from app.store.raw_columns import raw_columns
-from app.store.schema import crash, import_run, scene, street_diagnostic
+from app.store.schema import crash, import_run, scene
 from app.store.store import Store
+from app.store.street_schema import street_diagnostic
 from tests.helpers.demo import make_crash
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

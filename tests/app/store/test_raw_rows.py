@@ -6,8 +6,9 @@ import pytest
 from shapely import Point
 
 from app.store.raw_rows import read_geometries
-from app.store.schema import audit, import_run, junction, street_diagnostic
+from app.store.schema import audit, import_run, junction
 from app.store.store import Store
+from app.store.street_schema import street_diagnostic
 
 
 def test_geometries_come_as_an_array_with_the_columns_asked_for(store: Store) -> None:
