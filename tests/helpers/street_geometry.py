@@ -19,6 +19,7 @@ from gis.streets.derived import (
     Lane,
     Marking,
     RoadBody,
+    RoadShape,
     StreetGeometry,
     StreetRoad,
     Surface,
@@ -96,8 +97,11 @@ def joined(parts: list[StreetGeometry]) -> StreetGeometry:
         )
     }
     roads = sorted((r for part in parts for r in part.roads), key=lambda street: street.road.uid)
+    shapes = sorted((s for part in parts for s in part.shapes), key=lambda s: s.street.road.uid)
     diagnostics = tuple(d for part in parts for d in part.diagnostics)
-    return StreetGeometry(roads=tuple(roads), diagnostics=diagnostics, **found)
+    return StreetGeometry(
+        roads=tuple(roads), shapes=tuple(shapes), diagnostics=diagnostics, **found
+    )
 
 
 def _crossing(at: tuple[float, float], tag: str) -> StreetGeometry:
@@ -173,8 +177,10 @@ def _arm(at: tuple[float, float], tag: str, quarter: int, area: JunctionArea) ->
         )
     )
     walks = ((HALF_M, HALF_M + SIDEWALK_M), (-HALF_M - SIDEWALK_M, -HALF_M))
+    street = StreetRoad(road=road, section=section, speed_limit_kmh=50)
     return StreetGeometry(
-        roads=(StreetRoad(road=road, section=section, speed_limit_kmh=50),),
+        roads=(street,),
+        shapes=(_course(street, at, quarter, area),),
         bodies=(RoadBody(uid=_uid("body", uid), road=uid, level=0, shape=shape(-HALF_M, HALF_M)),),
         lanes=lanes,
         sidewalks=tuple(
@@ -185,6 +191,21 @@ def _arm(at: tuple[float, float], tag: str, quarter: int, area: JunctionArea) ->
             Surface(uid=_uid("island", uid), owner=uid, level=0, shape=shape(-0.3, 0.3, x0=30)),
         ),
         markings=_markings(at, quarter, uid, area.uid),
+    )
+
+
+def _course(
+    street: StreetRoad, at: tuple[float, float], quarter: int, area: JunctionArea
+) -> RoadShape:
+    def along(y: float) -> LineString:
+        return LineString([_place((MOUTH_M, y), at, quarter), _place((ARM_M, y), at, quarter)])
+
+    return RoadShape(
+        street=street,
+        axis=along(0.0),
+        edges=tuple(along(y) for y in street.section.offsets_m),
+        start_area=area.uid,
+        end_area=None,
     )
 
 

@@ -41,6 +41,7 @@ OBJECTS = (*TABLES, *PUBLISHED)
 LOGS = (AUDIT, "access_ticket", "access_view", "deletion_certificate")
 WORDS = {
     GeometryKind.LINESTRING: "LINESTRING(0 0, 1 1)",
+    GeometryKind.MULTILINESTRING: "MULTILINESTRING((0 0, 1 1))",
     GeometryKind.POLYGON: "POLYGON((0 0, 1 0, 0 1, 0 0))",
 }
 DENIED, POINTS_NOWHERE = "42501", "23503"
