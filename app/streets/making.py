@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from app.marking_catalogue import load_marking_catalogue
 from gis.streets.derived import NodeFeature, StreetGeometry, StreetRoad
 from gis.streets.engine.build import build_street_geometry
-from gis.streets.markings.mark import mark_streets
-from gis.streets.markings.on_pavement import keep_on_pavement
+from gis.streets.markings.paint import paint
 from gis.streets.records import Junction
 
 ENGINE_SHARE = 0.7
 """Of the time that the engine takes; the rest is the markings'."""
-LEAST_MARKED_M = 6.0
-"""A shorter road between two junctions carries no markings."""
 
 
 def make_street_geometry(
@@ -31,11 +27,6 @@ def make_street_geometry(
     made = build_street_geometry(
         streets, junctions, features, on_step=lambda done: on_step(ENGINE_SHARE * done)
     )
-    long_enough = [shape for shape in made.shapes if shape.axis.length >= LEAST_MARKED_M]
-    painted = mark_streets(
-        long_enough, made.junctions, features, catalogue=load_marking_catalogue()
-    )
-    on_step(0.95)
-    markings = keep_on_pavement(painted.markings, made)
+    painted = paint(made, made.shapes, made.junctions, features, load_marking_catalogue())
     on_step(1.0)
-    return replace(made, markings=markings, furniture=painted.furniture)
+    return painted

@@ -17,7 +17,7 @@ from gis.streets.engine.crumbs import without_crumbs
 from gis.streets.engine.entrances import Entrance
 from gis.streets.engine.kerbs import round_corners
 from gis.streets.engine.offsets import Coords, edges_of, grouped, polygon_parts, rings_between
-from gis.streets.engine.overlay import less
+from gis.streets.engine.overlay import less, united
 from gis.streets.engine.shapes import Mouth, inner_road, strip_to_mouth, trim_of
 from gis.streets.engine.trims import USUAL_RADIUS_M, Group, corner_radius
 
@@ -129,12 +129,12 @@ def _area(
     rounded = round_corners(outline, fixed, radius)
     if group.entrance is not None and not full:
         past = rings_between(_past(layout, group.entrance, full=False))
-        throat = polygon_parts(less(rounded, shapely.union_all(past)))
+        throat = polygon_parts(less(rounded, united(past)))
         if not throat:
             return None
         rounded, holes = max(throat, key=lambda part: part.area), ()
     if holes:
-        cut = polygon_parts(less(rounded, shapely.union_all(holes)))
+        cut = polygon_parts(less(rounded, united(holes)))
         rounded = max(cut, key=lambda part: part.area) if cut else rounded
     return Area(shape=rounded, holes=holes, arms=tuple(arms), level=_level_of(layout, group))
 
@@ -146,7 +146,7 @@ def _level_of(layout: Layout, group: Group) -> int:
 
 def _united(strips: NDArray[np.object_]) -> Polygon | None:
     """The union as one polygon; parts that do not hang together are joined by closing gaps."""
-    union: BaseGeometry = shapely.union_all(strips)
+    union: BaseGeometry = united(strips)
     parts = polygon_parts(union)
     if not parts:
         return None

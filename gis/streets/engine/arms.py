@@ -152,14 +152,8 @@ def lay_out(streets: Sequence[StreetRoad]) -> Layout:
     layout = Layout(tracks=[], nodes=[])
     for street in sorted(streets, key=lambda one: one.road.uid):
         xy = _distinct(shapely.get_coordinates(street.road.line))
-        ends = []
-        for at, junction in (
-            (xy[0], street.road.from_junction),
-            (xy[-1], street.road.to_junction),
-        ):
-            node: Node = (float(at[0]), float(at[1]), junction)
-            ends.append(numbers.setdefault(node, len(numbers)))
-        layout.tracks.append(Track(street, xy, stations_of(xy), (ends[0], ends[1])))
+        start, end = (numbers.setdefault(node, len(numbers)) for node in _ends(street, xy))
+        layout.tracks.append(Track(street, xy, stations_of(xy), (start, end)))
     layout.nodes = list(numbers)
     arms: dict[int, list[Arm]] = defaultdict(list)
     for k, track in enumerate(layout.tracks):
@@ -168,6 +162,19 @@ def lay_out(streets: Sequence[StreetRoad]) -> Layout:
     for number, here in arms.items():
         layout.arms_of[number] = sorted(here, key=lambda arm: (layout.bearing(arm), arm.number))
     return layout
+
+
+def ends_of(street: StreetRoad) -> tuple[Node, Node]:
+    """The nodes at a road's start and end."""
+    return _ends(street, _distinct(shapely.get_coordinates(street.road.line)))
+
+
+def _ends(street: StreetRoad, xy: Coords) -> tuple[Node, Node]:
+    first, last = xy[0].tolist(), xy[-1].tolist()
+    return (
+        (first[0], first[1], street.road.from_junction),
+        (last[0], last[1], street.road.to_junction),
+    )
 
 
 def _distinct(xy: Coords) -> Coords:

@@ -11,7 +11,7 @@ from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from gis.streets.engine.offsets import grouped
-from gis.streets.engine.overlay import less
+from gis.streets.engine.overlay import less, united
 
 LEAST_M2 = 50.0
 
@@ -20,7 +20,7 @@ def find_blocks(lines: NDArray[np.object_], paved: Sequence[BaseGeometry]) -> li
     """Faces between `lines`, less what is paved, at least `LEAST_M2` each."""
     if not len(lines):
         return []
-    noded = shapely.union_all(lines)
+    noded = united(lines)
     faces = shapely.get_parts(shapely.polygonize([noded]))
     if not len(faces):
         return []
@@ -32,7 +32,7 @@ def find_blocks(lines: NDArray[np.object_], paved: Sequence[BaseGeometry]) -> li
         near = surface[touching]
         rest = faces[k]
         if len(near):
-            rest = less(faces[k], shapely.union_all(near))
+            rest = less(faces[k], united(near))
         parts = shapely.get_parts(rest)
         found += [part for part in parts if part.geom_type == "Polygon" and part.area >= LEAST_M2]
     return found

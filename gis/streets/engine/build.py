@@ -11,7 +11,6 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import LineString, Polygon
-from shapely.geometry.base import BaseGeometry
 
 from gis.crashes.records import JunctionUid
 from gis.streets.crash_junctions import NAMESPACE
@@ -29,9 +28,9 @@ from gis.streets.engine.beside import NOTHING, Beside
 from gis.streets.engine.blocks import find_blocks
 from gis.streets.engine.offsets import polygon_parts, rings_between
 from gis.streets.engine.overlaps import LEAST_PART_M2
-from gis.streets.engine.overlay import less, shared
+from gis.streets.engine.overlay import less, shared, united, without
 from gis.streets.engine.pavement import Pavement
-from gis.streets.engine.plan import Plan, make_plan
+from gis.streets.engine.plan import Plan, make_plan, silent
 from gis.streets.engine.shapes import folded_roads
 from gis.streets.engine.sidewalks import make_sidewalks
 from gis.streets.records import Junction, StreetDiagnostic
@@ -40,16 +39,12 @@ LEAST_ISLAND_M2 = 1.0
 """Smaller leftovers of islands inside areas are paved over."""
 
 
-def _silent(fraction: float) -> None:
-    """A step that nobody hears of."""
-
-
 def build_street_geometry(
     streets: Sequence[StreetRoad],
     junctions: Sequence[Junction] = (),
     features: Sequence[NodeFeature] = (),
     *,
-    on_step: Callable[[float], None] = _silent,
+    on_step: Callable[[float], None] = silent,
 ) -> StreetGeometry:
     """Areas, bodies, lanes, islands, sidewalks and blocks; the same for any order of `streets`.
 
@@ -70,7 +65,7 @@ def pieces_of(
     features: Sequence[NodeFeature],
     beside: Beside = NOTHING,
     *,
-    on_step: Callable[[float], None] = _silent,
+    on_step: Callable[[float], None] = silent,
 ) -> StreetGeometry:
     """All pieces of the plan's roads and areas but blocks, clear of what stands beside them."""
     surface = Pavement(plan, beside)
@@ -130,10 +125,9 @@ def _islands(plan: Plan, surface: Pavement) -> list[tuple[str, int, Polygon]]:
     if holes:
         taken = shapely.STRtree(surface.shapes)
         for owner, level, hole in holes:
-            near = surface.shapes[taken.query(hole, predicate="intersects")]
-            rest: BaseGeometry = hole
-            if len(near):
-                rest = shapely.normalize(less(hole, shapely.union_all(near)))
+            near = taken.query(hole, predicate="intersects").tolist()
+            near.sort(key=surface.order.__getitem__)
+            rest = without(hole, surface.shapes[near])
             made += [(owner, level, part) for part in polygon_parts(rest, LEAST_ISLAND_M2)]
     return made
 
@@ -193,7 +187,7 @@ def _unfold(shapes: NDArray[np.object_], road_of: Sequence[int], folded: frozens
         if k in folded:
             before = [shapes[m] for m in range(n) if road_of[m] == k]
             if before:
-                shapes[n] = less(shapes[n], shapely.union_all(before))
+                shapes[n] = less(shapes[n], united(before))
 
 
 def _shapes(plan: Plan, beside: Beside) -> tuple[RoadShape, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -28,6 +28,16 @@ class Clusters:
     """Final trim by arm number, metres."""
     kept: list[int] = field(default_factory=list)
     """Tracks cut back less than their areas need."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """Which groups are looked for where only part of a network is laid out."""
+
+    core: frozenset[int]
+    """Nodes with all their arms at hand, whose groups are found."""
+    standing: Sequence[Group] = ()
+    """Groups about them that are known, with all their arms at hand."""
 
 
 class _Union:
@@ -66,23 +76,37 @@ class _Union:
         )
 
 
-def find_clusters(layout: Layout) -> Clusters:
-    """Unite areas until every road between them has something left, the shortest first."""
+def find_clusters(layout: Layout, around: Around | None = None) -> Clusters:
+    """Unite areas until every road between them has something left, the shortest first.
+
+    With `around` only roads with an end in its core are taken in; where that unites a core node
+    with a standing group, the part that is laid out was too small.
+    """
     union = _Union(layout)
     inner: set[int] = set()
     kept: set[int] = set()
-    _take_roundabouts(layout, union, inner)
+    tracks: Sequence[int] = range(len(layout.tracks))
+    nodes = set(layout.arms_of)
+    if around is not None:
+        core = around.core
+        tracks = [k for k in tracks if not core.isdisjoint(layout.tracks[k].nodes)]
+        nodes = {*core, *(node for group in around.standing for node in group.nodes)}
+        for group in around.standing:
+            inner |= group.inner
+            for node in group.nodes:
+                union.unite(group.nodes[0], node)
+    _take_roundabouts(layout, tracks, union, inner)
     entrances = find_entrances(layout)
     yards = _yards(layout, entrances)
     size = 2 * len(layout.tracks)
     trims = Trims(overlap=np.zeros(size), wish=np.zeros(size))
     dirty: set[int] | None = None
     while True:  # each round takes in a road at least, so it ends
-        groups = _groups(layout, union, inner, entrances)
+        groups = _groups(layout, nodes, union, inner, entrances)
         measure_trims(
             layout, [g for root, g in groups.items() if dirty is None or root in dirty], trims
         )
-        grown = _unite_short(layout, union, inner, kept, yards, trims)
+        grown = _unite_short(layout, tracks, union, inner, kept | yards, kept, trims)
         if not grown:
             break
         dirty = {union.root(node) for node in grown}
@@ -104,14 +128,18 @@ def _yards(layout: Layout, entrances: Mapping[int, Entrance]) -> set[int]:
     return found
 
 
-def _take_roundabouts(layout: Layout, union: _Union, inner: set[int]) -> None:
+def _take_roundabouts(
+    layout: Layout, tracks: Iterable[int], union: _Union, inner: set[int]
+) -> None:
     """A small roundabout is one area from the start; a large one is a ring of roads."""
+    ring = [k for k in tracks if layout.tracks[k].street.roundabout]
+    if not ring:
+        return
     rings = _Union(layout)
-    tracks = [k for k, track in enumerate(layout.tracks) if track.street.roundabout]
-    for k in tracks:
+    for k in ring:
         rings.unite(*layout.tracks[k].nodes)
     box: dict[int, list[int]] = defaultdict(list)
-    for k in tracks:
+    for k in ring:
         box[rings.root(layout.tracks[k].nodes[0])].append(k)
     for members in box.values():
         xy = np.concatenate([layout.tracks[k].xy for k in members])
@@ -122,47 +150,54 @@ def _take_roundabouts(layout: Layout, union: _Union, inner: set[int]) -> None:
 
 
 def _groups(
-    layout: Layout, union: _Union, inner: set[int], entrances: Mapping[int, Entrance]
+    layout: Layout,
+    nodes: Iterable[int],
+    union: _Union,
+    inner: set[int],
+    entrances: Mapping[int, Entrance],
 ) -> dict[int, Group]:
-    """Sets of nodes that are areas: three arms, a sharp bend, or a road inside."""
+    """Sets of `nodes` that are areas: three arms, a sharp bend, or a road inside."""
     members: dict[int, list[int]] = defaultdict(list)
-    for node in layout.arms_of:
+    for node in nodes:
         members[union.root(node)].append(node)
     inside: dict[int, set[int]] = defaultdict(set)
     for k in inner:
         inside[union.root(layout.tracks[k].nodes[0])].add(k)
     found = {}
-    for root, nodes in members.items():
-        arms = [arm for node in nodes for arm in layout.arms_of[node]]
+    for root, together in members.items():
+        arms = [arm for node in together for arm in layout.arms_of[node]]
         if (
             inside[root]
             or len(arms) > 2
             or (len(arms) == 2 and arms[0].number not in layout.joints)
         ):
-            alone = len(nodes) == 1 and not inside[root]
-            entrance = entrances.get(nodes[0]) if alone else None
-            found[root] = Group(tuple(sorted(nodes)), frozenset(inside[root]), entrance)
+            alone = len(together) == 1 and not inside[root]
+            entrance = entrances.get(together[0]) if alone else None
+            found[root] = Group(tuple(sorted(together)), frozenset(inside[root]), entrance)
     return found
 
 
 def _unite_short(
     layout: Layout,
+    tracks: Iterable[int],
     union: _Union,
     inner: set[int],
+    left: set[int],
     kept: set[int],
-    yards: set[int],
     trims: Trims,
 ) -> set[int]:
-    """Take in the roads that their areas' overlaps use up; the nodes that were united."""
-    used = trims.overlap.reshape(-1, 2).sum(axis=1)
+    """Take in the roads that their areas' overlaps use up; the nodes that were united.
+
+    Roads in `left` are not looked at; those whose areas lie too far apart go into `kept`.
+    """
+    used = trims.overlap.reshape(-1, 2).sum(axis=1).tolist()
     short = [
         k
-        for k, track in enumerate(layout.tracks)
-        if k not in inner
-        and k not in kept
-        and k not in yards
-        and used[k] > max(0.0, track.length - LEAST_ROAD_M)
-        and used[k] > 0
+        for k in tracks
+        if used[k] > 0.0
+        and k not in inner
+        and k not in left
+        and used[k] > layout.tracks[k].length - LEAST_ROAD_M
     ]
     grown: set[int] = set()
     for k in sorted(

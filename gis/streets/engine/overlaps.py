@@ -48,13 +48,11 @@ def without_overlaps(
     found = shapes.copy()
     cut: set[int] = set()
     for loser in sorted(over, key=lambda k: place[k]):
-        winners = [
-            found[k]
-            for k in sorted(over[loser], key=lambda k: place[k])
-            if shared(found[k], shapes[loser]).area > LEAST_M2
-        ]
-        if winners:
-            rest = less(shapes[loser], shapely.union_all(winners))
+        rest = shapes[loser]
+        for k in sorted(over[loser], key=place.__getitem__):
+            if shared(found[k], rest).area > LEAST_M2:
+                rest = less(rest, found[k])
+                cut.add(loser)
+        if loser in cut:
             found[loser] = areal(shapely.normalize(rest), LEAST_PART_M2)
-            cut.add(loser)
     return found, cut

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
 GRID_M = 1e-4
+INTERIORS_MEET = "T********"
 
 
 def less(shape: BaseGeometry, taken: BaseGeometry) -> BaseGeometry:
@@ -21,6 +26,27 @@ def less(shape: BaseGeometry, taken: BaseGeometry) -> BaseGeometry:
             shapely.make_valid(shape), shapely.make_valid(taken), grid_size=GRID_M
         )
     return rest
+
+
+def without(shape: BaseGeometry, others: Iterable[BaseGeometry]) -> BaseGeometry:
+    """`shape` less each of `others` in turn, written the same way whatever else was near.
+
+    One after the other, for a vertex then hangs on the two shapes that meet in it and on no third.
+    """
+    rest, cut = shape, False
+    for other in others:
+        if shapely.relate_pattern(rest, other, INTERIORS_MEET):
+            rest, cut = less(rest, other), True
+    return shapely.normalize(rest) if cut else rest
+
+
+def united(shapes: Sequence[BaseGeometry] | NDArray[np.object_]) -> BaseGeometry:
+    """The union; on the grid where the exact one fails."""
+    try:
+        whole: BaseGeometry = shapely.union_all(shapes)
+    except GEOSException:
+        whole = shapely.union_all(shapely.make_valid(shapes), grid_size=GRID_M)
+    return whole
 
 
 def shared(shape: BaseGeometry, other: BaseGeometry) -> BaseGeometry:

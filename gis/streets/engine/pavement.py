@@ -61,6 +61,8 @@ class Pavement:
             [*(area.shape for area in areas), *bodies(plan.layout, plan.roads), *standing],
             dtype=object,
         )
+        self.order = [(rank[0], rank[-1]) for rank in ranks]
+        """Areas, then roads, by uid: the same whatever else is at hand."""
         self.levels = np.array(levels, dtype=np.intp)
         self.shapes, self._cut = without_overlaps(self._whole, levels, ranks, len(standing))
 

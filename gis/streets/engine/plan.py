@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import uuid5
-
-import numpy as np
-from numpy.typing import NDArray
 
 from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.derived import StreetRoad
 from gis.streets.engine.areas import Area, has_sidewalks, make_areas
 from gis.streets.engine.arms import Arm, Layout, Node, lay_out
-from gis.streets.engine.clusters import find_clusters, outer_arms
-from gis.streets.engine.shapes import CutRoad, Mouth, cut_roads, joints_between
+from gis.streets.engine.clusters import Clusters, find_clusters, outer_arms
+from gis.streets.engine.shapes import Course, CutRoad, Mouth, cut_roads, joints_between
 from gis.streets.engine.trims import Group
+
+
+def silent(fraction: float) -> None:
+    """A step that nobody hears of."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,7 +25,7 @@ class Plan:
 
     layout: Layout
     groups: Sequence[Group]
-    roads: list[CutRoad]
+    roads: list[Course]
     areas: Mapping[int, Area]
     wide: Mapping[int, Area]
     """With the sidewalks about them."""
@@ -41,33 +42,33 @@ def make_plan(streets: Sequence[StreetRoad], on_step: Callable[[float], None]) -
     on_step(0.05)
     clusters = find_clusters(layout)
     on_step(0.25)
-    inner = inner_tracks(clusters.groups)
-    tracks = [k for k in range(len(layout.tracks)) if k not in inner]
-    return plan_of(layout, clusters.groups, clusters.trims, tracks, clusters.kept, on_step)
+    roads = cut_tracks(layout, clusters, range(len(layout.tracks)))
+    on_step(0.35)
+    return plan_of(layout, clusters.groups, roads, clusters.kept, on_step)
 
 
-def inner_tracks(groups: Sequence[Group]) -> frozenset[int]:
-    """The roads that lie wholly in areas."""
-    return frozenset(track for group in groups for track in group.inner)
+def cut_tracks(layout: Layout, clusters: Clusters, tracks: Iterable[int]) -> list[CutRoad]:
+    """Those of `tracks` that do not lie wholly in areas, cut to their mouths."""
+    inner = {track for group in clusters.groups for track in group.inner}
+    outside = [k for k in tracks if k not in inner]
+    joints = joints_between(layout, clusters.groups)
+    return cut_roads(layout, clusters.trims, outside, joints)
 
 
 def plan_of(
     layout: Layout,
     groups: Sequence[Group],
-    trims: NDArray[np.float64],
-    tracks: Sequence[int],
+    roads: Sequence[CutRoad],
     kept: Sequence[int],
-    on_step: Callable[[float], None],
+    on_step: Callable[[float], None] = silent,
 ) -> Plan:
-    """Cut `tracks` to their mouths and make the areas of `groups`, all of whose arms they hold."""
+    """The plan of roads that are cut, and of `groups`, all of whose arms are among them."""
     uids = {number: area_uid(layout, group.nodes) for number, group in enumerate(groups)}
     area_at = {
         arm.number: uids[number]
         for number, group in enumerate(groups)
         for arm in _cut_back(layout, group)
     }
-    roads = cut_roads(layout, trims, tracks, joints_between(layout, groups))
-    on_step(0.35)
     mouths: list[tuple[Mouth, Mouth] | None] = [None] * len(layout.tracks)
     for road in roads:
         mouths[road.track] = road.mouths
@@ -78,7 +79,7 @@ def plan_of(
     return Plan(
         layout=layout,
         groups=groups,
-        roads=roads,
+        roads=list(roads),
         areas=areas,
         wide={walked[k]: area for k, area in wide.items()},
         area_uids=uids,
@@ -101,7 +102,7 @@ def area_uid(layout: Layout, nodes: Sequence[int]) -> str:
     return area_uid_of([layout.nodes[node] for node in nodes])
 
 
-def area_uid_of(nodes: Sequence[Node]) -> str:
+def area_uid_of(nodes: Iterable[Node]) -> str:
     """Made from the places of the area's nodes."""
     places = sorted(f"{x:.3f} {y:.3f} {junction or ''}" for x, y, junction in nodes)
     return str(uuid5(NAMESPACE, "area|" + "|".join(places)))

@@ -48,13 +48,19 @@ class Mouth:
 
 
 @dataclass(slots=True)
-class CutRoad:
+class Course:
     """A road between its mouths; `edges` are those of all strips, left to right."""
 
     track: int
-    mouths: tuple[Mouth, Mouth]
     axis: Coords
     edges: list[Coords]
+
+
+@dataclass(slots=True)
+class CutRoad(Course):
+    """A road just cut."""
+
+    mouths: tuple[Mouth, Mouth]
 
 
 def mouth_of(track: Track, end: int, trim_m: float, joint: Coords | None) -> Mouth:
@@ -119,12 +125,12 @@ def _cut(
     if any(tapers):
         made = tapered_edges(axis, track.street.section, tapers, start.across, end.across)
         if made is not None:
-            return CutRoad(number, mouths, *made)
+            return CutRoad(number, *made, mouths)
     edges = edges_of(axis, track.street.section.offsets_m, start.across, end.across)
-    return CutRoad(number, mouths, axis, edges)
+    return CutRoad(number, axis, edges, mouths)
 
 
-def bodies(layout: Layout, roads: Sequence[CutRoad]) -> NDArray[np.object_]:
+def bodies(layout: Layout, roads: Sequence[Course]) -> NDArray[np.object_]:
     """The carriageway of each road."""
     pairs = []
     for road in roads:
@@ -133,7 +139,7 @@ def bodies(layout: Layout, roads: Sequence[CutRoad]) -> NDArray[np.object_]:
     return rings_between(pairs)
 
 
-def folded_roads(layout: Layout, roads: Sequence[CutRoad]) -> frozenset[int]:
+def folded_roads(layout: Layout, roads: Sequence[Course]) -> frozenset[int]:
     """Places in `roads` of those whose strips may lie on each other.
 
     Their carriageway folds over itself, or one of their edges lost a loop that others keep, or
@@ -151,7 +157,7 @@ def folded_roads(layout: Layout, roads: Sequence[CutRoad]) -> frozenset[int]:
     return frozenset(np.flatnonzero(folded | sharing | np.array(clipped, dtype=bool)).tolist())
 
 
-def _sharing(layout: Layout, roads: Sequence[CutRoad]) -> list[int]:
+def _sharing(layout: Layout, roads: Sequence[Course]) -> list[int]:
     """Places in `roads` of those with neighbouring strips that share an area."""
     strips: list[tuple[Coords, Coords]] = []
     owner: list[int] = []
@@ -202,6 +208,6 @@ def inner_road(layout: Layout, track: int, *, full: bool = False) -> tuple[Coord
     return one, other
 
 
-def strips_between(road: CutRoad, first: int, stop: int) -> list[tuple[Coords, Coords]]:
+def strips_between(road: Course, first: int, stop: int) -> list[tuple[Coords, Coords]]:
     """Left and right edges of the strips `first` to `stop` (excluded)."""
     return [(road.edges[k], road.edges[k + 1]) for k in range(first, stop)]

@@ -13,8 +13,8 @@ from shapely.geometry.base import BaseGeometry
 
 from gis.streets.cross_section import ElementKind
 from gis.streets.engine.beside import NOTHING, Beside
-from gis.streets.engine.offsets import grouped, polygon_parts, rings_between
-from gis.streets.engine.overlay import less
+from gis.streets.engine.offsets import areal, grouped, polygon_parts, rings_between
+from gis.streets.engine.overlay import without
 from gis.streets.engine.pavement import Pavement
 from gis.streets.engine.plan import Plan
 
@@ -93,8 +93,9 @@ def _free(
     met = grouped(own[same], earlier[same], len(strips))
     left = list(shapes)
     for k, strip in enumerate(strips):
-        before = [left[m] for m in met[k].tolist() if both[m].place < strip.place]
-        taken = [*surface.shapes[paved[k]], *before]
-        if taken:
-            left[k] = shapely.normalize(less(strip.shape, shapely.union_all(taken)))
+        before = [m for m in met[k].tolist() if both[m].place < strip.place]
+        before.sort(key=lambda m: both[m].place)
+        taken = surface.shapes[sorted(paved[k].tolist(), key=surface.order.__getitem__)]
+        rest = without(strip.shape, [*taken, *(left[m] for m in before)])
+        left[k] = areal(rest, LEAST_M2)
     return left[: len(strips)]

@@ -65,12 +65,12 @@ def corner_radius(road_class: str) -> float:
 
 def measure_trims(layout: Layout, groups: Sequence[Group], trims: Trims) -> None:
     """Set the trims of all arms of the groups' nodes that are not inner roads."""
-    arms, pairs = _arms_and_pairs(layout, groups)
+    arms, pairs, loops = _arms_and_pairs(layout, groups)
     for arm in arms:
         trims.overlap[arm.number] = trims.wish[arm.number] = 0.0
     if not pairs:
         return
-    reach = [_reach(layout, arm, pair_ends) for arm, pair_ends in _loops(arms)]
+    reach = [_reach(layout, arm, loop) for arm, loop in zip(arms, loops, strict=True)]
     shapes = np.array(corridors(layout, arms, reach), dtype=object)
     axes = _axes(layout, arms, reach)
     left, right = np.array(pairs, dtype=np.intp).T
@@ -117,29 +117,27 @@ def _leave_through_roads(trims: Trims, groups: Sequence[Group]) -> None:
 
 def _arms_and_pairs(
     layout: Layout, groups: Sequence[Group]
-) -> tuple[list[Arm], list[tuple[int, int]]]:
-    """All arms of the groups, and pairs of places in that list: of one group.
+) -> tuple[list[Arm], list[tuple[int, int]], list[bool]]:
+    """All arms of the groups, pairs of places in that list, of one group each, and loops.
 
-    Both ends of one road are a pair too (a loop's ends can lie on each other).
+    Both ends of one road are a pair too (a loop's ends can lie on each other). An arm is one of a
+    loop if its road's other end is in its group as well.
     """
     arms: list[Arm] = []
     pairs: list[tuple[int, int]] = []
+    loops: list[bool] = []
     for group in groups:
         first = len(arms)
         for node in group.nodes:
             arms += layout.arms_of[node]
+        there = {arm.number for arm in arms[first:]}
+        loops += [(arm.number ^ 1) in there for arm in arms[first:]]
         for i in range(first, len(arms)):
             for j in range(i + 1, len(arms)):
                 one, other = arms[i].track, arms[j].track
                 if not (one in group.inner and other in group.inner):
                     pairs.append((i, j))
-    return arms, pairs
-
-
-def _loops(arms: Sequence[Arm]) -> list[tuple[Arm, bool]]:
-    """Each arm, and whether its road's other end is among the arms too."""
-    there = {arm.number for arm in arms}
-    return [(arm, (arm.number ^ 1) in there) for arm in arms]
+    return arms, pairs, loops
 
 
 def _reach(layout: Layout, arm: Arm, loop: bool) -> float:

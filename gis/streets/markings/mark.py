@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import shapely
 
+from gis.crashes.records import RoadUid
 from gis.streets.derived import Furniture, JunctionArea, Marking, NodeFeature, RoadShape
 from gis.streets.markings.arrows import draw_arrows, draw_diamonds
 from gis.streets.markings.box_junctions import draw_box_junction, wants_box_junction
@@ -47,6 +48,14 @@ class MarkingResult:
     furniture: tuple[Furniture, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The roads and the junction areas whose markings are to be made."""
+
+    roads: frozenset[RoadUid]
+    areas: frozenset[str]
+
+
 def mark_streets(
     shapes: Sequence[RoadShape],
     junctions: Sequence[JunctionArea],
@@ -54,22 +63,22 @@ def mark_streets(
     *,
     catalogue: MarkingCatalogue,
     choices: MarkingChoices = NO_CHOICES,
+    wanted: Wanted | None = None,
 ) -> MarkingResult:
     """Markings of roads between their mouths and of the junctions they meet at.
 
     The roads of a junction must all be given for its corners to be known; a road's markings
     depend on the arms at both of its ends and on carriageways within 8 m beside it, on nothing
-    else.
+    else. With `wanted` only those of some roads and junctions are made.
     """
     pairs = mouths_of(frames_of(shapes), junctions)
     placed = place_features(pairs, features)
-    roads = [
-        _RoadPlan(pair, placed.midblocks.get(i, []), catalogue)
-        for i, pair in enumerate(pairs)
-        if pair is not None
+    ends = [
+        (i, pair) for i, pair in enumerate(pairs) if pair is not None and _is_wanted(pair, wanted)
     ]
+    roads = [_RoadPlan(pair, placed.midblocks.get(i, []), catalogue) for i, pair in ends]
     sketches = [_road_sketch(road, catalogue, choices) for road in roads]
-    arms = _arms(roads)
+    arms = _arms([pair for pair in pairs if pair is not None], wanted)
     for area, held in arms:
         sketches.append(_junction_sketch(area, held, catalogue, choices))
     markings = markings_of(sketches)
@@ -79,6 +88,10 @@ def mark_streets(
         markings=tuple(sorted(markings, key=lambda marking: marking.uid)),
         furniture=tuple(sorted(furniture_of(zones), key=lambda post: post.uid)),
     )
+
+
+def _is_wanted(pair: tuple[Mouth, Mouth], wanted: Wanted | None) -> bool:
+    return wanted is None or pair[0].frame.uid in wanted.roads
 
 
 KEPT_CLEAR = frozenset({MarkingKind.TWO_STAGE_BOX, MarkingKind.LEFT_TURN_BAY})
@@ -132,12 +145,14 @@ def _draw_zone(sketch: Sketch, mouth: Mouth, zone: Zone, road: _RoadPlan) -> Non
     draw_kerb_lines(sketch, mouth, road.room)
 
 
-def _arms(roads: Sequence[_RoadPlan]) -> list[tuple[JunctionArea, list[Mouth]]]:
-    """Junction areas with their arms counter-clockwise."""
+def _arms(
+    pairs: Sequence[tuple[Mouth, Mouth]], wanted: Wanted | None
+) -> list[tuple[JunctionArea, list[Mouth]]]:
+    """Junction areas that are wanted, with their arms counter-clockwise."""
     found: dict[str, tuple[JunctionArea, list[Mouth]]] = {}
-    for road in roads:
-        for mouth, _ in road.zones:
-            if mouth.area is not None:
+    for pair in pairs:
+        for mouth in pair:
+            if mouth.area is not None and (wanted is None or mouth.area.uid in wanted.areas):
                 found.setdefault(mouth.area.uid, (mouth.area, []))[1].append(mouth)
     for _, held in found.values():
         held.sort(key=lambda mouth: mouth.number)

@@ -1,0 +1,1 @@
+"""Making again only the part of the streets that an edit touches."""
