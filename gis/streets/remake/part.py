@@ -24,6 +24,8 @@ from gis.streets.remake.standing import Network, Standing
 BESIDE_M = 8.0
 """Roads this near to what changed are painted anew (see `gis.streets.markings.abreast`)."""
 TOUCH_M = 0.01
+WALK_M = 12.0
+"""Sidewalks about an area reach no farther beyond it."""
 
 
 class Part:
@@ -83,15 +85,22 @@ class Part:
         changed = self.changed
         if not changed:
             return frozenset(), frozenset()
-        for uid in self._standing.area_places.near(changed, TOUCH_M):
+        for uid in self._touched_areas(changed):
             nodes |= self._standing.nodes_of_area(uid)
-        for walk in self._standing.walk_places.near(changed, TOUCH_M):
-            owner = self._standing.owner_of_walk(walk)
-            if owner in self._standing.areas:
-                nodes |= self._standing.nodes_of_area(owner)
         roads = {RoadUid(uid) for uid in self._standing.corridors.near(changed, BESIDE_M)}
         made = self.old_roads | self._after.roads_at(self.core)
         return frozenset(nodes - self.core), frozenset(roads - made - self._edited - self.near)
+
+    def _touched_areas(self, changed: list[BaseGeometry]) -> set[str]:
+        """Areas that what changed lies on or beside, or on their sidewalks or islands."""
+        standing = self._standing
+        found = standing.area_places.near(changed, TOUCH_M)
+        for uid in standing.area_places.near(changed, WALK_M) - found:
+            reach = standing.sidewalk_reach_m(uid)
+            if reach > 0.0 and standing.area_places.is_near(uid, changed, 1.5 * reach + TOUCH_M):
+                found.add(uid)
+        owners = map(standing.owner_of_surface, standing.surface_places.near(changed, TOUCH_M))
+        return found | {owner for owner in owners if owner in standing.areas}
 
     def _united(self) -> set[Node]:
         """Nodes of standing groups that the core has grown into."""
@@ -196,7 +205,8 @@ class Part:
         """The pieces that stand about the whole plan."""
         plan = self.whole
         shapes = [_corridor(road) for road in plan.roads]
-        shapes += [area.shape for area in (*plan.areas.values(), *plan.wide.values())]
+        for area in (*plan.areas.values(), *plan.wide.values()):
+            shapes += [area.shape, *area.holes]
         standing = self._standing
         gone = self.gone_areas | {area_uid_of(group) for group in self._old_groups()}
         made = {self.layout.tracks[road.track].street.road.uid for road in plan.roads}
@@ -205,8 +215,9 @@ class Part:
         areas = standing.area_places.near(shapes, TOUCH_M) - gone
         walks = [
             standing.sidewalks[owner][uid]
-            for uid in standing.walk_places.near(shapes, TOUCH_M)
-            if (owner := standing.owner_of_walk(uid)) not in made and owner not in gone
+            for uid in standing.surface_places.near(shapes, TOUCH_M)
+            if (owner := standing.owner_of_surface(uid)) not in made and owner not in gone
+            if uid in standing.sidewalks.get(owner, {})
         ]
         return Beside(
             bodies=tuple(

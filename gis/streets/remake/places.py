@@ -39,6 +39,11 @@ class Places:
         if len(self._late) > LATE_MOST:
             self._plant()
 
+    def is_near(self, key: str, shapes: Iterable[BaseGeometry], distance_m: float) -> bool:
+        """Whether a key's shape lies within a distance of any of `shapes`."""
+        here = self._shapes[key]
+        return any(shapely.dwithin(here, shape, distance_m) for shape in shapes)
+
     def near(self, shapes: Iterable[BaseGeometry], distance_m: float) -> set[str]:
         """Keys of what lies within a distance of any of `shapes`."""
         asked = np.array(list(shapes), dtype=object)

@@ -105,10 +105,13 @@ class Standing:
         self.areas: dict[str, JunctionArea] = {}
         self.doubts: dict[RoadUid, list[StreetDiagnostic]] = {}
         self.roads_of_area: dict[str, set[RoadUid]] = defaultdict(set)
-        self._owner_of_walk: dict[str, str] = {}
+        self._owner_of_surface: dict[str, str] = {}
+        self._armless: dict[str, frozenset[Node]] | None = None
+        """Nodes of areas with roads inside, by uid, once somebody asked."""
         self.corridors = Places({})
         self.area_places = Places({})
-        self.walk_places = Places({})
+        self.surface_places = Places({})
+        """Sidewalks and islands."""
         self._put(made)
 
     def apply(self, remade: Remade) -> None:
@@ -116,6 +119,7 @@ class Standing:
         self.network = self.network.changed(
             [street.road.uid for street in remade.gone.roads], remade.made.roads
         )
+        self._armless = None
         gone = remade.gone
         for shape in gone.shapes:
             del self.shapes[shape.street.road.uid]
@@ -133,7 +137,7 @@ class Standing:
             remade.made,
             gone_roads=[shape.street.road.uid for shape in gone.shapes],
             gone_areas=[area.uid for area in gone.junctions],
-            gone_walks=[walk.uid for walk in gone.sidewalks],
+            gone_surfaces=[one.uid for one in (*gone.sidewalks, *gone.islands)],
         )
 
     def _put(
@@ -141,7 +145,7 @@ class Standing:
         made: StreetGeometry,
         gone_roads: Sequence[str] = (),
         gone_areas: Sequence[str] = (),
-        gone_walks: Sequence[str] = (),
+        gone_surfaces: Sequence[str] = (),
     ) -> None:
         for shape in made.shapes:
             uid = shape.street.road.uid
@@ -156,10 +160,11 @@ class Standing:
         for doubt in made.diagnostics:
             if doubt.road is not None:
                 self.doubts.setdefault(doubt.road, []).append(doubt)
-        self._owner_of_walk |= {walk.uid: walk.owner for walk in made.sidewalks}
+        surfaces = (*made.sidewalks, *made.islands)
+        self._owner_of_surface |= {one.uid: one.owner for one in surfaces}
         self.corridors.change(gone_roads, corridors_of(made.shapes))
         self.area_places.change(gone_areas, {area.uid: area.shape for area in made.junctions})
-        self.walk_places.change(gone_walks, {walk.uid: walk.shape for walk in made.sidewalks})
+        self.surface_places.change(gone_surfaces, {one.uid: one.shape for one in surfaces})
 
     def whole(self) -> StreetGeometry:
         """All that stands but blocks, each kind in order of uid."""
@@ -211,16 +216,25 @@ class Standing:
             shape = self.shapes[road]
             node = self.network.ends[road][0 if shape.start_area == uid else 1]
             return self.group_of(node)
-        area = self.areas.get(uid)
-        if area is None:
-            return frozenset()
-        return frozenset(
-            node for node in self.network.at if node[2] is not None and node[2] in area.junctions
-        )
+        if self._armless is None:
+            inner = (road for road in self.network.streets if self.is_inner(road))
+            groups = {self.group_of(self.network.ends[road][0]) for road in inner}
+            self._armless = {area_uid_of(group): group for group in groups}
+        return self._armless.get(uid, frozenset())
 
-    def owner_of_walk(self, uid: str) -> str:
-        """The road or area that a sidewalk goes with."""
-        return self._owner_of_walk[uid]
+    def owner_of_surface(self, uid: str) -> str:
+        """The road or area that a sidewalk or island goes with."""
+        return self._owner_of_surface[uid]
+
+    def sidewalk_reach_m(self, area: str) -> float:
+        """How far the sidewalks about an area may reach beyond it, metres."""
+        widths = [
+            max(section.offsets_m[0] - left, right - section.offsets_m[-1])
+            for road in self.network.roads_at(self.nodes_of_area(area))
+            for section in [self.network.streets[road].section]
+            for left, right in [section.carriageway_m]
+        ]
+        return max(widths, default=0.0)
 
     def features_near(self, shapes: Sequence[BaseGeometry], distance_m: float) -> list[NodeFeature]:
         """Features within a distance of the boxes of `shapes`."""
