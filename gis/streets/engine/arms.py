@@ -11,7 +11,6 @@ from functools import cached_property
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
 from gis.crashes.records import JunctionUid
 from gis.streets.derived import StreetRoad
@@ -183,11 +182,10 @@ def _distinct(xy: Coords) -> Coords:
     return xy[keep] if keep.sum() > 1 else np.vstack([xy[0], xy[0] + (1e-3, 0.0)])
 
 
-def corridors(layout: Layout, arms: Sequence[Arm], reach_m: Sequence[float]) -> list[BaseGeometry]:
-    """The carriageway of each arm over its reach, as polygons."""
+def corridors(layout: Layout, arms: Sequence[Arm], lines: Sequence[Coords]) -> NDArray[np.object_]:
+    """The carriageway of each arm along its line, which leaves the node."""
     pairs = []
-    for arm, reach in zip(arms, reach_m, strict=True):
-        xy = layout.leaving(arm, reach)
+    for arm, xy in zip(arms, lines, strict=True):
         left, right = edges_of(xy, layout.bounds_m(arm))
         pairs.append((left, right))
-    return list(rings_between(pairs))
+    return rings_between(pairs)

@@ -26,6 +26,8 @@ class Clusters:
     groups: list[Group]
     trims: NDArray[np.float64]
     """Final trim by arm number, metres."""
+    measured: Trims
+    """What they were made from."""
     kept: list[int] = field(default_factory=list)
     """Tracks cut back less than their areas need."""
 
@@ -38,6 +40,8 @@ class Around:
     """Nodes with all their arms at hand, whose groups are found."""
     standing: Sequence[Group] = ()
     """Groups about them that are known, with all their arms at hand."""
+    measured: Mapping[int, tuple[float, float]] = field(default_factory=dict)
+    """Overlap and wish of arms of standing groups, by arm number, where they are known too."""
 
 
 class _Union:
@@ -100,12 +104,12 @@ def find_clusters(layout: Layout, around: Around | None = None) -> Clusters:
     yards = _yards(layout, entrances)
     size = 2 * len(layout.tracks)
     trims = Trims(overlap=np.zeros(size), wish=np.zeros(size))
+    known = _known_roots(layout, around, union, trims)
     dirty: set[int] | None = None
     while True:  # each round takes in a road at least, so it ends
         groups = _groups(layout, nodes, union, inner, entrances)
-        measure_trims(
-            layout, [g for root, g in groups.items() if dirty is None or root in dirty], trims
-        )
+        asked = groups.keys() - known if dirty is None else groups.keys() & dirty
+        measure_trims(layout, [groups[root] for root in groups if root in asked], trims)
         grown = _unite_short(layout, tracks, union, inner, kept | yards, kept, trims)
         if not grown:
             break
@@ -113,7 +117,25 @@ def find_clusters(layout: Layout, around: Around | None = None) -> Clusters:
     return Clusters(
         groups=[groups[root] for root in sorted(groups)],
         trims=_final(layout, trims, inner),
+        measured=trims,
         kept=sorted(kept),
+    )
+
+
+def _known_roots(
+    layout: Layout, around: Around | None, union: _Union, trims: Trims
+) -> frozenset[int]:
+    """Roots of the standing groups whose arms are measured; these are filled in."""
+    if around is None or not around.measured:
+        return frozenset()
+    for number, (overlap, wish) in around.measured.items():
+        trims.overlap[number], trims.wish[number] = overlap, wish
+    return frozenset(
+        union.root(group.nodes[0])
+        for group in around.standing
+        if all(
+            arm.number in around.measured for node in group.nodes for arm in layout.arms_of[node]
+        )
     )
 
 

@@ -19,6 +19,7 @@ Coords = NDArray[np.float64]
 
 DECIMALS = 4
 """Vertices lie on a grid of 0.1 mm, so that what touches shares them bit by bit."""
+GRID_PER_M = 10.0**DECIMALS
 LEFT_OUT = 4.0
 """An offset curve farther from a vertex, in offsets, has left a stretch of the line out."""
 MITRE_LIMIT = 0.35
@@ -69,20 +70,47 @@ def edges_of(
     Where a bend is tighter than an offset the loop of the edge is cut off. Where that would leave
     more than the loop away, all edges keep their loops, vertex by vertex beside each other.
     """
+    if len(xy) == 2:
+        return _edges_of_segment(xy, offsets_m, start, end)
     along, across = np.diff(xy, axis=0), mitres(xy, start, end)
     plain = [xy + offset * across for offset in offsets_m]
     found = list(plain)
-    if len(xy) > 2:
-        for k, edge in enumerate(plain):
-            if ((np.diff(edge, axis=0) * along).sum(axis=1) < 0).any():
-                smooth = _without_loops(xy, offsets_m[k], edge)
-                if smooth is None:
-                    found = plain
-                    break
-                found[k] = smooth
-        if any(a is not b for a, b in zip(found, plain, strict=True)) and _is_off(xy, found):
-            found = plain
+    for k, edge in enumerate(plain):
+        if ((np.diff(edge, axis=0) * along).sum(axis=1) < 0).any():
+            smooth = _without_loops(xy, offsets_m[k], edge)
+            if smooth is None:
+                found = plain
+                break
+            found[k] = smooth
+    if any(a is not b for a, b in zip(found, plain, strict=True)) and _is_off(xy, found):
+        found = plain
     return [without_repeats(on_grid(edge)) for edge in found]
+
+
+def _edges_of_segment(
+    xy: Coords, offsets_m: Sequence[float], start: Coords | None, end: Coords | None
+) -> list[Coords]:
+    """The edges of a straight line; most lines are, and arrays would take longer."""
+    (x0, y0), (x1, y1) = xy.tolist()
+    dx, dy = x1 - x0, y1 - y0
+    length = math.hypot(dx, dy)
+    normal = (-dy / length, dx / length)
+    ax, ay = normal if start is None else start.tolist()
+    bx, by = normal if end is None else end.tolist()
+    return [
+        np.array(
+            [
+                (_on_grid(x0 + offset * ax), _on_grid(y0 + offset * ay)),
+                (_on_grid(x1 + offset * bx), _on_grid(y1 + offset * by)),
+            ]
+        )
+        for offset in offsets_m
+    ]
+
+
+def _on_grid(value: float) -> float:
+    """As `on_grid`, of one number: rounded half to even, no negative zero."""
+    return round(value * GRID_PER_M) / GRID_PER_M + 0.0
 
 
 def _without_loops(xy: Coords, offset: float, edge: Coords) -> Coords | None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from gis.streets.engine.arms import REACH_M, Arm, Layout, corridors
 from gis.streets.engine.entrances import Entrance
+from gis.streets.engine.offsets import Coords
 
 ATTACHED_M = 1.0
 """A gap in an arm's overlap that still counts as attached to its node."""
@@ -70,9 +71,12 @@ def measure_trims(layout: Layout, groups: Sequence[Group], trims: Trims) -> None
         trims.overlap[arm.number] = trims.wish[arm.number] = 0.0
     if not pairs:
         return
-    reach = [_reach(layout, arm, loop) for arm, loop in zip(arms, loops, strict=True)]
-    shapes = np.array(corridors(layout, arms, reach), dtype=object)
-    axes = _axes(layout, arms, reach)
+    lines = [
+        layout.leaving(arm, _reach(layout, arm, loop))
+        for arm, loop in zip(arms, loops, strict=True)
+    ]
+    shapes = corridors(layout, arms, lines)
+    axes = _lines_of(lines)
     left, right = np.array(pairs, dtype=np.intp).T
     common = shapely.intersection(shapes[left], shapes[right])
     stretches = [_stretches(common, axes[side]) for side in (left, right)]
@@ -146,9 +150,7 @@ def _reach(layout: Layout, arm: Arm, loop: bool) -> float:
     return min(REACH_M, length / 2.0 if loop else length)
 
 
-def _axes(layout: Layout, arms: Sequence[Arm], reach: Sequence[float]) -> NDArray[np.object_]:
-    """The arms' lines, leaving their nodes."""
-    lines = [layout.leaving(arm, metres) for arm, metres in zip(arms, reach, strict=True)]
+def _lines_of(lines: Sequence[Coords]) -> NDArray[np.object_]:
     index = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
     return cast("NDArray[np.object_]", shapely.linestrings(np.concatenate(lines), indices=index))
 

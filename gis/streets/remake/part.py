@@ -58,6 +58,7 @@ class Part:
         self._number = {node: number for number, node in enumerate(self.layout.nodes)}
         self._track = {track.street.road.uid: k for k, track in enumerate(self.layout.tracks)}
         self._clusters: Clusters = find_clusters(self.layout, self._around())
+        self._note_far_trims()
         self.cut: list[CutRoad] = cut_tracks(
             self.layout, self._clusters, sorted(self._track[uid] for uid in new)
         )
@@ -73,7 +74,27 @@ class Part:
             numbers = sorted(self._number[node] for node in nodes)
             standing.append(Group(tuple(numbers), frozenset(inner)))
         core = frozenset(self._number[node] for node in self.core if node in self._number)
-        return Around(core=core, standing=standing)
+        measured = {
+            2 * self._track[uid] + end: trim
+            for nodes in self._far_groups
+            for (uid, end), trim in self._standing.trims.get(nodes, {}).items()
+        }
+        return Around(core=core, standing=standing, measured=measured)
+
+    def _note_far_trims(self) -> None:
+        """Keep what was measured of the groups about the core for the next edit near them."""
+        trims = self._clusters.measured
+        for group in self._clusters.groups:
+            nodes = frozenset(self.layout.nodes[number] for number in group.nodes)
+            if nodes in self._far_groups:
+                self._standing.trims[nodes] = {
+                    (self.layout.tracks[arm.track].street.road.uid, arm.end): (
+                        float(trims.overlap[arm.number]),
+                        float(trims.wish[arm.number]),
+                    )
+                    for node in group.nodes
+                    for arm in self.layout.arms_of[node]
+                }
 
     # What lacks
 

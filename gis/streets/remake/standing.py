@@ -105,6 +105,8 @@ class Standing:
         self.areas: dict[str, JunctionArea] = {}
         self.doubts: dict[RoadUid, list[StreetDiagnostic]] = {}
         self.roads_of_area: dict[str, set[RoadUid]] = defaultdict(set)
+        self.trims: dict[frozenset[Node], dict[tuple[RoadUid, int], tuple[float, float]]] = {}
+        """Overlap and wish of the arms of groups of nodes, where they were measured."""
         self._owner_of_surface: dict[str, str] = {}
         self._armless: dict[str, frozenset[Node]] | None = None
         """Nodes of areas with roads inside, by uid, once somebody asked."""
@@ -120,6 +122,7 @@ class Standing:
             [street.road.uid for street in remade.gone.roads], remade.made.roads
         )
         self._armless = None
+        self.trims.clear()
         gone = remade.gone
         for shape in gone.shapes:
             del self.shapes[shape.street.road.uid]
