@@ -22,6 +22,7 @@ Array = NDArray[np.float64]
 SAME_M = 1e-6
 """Stations nearer than this are one."""
 LEAST_ROAD_M = 0.5
+FRAMES_KEPT = 2000
 OWNERS_APART_M = 1e6
 """More than any road is long."""
 
@@ -114,6 +115,29 @@ def _bins(
     found = np.searchsorted(marks + spread, values + owners * OWNERS_APART_M, side="right") - 1
     first = _starts(sizes)[owners]
     return np.clip(found, first, first + np.array(sizes)[owners] - 2)
+
+
+class FrameMemo:
+    """Frames of courses that stay the same from edit to edit, by the road's uid."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, RoadFrame] = {}
+
+    def of(self, shapes: Sequence[RoadShape]) -> list[RoadFrame | None]:
+        """A frame for each road; None where a road is too short or has no strips."""
+        new = [shape for shape in shapes if self._known(shape) is None]
+        made = dict(zip(map(id, new), frames_of(new), strict=True))
+        if len(self._held) > FRAMES_KEPT:
+            self._held.clear()
+        for shape in new:
+            frame = made[id(shape)]
+            if frame is not None:
+                self._held[shape.street.road.uid] = frame
+        return [made[id(shape)] if id(shape) in made else self._known(shape) for shape in shapes]
+
+    def _known(self, shape: RoadShape) -> RoadFrame | None:
+        frame = self._held.get(shape.street.road.uid)
+        return frame if frame is not None and frame.shape is shape else None
 
 
 def frames_of(shapes: Sequence[RoadShape]) -> list[RoadFrame | None]:

@@ -17,7 +17,7 @@ from gis.streets.markings.channelising import draw_channelising
 from gis.streets.markings.choices import NO_CHOICES, MarkingChoices
 from gis.streets.markings.corner_lines import draw_corner_lines
 from gis.streets.markings.crosswalks import draw_crosswalk
-from gis.streets.markings.frame import frames_of
+from gis.streets.markings.frame import FrameMemo, frames_of
 from gis.streets.markings.give_way import draw_give_way
 from gis.streets.markings.guide_lines import draw_guide_lines, guided
 from gis.streets.markings.kerb_lines import draw_kerb_lines
@@ -64,14 +64,17 @@ def mark_streets(
     catalogue: MarkingCatalogue,
     choices: MarkingChoices = NO_CHOICES,
     wanted: Wanted | None = None,
+    frames: FrameMemo | None = None,
 ) -> MarkingResult:
     """Markings of roads between their mouths and of the junctions they meet at.
 
     The roads of a junction must all be given for its corners to be known; a road's markings
     depend on the arms at both of its ends and on carriageways within 8 m beside it, on nothing
-    else. With `wanted` only those of some roads and junctions are made.
+    else. With `wanted` only those of some roads and junctions are made. `frames` remembers those
+    of roads that other calls had too.
     """
-    pairs = mouths_of(frames_of(shapes), junctions)
+    framed = frames_of(shapes) if frames is None else frames.of(shapes)
+    pairs = mouths_of(framed, junctions)
     placed = place_features(pairs, features)
     ends = [
         (i, pair) for i, pair in enumerate(pairs) if pair is not None and _is_wanted(pair, wanted)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gis.streets.derived import JunctionArea, NodeFeature, RoadShape, StreetGeometry
 from gis.streets.markings.catalogue import MarkingCatalogue
+from gis.streets.markings.frame import FrameMemo
 from gis.streets.markings.mark import Wanted, mark_streets
 from gis.streets.markings.on_pavement import keep_on_pavement
 
@@ -21,6 +22,7 @@ def paint(
     features: Sequence[NodeFeature],
     catalogue: MarkingCatalogue,
     wanted: Wanted | None = None,
+    frames: FrameMemo | None = None,
 ) -> StreetGeometry:
     """The geometry with its markings and furniture.
 
@@ -28,6 +30,8 @@ def paint(
     `wanted` is painted.
     """
     long_enough = [shape for shape in shapes if shape.axis.length >= LEAST_MARKED_M]
-    painted = mark_streets(long_enough, junctions, features, catalogue=catalogue, wanted=wanted)
+    painted = mark_streets(
+        long_enough, junctions, features, catalogue=catalogue, wanted=wanted, frames=frames
+    )
     markings = keep_on_pavement(painted.markings, made)
     return replace(made, markings=markings, furniture=painted.furniture)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
@@ -151,9 +152,10 @@ class Part:
         """Where the full width of roads and the surroundings of areas are not as before."""
         found: list[BaseGeometry] = []
         made = {self.layout.tracks[road.track].street.road.uid: road for road in self.cut}
+        corridors = dict(zip(made, _corridors(list(made.values())), strict=True))
         for uid in self.old_roads | set(made):
             before, road = self._standing.corridors.get(uid), made.get(uid)
-            after = None if road is None else _corridor(road)
+            after = corridors.get(uid)
             if before is None or after is None or uid in self._edited:
                 found += [shape for shape in (before, after) if shape is not None]
             elif road is not None and not _same_course(road, self._standing.shapes[uid]):
@@ -225,7 +227,7 @@ class Part:
     def beside(self) -> Beside:
         """The pieces that stand about the whole plan."""
         plan = self.whole
-        shapes = [_corridor(road) for road in plan.roads]
+        shapes = list(_corridors(plan.roads))
         for area in (*plan.areas.values(), *plan.wide.values()):
             shapes += [area.shape, *area.holes]
         standing = self._standing
@@ -265,9 +267,9 @@ class Part:
         return found
 
 
-def _corridor(road: Course) -> BaseGeometry:
-    made: BaseGeometry = rings_between([(road.edges[0], road.edges[-1])])[0]
-    return made
+def _corridors(roads: Sequence[Course]) -> NDArray[np.object_]:
+    """The full width of each road."""
+    return rings_between([(road.edges[0], road.edges[-1]) for road in roads])
 
 
 def _same_mouth(road: Course, before: RoadShape, place: int) -> bool:

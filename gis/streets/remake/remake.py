@@ -106,6 +106,7 @@ def _painted(
         standing.features_near([shape.street.road.line for shape in shapes.values()], FEATURES_M),
         catalogue,
         wanted,
+        standing.frames,
     )
 
 

@@ -28,6 +28,7 @@ from gis.streets.derived import (
 from gis.streets.engine.arms import Node, ends_of
 from gis.streets.engine.offsets import polygons_of
 from gis.streets.engine.plan import area_uid_of
+from gis.streets.markings.frame import FrameMemo
 from gis.streets.records import Junction, StreetDiagnostic
 from gis.streets.remake.change import Remade
 from gis.streets.remake.places import Places
@@ -107,6 +108,7 @@ class Standing:
         self.roads_of_area: dict[str, set[RoadUid]] = defaultdict(set)
         self.trims: dict[frozenset[Node], dict[tuple[RoadUid, int], tuple[float, float]]] = {}
         """Overlap and wish of the arms of groups of nodes, where they were measured."""
+        self.frames = FrameMemo()
         self._owner_of_surface: dict[str, str] = {}
         self._armless: dict[str, frozenset[Node]] | None = None
         """Nodes of areas with roads inside, by uid, once somebody asked."""
