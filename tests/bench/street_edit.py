@@ -1,0 +1,135 @@
+"""How long one junction takes to make, and one edit of a road to be made again.
+
+Usage: python tests/bench/street_edit.py [STORE.gpkg...] [--json]
+Without stores: a junction with four legs, and a town of 25 crossings with sidewalks and markings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from app.marking_catalogue import load_marking_catalogue
+from app.store.store import open_store
+from app.store.street_geometry import load_features, load_streets
+from app.store.streets import load_junctions
+from app.streets.making import make_street_geometry
+from gis.streets.derived import NodeFeature, StreetRoad
+from gis.streets.engine.build import build_street_geometry
+from gis.streets.records import Junction, JunctionSource
+from gis.streets.remake.change import StreetChange
+from gis.streets.remake.remake import remake
+from gis.streets.remake.standing import Standing
+from tests.helpers.street_graphs import ray, street
+from tests.helpers.street_shapes import two_way
+
+TIMES = 40
+EDITS = 30
+
+
+def four_legs() -> list[StreetRoad]:
+    """Two lanes each way and sidewalks on every leg, 120 m long."""
+    section = two_way(2, sidewalk_m=2.0)
+    return [
+        street(f"r{k}", [(0.0, 0.0), ray(90.0 * k + 7.0, 120.0)], section, road_class="primary")
+        for k in range(4)
+    ]
+
+
+def town(size: int = 5) -> list[StreetRoad]:
+    """Crossings 90 m apart."""
+    found = []
+    for i in range(size):
+        for j in range(size):
+            here = (90.0 * i, 90.0 * j)
+            if i < size - 1:
+                east = (here[0] + 90.0, here[1])
+                found.append(street(f"e{i}{j}", [here, east], two_way(2, sidewalk_m=2.0)))
+            if j < size - 1:
+                north = (here[0], here[1] + 90.0)
+                found.append(street(f"n{i}{j}", [here, north], two_way(1, sidewalk_m=2.0)))
+    return found
+
+
+def timed(work: Callable[[], object], times: int = TIMES) -> list[float]:
+    """Milliseconds of each run but the first."""
+    work()
+    found = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        found.append(1e3 * (time.perf_counter() - start))
+    return found
+
+
+def wider(one: StreetRoad, by_m: float) -> StreetChange:
+    """The road with its first lane so much wider."""
+    elements = list(one.section.elements)
+    place = next(k for k, element in enumerate(elements) if element.is_lane)
+    elements[place] = replace(elements[place], width_m=elements[place].width_m + by_m)
+    section = replace(one.section, elements=tuple(elements))
+    return StreetChange(gone=frozenset([one.road.uid]), new=(replace(one, section=section),))
+
+
+def edit_times(
+    streets: Sequence[StreetRoad],
+    junctions: Sequence[Junction] = (),
+    features: Sequence[NodeFeature] = (),
+) -> dict[str, float]:
+    """Milliseconds of edits at random, each made several times as a dragging hand would."""
+    made = make_street_geometry(streets, junctions, features, lambda share: None)
+    standing = Standing(made, features, junctions)
+    catalogue = load_marking_catalogue()
+    rng = random.Random(1)
+    lanes = [one for one in streets if any(e.is_lane for e in one.section.elements)]
+    found = []
+    for one in rng.sample(lanes, min(EDITS, len(lanes))):
+        change = wider(one, 0.5)
+        found.append(median(timed(lambda c=change: remake(standing, c, catalogue), 5)))
+    found.sort()
+    return {
+        "edit_ms_median": round(median(found), 1),
+        "edit_ms_p95": round(found[int(0.95 * (len(found) - 1))], 1),
+        "roads": len(streets),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("stores", nargs="*")
+    parser.add_argument("--json", action="store_true")
+    said = parser.parse_args()
+    legs = four_legs()
+    rows: list[dict[str, object]] = []
+    if not said.stores:
+        surfaces = timed(lambda: build_street_geometry(legs))
+        painted = timed(lambda: make_street_geometry(legs, (), (), lambda share: None))
+        rows.append(
+            {
+                "what": "four legs",
+                "surfaces_ms": round(median(surfaces), 1),
+                "with_markings_ms": round(median(painted), 1),
+            }
+        )
+        rows.append({"what": "town", **edit_times(town())})
+    for place in said.stores:
+        with open_store(place) as store, store.read() as connection:
+            streets = load_streets(connection)
+            junctions = load_junctions(connection, source=JunctionSource.STREETS)
+            features = load_features(connection)
+        rows.append({"what": Path(place).stem, **edit_times(streets, junctions, features)})
+    for row in rows:
+        sys.stdout.write((json.dumps(row) if said.json else str(row)) + "\n")
+
+
+if __name__ == "__main__":
+    main()
