@@ -141,13 +141,15 @@ def _require_utf8(file: Path) -> None:
 
 def _osm_format(file: Path, head: bytes, text: bytes) -> str | None:
     name = file.name.lower()
-    if b"OSMHeader" in head[:64] or name.endswith(".pbf"):
+    if b"OSMHeader" in head[:64]:
         return "pbf"
     if text.startswith(b"<osm") or (text.startswith(b"<?xml") and b"<osm" in text):
         return "osm"
     for magic, suffix in ((b"\x1f\x8b", "osm.gz"), (b"BZh", "osm.bz2")):
         if head.startswith(magic):
             return suffix
+    if name.endswith(".pbf"):
+        return "pbf"
     return "osm" if name.endswith(".osm") else None
 
 
