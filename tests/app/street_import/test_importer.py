@@ -86,7 +86,7 @@ def test_a_shapefile_in_big5_without_a_crs_is_read_and_its_crs_guessed(store, tm
     for side in (".cpg", ".prj"):
         path.with_suffix(side).unlink(missing_ok=True)
     result = import_streets(store, path)
-    assert [found.code for found in result.diagnostics] == ["CRS_GUESSED"]
+    assert [found.code for found in result.diagnostics] == ["CRS_MAYBE_TWD67"]
     assert network_of(store)[1][0].name == "中山路 / 文化路"
 
 
