@@ -61,14 +61,17 @@ def import_streets(
     mapping: Mapping[str, str] | None = None,
     layer: str | None = None,
     shuffle_seed: int | None = None,
+    ask: bool = False,
     progress: Progress = silent,
 ) -> StreetImportResult:
     """Import a file of centre lines into the store's network; see `import_source`.
 
+    With `ask` a CRS that may be TWD97 or TWD67 is a Problem and no guess.
+
     Raises:
         Problem: the file cannot be used, or lies outside the store's CRS.
     """
-    source = read_streets(file, crs=crs, mapping=mapping, layer=layer, progress=progress)
+    source = read_streets(file, crs=crs, mapping=mapping, layer=layer, ask=ask, progress=progress)
     return import_source(store, source, shuffle_seed=shuffle_seed, progress=progress)
 
 
@@ -78,6 +81,7 @@ def read_streets(
     crs: str = "auto",
     mapping: Mapping[str, str] | None = None,
     layer: str | None = None,
+    ask: bool = False,
     progress: Progress = silent,
 ) -> StreetSource:
     """Read a street file by its content, whatever its name says, and settle its CRS.
@@ -92,7 +96,7 @@ def read_streets(
     else:
         source = read_osm_streets(file, kind, progress)
         said = None
-    settle_crs(source, said)
+    settle_crs(source, said, ask=ask)
     return source
 
 

@@ -46,7 +46,7 @@ def read_crs(said: str) -> CRS | None:
         raise Problem("CRS_NOT_KNOWN", crs=said) from error
 
 
-def settle_crs(source: StreetSource, said: CRS | None) -> None:
+def settle_crs(source: StreetSource, said: CRS | None, *, ask: bool = False) -> None:
     """Give a source the CRS to read it in: what was said, what its file says, or a guess.
 
     A CRS is not believed where the middle of the file would lie outside of where it is used:
@@ -54,7 +54,8 @@ def settle_crs(source: StreetSource, said: CRS | None) -> None:
     and y where only that brings the file to its place.
 
     Raises:
-        Problem: CRS_UNKNOWN where nothing fits; CRS_WRONG where what was said cannot fit.
+        Problem: CRS_UNKNOWN where nothing fits; CRS_WRONG where what was said cannot fit; with
+            `ask` CRS_UNSURE where it may be TWD97 or TWD67.
     """
     x, y = middle_of(source)
     known = said if said is not None else source.crs
@@ -67,10 +68,10 @@ def settle_crs(source: StreetSource, said: CRS | None) -> None:
         return
     if said is not None:
         raise Problem("CRS_WRONG", crs=said.name, file=source.name)
-    _guess(source, (x, y))
+    _guess(source, (x, y), ask=ask)
 
 
-def _guess(source: StreetSource, at: tuple[float, float]) -> None:
+def _guess(source: StreetSource, at: tuple[float, float], *, ask: bool) -> None:
     """Take the CRS that fits the middle of a source, if need be with x and y changed."""
     x, y = at
     guess = guess_epsg((x, y, x, y))
@@ -79,6 +80,8 @@ def _guess(source: StreetSource, at: tuple[float, float]) -> None:
         if guess is None:
             raise Problem("CRS_UNKNOWN", file=source.name)
         _change_axes(source)
+    if ask and guess == TAIWAN_EPSG:
+        raise Problem("CRS_UNSURE", file=source.name)
     source.crs = CRS.from_epsg(guess)
     code = "CRS_MAYBE_TWD67" if guess == TAIWAN_EPSG else "CRS_GUESSED"
     source.doubt(code, f"EPSG:{guess}")

@@ -1249,6 +1249,10 @@ Name of the city or county:</source>
         <translation>{file} 未註明坐標系統，也無法由數值判斷。請選擇繪製時使用的坐標系統。</translation>
     </message>
     <message>
+        <source>{file} does not say its coordinate system: it may be TWD97 or TWD67, which lie some 830 m apart. Choose the system it was drawn in.</source>
+        <translation>{file} 未註明坐標系統：可能是 TWD97 或 TWD67，兩者相差約 830 公尺。請選擇繪製時所用的系統。</translation>
+    </message>
+    <message>
         <source>The coordinates of {file} cannot be in {crs}. Choose another system.</source>
         <translation>{file} 的坐標不可能屬於 {crs}。請改選其他坐標系統。</translation>
     </message>

@@ -114,7 +114,9 @@ def _import_streets(
     from app.street_import.importer import import_streets
 
     mapping = {reading.name_column: "name"} if reading.name_column else None
-    result = import_streets(store, file, crs=reading.crs, mapping=mapping, progress=progress)
+    result = import_streets(
+        store, file, crs=reading.crs, mapping=mapping, ask=True, progress=progress
+    )
     counts = (
         ("roads", result.roads),
         ("junctions", result.junctions),

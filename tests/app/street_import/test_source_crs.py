@@ -208,3 +208,11 @@ def test_numbers_that_no_system_has_are_refused_without_a_warning():
     made = source(DEGREES, (120.451, 23.48))
     made.add(RawLine(source_id="2", xy=np.array([(1e308, 1e308), (-1e308, 5.0)])))
     assert (len(made.lines), made.refused) == (1, 1)
+
+
+def test_who_can_ask_is_not_given_a_guess_between_twd97_and_twd67():
+    with pytest.raises(Problem, match="CRS_UNSURE"):
+        settle_crs(source(METRES, (193_100.0, 2_597_000.0)), None, ask=True)
+    degrees = source(DEGREES, (120.46, 23.48))
+    settle_crs(degrees, None, ask=True)
+    assert [doubt.code for doubt in degrees.doubts] == ["CRS_GUESSED"]
