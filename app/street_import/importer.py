@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from sqlalchemy import select
 
-from app.file_names import shown
+from app.file_names import file_trouble, shown
 from app.locate import locate_crashes
 from app.store.schema import import_run as run_table
 from app.store.store import Store, WriteUnit
@@ -36,6 +36,8 @@ ACTION = "import streets"
 KIND = "streets"
 HEAD_BYTES = 4096
 CHUNK_BYTES = 1 << 20
+LONGEST_DETAIL = 160
+"""Characters of a doubt's detail; a tag may be longer than anybody reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,7 @@ def recognise(file: Path) -> str:
     """The osmium format of an OSM file, or `VECTOR` for what fiona reads.
 
     Raises:
-        Problem: STREETS_NOT_FOUND, STREETS_EMPTY, STREETS_UNREADABLE, STREETS_IS_PAGE,
+        Problem: STREETS_NOT_FOUND, STREETS_EMPTY, FILE_TROUBLE, STREETS_IS_PAGE,
             STREETS_BROKEN.
     """
     try:
@@ -116,7 +118,7 @@ def recognise(file: Path) -> str:
     except FileNotFoundError as error:
         raise Problem("STREETS_NOT_FOUND", file=shown(file)) from error
     except OSError as error:
-        raise Problem("STREETS_UNREADABLE", file=shown(file.name), reason=str(error)) from error
+        raise file_trouble(error) from error
     if not head.strip():
         raise Problem("STREETS_EMPTY", file=shown(file.name))
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
@@ -210,7 +212,10 @@ def _diagnostics(
         if doubt.xy is not None:
             x, y = project.transform(*doubt.xy)
             at = (float(x), float(y)) if np.isfinite((x, y)).all() else None
-        found.append(StreetDiagnostic(code=doubt.code, detail=doubt.detail, at=at))
+        detail = doubt.detail
+        if len(detail) > LONGEST_DETAIL:
+            detail = detail[: LONGEST_DETAIL - 1] + "…"
+        found.append(StreetDiagnostic(code=doubt.code, detail=detail, at=at))
     return found
 
 

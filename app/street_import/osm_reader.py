@@ -69,6 +69,8 @@ def _add_way(source: StreetSource, way: OsmWay, objects: OsmObjects) -> None:
     meaning = read_road_tags(way.tags)
     for tag in meaning.absurd:
         source.doubt("TAG_ABSURD", f"{label}: {tag}", xy=first)
+    if meaning.contradicting:
+        source.doubt("LEVELS_CONTRADICT", f"{label}: {meaning.contradicting}", xy=first)
     source.add(
         RawLine(
             source_id=label,

@@ -232,6 +232,8 @@ def _take_lines(
         if number == 1:
             for tag in meaning.absurd:
                 source.doubt("TAG_ABSURD", f"{label}: {tag}", xy=first)
+            if meaning.contradicting:
+                source.doubt("LEVELS_CONTRADICT", f"{label}: {meaning.contradicting}", xy=first)
         source.add(
             RawLine(
                 source_id=label if len(parts) == 1 else f"{label}/{number}",
