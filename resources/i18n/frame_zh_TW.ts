@@ -790,6 +790,10 @@ You can also drop a store&apos;s file on this window.</source>
         <translation>非道路圖徵 {count} 筆</translation>
     </message>
     <message>
+        <source>Roads that could not be stored: {count}</source>
+        <translation>未能存入的道路 {count} 條</translation>
+    </message>
+    <message>
         <source>Doubtful places in the network: {count}</source>
         <translation>路網疑義處 {count} 處</translation>
     </message>

@@ -121,6 +121,7 @@ def _import_streets(
         ("roads", result.roads),
         ("junctions", result.junctions),
         ("dropped", sum(result.dropped.values())),
+        *((("roads_refused", result.refused),) if result.refused else ()),
         ("diagnostics", len(result.diagnostics)),
     )
     return ImportCounts(kind="streets", counts=counts)

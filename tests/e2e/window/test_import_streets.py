@@ -104,3 +104,16 @@ def test_a_long_import_is_cancelled_by_the_button_and_changes_nothing(desk, qtbo
         qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=PATIENCE_MS)
     assert roads_of(desk) == []
+
+
+def test_roads_that_could_not_be_stored_are_counted(desk, qtbot, tmp_path):
+    nodes = {1: (120.45, 23.48), 2: (120.451, 23.48), 3: (0.0, 0.0), 4: (120.45, 23.481)}
+    road = {"highway": "primary"}
+    ways = {1: ((1, 2), road), 2: ((2, 3), road), 3: ((1, 4), road)}
+    bring_in(desk, write_osm(tmp_path / "a.osm", nodes, ways))
+    qtbot.waitUntil(lambda: bool(boxes(desk.window)), timeout=PATIENCE_MS)
+    (box,) = boxes(desk.window)
+    told = {Language.CHINESE: "未能存入的道路 1 條", Language.ENGLISH: "not be stored: 1"}
+    assert told[desk.switch.language] in box.text()
+    assert len(roads_of(desk)) == 2
+    box.close()
