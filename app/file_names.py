@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from gis.problems import Problem
+
 
 def shown(name: str | Path) -> str:
     """A name or path in characters that every store and stream takes.
@@ -25,3 +27,9 @@ def shown(name: str | Path) -> str:
         except UnicodeDecodeError:
             continue
     return data.decode("utf-8", "replace")
+
+
+def file_trouble(error: OSError) -> Problem:
+    """What to tell of a file or folder that the system does not let the program use."""
+    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
+    return Problem("FILE_TROUBLE", file=shown(name), why=error.strerror or str(error))

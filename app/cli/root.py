@@ -18,6 +18,7 @@ import click
 from app.cli.arguments import usage_sentence
 from app.cli.interrupts import Interrupts, listening
 from app.cli.store_login import with_password
+from app.file_names import file_trouble
 from app.messages import Language, explain, say, system_language
 from app.tasks import Cancelled, Progress
 from gis.problems import Problem
@@ -173,5 +174,10 @@ def _run(arguments: Sequence[str], language: Language, interrupts: Interrupts) -
         return EXIT_UNUSABLE
     except click.ClickException as error:
         error.show()
+        return EXIT_UNUSABLE
+    except OSError as error:  # a closed folder, a name that is too long, a share that went away
+        if error.filename is None:
+            raise
+        click.echo(explain(file_trouble(error), language), err=True)
         return EXIT_UNUSABLE
     return status if isinstance(status, int) else EXIT_DONE

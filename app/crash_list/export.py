@@ -23,6 +23,7 @@ from app.crash_list.cells import NUMBERS, CrashCells, ListColumn, column_title, 
 from app.crash_list.reading import CrashList
 from app.diagrams.filters import filter_phrases
 from app.messages import Language, say
+from app.store.recognise import refuse_store
 from app.tasks import Progress, silent
 from gis.crashes.coverage import (
     RecordingBreak,
@@ -227,8 +228,9 @@ def _whole_file(out: Path) -> Iterator[Path]:
     """A name to write to beside `out`; it becomes `out` at the end, and is gone after a failure.
 
     Raises:
-        Problem: CRASH_LIST_NOT_WRITTEN.
+        Problem: CRASH_LIST_NOT_WRITTEN, OUTPUT_IS_STORE.
     """
+    refuse_store(out)
     part = out.with_name(f".{uuid4().hex}{out.suffix}")
     try:
         yield part

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path as FilePath
 from uuid import uuid4
 
+from app.store.recognise import refuse_store
 from gis.angles import Point
 from gis.display.primitives import Bounds, DisplayList, Path, Picture, scaled_onto
 from gis.problems import Problem
@@ -38,10 +39,12 @@ def drafted(out: FilePath) -> Iterator[FilePath]:
     A block that fails leaves what was there before untouched, and nothing of its own.
 
     Raises:
-        Problem: FOLDER_MISSING or PAPER_NOT_WRITTEN, also for an OSError of the block.
+        Problem: FOLDER_MISSING, OUTPUT_IS_STORE or PAPER_NOT_WRITTEN, also for an OSError of the
+            block.
     """
     if not out.parent.is_dir():
         raise Problem("FOLDER_MISSING", folder=str(out.parent), file=out.name)
+    refuse_store(out)
     part = out.with_name(f".{uuid4().hex}.part")
     try:
         yield part

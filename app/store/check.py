@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Row, Table, select
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from app.store.backup import backup
@@ -180,5 +181,13 @@ def _derived_rows(connection: Connection, table: Table) -> dict[str, tuple[objec
     ]
     rows = connection.execute(select(table.c.uid, *listed))
     if table is street_doubt:
-        return {repr(row[1:]): tuple(row[1:]) for row in rows}
+        return _doubts(rows)
     return {str(row[0]): tuple(row[1:]) for row in rows}
+
+
+def _doubts(rows: Iterable[Row[Any]]) -> dict[str, tuple[object, ...]]:
+    """Doubts by what they say; of several with the same words all places count."""
+    places: dict[str, list[str]] = {}
+    for row in rows:
+        places.setdefault(f"{row.code} {row.message}", []).append(repr(row[1:]))
+    return {words: tuple(sorted(found)) for words, found in places.items()}

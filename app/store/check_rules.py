@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, text
 
+from app.store.check_content import check_content
 from app.store.defects import StoreDefect
 from app.store.dialects import SQLITE
 from app.store.schema import metadata
@@ -140,6 +141,7 @@ def check_rules(connection: Connection) -> Iterator[StoreDefect]:
         yield from _broken(connection, "CHECK_VALUE_UNKNOWN", table, condition, column)
     if connection.dialect.name == SQLITE:
         yield from _check_texts(connection)
+    yield from check_content(connection)
     for table in sorted(metadata.tables):
         if not may_read(connection, table, "fid", "uid", "version"):
             continue

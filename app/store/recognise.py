@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from app.file_names import shown
 from app.store.geopackage import APPLICATION_ID
 from app.store.migrations import REVISIONS, VERSION_TABLE
 from gis.problems import Problem
@@ -37,6 +38,26 @@ def recognise_store(path: Path) -> str:
     if revision not in REVISIONS:
         raise Problem("STORE_NEWER", path=str(path), revision=revision)
     return revision
+
+
+def refuse_store(path: Path) -> None:
+    """Keep what is written elsewhere from taking the place of a store, whose records would go.
+
+    Raises:
+        Problem: OUTPUT_IS_STORE.
+    """
+    try:
+        if not path.is_file():
+            return
+        recognise_store(path)
+    except OSError:
+        return  # a name that no file can have, or a folder that is closed: told on writing
+    except Problem as problem:
+        if problem.code in ("STORE_FOREIGN", "STORE_CANNOT_OPEN"):
+            return
+    except sqlite3.Error:
+        pass  # a broken store is still no place for something else
+    raise Problem("OUTPUT_IS_STORE", file=shown(path))
 
 
 def keeps_wal(path: Path) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from sqlalchemy import select
 
-from app.file_names import shown
+from app.file_names import file_trouble, shown
 from app.locate import locate_crashes
 from app.store.schema import import_run as run_table
 from app.store.store import Store, WriteUnit
@@ -36,6 +36,8 @@ ACTION = "import streets"
 KIND = "streets"
 HEAD_BYTES = 4096
 CHUNK_BYTES = 1 << 20
+LONGEST_DETAIL = 160
+"""Characters of a doubt's detail; a tag may be longer than anybody reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +63,17 @@ def import_streets(
     mapping: Mapping[str, str] | None = None,
     layer: str | None = None,
     shuffle_seed: int | None = None,
+    ask: bool = False,
     progress: Progress = silent,
 ) -> StreetImportResult:
     """Import a file of centre lines into the store's network; see `import_source`.
 
+    With `ask` a CRS that may be TWD97 or TWD67 is a Problem and no guess.
+
     Raises:
         Problem: the file cannot be used, or lies outside the store's CRS.
     """
-    source = read_streets(file, crs=crs, mapping=mapping, layer=layer, progress=progress)
+    source = read_streets(file, crs=crs, mapping=mapping, layer=layer, ask=ask, progress=progress)
     return import_source(store, source, shuffle_seed=shuffle_seed, progress=progress)
 
 
@@ -78,6 +83,7 @@ def read_streets(
     crs: str = "auto",
     mapping: Mapping[str, str] | None = None,
     layer: str | None = None,
+    ask: bool = False,
     progress: Progress = silent,
 ) -> StreetSource:
     """Read a street file by its content, whatever its name says, and settle its CRS.
@@ -92,7 +98,7 @@ def read_streets(
     else:
         source = read_osm_streets(file, kind, progress)
         said = None
-    settle_crs(source, said)
+    settle_crs(source, said, ask=ask)
     return source
 
 
@@ -103,7 +109,7 @@ def recognise(file: Path) -> str:
     """The osmium format of an OSM file, or `VECTOR` for what fiona reads.
 
     Raises:
-        Problem: STREETS_NOT_FOUND, STREETS_EMPTY, STREETS_UNREADABLE, STREETS_IS_PAGE,
+        Problem: STREETS_NOT_FOUND, STREETS_EMPTY, FILE_TROUBLE, STREETS_IS_PAGE,
             STREETS_BROKEN.
     """
     try:
@@ -112,7 +118,7 @@ def recognise(file: Path) -> str:
     except FileNotFoundError as error:
         raise Problem("STREETS_NOT_FOUND", file=shown(file)) from error
     except OSError as error:
-        raise Problem("STREETS_UNREADABLE", file=shown(file.name), reason=str(error)) from error
+        raise file_trouble(error) from error
     if not head.strip():
         raise Problem("STREETS_EMPTY", file=shown(file.name))
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
@@ -141,13 +147,15 @@ def _require_utf8(file: Path) -> None:
 
 def _osm_format(file: Path, head: bytes, text: bytes) -> str | None:
     name = file.name.lower()
-    if b"OSMHeader" in head[:64] or name.endswith(".pbf"):
+    if b"OSMHeader" in head[:64]:
         return "pbf"
     if text.startswith(b"<osm") or (text.startswith(b"<?xml") and b"<osm" in text):
         return "osm"
     for magic, suffix in ((b"\x1f\x8b", "osm.gz"), (b"BZh", "osm.bz2")):
         if head.startswith(magic):
             return suffix
+    if name.endswith(".pbf"):
+        return "pbf"
     return "osm" if name.endswith(".osm") else None
 
 
@@ -204,7 +212,10 @@ def _diagnostics(
         if doubt.xy is not None:
             x, y = project.transform(*doubt.xy)
             at = (float(x), float(y)) if np.isfinite((x, y)).all() else None
-        found.append(StreetDiagnostic(code=doubt.code, detail=doubt.detail, at=at))
+        detail = doubt.detail
+        if len(detail) > LONGEST_DETAIL:
+            detail = detail[: LONGEST_DETAIL - 1] + "…"
+        found.append(StreetDiagnostic(code=doubt.code, detail=detail, at=at))
     return found
 
 

@@ -27,6 +27,9 @@ def read_osm_streets(path: Path, file_format: str, progress: Progress) -> Street
     source = StreetSource(name=shown(path.name), crs=CRS.from_epsg(WGS84_EPSG))
     for broken in objects.broken:
         source.doubt("ELEMENT_UNUSABLE", broken, refused=not broken.startswith("node"))
+    for encoding in sorted(objects.repaired):
+        source.doubt("TEXT_REPAIRED", encoding)
+    source.dropped.update(objects.others)
     for way in sorted(objects.ways.values(), key=lambda one: one.id):
         why = dropped_as(way.tags)
         if why is not None:
@@ -60,12 +63,14 @@ def _add_way(source: StreetSource, way: OsmWay, objects: OsmObjects) -> None:
     label = f"way {way.id}"
     held = [node for node in way.nodes if node in objects.nodes]
     first = objects.nodes[held[0]] if held else None
-    if len(held) < len(way.nodes):
+    if 1 < len(held) < len(way.nodes):
         missing = len(way.nodes) - len(held)
         source.doubt("NODES_MISSING", f"{label}: {missing} / {len(way.nodes)}", xy=first)
     meaning = read_road_tags(way.tags)
     for tag in meaning.absurd:
         source.doubt("TAG_ABSURD", f"{label}: {tag}", xy=first)
+    if meaning.contradicting:
+        source.doubt("LEVELS_CONTRADICT", f"{label}: {meaning.contradicting}", xy=first)
     source.add(
         RawLine(
             source_id=label,

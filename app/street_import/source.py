@@ -13,6 +13,8 @@ from pyproj import CRS
 from gis.streets.derived import NodeFeatureKind
 
 Coords = NDArray[np.float64]
+FARTHEST = 1e9
+"""No coordinate in degrees, metres or feet is larger."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +79,7 @@ class StreetSource:
 
     def add(self, line: RawLine) -> None:
         """Take a road, without vertices that repeat the one before; refuse one of no length."""
-        finite = np.isfinite(line.xy).all(axis=1)
-        if not finite.all():
+        if not (np.abs(line.xy) < FARTHEST).all():  # NaN is not either
             self.doubt("COORDINATES_UNUSABLE", line.source_id, refused=True)
             return
         keep = np.append(True, (np.diff(line.xy, axis=0) != 0).any(axis=1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,8 @@ WEB_MERCATOR_EPSG = 3857
 TAIWAN_LONLAT = (117.5, 20.5, 123.0, 27.0)
 TAIWAN_TM2 = (90_000.0, 2_360_000.0, 420_000.0, 2_930_000.0)
 """West, south, east, north that TM2 coordinates of Taiwan with its islands can take."""
+UTM_LAT = (-80.0, 84.0)
+UPS_NORTH_EPSG, UPS_SOUTH_EPSG = 32661, 32761
 MARGIN_DEG = 2.0
 """A store's CRS may serve this far beyond its area of use."""
 
@@ -43,43 +46,93 @@ def read_crs(said: str) -> CRS | None:
         raise Problem("CRS_NOT_KNOWN", crs=said) from error
 
 
-def settle_crs(source: StreetSource, said: CRS | None) -> None:
+def settle_crs(source: StreetSource, said: CRS | None, *, ask: bool = False) -> None:
     """Give a source the CRS to read it in: what was said, what its file says, or a guess.
 
-    A file's CRS in degrees is not believed where its numbers cannot be degrees (GeoJSON in
-    metres). Guesses are noted.
+    A CRS is not believed where the middle of the file would lie outside of where it is used:
+    GeoJSON in metres, degrees that are said to be TM2. Guesses are noted, and so is a change of x
+    and y where only that brings the file to its place.
 
     Raises:
-        Problem: CRS_UNKNOWN where nothing fits; CRS_WRONG where what was said cannot fit.
+        Problem: CRS_UNKNOWN where nothing fits; CRS_WRONG where what was said cannot fit; with
+            `ask` CRS_UNSURE where it may be TWD97 or TWD67.
     """
-    bounds = source_bounds(source)
+    x, y = middle_of(source)
+    known = said if said is not None else source.crs
+    if _holds(known, (x, y)):
+        source.crs = known
+        return
+    if _holds(known, (y, x)):
+        source.crs = known
+        _change_axes(source)
+        return
     if said is not None:
-        if said.is_geographic and not _are_degrees(bounds):
-            raise Problem("CRS_WRONG", crs=said.name, file=source.name)
-        source.crs = said
-        return
-    crs = source.crs
-    located = crs.is_geographic or crs.is_projected or crs.is_bound
-    if located and (not crs.is_geographic or _are_degrees(bounds)):
-        return
-    guess = guess_epsg(bounds)
+        raise Problem("CRS_WRONG", crs=said.name, file=source.name)
+    _guess(source, (x, y), ask=ask)
+
+
+def _guess(source: StreetSource, at: tuple[float, float], *, ask: bool) -> None:
+    """Take the CRS that fits the middle of a source, if need be with x and y changed."""
+    x, y = at
+    guess = guess_epsg((x, y, x, y))
     if guess is None:
-        raise Problem("CRS_UNKNOWN", file=source.name)
+        guess = guess_epsg((y, x, y, x))
+        if guess is None:
+            raise Problem("CRS_UNKNOWN", file=source.name)
+        _change_axes(source)
+    if ask and guess == TAIWAN_EPSG:
+        raise Problem("CRS_UNSURE", file=source.name)
     source.crs = CRS.from_epsg(guess)
-    source.doubt("CRS_GUESSED", f"EPSG:{guess}")
+    code = "CRS_MAYBE_TWD67" if guess == TAIWAN_EPSG else "CRS_GUESSED"
+    source.doubt(code, f"EPSG:{guess}")
 
 
-def source_bounds(source: StreetSource) -> Sequence[float]:
-    """West, south, east, north of all lines in the file's CRS.
+def _change_axes(source: StreetSource) -> None:
+    """Put y before x in all of a source, and tell."""
+    source.lines = [replace(line, xy=line.xy[:, ::-1]) for line in source.lines]
+    source.doubts = [
+        doubt if doubt.xy is None else replace(doubt, xy=doubt.xy[::-1]) for doubt in source.doubts
+    ]
+    source.doubt("AXES_CHANGED", source.name)
+
+
+def _holds(crs: CRS, at: tuple[float, float]) -> bool:
+    """Whether a CRS says where on earth a point lies, and is used there."""
+    if not (crs.is_geographic or crs.is_projected or crs.is_bound):
+        return False
+    if crs.is_geographic and not _are_degrees((*at, *at)):
+        return False
+    lon, lat = transformer_to(crs, WGS84_EPSG).transform(*at)
+    if not (np.isfinite(lon) and np.isfinite(lat)):
+        return False
+    return bool(_near_area(crs, np.array([lon]), np.array([lat]))[0])
+
+
+def _near_area(crs: CRS, lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which places lie where a CRS is used, with a margin; all where its area is not known."""
+    known = None if crs.area_of_use else crs.to_epsg(min_confidence=70)
+    area = (CRS.from_epsg(known) if known else crs).area_of_use
+    if area is None:
+        return np.isfinite(lon) & np.isfinite(lat)
+    width = (area.east - area.west) % 360.0 or 360.0
+    east = (lon - area.west + MARGIN_DEG) % 360.0
+    return (
+        (lat >= area.south - MARGIN_DEG)
+        & (lat <= area.north + MARGIN_DEG)
+        & (east <= width + 2 * MARGIN_DEG)
+    )
+
+
+def middle_of(source: StreetSource) -> tuple[float, float]:
+    """The middle of a source's lines in the file's CRS, which a few lost ones do not move.
 
     Raises:
         Problem: STREETS_NO_ROADS without any line.
     """
     if not source.lines:
         raise Problem("STREETS_NO_ROADS", file=source.name)
-    lows = np.min([line.xy.min(axis=0) for line in source.lines], axis=0)
-    highs = np.max([line.xy.max(axis=0) for line in source.lines], axis=0)
-    return (*lows.tolist(), *highs.tolist())
+    x, y = np.median([line.xy[len(line.xy) // 2] for line in source.lines], axis=0)
+    return float(x), float(y)
 
 
 def guess_epsg(bounds: Sequence[float]) -> int | None:
@@ -155,19 +208,19 @@ def transformer_to(source: CRS, epsg: int) -> Transformer:
 
 def centre_lonlat(source: StreetSource) -> tuple[float, float]:
     """Longitude and latitude of the middle of a source."""
-    west, south, east, north = source_bounds(source)
-    middle = ((west + east) / 2, (south + north) / 2)
-    lon, lat = transformer_to(source.crs, WGS84_EPSG).transform(*middle)
+    lon, lat = transformer_to(source.crs, WGS84_EPSG).transform(*middle_of(source))
     if not (np.isfinite(lon) and np.isfinite(lat)):
         raise Problem("CRS_WRONG", crs=source.crs.name, file=source.name)
     return float(lon), float(lat)
 
 
 def metric_epsg(source: StreetSource) -> int:
-    """The CRS for a new store that begins with this source: EPSG:3826 in Taiwan, else UTM."""
+    """The CRS for a new store that begins with this source: EPSG:3826 in Taiwan, UTM, UPS."""
     lon, lat = centre_lonlat(source)
     if _inside((lon, lat, lon, lat), TAIWAN_LONLAT):
         return TAIWAN_EPSG
+    if not UTM_LAT[0] <= lat <= UTM_LAT[1]:
+        return UPS_NORTH_EPSG if lat > 0.0 else UPS_SOUTH_EPSG
     zone = min(int((lon + 180.0) // 6.0) + 1, 60)
     return (32600 if lat >= 0.0 else 32700) + zone
 
@@ -175,20 +228,14 @@ def metric_epsg(source: StreetSource) -> int:
 def to_store(source: StreetSource, epsg: int) -> list[Coords]:
     """The coordinates of every line of a source in metres of the store's CRS.
 
+    A line that leaves the area where the store's CRS is used has NaN for all coordinates.
+
     Raises:
         Problem: STREETS_OUTSIDE_STORE where the source lies far from where the store's CRS holds.
     """
     lon, lat = centre_lonlat(source)
-    area = CRS.from_epsg(epsg).area_of_use
-    if area is not None and not _inside(
-        (lon, lat, lon, lat),
-        (
-            area.west - MARGIN_DEG,
-            area.south - MARGIN_DEG,
-            area.east + MARGIN_DEG,
-            area.north + MARGIN_DEG,
-        ),
-    ):
+    target = CRS.from_epsg(epsg)
+    if not _near_area(target, np.array([lon]), np.array([lat]))[0]:
         raise Problem(
             "STREETS_OUTSIDE_STORE",
             file=source.name,
@@ -196,6 +243,10 @@ def to_store(source: StreetSource, epsg: int) -> list[Coords]:
             lat=round(lat, 3),
             epsg=epsg,
         )
-    x, y = transformer_to(source.crs, epsg).transform(*np.vstack([s.xy for s in source.lines]).T)
+    given = np.vstack([line.xy for line in source.lines]).T
+    xy = np.column_stack(transformer_to(source.crs, epsg).transform(*given))
+    lons, lats = transformer_to(source.crs, WGS84_EPSG).transform(*given)
+    inside = _near_area(target, lons, lats)
     ends = np.cumsum([len(line.xy) for line in source.lines])[:-1]
-    return np.split(np.column_stack([x, y]), ends)
+    found = zip(np.split(xy, ends), np.split(inside, ends), strict=True)
+    return [part if near.all() else np.full_like(part, np.nan) for part, near in found]

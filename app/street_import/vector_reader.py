@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from pyproj.exceptions import CRSError
 
 from app.file_names import shown
 from app.street_import.column_mapping import RoadField, lane_columns, map_columns
+from app.street_import.nested_columns import has_nested_columns, nested_rows
 from app.street_import.source import RawLine, StreetSource
 from app.tasks import Progress
 from gis.problems import Problem
@@ -44,7 +45,8 @@ def read_vector_streets(
     """The lines of one layer in its own CRS; a layer of unknown CRS has an engineering one.
 
     Raises:
-        Problem: STREETS_UNREADABLE, STREETS_NO_LAYER, STREETS_NO_COLUMN, STREETS_NO_FIELD.
+        Problem: STREETS_UNREADABLE, STREETS_NO_FORMAT, STREETS_PART_MISSING, STREETS_NO_LAYER,
+            STREETS_NO_COLUMN, STREETS_NO_FIELD.
     """
     location = f"zip://{path}" if path.suffix.lower() == ".zip" else str(path)
     try:
@@ -55,11 +57,25 @@ def read_vector_streets(
                 source = StreetSource(name=name, crs=_crs(rows))
                 columns = list(rows.schema["properties"])
                 fields = map_columns(columns, mapping)
-                _read_rows(source, rows, _Columns(fields, lane_columns(columns, fields)), progress)
+                nested = has_nested_columns(rows)
+                read = nested_rows(location, chosen) if nested else rows
+                _read_rows(source, read, _Columns(fields, lane_columns(columns, fields)), progress)
                 return source
     except OPEN_ERRORS as error:
-        reason = (str(error).splitlines() or [type(error).__name__])[0]
-        raise Problem("STREETS_UNREADABLE", file=shown(path.name), reason=reason) from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> Problem:
+    """What to tell of a file that GDAL cannot open; its own words where they say more than that."""
+    file = shown(path.name)
+    if path.suffix.lower() == ".shp" and not any(
+        path.with_suffix(suffix).exists() for suffix in (".shx", ".SHX")
+    ):
+        return Problem("STREETS_PART_MISSING", file=file, part=shown(path.stem) + ".shx")
+    reason = (str(error).splitlines() or [type(error).__name__])[0]
+    if reason.startswith("Failed to open dataset"):
+        return Problem("STREETS_NO_FORMAT", file=file)
+    return Problem("STREETS_UNREADABLE", file=file, reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +159,12 @@ def is_unknown(crs: CRS) -> bool:
 
 def _read_rows(
     source: StreetSource,
-    rows: fiona.Collection,
+    rows: fiona.Collection | Sequence[fiona.Feature],
     columns: _Columns,
     progress: Progress,
 ) -> None:
     total = max(len(rows), 1)
+    number = 0
     for number, row in enumerate(_rows_or_errors(rows), start=1):
         if number % EVERY == 0:
             progress(READING, min(number / total, 1.0))
@@ -155,9 +172,13 @@ def _read_rows(
             source.doubt("ROW_UNREADABLE", f"row {number}: {row}", refused=True)
         else:
             _take_row(source, row, number, columns)
+    if number < len(rows):
+        source.doubt("ROWS_LACKING", f"{len(rows) - number} / {len(rows)}", refused=True)
 
 
-def _rows_or_errors(rows: fiona.Collection) -> Iterator[fiona.Feature | str]:
+def _rows_or_errors(
+    rows: fiona.Collection | Sequence[fiona.Feature],
+) -> Iterator[fiona.Feature | str]:
     """Every record, or what was wrong with it."""
     records = iter(rows)
     failures = 0
@@ -178,7 +199,8 @@ def _take_row(source: StreetSource, row: fiona.Feature, number: int, columns: _C
     if not kind:
         source.doubt("ROW_WITHOUT_LINE", label, refused=True)
         return
-    road_class = values.get(RoadField.CLASS, "")
+    road_class = values.get(RoadField.CLASS, "").split(";")[0]  # of several, as OSMnx writes them
+    values = values | ({RoadField.CLASS: road_class} if road_class else {})
     if kind not in LINES:
         source.dropped[f"geometry={kind}"] += 1
     elif road_class in NO_ROADS:
@@ -210,6 +232,8 @@ def _take_lines(
         if number == 1:
             for tag in meaning.absurd:
                 source.doubt("TAG_ABSURD", f"{label}: {tag}", xy=first)
+            if meaning.contradicting:
+                source.doubt("LEVELS_CONTRADICT", f"{label}: {meaning.contradicting}", xy=first)
         source.add(
             RawLine(
                 source_id=label if len(parts) == 1 else f"{label}/{number}",
@@ -231,7 +255,9 @@ def _as_tags(values: Mapping[RoadField, str]) -> dict[str, str]:
 
 
 def _text(value: object) -> str:
-    """A value as text; whole numbers without a fraction."""
+    """A value as text; whole numbers without a fraction, lists with semicolons."""
+    if isinstance(value, list | tuple | np.ndarray):
+        return ";".join(text for text in map(_text, value) if text)
     if value is None:
         return ""
     if isinstance(value, float):

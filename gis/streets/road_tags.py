@@ -76,6 +76,8 @@ class RoadTags:
     """1 one-way along the line, -1 against it, 0 both ways."""
     absurd: tuple[str, ...]
     """Tags that cannot be meant so ("layer=top"); they were ignored."""
+    contradicting: str = ""
+    """A layer on the other side of the ground than its bridge or tunnel; the layer is believed."""
 
 
 def dropped_as(tags: Mapping[str, str]) -> str | None:
@@ -98,9 +100,8 @@ def dropped_as(tags: Mapping[str, str]) -> str | None:
 
 def read_road_tags(tags: Mapping[str, str]) -> RoadTags:
     """The meaning of a road's tags; absurd values are named and ignored."""
-    level, absurd_level = read_level(
-        tags.get("layer", ""), tags.get("bridge", ""), tags.get("tunnel", "")
-    )
+    said = (tags.get("layer", ""), tags.get("bridge", ""), tags.get("tunnel", ""))
+    level, absurd_level = read_level(*said)
     direction, absurd_direction = read_direction(
         tags.get("oneway", ""), tags.get("highway", ""), tags.get("junction", "")
     )
@@ -112,6 +113,7 @@ def read_road_tags(tags: Mapping[str, str]) -> RoadTags:
         level=level,
         direction=direction,
         absurd=tuple(tag for tag in absurd if tag),
+        contradicting=contradicting_levels(*said),
     )
 
 
@@ -136,6 +138,17 @@ def read_level(layer: str, bridge: str = "", tunnel: str = "") -> tuple[int, str
     if number is None or not number.is_integer() or abs(number) > MAX_LEVEL:
         return implied, f"layer={layer}"
     return int(number), ""
+
+
+def contradicting_levels(layer: str, bridge: str, tunnel: str) -> str:
+    """The tags of a bridge below or a tunnel above the ground, or of both at once; "" without."""
+    over, under = bridge.lower() not in NO, tunnel.lower() not in NO | PASSAGES
+    if over and under:
+        return f"bridge={bridge} tunnel={tunnel}"
+    number = read_number(layer) or 0.0
+    if over and number < 0:
+        return f"bridge={bridge} layer={layer}"
+    return f"tunnel={tunnel} layer={layer}" if under and number > 0 else ""
 
 
 def read_direction(oneway: str, highway: str = "", junction: str = "") -> tuple[int, str]:

@@ -790,6 +790,10 @@ You can also drop a store&apos;s file on this window.</source>
         <translation>非道路圖徵 {count} 筆</translation>
     </message>
     <message>
+        <source>Roads that could not be stored: {count}</source>
+        <translation>未能存入的道路 {count} 條</translation>
+    </message>
+    <message>
         <source>Doubtful places in the network: {count}</source>
         <translation>路網疑義處 {count} 處</translation>
     </message>
@@ -1247,6 +1251,10 @@ Name of the city or county:</source>
     <message>
         <source>{file} does not say its coordinate system and its numbers do not tell. Choose the system it was drawn in.</source>
         <translation>{file} 未註明坐標系統，也無法由數值判斷。請選擇繪製時使用的坐標系統。</translation>
+    </message>
+    <message>
+        <source>{file} does not say its coordinate system: it may be TWD97 or TWD67, which lie some 830 m apart. Choose the system it was drawn in.</source>
+        <translation>{file} 未註明坐標系統：可能是 TWD97 或 TWD67，兩者相差約 830 公尺。請選擇繪製時所用的系統。</translation>
     </message>
     <message>
         <source>The coordinates of {file} cannot be in {crs}. Choose another system.</source>

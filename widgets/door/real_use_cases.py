@@ -114,11 +114,14 @@ def _import_streets(
     from app.street_import.importer import import_streets
 
     mapping = {reading.name_column: "name"} if reading.name_column else None
-    result = import_streets(store, file, crs=reading.crs, mapping=mapping, progress=progress)
+    result = import_streets(
+        store, file, crs=reading.crs, mapping=mapping, ask=True, progress=progress
+    )
     counts = (
         ("roads", result.roads),
         ("junctions", result.junctions),
         ("dropped", sum(result.dropped.values())),
+        *((("roads_refused", result.refused),) if result.refused else ()),
         ("diagnostics", len(result.diagnostics)),
     )
     return ImportCounts(kind="streets", counts=counts)

@@ -42,7 +42,7 @@ SYSTEMS = (
     ("4326", QT_TRANSLATE_NOOP("Questions", "WGS84 longitude and latitude (EPSG:4326)")),
 )
 ABOUT_ENCODING = ("ENCODING_NEEDED", "ENCODING_DISAGREES")
-ABOUT_CRS = ("CRS_UNKNOWN", "CRS_WRONG", "CRS_NOT_KNOWN", "STREETS_NO_COLUMN")
+ABOUT_CRS = ("CRS_UNKNOWN", "CRS_UNSURE", "CRS_WRONG", "CRS_NOT_KNOWN", "STREETS_NO_COLUMN")
 
 
 class ImportQuestions:
@@ -168,6 +168,11 @@ def _street_problem(problem: Problem) -> str:
             "Questions",
             "{file} does not say its coordinate system and its numbers do not tell. "
             "Choose the system it was drawn in.",
+        ),
+        "CRS_UNSURE": QCoreApplication.translate(
+            "Questions",
+            "{file} does not say its coordinate system: it may be TWD97 or TWD67, which lie some "
+            "830 m apart. Choose the system it was drawn in.",
         ),
         "CRS_WRONG": QCoreApplication.translate(
             "Questions", "The coordinates of {file} cannot be in {crs}. Choose another system."

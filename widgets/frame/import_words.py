@@ -29,6 +29,7 @@ COUNTS: Mapping[str, str] = {
     "roads": QT_TRANSLATE_NOOP("Import", "Roads: {count}"),
     "junctions": QT_TRANSLATE_NOOP("Import", "Junctions: {count}"),
     "dropped": QT_TRANSLATE_NOOP("Import", "Features that are no roads: {count}"),
+    "roads_refused": QT_TRANSLATE_NOOP("Import", "Roads that could not be stored: {count}"),
     "diagnostics": QT_TRANSLATE_NOOP("Import", "Doubtful places in the network: {count}"),
 }
 

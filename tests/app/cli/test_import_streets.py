@@ -62,3 +62,13 @@ def test_the_summary_names_what_was_left_out(tmp_path, capsys):
     file = write_cross(tmp_path / "a.osm")
     assert main(["import", "streets", str(file), "--store", str(tmp_path / "s.gpkg")]) == 0
     assert "highway=footway: 1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("place", ["file", "store"])
+def test_a_name_that_no_file_can_have_is_one_sentence_status_2(tmp_path, capsys, place):
+    names = {"file": write_cross(tmp_path / "a.osm"), "store": tmp_path / "s.gpkg"}
+    names[place] = tmp_path / ("x" * 300)
+    arguments = ["import", "streets", str(names["file"]), "--store", str(names["store"])]
+    assert main(arguments) == 2
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert str(names[place]) in line

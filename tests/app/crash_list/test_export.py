@@ -23,6 +23,7 @@ from gis.crashes.records import Severity
 from gis.problems import Problem
 from tests.helpers.crash_columns import columns_of
 from tests.helpers.crash_panels import crash_list, made_crashes
+from tests.helpers.stores import make_store
 
 ALL = np.arange(24)
 
@@ -185,3 +186,13 @@ def test_a_search_finds_words_of_codes_days_and_texts():
     assert np.flatnonzero(cells.holding("a1 文化路口")).tolist() == [0, 6, 12, 18]
     assert cells.holding("").all()
     assert not cells.holding("nothing like it").any()
+
+
+@pytest.mark.parametrize("write", [write_csv, write_geopackage])
+def test_no_export_takes_the_place_of_a_store(tmp_path, write):
+    out = tmp_path / "s.gpkg"
+    make_store(out).close()
+    before = out.read_bytes()
+    with pytest.raises(Problem, match="OUTPUT_IS_STORE"):
+        write(crash_list(), wish(), out)
+    assert out.read_bytes() == before

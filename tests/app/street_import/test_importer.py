@@ -8,8 +8,10 @@ import osmium
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from app.messages import Language, explain
+from app.store.schema import metadata
 from app.store.store import Store
 from app.store.streets import load_diagnostics, load_junctions, load_roads
 from app.street_import.importer import import_streets, read_streets
@@ -86,7 +88,7 @@ def test_a_shapefile_in_big5_without_a_crs_is_read_and_its_crs_guessed(store, tm
     for side in (".cpg", ".prj"):
         path.with_suffix(side).unlink(missing_ok=True)
     result = import_streets(store, path)
-    assert [found.code for found in result.diagnostics] == ["CRS_GUESSED"]
+    assert [found.code for found in result.diagnostics] == ["CRS_MAYBE_TWD67"]
     assert network_of(store)[1][0].name == "中山路 / 文化路"
 
 
@@ -230,10 +232,10 @@ def test_cancelling_leaves_the_store_as_it_was(store, tmp_path, when):
         ("a.osm", b"<!DOCTYPE html><html><body>404</body></html>", "STREETS_IS_PAGE"),
         ("a.osm", b'<?xml version="1.0"?><osm version="0.6"><node id="1"', "STREETS_BROKEN"),
         ("a.pbf", b"\x00\x00\x00\x0e\x0a\x09OSMHeader\x18", "STREETS_BROKEN"),
-        ("a.gpkg", b"SQLite format 3\x00" + bytes(90), "STREETS_UNREADABLE"),
-        ("a.geojson", b'{"type": "FeatureCollection", "features": [', "STREETS_UNREADABLE"),
-        ("a.shp", b"\x00\x00\x27\x0a" + bytes(96), "STREETS_UNREADABLE"),
-        ("a.txt", "街道".encode("cp950"), "STREETS_UNREADABLE"),
+        ("a.gpkg", b"SQLite format 3\x00" + bytes(90), "STREETS_NO_FORMAT"),
+        ("a.geojson", b'{"type": "FeatureCollection", "features": [', "STREETS_NO_FORMAT"),
+        ("a.shp", b"\x00\x00\x27\x0a" + bytes(96), "STREETS_PART_MISSING"),
+        ("a.txt", "街道".encode("cp950"), "STREETS_NO_FORMAT"),
         ("a.osm", b'<osm version="0.6"></osm>', "STREETS_NO_ROADS"),
     ],
 )
@@ -329,3 +331,36 @@ def test_odd_geojson_gives_a_problem_or_a_result(tmp_path, kind, coordinates):
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     with make_store(tmp_path / "s.gpkg") as store:
         assert outcome(store, path) == "" or "odd.geojson" in outcome(store, path)
+
+
+def all_rows(store: Store):
+    """Every row of every table that an import of streets writes to, as the store holds it."""
+    with store.read() as connection:
+        return {
+            name: sorted(repr(tuple(row)) for row in connection.execute(select(table)))
+            for name, table in metadata.tables.items()
+            if name.startswith("street_") or name in ("road", "junction", "import_run", "crash")
+        }
+
+
+@pytest.mark.parametrize("share", [0.1, 0.4, 0.6, 0.8, 0.95])
+def test_a_cancelled_import_leaves_every_row_of_every_table(store, tmp_path, share):
+    path = write_cross(tmp_path / "a.osm")
+    import_streets(store, path)
+    before = all_rows(store)
+    write_osm(path, CROSS_NODES, {10: ((1, 2), {"highway": "primary"})})
+    steps: list[str] = []
+
+    def stop(code: str, done: float) -> None:
+        steps.append(code)
+        if len(steps) == last:
+            raise Cancelled
+
+    last = 0
+    with make_store(tmp_path / "other.gpkg") as other:
+        import_streets(other, path, progress=stop)
+    last = int(share * len(steps)) + 1
+    steps.clear()
+    with pytest.raises(Cancelled):
+        import_streets(store, path, progress=stop)
+    assert all_rows(store) == before

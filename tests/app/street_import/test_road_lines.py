@@ -164,3 +164,16 @@ def test_kaohsiung_and_chiayi_have_sections_for_every_road(shared_data):
     assert len(lanes) > 700
     assert agree / len(lanes) >= 0.98
     assert len(doubts) <= 20
+
+
+def test_levels_that_contradict_are_told_and_long_values_cut(store, tmp_path):
+    ways = {
+        1: ((1, 2), {"highway": "primary", "bridge": "yes", "layer": "-1"}),
+        2: ((2, 3), {"highway": "primary", "turn:lanes": "left|" * 400}),
+    }
+    result = import_streets(store, write_osm(tmp_path / "a.osm", CROSS_NODES, ways))
+    found = {(d.code, d.detail) for d in result.diagnostics}
+    assert ("LEVELS_CONTRADICT", "way 1: bridge=yes layer=-1") in found
+    (long,) = [d.detail for d in result.diagnostics if d.code == "LANE_TAG_UNUSED"]
+    assert len(long) == 160
+    assert long.startswith("way 2: turn:lanes=left|left")

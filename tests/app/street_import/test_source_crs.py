@@ -92,7 +92,10 @@ def test_a_guess_is_noted_and_an_unknown_crs_is_a_problem():
     taiwan = source((193_000, 2_597_000), (193_100, 2_597_000))
     settle_crs(taiwan, None)
     assert taiwan.crs.to_epsg() == 3826
-    assert [doubt.code for doubt in taiwan.doubts] == ["CRS_GUESSED"]
+    assert [doubt.code for doubt in taiwan.doubts] == ["CRS_MAYBE_TWD67"]
+    degrees = source((120.45, 23.48), (120.46, 23.48))
+    settle_crs(degrees, None)
+    assert [doubt.code for doubt in degrees.doubts] == ["CRS_GUESSED"]
     with pytest.raises(Problem, match="CRS_UNKNOWN"):
         settle_crs(source((5_000_000, 100), (5_000_100, 200)), None)
 
@@ -117,11 +120,18 @@ def test_what_the_user_says_goes_first():
 
 @pytest.mark.parametrize(
     ("lonlat", "epsg"),
-    [((120.45, 23.48), 3826), ((115.75, -32.03), 32750), ((-0.09, 51.5), 32630)],
+    [
+        ((120.45, 23.48), 3826),
+        ((115.75, -32.03), 32750),
+        ((-0.09, 51.5), 32630),
+        ((10.0, 89.9), 32661),
+        ((10.0, -85.0), 32761),
+        ((-179.999, -17.0), 32701),
+    ],
 )
 def test_a_new_store_takes_taiwans_crs_or_the_utm_zone(lonlat, epsg):
     lon, lat = lonlat
-    made = source((lon, lat), (lon + 0.001, lat), crs=CRS.from_epsg(4326))
+    made = source((lon, lat), (lon, lat - 0.0009), crs=CRS.from_epsg(4326))
     assert metric_epsg(made) == epsg
     (xy,) = to_store(made, epsg)
     assert 60 < np.hypot(*(xy[1] - xy[0])) < 120
@@ -131,3 +141,78 @@ def test_streets_far_from_where_the_stores_crs_holds_are_refused():
     perth = source((115.75, -32.03), (115.76, -32.03), crs=CRS.from_epsg(4326))
     with pytest.raises(Problem, match="STREETS_OUTSIDE_STORE"):
         to_store(perth, 3826)
+
+
+METRES, DEGREES = (193_000.0, 2_597_000.0), (120.45, 23.48)
+
+
+def turned(at):
+    return at[::-1]
+
+
+@pytest.mark.parametrize(
+    ("at", "said_by_file", "codes", "epsg"),
+    [
+        (turned(METRES), 3826, ["AXES_CHANGED"], 3826),
+        (turned(METRES), 3828, ["AXES_CHANGED"], 3828),
+        (turned(DEGREES), 4326, ["AXES_CHANGED"], 4326),
+        (turned(DEGREES), None, ["AXES_CHANGED", "CRS_GUESSED"], 4326),
+        (turned(METRES), None, ["AXES_CHANGED", "CRS_MAYBE_TWD67"], 3826),
+        (DEGREES, 3826, ["CRS_GUESSED"], 4326),
+        (METRES, 4326, ["CRS_MAYBE_TWD67"], 3826),
+    ],
+)
+def test_a_file_that_would_lie_elsewhere_is_brought_to_its_place_and_told(
+    at, said_by_file, codes, epsg
+):
+    crs = UNKNOWN if said_by_file is None else CRS.from_epsg(said_by_file)
+    other = tuple(value + 0.0005 for value in at)
+    made = source(at, other, crs=crs)
+    made.doubt("ROW_WITHOUT_LINE", "row 2", xy=at)
+    settle_crs(made, None)
+    assert made.crs.to_epsg() == epsg
+    assert [doubt.code for doubt in made.doubts] == ["ROW_WITHOUT_LINE", *codes]
+    expected = turned(at) if "AXES_CHANGED" in codes else at
+    assert tuple(made.lines[0].xy[0]) == expected == made.doubts[0].xy
+
+
+@pytest.mark.parametrize(("at", "said"), [(DEGREES, 3826), (METRES, 4326)])
+def test_a_system_in_which_the_file_would_lie_elsewhere_is_not_taken_from_the_user(at, said):
+    with pytest.raises(Problem, match="CRS_WRONG"):
+        settle_crs(source(at, (at[0] + 0.001, at[1])), CRS.from_epsg(said))
+
+
+@pytest.mark.parametrize("lost", [(0.0, 0.0), (-60.0, -89.0), (120.45, 60.0), (300.0, 0.0)])
+def test_a_line_that_leaves_the_stores_area_moves_no_other(lost):
+    made = source(DEGREES, (120.451, 23.48), crs=CRS.from_epsg(4326))
+    made.add(RawLine(source_id="2", xy=np.array([DEGREES, (120.45, 23.481)])))
+    made.add(RawLine(source_id="3", xy=np.array([DEGREES, lost])))
+    settle_crs(made, None)
+    assert metric_epsg(made) == 3826
+    first, second, third = to_store(made, 3826)
+    assert np.hypot(*(first[1] - first[0])) == pytest.approx(102, abs=1)
+    assert np.isfinite(second).all()
+    assert np.isnan(third).all()
+
+
+def test_a_road_across_the_date_line_is_one_line():
+    made = source((179.999, -17.0), (-179.999, -17.0), crs=CRS.from_epsg(4326))
+    made.add(RawLine(source_id="2", xy=np.array([(-179.999, -17.0), (-179.998, -17.0)])))
+    made.add(RawLine(source_id="3", xy=np.array([(-179.998, -17.0), (-179.997, -17.0)])))
+    settle_crs(made, None)
+    (across, *_) = to_store(made, metric_epsg(made))
+    assert np.hypot(*(across[1] - across[0])) == pytest.approx(213, abs=2)
+
+
+def test_numbers_that_no_system_has_are_refused_without_a_warning():
+    made = source(DEGREES, (120.451, 23.48))
+    made.add(RawLine(source_id="2", xy=np.array([(1e308, 1e308), (-1e308, 5.0)])))
+    assert (len(made.lines), made.refused) == (1, 1)
+
+
+def test_who_can_ask_is_not_given_a_guess_between_twd97_and_twd67():
+    with pytest.raises(Problem, match="CRS_UNSURE"):
+        settle_crs(source(METRES, (193_100.0, 2_597_000.0)), None, ask=True)
+    degrees = source(DEGREES, (120.46, 23.48))
+    settle_crs(degrees, None, ask=True)
+    assert [doubt.code for doubt in degrees.doubts] == ["CRS_GUESSED"]

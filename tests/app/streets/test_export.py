@@ -22,6 +22,7 @@ from app.streets.export import export_streets
 from gis.problems import Problem
 from gis.streets.derived import StreetGeometry
 from gis.streets.records import StreetDiagnostic
+from tests.helpers.stores import make_store
 from tests.helpers.street_geometry import AT, make_crossing, make_town
 from tests.helpers.street_stores import put_geometry
 
@@ -262,3 +263,14 @@ def test_a_town_is_written_as_it_is(file_store: Store, tmp_path: Path) -> None:
     index = pyogrio.read_dataframe(out, layer="marking", bbox=(x - 1, y - 1, x + 1, y + 1))
     assert "stop_line" in set(index.kind)
     assert len(index) < 5
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".geojson"])
+def test_no_export_takes_the_place_of_a_store(filled: Store, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"b{suffix}"
+    make_store(target).close()
+    before = target.read_bytes()
+    with pytest.raises(Problem, match="OUTPUT_IS_STORE"):
+        written(filled, target)
+    assert target.read_bytes() == before
+    assert sorted(path.suffix for path in tmp_path.glob("*.part")) == []

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.store import schema
 from app.store.check import check
+from app.store.check_rules import check_rules
 from app.store.store import Store, WriteUnit
 from app.store.street_geometry import (
     load_features,
@@ -141,3 +142,42 @@ def test_a_check_that_makes_the_geometry_again_finds_what_differs(file_store: St
     )
     found = {(defect.table, defect.count) for defect in check(path, recompute=recomputed(other))}
     assert found == {("street_lane", 1), ("street_island", 1), ("street_doubt", 1)}
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("road", {"cross_section": "{}"}),
+        ("road", {"cross_section": '{"elements":[{}],"left_m":0,"left_hand":false}'}),
+        ("road", {"cross_section": "[1]"}),
+        ("street_lane", {"turns": '["sideways"]'}),
+        ("street_area", {"junctions": "{}"}),
+        ("junction", {"road_names": "[1]"}),
+    ],
+)
+def test_json_of_another_content_is_a_defect_and_no_crash(
+    store: Store, table: str, values: dict[str, str]
+) -> None:
+    crossing = make_crossing()
+    with store.write(actor="a", action="t") as unit:
+        bring_in(unit, crossing, "r1")
+        rebuild_street_geometry(unit, make=Engine(crossing))
+        damaged = schema.metadata.tables[table]
+        uid = unit.connection.scalars(select(damaged.c.uid).order_by(damaged.c.fid)).first()
+        unit.update_many(damaged, [{"uid": uid, **values}])
+    with store.read() as connection:
+        (found,) = [d for d in check_rules(connection) if d.code == "CHECK_CONTENT_WRONG"]
+    assert (found.table, found.count) == (table, 1)
+    assert next(iter(values)) in found.detail
+
+
+def test_doubts_that_differ_are_told_in_words(file_store: Store) -> None:
+    crossing = make_crossing()
+    with file_store.write(actor="a", action="t") as unit:
+        bring_in(unit, crossing, "r1")
+        rebuild_street_geometry(unit, make=Engine(crossing))
+    other = replace(crossing, diagnostics=())
+    (found,) = check(file_store.location, recompute=recomputed(other))
+    gone = crossing.diagnostics[0]
+    assert f"{gone.code} {gone.detail}" in found.detail
+    assert "b'" not in found.detail

@@ -67,3 +67,20 @@ def test_absurd_values_are_named_and_ignored():
 def test_usual_values_are_not_absurd():
     usual = {"layer": "1", "oneway": "yes", "lanes": "3;4", "width": "7.5 m", "highway": "primary"}
     assert read_road_tags(usual).absurd == ()
+
+
+@pytest.mark.parametrize(
+    ("tags", "told"),
+    [
+        ({"bridge": "yes", "layer": "-1"}, "bridge=yes layer=-1"),
+        ({"tunnel": "yes", "layer": "2"}, "tunnel=yes layer=2"),
+        ({"tunnel": "yes", "bridge": "viaduct"}, "bridge=viaduct tunnel=yes"),
+        ({"bridge": "yes", "layer": "1"}, ""),
+        ({"bridge": "no", "layer": "-1"}, ""),
+        ({"tunnel": "building_passage", "layer": "1"}, ""),
+        ({"bridge": "yes", "layer": "top"}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_bridge_below_and_a_tunnel_above_the_ground_contradict(tags, told):
+    assert read_road_tags({"highway": "primary", **tags}).contradicting == told
