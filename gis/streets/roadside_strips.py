@@ -13,18 +13,22 @@ from uuid import uuid5
 
 import shapely
 from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
 
 from gis.crashes.records import RoadUid
 from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.cross_section import CrossSection, ElementKind
 from gis.streets.derived import Lane, RoadBody, StreetGeometry, Surface
 from gis.streets.engine.offsets import polygon_parts
-from gis.streets.engine.overlay import less
+from gis.streets.engine.overlay import less, shared
 
 KINDS = frozenset({ElementKind.PARKING, ElementKind.SHOULDER})
 LEAST_PART_M2 = 0.05
 """Smaller leftovers are the grid's."""
 LEAST_WIDTH_M = 0.1
+"""What is narrower is no strip, though it may hang two together."""
+LEAST_RUN_M = 1.0
+"""A line that is in a strip for less merely crosses its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +68,8 @@ def without_roadside(
         used += [one.shape for one in _of_level(made.islands, near.tolist(), body.level)]
         beside = [
             part
-            for part in polygon_parts(less(body.shape, shapely.union_all(used)), LEAST_PART_M2)
-            if not part.buffer(-LEAST_WIDTH_M / 2).is_empty
-            and not shapely.relate_pattern(street.road.line, part, "T********")
+            for part in _strips(less(body.shape, shapely.union_all(used)))
+            if shapely.intersection(street.road.line, part).length < LEAST_RUN_M
         ]
         left += _rest(body, beside)
         taken += [
@@ -83,6 +86,19 @@ def without_roadside(
         tuple(sorted(left, key=lambda one: one.uid)),
         tuple(sorted(taken, key=lambda one: one.uid)),
     )
+
+
+def _strips(rest: BaseGeometry) -> list[Polygon]:
+    """The parts of what lanes leave, taken apart where they hang together by threads."""
+    half = LEAST_WIDTH_M / 2
+    cores = shapely.buffer(rest, -half, join_style="mitre")
+    return [
+        part
+        for core in polygon_parts(cores, LEAST_PART_M2)
+        for part in polygon_parts(
+            shared(shapely.buffer(core, 1.01 * half, join_style="mitre"), rest), LEAST_PART_M2
+        )
+    ]
 
 
 def _of_level(islands: Sequence[Surface], places: Sequence[int], level: int) -> list[Surface]:
