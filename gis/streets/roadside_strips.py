@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from gis.crashes.records import RoadUid
 from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.cross_section import CrossSection, ElementKind
-from gis.streets.derived import Lane, RoadBody, StreetGeometry, Surface
+from gis.streets.derived import Lane, RoadBody, StreetGeometry, StreetRoad, Surface
 from gis.streets.engine.offsets import polygon_parts
 from gis.streets.engine.overlay import less, shared
 
@@ -48,13 +48,15 @@ def without_roadside(
 ) -> tuple[tuple[RoadBody, ...], tuple[RoadsideStrip, ...]]:
     """The bodies without parking and shoulders, and these; each in order of uid.
 
-    A strip that the reference line runs in stays in its body: a road lies on its own body.
+    A strip that the reference line runs in stays in its body: a road lies on its own body. So
+    does what a side street leads over to its node: nobody parks there.
     """
     streets = {one.road.uid: one for one in made.roads}
     lanes: dict[RoadUid, list[Lane]] = defaultdict(list)
     for lane in made.lanes:
         lanes[lane.road].append(lane)
     islands = shapely.STRtree([island.shape for island in made.islands])
+    ways = _Ways(made.roads)
     left: list[RoadBody] = []
     taken: list[RoadsideStrip] = []
     for body in made.bodies:
@@ -66,6 +68,7 @@ def without_roadside(
         near = islands.query(body.shape)
         used = [*(lane.shape for lane in lanes[body.road])]
         used += [one.shape for one in _of_level(made.islands, near.tolist(), body.level)]
+        used += ways.over(body)
         beside = [
             part
             for part in _strips(less(body.shape, shapely.union_all(used)))
@@ -86,6 +89,25 @@ def without_roadside(
         tuple(sorted(left, key=lambda one: one.uid)),
         tuple(sorted(taken, key=lambda one: one.uid)),
     )
+
+
+class _Ways:
+    """The lines of all roads, as wide as their carriageways."""
+
+    def __init__(self, streets: Sequence[StreetRoad]) -> None:
+        self._streets = streets
+        self._tree = shapely.STRtree([one.road.line for one in streets])
+
+    def over(self, body: RoadBody) -> list[BaseGeometry]:
+        """What other roads of its level take of a body."""
+        found: list[BaseGeometry] = []
+        for place in sorted(self._tree.query(body.shape, predicate="intersects").tolist()):
+            street = self._streets[place]
+            if street.road.uid != body.road and street.road.level == body.level:
+                left, right = street.section.carriageway_m
+                half = max(abs(left), abs(right))
+                found.append(shapely.buffer(street.road.line, half, cap_style="flat"))
+        return found
 
 
 def _strips(rest: BaseGeometry) -> list[Polygon]:

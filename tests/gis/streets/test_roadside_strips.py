@@ -66,3 +66,17 @@ def test_a_median_stays_in_the_body() -> None:
     assert [(one.kinds, one.shape.area) for one in strips] == [
         ((K.SHOULDER,), pytest.approx(150.0))
     ]
+
+
+def test_the_way_of_a_side_street_over_the_parking_stays_in_the_body() -> None:
+    made = build_street_geometry(
+        [
+            street("a", [(0.0, 0.0), (60.0, 0.0)], PARKED, road_class="tertiary"),
+            street("b", [(60.0, 0.0), (120.0, 0.0)], PARKED, road_class="tertiary"),
+            street("yard", [(60.0, 0.0), (60.0, -50.0)], 4.0, road_class="service"),
+        ]
+    )
+    bodies, strips = without_roadside(made)
+    surface = shapely.union_all([one.shape for one in (*bodies, *made.junctions)]).buffer(0.01)
+    assert strips
+    assert all(surface.covers(one.road.line) for one in made.roads)
