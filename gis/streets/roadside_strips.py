@@ -66,7 +66,7 @@ def without_roadside(
             left.append(body)
             continue
         near = islands.query(body.shape)
-        used = [*(lane.shape for lane in lanes[body.road])]
+        used: list[BaseGeometry] = [lane.shape for lane in lanes[body.road]]
         used += [one.shape for one in _of_level(made.islands, near.tolist(), body.level)]
         used += ways.over(body)
         beside = [
