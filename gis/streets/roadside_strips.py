@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from gis.crashes.records import RoadUid
 from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.cross_section import CrossSection, ElementKind
-from gis.streets.derived import Lane, RoadBody, StreetGeometry, StreetRoad, Surface
+from gis.streets.derived import RoadBody, StreetGeometry, StreetRoad
 from gis.streets.engine.offsets import polygon_parts
 from gis.streets.engine.overlay import less, shared
 
@@ -51,29 +51,13 @@ def without_roadside(
     A strip that the reference line runs in stays in its body: a road lies on its own body. So
     does what a side street leads over to its node: nobody parks there.
     """
-    streets = {one.road.uid: one for one in made.roads}
-    lanes: dict[RoadUid, list[Lane]] = defaultdict(list)
-    for lane in made.lanes:
-        lanes[lane.road].append(lane)
-    islands = shapely.STRtree([island.shape for island in made.islands])
-    ways = _Ways(made.roads)
+    ground = _Ground(made)
     left: list[RoadBody] = []
     taken: list[RoadsideStrip] = []
     for body in made.bodies:
-        street = streets[body.road]
+        street = ground.streets[body.road]
         kinds = _kinds(street.section)
-        if not kinds or not lanes[body.road]:
-            left.append(body)
-            continue
-        near = islands.query(body.shape)
-        used: list[BaseGeometry] = [lane.shape for lane in lanes[body.road]]
-        used += [one.shape for one in _of_level(made.islands, near.tolist(), body.level)]
-        used += ways.over(body)
-        beside = [
-            part
-            for part in _strips(less(body.shape, shapely.union_all(used)))
-            if shapely.intersection(street.road.line, part).length < LEAST_RUN_M
-        ]
+        beside = ground.beside(body, street) if kinds else []
         left += _rest(body, beside)
         taken += [
             RoadsideStrip(
@@ -91,21 +75,42 @@ def without_roadside(
     )
 
 
-class _Ways:
-    """The lines of all roads, as wide as their carriageways."""
+class _Ground:
+    """What lies on bodies: lanes, islands, and the ways of side streets."""
 
-    def __init__(self, streets: Sequence[StreetRoad]) -> None:
-        self._streets = streets
-        self._tree = shapely.STRtree([one.road.line for one in streets])
+    def __init__(self, made: StreetGeometry) -> None:
+        self.streets = {one.road.uid: one for one in made.roads}
+        self._lanes: dict[RoadUid, list[BaseGeometry]] = defaultdict(list)
+        for lane in made.lanes:
+            self._lanes[lane.road].append(lane.shape)
+        self._islands = made.islands
+        self._island_tree = shapely.STRtree([island.shape for island in made.islands])
+        self._roads = made.roads
+        self._tree = shapely.STRtree([one.road.line for one in made.roads])
 
-    def over(self, body: RoadBody) -> list[BaseGeometry]:
-        """What other roads of its level take of a body."""
+    def beside(self, body: RoadBody, street: StreetRoad) -> list[Polygon]:
+        """The strips of a body that nothing uses; none of a body without lanes."""
+        lanes = self._lanes[body.road]
+        if not lanes:
+            return []
+        used = shapely.union_all([*lanes, *self._islands_on(body), *self._ways_over(body)])
+        return [
+            part
+            for part in _strips(less(body.shape, used))
+            if shapely.intersection(street.road.line, part).length < LEAST_RUN_M
+        ]
+
+    def _islands_on(self, body: RoadBody) -> list[BaseGeometry]:
+        near = [self._islands[k] for k in sorted(self._island_tree.query(body.shape).tolist())]
+        return [island.shape for island in near if island.level == body.level]
+
+    def _ways_over(self, body: RoadBody) -> list[BaseGeometry]:
+        """The lines of other roads of a body's level, as wide as their carriageways."""
         found: list[BaseGeometry] = []
         for place in sorted(self._tree.query(body.shape, predicate="intersects").tolist()):
-            street = self._streets[place]
+            street = self._roads[place]
             if street.road.uid != body.road and street.road.level == body.level:
-                left, right = street.section.carriageway_m
-                half = max(abs(left), abs(right))
+                half = max(abs(offset) for offset in street.section.carriageway_m)
                 found.append(shapely.buffer(street.road.line, half, cap_style="flat"))
         return found
 
@@ -121,10 +126,6 @@ def _strips(rest: BaseGeometry) -> list[Polygon]:
             shared(shapely.buffer(core, 1.01 * half, join_style="mitre"), rest), LEAST_PART_M2
         )
     ]
-
-
-def _of_level(islands: Sequence[Surface], places: Sequence[int], level: int) -> list[Surface]:
-    return [islands[place] for place in places if islands[place].level == level]
 
 
 def _kinds(section: CrossSection) -> tuple[ElementKind, ...]:
