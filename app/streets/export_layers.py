@@ -23,6 +23,7 @@ from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.cross_section import Direction
 from gis.streets.derived import JunctionArea, Marking, StreetGeometry
 from gis.streets.records import Road, StreetDiagnostic
+from gis.streets.roadside_strips import without_roadside
 
 Sentence = Callable[[StreetDiagnostic], str]
 """The words for a diagnostic in the language of the file."""
@@ -89,12 +90,22 @@ def read_streets(store: Store) -> StreetContent:
 
 
 def export_layers(content: StreetContent, sentence: Sentence) -> tuple[ExportLayer, ...]:
-    """All layers of the contract, also those that hold nothing."""
+    """All layers of the contract, also those that hold nothing, and `roadside`.
+
+    `road_body` is what traffic uses; parking and shoulders beside it lie in `roadside`.
+    """
     made = content.geometry
+    bodies, roadside = without_roadside(made)
     return (
         _roads(content.roads, made.junctions),
+        _layer("road_body", GeometryKind.POLYGON, bodies, road_id=_text("road"), level=_whole()),
         _layer(
-            "road_body", GeometryKind.POLYGON, made.bodies, road_id=_text("road"), level=_whole()
+            "roadside",
+            GeometryKind.POLYGON,
+            roadside,
+            road_id=_text("road"),
+            kind=(FieldKind.TEXT, lambda strip: "|".join(strip.kinds)),
+            level=_whole(),
         ),
         _layer(
             "junction",

@@ -33,6 +33,7 @@ def qgis_styles() -> dict[str, str]:
     looks = surface_style(dark=False).classes
     plain = {
         "road_body": SurfaceClass.ROAD,
+        "roadside": SurfaceClass.ROAD,
         "junction": SurfaceClass.ROAD,
         "sidewalk": SurfaceClass.SIDEWALK,
         "island": SurfaceClass.ISLAND,

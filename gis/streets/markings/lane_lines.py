@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from gis.streets.cross_section import ISLAND_KINDS, Direction, Element, ElementKind
 from gis.streets.markings.catalogue import MarkingForm, MarkingKind
+from gis.streets.markings.frame import RoadFrame
 from gis.streets.markings.kerb_lines import kerb_line_end
 from gis.streets.markings.mouths import Mouth
 from gis.streets.markings.road_classes import (
     MAIN_RANK,
     MOTOR_KINDS,
     is_alley,
+    is_car_alley,
     lanes_each_way,
     rank_of,
 )
@@ -30,6 +32,8 @@ FAST_SLOW_SHARE = 0.4
 FAST_SLOW_LEAST_M = 15.0
 EDGE_LINE_WIDTH_M = 5.0
 """A narrower street that is no main street has no edge lines."""
+ALLEY_EDGE_LINE_WIDTH_M = 3.0
+"""Article 183 knows no exception for alleys; a narrower one has no room between its lines."""
 EDGE_INSET_M = 0.2
 """From the carriageway's edge to the axis of its edge line."""
 EXCLUSIVE = frozenset({ElementKind.BUS, ElementKind.MOTORCYCLE, ElementKind.BICYCLE})
@@ -57,10 +61,7 @@ class Ends:
 
 def draw_lane_lines(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float], ...]) -> None:
     """All lines between strips; `gaps` are stations that crossings between junctions take."""
-    frame = ends.start.frame
-    street, section = frame.shape.street, frame.section
-    if not (is_alley(street) and lanes_each_way(section) < 2):
-        _draw_edge_lines(sketch, ends, gaps)
+    _draw_edge_lines(sketch, ends, gaps)
     strips = list(ends.start.frame.strips)
     for (_, left, (_, v)), (_, right, _) in pairwise(strips):
         for island, lane, side in ((left, right, -1.0), (right, left, 1.0)):
@@ -257,17 +258,25 @@ def _draw_island_line(
         _draw_parts(sketch, without([(kind, low, high)], gaps), at)
 
 
+def _has_edge_lines(frame: RoadFrame) -> bool:
+    """Main streets; others, and alleys that cars drive on, from a least width on."""
+    street = frame.shape.street
+    left, right = frame.carriageway
+    width = left - right + 1e-6
+    if is_alley(street):
+        return is_car_alley(street) and width >= ALLEY_EDGE_LINE_WIDTH_M
+    rank = rank_of(street)
+    return rank >= MAIN_RANK or (rank >= 1 and width >= EDGE_LINE_WIDTH_M)
+
+
 def _draw_edge_lines(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float], ...]) -> None:
-    """Edge lines (183) on sides without sidewalk or shoulder; alleys and narrow streets have none.
+    """Edge lines (183) on sides without sidewalk or shoulder, of roads that have room for them.
 
     Where red lines are painted the article needs none. Beside the carriageway of the other
     direction runs a yellow line as along medians (165).
     """
     frame = ends.start.frame
-    street = frame.shape.street
-    left, right = frame.carriageway
-    rank = rank_of(street)
-    if rank < 1 or (rank < MAIN_RANK and left - right < EDGE_LINE_WIDTH_M):
+    if not _has_edge_lines(frame):
         return
     strips = frame.strips
     for side, (_, element, (left, right)) in enumerate((strips[0], strips[-1])):

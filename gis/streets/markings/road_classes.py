@@ -15,7 +15,8 @@ _RANKS = {
     "residential": 1,
     "busway": 1,
 }
-_ALLEYS = frozenset({"service", "living_street", "track", "pedestrian", "cycleway"})
+_CAR_ALLEYS = frozenset({"service", "living_street"})
+_ALLEYS = _CAR_ALLEYS | {"track", "pedestrian", "cycleway"}
 MAIN_RANK = 2
 """From here on a road is no mere access street."""
 MOTOR_KINDS = LANE_KINDS - {ElementKind.BICYCLE, ElementKind.PEDESTRIAN}
@@ -33,8 +34,13 @@ def rank_of(street: StreetRoad) -> int:
 
 
 def is_alley(street: StreetRoad) -> bool:
-    """巷道: ways that have no markings unless somebody says so."""
+    """巷道: ways that have no markings but edge lines unless somebody says so."""
     return street.road.road_class in _ALLEYS
+
+
+def is_car_alley(street: StreetRoad) -> bool:
+    """An alley with a road surface that cars drive on: no track, no way for walkers or bicycles."""
+    return street.road.road_class in _CAR_ALLEYS
 
 
 def is_link(street: StreetRoad) -> bool:

@@ -29,6 +29,7 @@ from tests.helpers.street_stores import put_geometry
 COLUMNS = {
     "road": {"id", "name", "class", "level", "from_junction", "to_junction"},
     "road_body": {"id", "road_id", "level"},
+    "roadside": {"id", "road_id", "kind", "level"},
     "junction": {"id", "name", "level", "arms", "control"},
     "lane": {"id", "road_id", "kind", "direction", "width_m", "level", "seq"},
     "sidewalk": {"id", "level"},
@@ -40,10 +41,11 @@ COLUMNS = {
     "block": {"id"},
     "diagnostic": {"code", "message"},
 }
-"""Layers and columns as the contract names them."""
+"""Layers and columns as the contract names them, and `roadside`."""
 COUNTS = {
     "road": 4,
     "road_body": 4,
+    "roadside": 0,
     "junction": 1,
     "lane": 16,
     "sidewalk": 8,
@@ -174,7 +176,7 @@ def test_geojson_is_in_degrees_with_the_layer_of_each_feature(
     out = written(filled, tmp_path / "a.geojson")
     whole = json.loads(out.read_text(encoding="utf-8"))
     frame = geopandas.read_file(out)
-    assert frame.groupby("layer").size().to_dict() == COUNTS
+    assert frame.groupby("layer").size().to_dict() == {k: n for k, n in COUNTS.items() if n}
     assert len({feature["id"] for feature in whole["features"]}) == sum(COUNTS.values())
     west, south, east, north = frame.total_bounds
     assert 120.43 < west < east < 120.45  # Chiayi

@@ -292,13 +292,28 @@ def test_a_signalised_junction_has_what_a_draughtsman_draws() -> None:
     assert kinds[M.CROSSWALK] > 40
 
 
-def test_an_alley_has_nothing() -> None:
-    alley = section(lane(Direction.BOTH, 4.0))
+@pytest.mark.parametrize(
+    ("width", "sidewalk", "road_class", "lines"),
+    [
+        (4.0, 0.0, "service", 2),
+        (3.0, 0.0, "living_street", 2),
+        (2.9, 0.0, "service", 0),
+        (4.0, 1.5, "service", 0),
+        (4.0, 0.0, "track", 0),
+        (4.0, 0.0, "cycleway", 0),
+    ],
+)
+def test_an_alley_has_edge_lines_where_article_183_spares_it_none_and_nothing_else(
+    width: float, sidewalk: float, road_class: str, lines: int
+) -> None:
+    side = [strip(K.SIDEWALK, sidewalk)] if sidewalk else []
+    alley = section(*side, lane(Direction.BOTH, width), *side)
     made = junction(
-        *(Arm(bearing_deg=b, section=alley, road_class="service") for b in (0, 90, 200)),
+        *(Arm(bearing_deg=b, section=alley, road_class=road_class) for b in (0, 90, 200)),
         control=Control.NONE,
     )
-    assert marked(made) == []
+    kinds = Counter(marking.kind for marking in marked(made))
+    assert kinds == ({M.EDGE_LINE: 3 * lines} if lines else {})
 
 
 @pytest.mark.parametrize(
@@ -386,7 +401,8 @@ def test_element_kinds_without_lanes_make_no_lane_lines() -> None:
         (two_way(1), "residential", 0),
         (two_way(1, width_m=2.4, sidewalk_m=0.0), "residential", 0),
         (two_way(1, width_m=2.4, sidewalk_m=0.0), "tertiary", 2),
-        (two_way(1, sidewalk_m=0.0), "service", 0),
+        (two_way(1, sidewalk_m=0.0), "service", 2),
+        (two_way(1, sidewalk_m=0.0), "track", 0),
         (section(strip(K.SIDEWALK, 2.0), lane(B), lane(F)), "tertiary", 1),
     ],
 )
