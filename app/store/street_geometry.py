@@ -32,6 +32,7 @@ from app.store.schema import (
 from app.store.section_json import section_from_json
 from app.store.store import WriteUnit
 from app.store.streets import Bounds, road_from_row
+from gis.angles import Point
 from gis.crashes.records import JunctionUid, RoadUid
 from gis.streets.assumed import assumed_areas, assumed_roads
 from gis.streets.cross_section import Direction, ElementKind, Turn
@@ -94,7 +95,7 @@ def replace_features(
     unit.insert_columns(
         street_feature,
         {
-            "kind": [feature.kind.value for feature in listed],
+            "kind": [_feature_text(feature) for feature in listed],
             "source_id": [feature.source_id for feature in listed],
             "run_uid": [run_uid] * len(listed),
             "geom": _points([feature.at for feature in listed]),
@@ -107,8 +108,28 @@ def load_features(connection: Connection) -> list[NodeFeature]:
     columns = street_feature.c
     shapes, rows = read_geometries(connection, street_feature, columns.kind, columns.source_id)
     return sorted(
-        NodeFeature(kind=NodeFeatureKind(kind), at=(shape.x, shape.y), source_id=source_id)
+        _feature(kind, (shape.x, shape.y), source_id)
         for shape, (kind, source_id) in zip(shapes, rows, strict=True)
+    )
+
+
+def _feature_text(feature: NodeFeature) -> str:
+    """The kind; of signs with code and direction behind it."""
+    if not feature.sign:
+        return feature.kind.value
+    way = Direction.BACKWARD if feature.against else Direction.FORWARD
+    return f"{feature.kind.value}:{feature.sign}:{way.value}"
+
+
+def _feature(text: str, at: Point, source_id: str) -> NodeFeature:
+    kind, _, rest = text.partition(":")
+    sign, _, way = rest.partition(":")
+    return NodeFeature(
+        kind=NodeFeatureKind(kind),
+        at=at,
+        source_id=source_id,
+        sign=sign,
+        against=way == Direction.BACKWARD,
     )
 
 

@@ -18,6 +18,12 @@ READING = "READING_STREETS"
 EVERY = 20_000
 """Objects between two progress calls."""
 
+POINT_KEYS = (
+    *("highway", "traffic_calming", "traffic_sign", "traffic_sign:forward"),
+    "traffic_sign:backward",
+)
+"""What nodes of roads are kept for."""
+
 
 @dataclass(frozen=True, slots=True)
 class OsmWay:
@@ -81,7 +87,7 @@ def _read_by_osmium(path: Path, file_format: str, progress: Progress) -> OsmObje
             progress(READING, 0.5)
         if isinstance(node, osmium.osm.Node) and node.id in needed and node.location.valid():
             found.nodes[node.id] = (node.location.lon, node.location.lat)
-            if len(node.tags) and "highway" in node.tags:
+            if len(node.tags) and any(key in node.tags for key in POINT_KEYS):
                 found.node_tags[node.id] = _tags_of(node.tags)
     return found
 
@@ -125,7 +131,7 @@ def _take_element(found: OsmObjects, element: ElementTree.Element) -> None:
         if not (math.isfinite(lon) and abs(lon) <= 180 and abs(lat) <= 90):
             raise ValueError("not on the earth")
         found.nodes[number] = (lon, lat)
-        if "highway" in tags:
+        if any(key in tags for key in POINT_KEYS):
             found.node_tags[number] = tags
     else:
         _keep_way(found, number, tuple(int(nd.get("ref", "")) for nd in element.iter("nd")), tags)
