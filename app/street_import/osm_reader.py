@@ -51,7 +51,7 @@ def _add_features(source: StreetSource, objects: OsmObjects) -> None:
     bicycle path's own crossing is one where it meets another road.
     """
     times = Counter(node for line in source.lines for node in set(line.node_ids or ()))
-    on_roads = times.keys()
+    on_roads = set(times)
     met = {node for node, count in times.items() if count > 1}
     said = {node: dict(objects.node_tags[node]) for node in on_roads & objects.node_tags.keys()}
     for way in objects.ways.values():

@@ -56,6 +56,10 @@ def _lane(mouth: Mouth, strip: Strip, wide: float) -> Strip | None:
     return held if held[0] - held[1] >= wide + 2.0 * SIDE_M else None
 
 
+def _middle(strip: Strip) -> float:
+    return (strip[0] + strip[1]) / 2.0
+
+
 def _leaving(mouth: Mouth) -> list[tuple[int, Element, Strip]]:
     """Lanes that lead away from a mouth and away from it only."""
     return [
@@ -100,7 +104,7 @@ def _draw_priority_lanes(sketch: Sketch, mouth: Mouth, zone: Zone, room: LaneRoo
         lane = _lane(mouth, strip, entry.across_m.usual)
         if element.kind is not ElementKind.MOTORCYCLE_PRIORITY or lane is None:
             continue
-        middle = (lane[0] + lane[1]) / 2.0
+        middle = _middle(lane)
         for near in (first, first + entry.spacing_m.usual):
             if room.take(number, *_span(mouth, near, tall)):
                 spot = Spot(mouth, near, middle, away=True)
@@ -142,7 +146,7 @@ def _draw_speed_figures(sketch: Sketch, mouth: Mouth, zone: Zone, room: LaneRoom
                 sketch,
                 MarkingKind.SPEED_LIMIT_FIGURES,
                 text,
-                Spot(mouth, near, (lane[0] + lane[1]) / 2.0, away=True),
+                Spot(mouth, near, _middle(lane), away=True),
             )
 
 
@@ -160,9 +164,7 @@ def _draw_slow_words(
         for number, element, strip in mouth.lanes:
             lane = _lane(mouth, strip, entry.across_m.usual)
             if element.kind in MOTOR_KINDS and lane and room.take(number, *span):
-                draw_words(
-                    sketch, kind, entry.words_for(), Spot(mouth, u, (lane[0] + lane[1]) / 2.0)
-                )
+                draw_words(sketch, kind, entry.words_for(), Spot(mouth, u, _middle(lane)))
 
 
 def _draw_no_motorcycles(sketch: Sketch, ends: Ends, room: LaneRoom) -> None:
@@ -176,9 +178,7 @@ def _draw_no_motorcycles(sketch: Sketch, ends: Ends, room: LaneRoom) -> None:
         for number, element, strip in _leaving(mouth):
             lane = _lane(mouth, strip, entry.across_m.usual)
             if element.kind is ElementKind.FAST and lane and room.take(number, *span):
-                draw_words(
-                    sketch, kind, text, Spot(mouth, near, (lane[0] + lane[1]) / 2.0, away=True)
-                )
+                draw_words(sketch, kind, text, Spot(mouth, near, _middle(lane), away=True))
 
 
 def _draw_direction_words(sketch: Sketch, mouth: Mouth, zone: Zone, room: LaneRoom) -> None:
@@ -192,4 +192,4 @@ def _draw_direction_words(sketch: Sketch, mouth: Mouth, zone: Zone, room: LaneRo
         text = entry.words_for(element.turns[0].value) if len(element.turns) == 1 else ""
         lane = _lane(mouth, strip, entry.across_m.usual)
         if text and lane and room.take(number, *_span(mouth, near, words_length(text, entry))):
-            draw_words(sketch, kind, text, Spot(mouth, near, (lane[0] + lane[1]) / 2.0))
+            draw_words(sketch, kind, text, Spot(mouth, near, _middle(lane)))
