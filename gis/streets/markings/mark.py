@@ -35,7 +35,6 @@ from gis.streets.markings.motorcycle_boxes import draw_motorcycle_boxes
 from gis.streets.markings.mouths import Mouth, heading_deg, mouths_of
 from gis.streets.markings.node_features import PlacedFeatures, place_features
 from gis.streets.markings.parking_lines import draw_parking_lines
-from gis.streets.markings.roadside import furniture_of
 from gis.streets.markings.safe_distances import draw_safe_distances
 from gis.streets.markings.sketch import Sketch, markings_of
 from gis.streets.markings.slow_bars import draw_slow_bars
@@ -47,6 +46,7 @@ from gis.streets.markings.zebra_crossings import (
     draw_zebra_crossings,
 )
 from gis.streets.markings.zones import Zone, zone_of
+from gis.streets.signs.placing import RoadSigns, furniture_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +82,10 @@ def mark_streets(
         sketches.append(_junction_sketch(area, held, catalogue, choices))
     markings = markings_of(sketches)
     markings += _guide_lines(arms, markings, catalogue)
-    zones = [item for road in roads for item in road.zones]
+    signs = [RoadSigns(road.zones, road.gaps, road.signs) for road in roads]
     return MarkingResult(
         markings=tuple(sorted(markings, key=lambda marking: marking.uid)),
-        furniture=tuple(sorted(furniture_of(zones), key=lambda post: post.uid)),
+        furniture=tuple(sorted(furniture_of(signs), key=lambda post: post.uid)),
     )
 
 
@@ -111,6 +111,7 @@ class _RoadPlan:
         self.zones = ((start, first), (end, last))
         self.ends = Ends(start=start, end=end, start_zone=first, end_zone=last, room=self.room)
         midblocks = placed.midblocks.get(number, [])
+        self.signs = tuple(placed.signs.get(number, ()))
         self.rumble_bars = placed.rumble_bars.get(number, [])
         free = (first.reach, length - last.reach)
         left, right = self.frame.carriageway

@@ -50,9 +50,8 @@ class _Placed:
 
 @dataclass(frozen=True, slots=True)
 class PlacedSign:
-    """A sign of the source beside a road, by the road's number."""
+    """A sign of the source beside a road."""
 
-    road: int
     station: float
     code: str
     against: bool
@@ -65,7 +64,8 @@ class PlacedFeatures:
     midblocks: dict[int, list[Midblock]] = field(default_factory=dict)
     rumble_bars: dict[int, list[float]] = field(default_factory=dict)
     """Stations of slow bars by the road's number."""
-    signs: list[PlacedSign] = field(default_factory=list)
+    signs: dict[int, list[PlacedSign]] = field(default_factory=dict)
+    """Signs of the source by the road's number."""
 
 
 def place_features(
@@ -150,7 +150,8 @@ def _give_point(placed: PlacedFeatures, item: _Placed) -> None:
         placed.rumble_bars.setdefault(item.road, []).append(item.station)
     else:
         said = item.feature
-        placed.signs.append(PlacedSign(item.road, item.station, said.sign, said.against))
+        sign = PlacedSign(item.station, said.sign, said.against)
+        placed.signs.setdefault(item.road, []).append(sign)
 
 
 def _give_inside(
