@@ -95,8 +95,8 @@ def replace_features(
     unit.insert_columns(
         street_feature,
         {
-            "kind": [_feature_text(feature) for feature in listed],
-            "source_id": [feature.source_id for feature in listed],
+            "kind": [feature.kind.value for feature in listed],
+            "source_id": [_feature_text(feature) for feature in listed],
             "run_uid": [run_uid] * len(listed),
             "geom": _points([feature.at for feature in listed]),
         },
@@ -114,16 +114,16 @@ def load_features(connection: Connection) -> list[NodeFeature]:
 
 
 def _feature_text(feature: NodeFeature) -> str:
-    """The kind; of signs with code and direction behind it."""
+    """Where a feature is from; behind that, of signs, code and direction."""
     if not feature.sign:
-        return feature.kind.value
+        return feature.source_id
     way = Direction.BACKWARD if feature.against else Direction.FORWARD
-    return f"{feature.kind.value}:{feature.sign}:{way.value}"
+    return f"{feature.source_id}|{feature.sign}|{way.value}"
 
 
-def _feature(text: str, at: Point, source_id: str) -> NodeFeature:
-    kind, _, rest = text.partition(":")
-    sign, _, way = rest.partition(":")
+def _feature(kind: str, at: Point, text: str) -> NodeFeature:
+    source_id, _, said = text.partition("|")
+    sign, _, way = said.partition("|")
     return NodeFeature(
         kind=NodeFeatureKind(kind),
         at=at,

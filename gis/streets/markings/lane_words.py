@@ -20,6 +20,8 @@ BEHIND_M = 3.0
 """From what lies behind a mouth to the pictures of a lane that begins there."""
 FIGURES_M = 10.0
 """From a junction's mouth to the speed limit on the road."""
+LEAST_PICTURES = 0.5
+"""Pictures are not made smaller than this share."""
 SIDE_M = 0.15
 """From words to the lines beside them."""
 STEP_MULTIPLE_KMH = 5
@@ -75,21 +77,27 @@ def _span(mouth: Mouth, near: float, long: float) -> tuple[float, float]:
 
 
 def _draw_slow_lanes(sketch: Sketch, mouth: Mouth, zone: Zone, room: LaneRoom) -> None:
-    """Motorcycle and bicycle side by side where slow lanes begin behind a junction (183-1)."""
+    """Motorcycle and bicycle side by side where slow lanes begin behind a junction (183-1).
+
+    Smaller on narrow lanes ("採縮小型").
+    """
     kind = MarkingKind.SLOW_LANE_PICTURES
     entry = sketch.catalogue[kind]
     pitch = entry.across_m.usual + entry.apart_m.usual
     near = zone.lines_end + BEHIND_M
     for number, element, strip in _leaving(mouth):
-        lane = _lane(mouth, strip, pitch + entry.across_m.usual)
+        lane = _lane(mouth, strip, LEAST_PICTURES * (pitch + entry.across_m.usual))
         if element.kind is not ElementKind.SLOW or lane is None:
             continue
-        if room.take(number, *_span(mouth, near, entry.length_m.usual)):
+        wide = lane[0] - lane[1] - 2.0 * SIDE_M
+        scale = min(1.0, wide / (pitch + entry.across_m.usual))
+        size = (scale * entry.across_m.usual, scale * entry.length_m.usual)
+        if room.take(number, *_span(mouth, near, size[1])):
             # The motorcycle stands on the left of who drives there ("由左至右").
             left = -1.0 if mouth.at_end else 1.0
             for name, side in (("motorcycle", left), ("bicycle", -left)):
-                v = (lane[0] + lane[1] + side * pitch) / 2.0
-                draw_glyph(sketch, kind, name, Spot(mouth, near, v, away=True))
+                v = (lane[0] + lane[1] + side * scale * pitch) / 2.0
+                draw_glyph(sketch, kind, name, Spot(mouth, near, v, away=True), size=size)
 
 
 def _draw_priority_lanes(sketch: Sketch, mouth: Mouth, zone: Zone, room: LaneRoom) -> None:

@@ -80,7 +80,7 @@ def draw_gores(sketch: Sketch, area: JunctionArea, arms: Sequence[Mouth]) -> Non
             continue
         wedge = _wedge(area, here, there)
         if wedge is not None:
-            _draw_gore(sketch, here, wedge)
+            _draw_gore(sketch, there if _is_ramp(here) else here, wedge)
 
 
 def _wedge(area: JunctionArea, here: Mouth, there: Mouth) -> Polygon | None:
@@ -100,8 +100,8 @@ def _wedge(area: JunctionArea, here: Mouth, there: Mouth) -> Polygon | None:
     return whole if isinstance(whole, Polygon) and whole.area >= LEAST_GORE_M2 else None
 
 
-def _draw_gore(sketch: Sketch, here: Mouth, wedge: Polygon) -> None:
-    """Border and stripes; white, as the edge lines that a ramp's gore joins."""
+def _draw_gore(sketch: Sketch, main: Mouth, wedge: Polygon) -> None:
+    """Border and stripes slanting to the main street; white, as the edge lines they join."""
     entry = sketch.catalogue[MarkingKind.CHANNELISING]
     colour = MarkingColour.WHITE
     inner = shapely.buffer(wedge, -entry.width_m.usual, join_style="mitre")
@@ -112,7 +112,7 @@ def _draw_gore(sketch: Sketch, here: Mouth, wedge: Polygon) -> None:
         holes=[_ring(hole.exterior) for hole in holes],
         colour=colour,
     )
-    heading = math.degrees(math.atan2(here.way[1], here.way[0]))
+    heading = math.degrees(math.atan2(main.way[1], main.way[0]))
     for hole in holes:
         for stripe in hatched(
             hole, heading + entry.angle_deg, entry.inner_m.usual, entry.apart_m.usual

@@ -99,7 +99,7 @@ def test_at_signals_every_approach_stops_behind_its_crosswalk() -> None:
     for stop in stops:
         bars = [bar.shape for bar in of_kind(found, M.CROSSWALK) if bar.road == stop.road]
         assert 1.0 <= shapely.union_all(bars).distance(stop.shape) <= 3.0
-    assert {post.code for post in found.furniture} == {"signal_head", "pedestrian_signal"}
+    assert {post.code for post in found.furniture} >= {"signal_head", "pedestrian_signal"}
 
 
 def test_a_crosswalk_keeps_3_m_from_the_cross_streets_edge() -> None:
