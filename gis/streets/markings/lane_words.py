@@ -121,24 +121,36 @@ def _draw_priority_lanes(sketch: Sketch, mouth: Mouth, zone: Zone, room: LaneRoo
             draw_words(sketch, kind, text, Spot(mouth, words, middle, away=True))
 
 
-def wants_speed_limit(mouth: Mouth) -> int | None:
-    """The limit to tell who leaves a junction: where it changes there, and beyond signals (179).
+def new_limit(mouth: Mouth) -> int | None:
+    """The speed limit of who leaves a junction by an arm, where it begins there (179).
 
-    None where no number is known, and on small streets beyond signals.
+    None where it is the limit of all who come, and where no number is known.
     """
-    street = mouth.frame.shape.street
-    limit = street.speed_limit_kmh
-    if limit is None or limit % STEP_MULTIPLE_KMH or not _leaving(mouth):
+    limit = _limit(mouth)
+    if limit is None:
         return None
     limits = {arm.frame.shape.street.speed_limit_kmh for arm in others_of(mouth) if arm.lanes}
-    changes = bool(limits - {limit, None})
-    beyond = mouth.signal and mouth.rank >= MAIN_RANK
-    return limit if changes or beyond else None
+    return limit if limits - {limit, None} else None
+
+
+def told_limit(mouth: Mouth) -> int | None:
+    """The speed limit that a sign tells who leaves a junction (85).
+
+    Where it begins, and again beyond signals on main streets.
+    """
+    again = mouth.signal and mouth.rank >= MAIN_RANK
+    return _limit(mouth) if again else new_limit(mouth)
+
+
+def _limit(mouth: Mouth) -> int | None:
+    limit = mouth.frame.shape.street.speed_limit_kmh
+    told = limit is not None and limit % STEP_MULTIPLE_KMH == 0
+    return limit if told and _leaving(mouth) else None
 
 
 def _draw_speed_figures(sketch: Sketch, mouth: Mouth, zone: Zone, room: LaneRoom) -> None:
-    """Yellow figures on each general lane that leaves a junction."""
-    limit = wants_speed_limit(mouth)
+    """Yellow figures on each general lane that leaves a junction where a limit begins."""
+    limit = new_limit(mouth)
     if limit is None:
         return
     entry = sketch.catalogue[MarkingKind.SPEED_LIMIT_FIGURES]

@@ -19,7 +19,8 @@ from gis.streets.markings.mouths import Mouth
 from gis.streets.markings.sketch import Corner, Sketch
 
 HORIZONTAL_SHARE = 2.0
-CORNER_SEGMENTS = 2
+SIMPLE_M = 0.004
+"""Corners nearer than this to a straight edge are left out."""
 Ring = tuple[Corner, ...]
 Shape = tuple[Ring, ...]
 """An outline and its holes."""
@@ -109,7 +110,8 @@ def glyph_shapes(glyph: Glyph, wide: float, tall: float, stroke_m: float) -> tup
     lines = shapely.multilinestrings([shapely.linestrings(axis) for axis in axes])
     painted = shapely.buffer(lines, half, cap_style="square", join_style="mitre", mitre_limit=1.2)
     frame = shapely.box(-wide / 2.0, 0.0, wide / 2.0, high)
-    parts = shapely.get_parts(shapely.intersection(painted, frame))
+    plain = shapely.simplify(shapely.intersection(painted, frame), SIMPLE_M)
+    parts = shapely.get_parts(plain)
     found = [_shape(part) for part in parts if isinstance(part, Polygon)]
     return tuple(sorted(found))
 

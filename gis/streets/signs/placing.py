@@ -16,7 +16,7 @@ from shapely import LineString
 from gis.streets.cross_section import Direction, ElementKind
 from gis.streets.derived import Control, Furniture, NodeFeatureKind
 from gis.streets.markings.frame import RoadFrame, place
-from gis.streets.markings.lane_words import FIGURES_M, wants_speed_limit
+from gis.streets.markings.lane_words import FIGURES_M, told_limit
 from gis.streets.markings.mouths import Mouth, others_of
 from gis.streets.markings.node_features import PlacedSign
 from gis.streets.markings.road_classes import is_alley, is_link, is_motorway
@@ -169,7 +169,7 @@ def _entry_posts(mouth: Mouth, zone: Zone) -> Iterator[Post]:
             at, to = (mouth.station(1.0), v), (mouth.station(0.5), v)
             yield Post(mouth.frame, f"{code}.{side}", code, at, to)
             break
-    limit = wants_speed_limit(mouth)
+    limit = told_limit(mouth)
     if limit is not None and zone.lines_end + FIGURES_M < mouth.frame.length_m:
         code = f"{SPEED_SIGN} {limit}"
         yield _post(mouth, code, zone.lines_end + FIGURES_M, to_mouth=False)
