@@ -46,6 +46,8 @@ WALKERS_BEFORE_M = 40.0
 """Article 186: 30 to 100 m before a zebra crossing."""
 OPPOSITE_COS = -0.7
 """Arms that are the far side for each other."""
+HALF_COS = 0.7
+"""Neighbours of one name within 45 degrees are two carriageways of one street."""
 LEAST_ARMS = 3
 STEP_M = 0.5
 
@@ -157,7 +159,7 @@ def _entry_posts(mouth: Mouth, zone: Zone) -> Iterator[Post]:
     ways = {element.direction for element in section.elements if element.is_lane}
     away = Direction.BACKWARD if mouth.at_end else Direction.FORWARD
     single = len(ways) == 1 and street.road.oneway and not (is_link(street) or street.roundabout)
-    if single and not any(mouth.siblings) and not is_motorway(street):
+    if single and not _is_half(mouth) and not is_motorway(street):
         if ways == {away}:
             yield _post(mouth, ONE_WAY_SIGN, ENTRY_M, to_mouth=False)
         elif ways == {mouth.towards}:
@@ -175,6 +177,18 @@ def _entry_posts(mouth: Mouth, zone: Zone) -> Iterator[Post]:
         yield _post(mouth, code, zone.lines_end + FIGURES_M, to_mouth=False)
     if zone.stop is not None and _turns_in_two_stages(mouth):
         yield _post(mouth, TWO_STAGE_SIGN, zone.stop[1] + 1.0, to_mouth=True)
+
+
+def _is_half(mouth: Mouth) -> bool:
+    """Whether an arm is one carriageway of a street that has another one."""
+    if any(mouth.siblings) or any(mouth.abreast):
+        return True
+    name = mouth.frame.shape.street.road.name
+    return any(
+        bool(name) and arm.frame.shape.street.road.name == name and _cos(mouth, arm) > HALF_COS
+        for arm in mouth.neighbours
+        if arm is not None and arm is not mouth
+    )
 
 
 def _turns_in_two_stages(mouth: Mouth) -> bool:

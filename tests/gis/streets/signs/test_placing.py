@@ -124,6 +124,16 @@ def test_a_one_way_street_says_so_at_its_entry_and_no_entry_at_its_exit() -> Non
         assert 0.5 <= -2.0 - post.at[1] <= 2.0
 
 
+def test_carriageways_of_one_street_have_neither() -> None:
+    made = tee(section(lane(F, 4.0)))
+    axis = made.shapes[1].axis.reverse()
+    beside = LineString([(x, y + 6.0) for x, y in axis.coords])
+    made.shapes.append(road_shape("twin", beside, section(lane(F, 4.0)), start_area="j"))
+    for shape in (made.shapes[1], made.shapes[3]):
+        object.__setattr__(shape.street.road, "oneway", True)
+    assert not {post.code for post in result(made).furniture} & {"遵17", "禁1"}
+
+
 def test_two_way_streets_have_neither() -> None:
     found = {post.code for post in result(tee(two_way(1))).furniture}
     assert not found & {"遵17", "禁1"}
