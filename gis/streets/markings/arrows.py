@@ -126,7 +126,7 @@ def _draw_vehicle_words(
     text = entry.words_for(element.kind.value)
     long = words_length(text, entry)
     near = (between[0] + between[1] - long) / 2.0
-    wide = strip[0] - strip[1] >= entry.across_m.usual + 0.2
+    wide = strip[0] - strip[1] >= entry.across_m.usual + 0.4
     if wide and room.take(number, mouth.station(near), mouth.station(near + long)):
         away = element.direction not in (mouth.towards, Direction.BOTH)
         draw_words(sketch, kind, text, Spot(mouth, near, (strip[0] + strip[1]) / 2.0, away))
