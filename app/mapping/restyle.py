@@ -9,7 +9,7 @@ from gis.mapping.layers import LayerKind, MapLayer
 
 _UNCHANGED = (
     *(LayerKind.DENSITY, LayerKind.BASEMAP),
-    *(LayerKind.MARKINGS, LayerKind.MARKING_AREAS),
+    *(LayerKind.MARKINGS, LayerKind.MARKING_AREAS, LayerKind.FURNITURE),
 )
 
 

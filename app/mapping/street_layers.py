@@ -16,15 +16,19 @@ from app.mapping.street_styles import (
     PaintLook,
     SurfaceClass,
     area_style,
+    face_style,
     line_style,
     surface_classes,
     surface_style,
 )
+from app.marking_catalogue import load_marking_catalogue
+from app.sign_catalogue import load_sign_catalogue
 from app.store.geometry_blob import decode_geometries
 from app.store.raw_rows import raw_geometry, raw_rows
 from app.store.street_schema import (
     street_area,
     street_body,
+    street_furniture,
     street_island,
     street_lane,
     street_marking,
@@ -33,13 +37,17 @@ from app.store.street_schema import (
 from gis.mapping.features import Features, Shape, features_of
 from gis.mapping.layers import LayerId, LayerKind, MapLayer, ScaleRange
 from gis.mapping.style import LayerStyle
+from gis.streets.derived import Furniture
+from gis.streets.signs.faces import PlacedFaces, faces_of
 
 SURFACES = LayerId("surfaces")
 MARKING_AREAS = LayerId("marking areas")
 MARKINGS = LayerId("markings")
+FURNITURE = LayerId("furniture")
 SURFACES_FROM = 8_000.0
 """From this scale denominator on streets are shown as wide as they are, coarser ones as lines."""
 MARKINGS_FROM = 2_500.0
+FURNITURE_FROM = 1_500.0
 MOST_LOOKS = 255
 _AT_ONCE = 500
 """Rows taken at once: few fit the processor's cache, many take twice as long."""
@@ -62,6 +70,7 @@ class StreetShapes:
     look_of: NDArray[np.int64]
     """Place of each marking's look in `looks`."""
     marking_levels: Levels
+    faces: PlacedFaces
 
 
 def read_street_shapes(connection: Connection) -> StreetShapes:
@@ -90,7 +99,23 @@ def read_street_shapes(connection: Connection) -> StreetShapes:
         looks=[_look(*row) for row in places],
         look_of=np.array(look_of, np.int64),
         marking_levels=np.array(levels, np.int64),
+        faces=_read_faces(connection),
     )
+
+
+def _read_faces(connection: Connection) -> PlacedFaces:
+    """Signs and signals as plans show them."""
+    columns = street_furniture.c
+    shapes, (codes, bearings, levels) = _columns(
+        connection, street_furniture, columns.code, columns.bearing_deg, columns.level
+    )
+    found = [
+        Furniture(uid="", code=code, bearing_deg=bearing, level=level, at=(x, y))
+        for (x, y), code, bearing, level in zip(
+            shapely.get_coordinates(shapes).tolist(), codes, bearings, levels, strict=True
+        )
+    ]
+    return faces_of(found, load_sign_catalogue(), load_marking_catalogue())
 
 
 _SURFACE_TABLES = (
@@ -130,7 +155,7 @@ def _look(colour: str, width_m: float, dash_m: float | None, gap_m: float | None
 
 
 def street_layers(found: StreetShapes, *, dark: bool) -> tuple[MapLayer, ...]:
-    """Surfaces, painted areas and painted lines, from the lowest; nothing without surfaces."""
+    """Surfaces, painted areas and lines, signs, from the lowest; nothing without surfaces."""
     if not len(found.surfaces):
         return ()
     painted = _uncovered(found)
@@ -156,6 +181,14 @@ def street_layers(found: StreetShapes, *, dark: bool) -> tuple[MapLayer, ...]:
             features=_features(painted[of_line], line_classes, Shape.LINE),
             style=LayerStyle(classes=tuple(line_style(_look(*key)) for key in looks) or (plain,)),
             scales=ScaleRange(0.0, MARKINGS_FROM),
+            answers=False,
+        ),
+        MapLayer(
+            id=FURNITURE,
+            kind=LayerKind.FURNITURE,
+            features=_features(found.faces.shapes, found.faces.paints, Shape.AREA),
+            style=face_style(),
+            scales=ScaleRange(0.0, FURNITURE_FROM),
             answers=False,
         ),
     )

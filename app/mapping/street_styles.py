@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from gis.display.primitives import Colour
 from gis.mapping.style import ClassStyle, LayerStyle
 from gis.streets.cross_section import ElementKind
+from gis.streets.signs.faces import FacePaint
 
 
 class SurfaceClass(IntEnum):
@@ -148,3 +149,34 @@ def area_style(colour: str) -> ClassStyle:
     paint = PAINT.get(colour, PAINT["white"])
     label = _PAINT_LABELS.get(colour, _PAINT_LABELS["white"])
     return ClassStyle(label=label, fill=paint)
+
+
+_FACES = {
+    FacePaint.TOP_BLACK: "#16181c",
+    FacePaint.TOP_WHITE: "#ffffff",
+    FacePaint.TOP_RED: "#d6302a",
+    FacePaint.TOP_YELLOW: "#f5c418",
+    FacePaint.TOP_GREEN: "#2fa84f",
+    FacePaint.PLATE_WHITE: "#ffffff",
+    FacePaint.PLATE_BLUE: "#1f5fae",
+    FacePaint.BASE_RED: "#d6302a",
+    FacePaint.BASE_BLUE: "#1f5fae",
+    FacePaint.BASE_GREY: "#6b7078",
+    FacePaint.BASE_BLACK: "#16181c",
+}
+
+
+def face_style() -> LayerStyle:
+    """The look of signs and signals, the same in both themes."""
+    edged = {FacePaint.BASE_RED, FacePaint.BASE_BLUE, FacePaint.BASE_BLACK}
+    return LayerStyle(
+        classes=tuple(
+            ClassStyle(
+                label="Signs and signals",
+                fill=_colour(_FACES[paint]),
+                line=_colour("#ffffff") if paint in edged else None,
+                width_px=0.5,
+            )
+            for paint in FacePaint
+        )
+    )

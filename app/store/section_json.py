@@ -6,7 +6,15 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from gis.streets.cross_section import CrossSection, Direction, Element, ElementKind, Turn
+from gis.streets.cross_section import (
+    NO_KERB_RULES,
+    CrossSection,
+    Direction,
+    Element,
+    ElementKind,
+    KerbRule,
+    Turn,
+)
 
 _HELD = 4096
 """Texts whose sections are kept: a city's roads share a few hundred."""
@@ -24,7 +32,13 @@ def section_to_json(section: CrossSection) -> str:
         }
         for element in section.elements
     ]
-    whole = {"left_m": section.left_m, "left_hand": section.left_hand, "elements": elements}
+    whole: dict[str, Any] = {
+        "left_m": section.left_m,
+        "left_hand": section.left_hand,
+        "elements": elements,
+    }
+    if section.kerb_rules != NO_KERB_RULES:
+        whole["kerb_rules"] = [rule.value for rule in section.kerb_rules]
     return json.dumps(whole, separators=(",", ":"))
 
 
@@ -36,10 +50,12 @@ def section_from_json(text: str) -> CrossSection:
         ValueError, KeyError, TypeError: for another text.
     """
     whole = json.loads(text)
+    left, right = whole.get("kerb_rules", NO_KERB_RULES)
     return CrossSection(
         elements=tuple(map(_element, whole["elements"])),
         left_m=float(whole["left_m"]),
         left_hand=bool(whole["left_hand"]),
+        kerb_rules=(KerbRule(left), KerbRule(right)),
     )
 
 

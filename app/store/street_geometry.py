@@ -34,6 +34,7 @@ from app.store.street_schema import (
     street_sidewalk,
 )
 from app.store.streets import Bounds, road_from_row
+from gis.angles import Point
 from gis.crashes.records import JunctionUid, RoadUid
 from gis.streets.assumed import assumed_areas, assumed_roads
 from gis.streets.crash_junctions import NAMESPACE
@@ -100,7 +101,7 @@ def replace_features(
         street_feature,
         {
             "kind": [feature.kind.value for feature in listed],
-            "source_id": [feature.source_id for feature in listed],
+            "source_id": [_feature_text(feature) for feature in listed],
             "run_uid": [run_uid] * len(listed),
             "geom": _points([feature.at for feature in listed]),
         },
@@ -112,8 +113,28 @@ def load_features(connection: Connection) -> list[NodeFeature]:
     columns = street_feature.c
     shapes, rows = read_geometries(connection, street_feature, columns.kind, columns.source_id)
     return sorted(
-        NodeFeature(kind=NodeFeatureKind(kind), at=(shape.x, shape.y), source_id=source_id)
+        _feature(kind, (shape.x, shape.y), source_id)
         for shape, (kind, source_id) in zip(shapes, rows, strict=True)
+    )
+
+
+def _feature_text(feature: NodeFeature) -> str:
+    """Where a feature is from; behind that, of signs, code and direction."""
+    if not feature.sign:
+        return feature.source_id
+    way = Direction.BACKWARD if feature.against else Direction.FORWARD
+    return f"{feature.source_id}|{feature.sign}|{way.value}"
+
+
+def _feature(kind: str, at: Point, text: str) -> NodeFeature:
+    source_id, _, said = text.partition("|")
+    sign, _, way = said.partition("|")
+    return NodeFeature(
+        kind=NodeFeatureKind(kind),
+        at=at,
+        source_id=source_id,
+        sign=sign,
+        against=way == Direction.BACKWARD,
     )
 
 

@@ -30,6 +30,12 @@ OSMIUM_ERRORS = (RuntimeError, ValueError, osmium.InvalidLocationError, OSError,
 _DELETED = re.compile(rb"\saction\s*=\s*[\"']delete")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x[dD][89a-fA-F]..|0);")
 
+POINT_KEYS = (
+    *("highway", "traffic_calming", "traffic_sign", "traffic_sign:forward"),
+    "traffic_sign:backward",
+)
+"""What nodes of roads are kept for."""
+
 
 @dataclass(frozen=True, slots=True)
 class OsmWay:
@@ -165,7 +171,7 @@ def _keep_node(found: OsmObjects, node: _Node) -> None:
     if abs(lon - node.lon) > SAME_DEG or abs(lat - node.lat) > SAME_DEG:
         found.broken.append(f"node {node.id}")
     found.nodes[node.id] = (node.lon, node.lat)
-    if "highway" in node.tags:
+    if any(key in node.tags for key in POINT_KEYS):
         found.node_tags[node.id] = node.tags
 
 

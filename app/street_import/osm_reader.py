@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,14 @@ from app.street_import.osm_objects import OsmObjects, OsmWay, read_osm
 from app.street_import.source import RawFeature, RawLine, StreetSource
 from app.tasks import Progress
 from gis.crs import WGS84_EPSG
-from gis.streets.lanes.node_tags import is_footway_crossing, read_node_features
+from gis.streets.derived import NodeFeatureKind
+from gis.streets.lanes.node_tags import (
+    is_bicycle_crossing,
+    is_footway_crossing,
+    read_node_features,
+)
 from gis.streets.lanes.relevant import lane_tags
+from gis.streets.lanes.sign_tags import read_node_signs
 from gis.streets.road_tags import dropped_as, read_road_tags
 
 
@@ -43,18 +50,34 @@ def read_osm_streets(path: Path, file_format: str, progress: Progress) -> Street
 def _add_features(source: StreetSource, objects: OsmObjects) -> None:
     """Take signals, signs and crossings at nodes of the roads that were taken.
 
-    Where a footway crosses at a node that says nothing itself, the footway's tags tell how.
+    Where a footway crosses at a node that says nothing itself, the footway's tags tell how; a
+    bicycle path's own crossing is one where it meets another road.
     """
-    on_roads = {node for line in source.lines for node in line.node_ids or ()}
+    times = Counter(node for line in source.lines for node in set(line.node_ids or ()))
+    on_roads = set(times)
+    met = {node for node, count in times.items() if count > 1}
     said = {node: dict(objects.node_tags[node]) for node in on_roads & objects.node_tags.keys()}
     for way in objects.ways.values():
         if is_footway_crossing(way.tags):
             for node in on_roads.intersection(way.nodes):
                 said.setdefault(node, {**way.tags, "highway": "crossing"})
+        elif is_bicycle_crossing(way.tags):
+            for node in met.intersection(way.nodes):
+                said[node] = {"highway": "crossing", **said.get(node, {}), "cycleway": "crossing"}
     for node in sorted(said):
         source.features += [
             RawFeature(kind=kind, xy=objects.nodes[node], source_id=f"node {node}")
             for kind in read_node_features(said[node])
+        ]
+        source.features += [
+            RawFeature(
+                kind=NodeFeatureKind.SIGN,
+                xy=objects.nodes[node],
+                source_id=f"node {node}",
+                sign=sign.code,
+                against=sign.against,
+            )
+            for sign in read_node_signs(said[node])
         ]
 
 

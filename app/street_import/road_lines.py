@@ -51,7 +51,13 @@ def node_features(source: StreetSource, epsg: int) -> list[NodeFeature]:
     project = transformer_to(source.crs, epsg)
     x, y = project.transform(*np.array([feature.xy for feature in source.features]).T)
     return [
-        NodeFeature(kind=feature.kind, at=(float(east), float(north)), source_id=feature.source_id)
+        NodeFeature(
+            kind=feature.kind,
+            at=(float(east), float(north)),
+            source_id=feature.source_id,
+            sign=feature.sign,
+            against=feature.against,
+        )
         for feature, east, north in zip(source.features, x, y, strict=True)
         if np.isfinite((east, north)).all()
     ]

@@ -41,6 +41,8 @@ class RawFeature:
     kind: NodeFeatureKind
     xy: tuple[float, float]
     source_id: str
+    sign: str = ""
+    against: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ def qgis_styles() -> dict[str, str]:
         "block": _qml(
             [_Rule(kind=_FILL, label="block", options=_fill("240,239,233", "220,218,210"))]
         ),
-        "furniture": _qml([_Rule(kind=_MARKER, label="furniture", options=_marker("24,78,140"))]),
+        "furniture": _qml(_furniture_rules()),
         "diagnostic": _qml([_Rule(kind=_MARKER, label="diagnostic", options=_marker("214,90,0"))]),
     }
 
@@ -95,6 +95,34 @@ def _rules_of(name: str, rgb: str) -> Iterable[_Rule]:
         filter=f"{of_colour} = 'Polygon'",
         options=_fill(rgb, rgb),
     )
+
+
+_SIGNS = (
+    ("signals", "\"code\" LIKE '%signal%'", "square", "22,24,28"),
+    ("stop", "\"code\" = '遵1'", "octagon", "214,48,42"),
+    ("give way", "\"code\" = '遵2'", "triangle", "214,48,42"),
+    ("orders", "\"code\" LIKE '遵%' AND \"code\" NOT IN ('遵1', '遵2')", "circle", "31,95,174"),
+    ("bans and limits", "left(\"code\", 1) IN ('禁', '限')", "circle", "214,48,42"),
+    ("warnings", "\"code\" LIKE '警%'", "triangle", "245,196,24"),
+)
+"""Label, filter, shape and colour of what stands beside the road."""
+
+
+def _furniture_rules() -> list[_Rule]:
+    """Signs by what they are, turned so that they are upright for who they look to."""
+    upright = {"angle": '"bearing_deg" + 180'}
+    rules = [
+        _Rule(
+            kind=_MARKER,
+            label=label,
+            filter=condition,
+            options=_marker(colour) | {"name": shape},
+            expressions={"angle": '"bearing_deg"'} if label == "give way" else upright,
+        )
+        for label, condition, shape, colour in _SIGNS
+    ]
+    other = _Rule(kind=_MARKER, label="other", filter="ELSE", options=_marker("24,78,140"))
+    return [*rules, other]
 
 
 def _rgb(colour: Colour | None) -> str:

@@ -33,6 +33,8 @@ class LayerKind(StrEnum):
     """Painted areas: crosswalks, arrows, boxes."""
     MARKINGS = "markings"
     """Painted lines."""
+    FURNITURE = "furniture"
+    """Signs and signals."""
     JUNCTIONS = "junctions"
     DENSITY = "density"
     PLACES = "places"

@@ -100,6 +100,7 @@ def features_in_sight(features: Features, paper: PaperMap) -> Features:
 def _areas(seen: Features, layer: MapLayer, paper: PaperMap) -> Iterator[Item]:
     """One path for each area: neighbours overlap, and even-odd would cut holes into one path."""
     looks = [_AreaLook.of(style, layer.opacity) for style in layer.style.classes]
+    seen = seen.taken(np.argsort(-seen.classes.astype(np.int64), kind="stable"))
     for number, rings in _paper_rings(seen, paper, closed=True):
         look = looks[min(number, len(looks) - 1)]
         if rings and (look.fill is not None or look.stroke is not None):

@@ -81,6 +81,19 @@ class Turn(StrEnum):
     MERGE_RIGHT = "merge_to_right"
 
 
+class KerbRule(StrEnum):
+    """What is forbidden along one side of a road."""
+
+    NONE = "none"
+    NO_PARKING = "no_parking"
+    """禁止停車"""
+    NO_STOPPING = "no_stopping"
+    """禁止臨時停車"""
+
+
+NO_KERB_RULES = (KerbRule.NONE, KerbRule.NONE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """One strip of a cross-section."""
@@ -108,6 +121,8 @@ class CrossSection:
     """From the line to the left edge of the first strip, metres, positive to the left."""
     left_hand: bool = False
     """Traffic keeps left."""
+    kerb_rules: tuple[KerbRule, KerbRule] = NO_KERB_RULES
+    """What is forbidden along the left and the right side."""
 
     @cached_property
     def offsets_m(self) -> tuple[float, ...]:
@@ -156,4 +171,5 @@ def reversed_section(section: CrossSection) -> CrossSection:
         ),
         left_m=-section.offsets_m[-1],
         left_hand=section.left_hand,
+        kerb_rules=(section.kerb_rules[1], section.kerb_rules[0]),
     )

@@ -35,6 +35,12 @@ class NodeFeatureKind(StrEnum):
     CROSSING = "crossing"
     MARKED_CROSSING = "marked_crossing"
     SIGNAL_CROSSING = "signal_crossing"
+    DIAGONAL_CROSSING = "diagonal_crossing"
+    """Walkers cross a junction in all directions at a time."""
+    BICYCLE_CROSSING = "bicycle_crossing"
+    RUMBLE_BARS = "rumble_bars"
+    SIGN = "sign"
+    """A sign of the catalogue; `NodeFeature.sign` has its code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -44,6 +50,10 @@ class NodeFeature:
     kind: NodeFeatureKind
     at: Point
     source_id: str = ""
+    sign: str = ""
+    """Code of the catalogue of signs."""
+    against: bool = False
+    """It holds for traffic against the road's line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,6 +126,7 @@ def _section_key(section: CrossSection | None) -> tuple[object, ...]:
         return ()
     return (
         section.left_m,
+        section.kerb_rules,
         tuple((e.kind, e.width_m, e.direction, e.turns, e.assumed) for e in section.elements),
     )
 

@@ -661,6 +661,10 @@
         <translation>標線（線）</translation>
     </message>
     <message>
+        <source>Signs and signals</source>
+        <translation>標誌及號誌</translation>
+    </message>
+    <message>
         <source>Junctions</source>
         <translation>路口</translation>
     </message>

@@ -19,6 +19,7 @@ KINDS: Mapping[LayerKind, str] = {
     LayerKind.SURFACES: QT_TRANSLATE_NOOP("Layers", "Street surfaces"),
     LayerKind.MARKING_AREAS: QT_TRANSLATE_NOOP("Layers", "Painted areas"),
     LayerKind.MARKINGS: QT_TRANSLATE_NOOP("Layers", "Painted lines"),
+    LayerKind.FURNITURE: QT_TRANSLATE_NOOP("Layers", "Signs and signals"),
     LayerKind.JUNCTIONS: QT_TRANSLATE_NOOP("Layers", "Junctions"),
     LayerKind.DENSITY: QT_TRANSLATE_NOOP("Layers", "Crash density, per km²"),
     LayerKind.PLACES: QT_TRANSLATE_NOOP("Layers", "Places"),
@@ -51,6 +52,7 @@ CLASS_LABELS = (
     QT_TRANSLATE_NOOP("Layers", "Red markings"),
     QT_TRANSLATE_NOOP("Layers", "Blue markings"),
     QT_TRANSLATE_NOOP("Layers", "Green markings"),
+    QT_TRANSLATE_NOOP("Layers", "Signs and signals"),
 )
 """Labels of `app/mapping/style_tables.py` and `street_styles.py`; numbers need no words."""
 

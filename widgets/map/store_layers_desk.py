@@ -21,7 +21,7 @@ from app.mapping.store_layers import (
     crash_layer,
     read_store_layers,
 )
-from app.mapping.street_layers import MARKING_AREAS, MARKINGS, SURFACES
+from app.mapping.street_layers import FURNITURE, MARKING_AREAS, MARKINGS, SURFACES
 from app.memory import give_back
 from app.store.store import Store
 from app.tasks import Progress
@@ -29,7 +29,7 @@ from gis.mapping.layers import LayerId, LayerKind, MapLayer
 from widgets.parts.background import Background, Job
 
 CHANNEL, DENSITY_CHANNEL = "map layers", "density"
-_OF_STORE = (STREETS, SURFACES, MARKING_AREAS, MARKINGS, JUNCTIONS, CRASHES)
+_OF_STORE = (STREETS, SURFACES, MARKING_AREAS, MARKINGS, FURNITURE, JUNCTIONS, CRASHES)
 ReadLayers = Callable[[Store, bool, Progress], tuple[tuple[MapLayer, ...], CrashPoints]]
 
 
@@ -93,7 +93,7 @@ class StoreLayersDesk(QObject):
         self._passing = None
         empty = MapLayer(id=DENSITY, kind=LayerKind.DENSITY, visible=False)
         filled = [layer for layer in layers if layer.features is not None]
-        gone = {SURFACES, MARKING_AREAS, MARKINGS} - {layer.id for layer in filled}
+        gone = {SURFACES, MARKING_AREAS, MARKINGS, FURNITURE} - {layer.id for layer in filled}
         self._stack.remove(*gone)
         self._stack.put_all([self.memory.dressed(layer) for layer in (*filled, empty)])
         self.memory.arrange(self._stack)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gis.streets.cross_section import Direction, ElementKind
+from gis.streets.cross_section import Direction, ElementKind, KerbRule
 from gis.streets.lanes.defaults import SectionDefaults
 from gis.streets.lanes.strips import Strip
 from gis.streets.lanes.tag_notes import TagNotes
@@ -42,6 +42,14 @@ NO_CYCLE_STRIP = NOTHING | frozenset(
         ),
     }
 )
+KERB_RULES = {
+    "no_parking": KerbRule.NO_PARKING,
+    "no_waiting": KerbRule.NO_PARKING,
+    "no_stopping": KerbRule.NO_STOPPING,
+    "no_standing": KerbRule.NO_STOPPING,
+    "fire_lane": KerbRule.NO_STOPPING,
+}
+"""Restrictions that are painted on the kerb; the United States say "standing" of a short stop."""
 NO_SIDEWALK = NOTHING | frozenset({"use_sidepath"})
 
 
@@ -189,6 +197,15 @@ def _parking(notes: TagNotes, kerb: Kerb) -> Iterator[Strip]:
         fixed=said is not None,
         outside=value in LAY_BY,
     )
+
+
+def read_kerb_rule(notes: TagNotes, side: str) -> KerbRule:
+    """What is forbidden along a side, by today's tags or by the older `parking:lane`."""
+    for name in ("parking:{}:restriction", "parking:condition:{}", "parking:lane:{}", "parking:{}"):
+        _, said = notes.first(name.format(side), name.format("both"))
+        if said in KERB_RULES:
+            return KERB_RULES[said]
+    return KerbRule.NONE
 
 
 def _sidewalk(notes: TagNotes, kerb: Kerb, defaults: SectionDefaults) -> Iterator[Strip]:

@@ -14,7 +14,12 @@ SIGNS = {
 }
 SIGNALLED = frozenset({"traffic_signals", "pelican", "toucan", "puffin", "pegasus"})
 MARKED = frozenset({"marked", "zebra", "uncontrolled", "tiger", "traffic_signals;marked"})
+RUMBLE = frozenset({"rumble_strip"})
 UNMARKED = frozenset({"unmarked", "informal"})
+SCRAMBLE = ("crossing_scramble", "crossing:scramble", "scramble")
+"""Keys that say of a crossing that walkers may take the diagonals too."""
+CYCLED = frozenset({"designated", "official"})
+"""Values of `bicycle` with which a crossing is one for bicycles too."""
 ON_FOOT = frozenset({"pedestrian_crossing", "crossing"})
 
 
@@ -32,6 +37,8 @@ def read_node_features(tags: Mapping[str, str]) -> tuple[NodeFeatureKind, ...]:
         return (NodeFeatureKind.SIGNAL_CROSSING,)
     if highway == "crossing" or crossing not in NOTHING:
         found += _crossing(crossing, tags)
+    if tags.get("traffic_calming", "").strip().lower() in RUMBLE:
+        found.append(NodeFeatureKind.RUMBLE_BARS)
     return tuple(found)
 
 
@@ -43,15 +50,35 @@ def is_footway_crossing(tags: Mapping[str, str]) -> bool:
     )
 
 
+def is_bicycle_crossing(tags: Mapping[str, str]) -> bool:
+    """Whether a way is the part of a bicycle path that crosses a road."""
+    return tags.get("highway", "") in ("cycleway", "path") and tags.get("cycleway") == "crossing"
+
+
 def _crossing(said: str, tags: Mapping[str, str]) -> list[NodeFeatureKind]:
     """The kind of a crossing; `crossing=no` says that one must not cross there."""
     if said in ("no", "none"):
         return []
+    found = [_walkers(said, tags)]
+    if _is_yes(tags, *SCRAMBLE):
+        found.append(NodeFeatureKind.DIAGONAL_CROSSING)
+    cycled = tags.get("bicycle", "").strip().lower() in CYCLED
+    if tags.get("cycleway") == "crossing" or (cycled and found[0] is not NodeFeatureKind.CROSSING):
+        found.append(NodeFeatureKind.BICYCLE_CROSSING)
+    return found
+
+
+def _is_yes(tags: Mapping[str, str], *keys: str) -> bool:
+    return any(tags.get(key, "").strip().lower() == "yes" for key in keys)
+
+
+def _walkers(said: str, tags: Mapping[str, str]) -> NodeFeatureKind:
+    """How walkers cross."""
     if said in SIGNALLED or tags.get("crossing:signals", "no") not in NOTHING:
-        return [NodeFeatureKind.SIGNAL_CROSSING]
+        return NodeFeatureKind.SIGNAL_CROSSING
     markings = tags.get("crossing:markings", "").strip().lower()
     if said in UNMARKED or markings in ("no", "surface"):
-        return [NodeFeatureKind.CROSSING]
+        return NodeFeatureKind.CROSSING
     if said in MARKED or markings or tags.get("crossing_ref"):
-        return [NodeFeatureKind.MARKED_CROSSING]
-    return [NodeFeatureKind.CROSSING]
+        return NodeFeatureKind.MARKED_CROSSING
+    return NodeFeatureKind.CROSSING

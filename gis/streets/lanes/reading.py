@@ -13,7 +13,7 @@ from gis.streets.cross_section import (
 )
 from gis.streets.lanes.counts import Lanes, read_one_way, read_two_way
 from gis.streets.lanes.defaults import RoadDefaults, SectionDefaults
-from gis.streets.lanes.kerbside import Kerb, read_kerb
+from gis.streets.lanes.kerbside import Kerb, read_kerb, read_kerb_rule
 from gis.streets.lanes.kinds import settled_kinds, whole_road_kind, with_bus_lanes
 from gis.streets.lanes.lane_lists import LANE_WIDTH_M, LaneList, general_lanes
 from gis.streets.lanes.placement import line_from_left_m
@@ -89,6 +89,7 @@ def read_section(
             elements=tuple(strip.element(width_known=known) for strip in strips),
             left_m=left,
             left_hand=left_hand,
+            kerb_rules=(read_kerb_rule(notes, "left"), read_kerb_rule(notes, "right")),
         ),
         assumed=notes.assumed,
         placed=placed,

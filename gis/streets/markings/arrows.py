@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import shapely
 from shapely import LineString, Polygon
 
-from gis.streets.cross_section import Element, ElementKind, Turn
+from gis.streets.cross_section import Direction, Element, ElementKind, Turn
 from gis.streets.markings.catalogue import MarkingEntry, MarkingKind
 from gis.streets.markings.frame import Strip
+from gis.streets.markings.lane_room import LaneRoom
 from gis.streets.markings.mouths import Mouth
 from gis.streets.markings.road_classes import is_alley
 from gis.streets.markings.road_edges import clear_of_kerb_line
 from gis.streets.markings.sketch import Corner, Sketch
+from gis.streets.markings.words import Spot, draw_words, words_length
 from gis.streets.markings.zones import Zone
 
 _ANGLES = {
@@ -46,12 +49,22 @@ Picture = tuple[Corner, ...]
 EXCLUSIVE = frozenset({ElementKind.BUS, ElementKind.MOTORCYCLE, ElementKind.BICYCLE})
 
 
-def draw_arrows(sketch: Sketch, mouth: Mouth, zone: Zone) -> None:
+MERGING = frozenset({Turn.MERGE_LEFT, Turn.MERGE_RIGHT})
+
+
+def _arrow_kind(element: Element) -> MarkingKind:
+    """Lanes that end show where to merge (188-1)."""
+    merges = bool(element.turns) and set(element.turns) <= MERGING
+    return MarkingKind.LANE_DROP_ARROW if merges else MarkingKind.LANE_ARROW
+
+
+def draw_arrows(sketch: Sketch, mouth: Mouth, zone: Zone, room: LaneRoom) -> None:
     """Arrows of lanes whose turns are known; diamonds between them in exclusive lanes."""
     if mouth.area is None:
         return
-    entry = sketch.catalogue[MarkingKind.LANE_ARROW]
-    for _, element, lane in mouth.lanes:
+    for number, element, lane in mouth.lanes:
+        kind = _arrow_kind(element)
+        entry = sketch.catalogue[kind]
         strip = clear_of_kerb_line(mouth.frame, lane)
         if strip[0] - strip[1] < LEAST_LANE_M or not element.turns:
             continue
@@ -67,27 +80,56 @@ def draw_arrows(sketch: Sketch, mouth: Mouth, zone: Zone) -> None:
         scale = min(1.0, (strip[0] - strip[1] - 0.4) / (2.0 * widest))
         for tip in zone.arrow_tips:
             ring = _in_lane(mouth, picture, tip, strip, scale)
-            sketch.area(MarkingKind.LANE_ARROW, ring, junction=mouth.area.uid)
+            sketch.area(kind, ring, junction=mouth.area.uid)
+            room.hold(number, mouth.station(tip), mouth.station(tip + entry.length_m.usual))
 
 
 def draw_diamonds(
-    sketch: Sketch, mouth: Mouth, zone: Zone, room: float, gaps: tuple[tuple[float, float], ...]
+    sketch: Sketch,
+    mouth: Mouth,
+    zone: Zone,
+    reach: float,
+    room: LaneRoom,
 ) -> None:
     """Diamonds of lanes for one class of vehicle, where the lane begins behind a junction and
-    every 40 m, as far as the room of this end goes.
+    every 40 m, as far as the `reach` of this end goes, and between two of them who may use it.
     """
     entry = sketch.catalogue[MarkingKind.EXCLUSIVE_LANE_DIAMOND]
     if is_alley(mouth.frame.shape.street):
         return
-    for _, element, lane in mouth.frame.strips:
+    for number, element, lane in mouth.frame.strips:
         strip = clear_of_kerb_line(mouth.frame, lane)
         if element.kind not in EXCLUSIVE or strip[0] - strip[1] < entry.across_m.usual + 0.4:
             continue
-        begin = _free_from(mouth, element, zone, entry, room)
-        for u in np.arange(begin, room - entry.length_m.usual, entry.spacing_m.usual).tolist():
-            low, high = sorted((mouth.station(u), mouth.station(u + entry.length_m.usual)))
-            if all(high <= gap[0] or low >= gap[1] for gap in gaps):
+        begin = _free_from(mouth, element, zone, entry, reach)
+        long = entry.length_m.usual
+        drawn = []
+        for u in np.arange(begin, reach - long, entry.spacing_m.usual).tolist():
+            if room.take(number, mouth.station(u), mouth.station(u + long)):
                 _draw_diamond(sketch, mouth, entry, u, strip)
+                drawn.append(u)
+        for here, there in pairwise(drawn):
+            _draw_vehicle_words(sketch, mouth, (number, element, strip), (here + long, there), room)
+
+
+def _draw_vehicle_words(
+    sketch: Sketch,
+    mouth: Mouth,
+    lane: tuple[int, Element, Strip],
+    between: tuple[float, float],
+    room: LaneRoom,
+) -> None:
+    """Who may use a lane, in the middle between two diamonds (175)."""
+    number, element, strip = lane
+    kind = MarkingKind.EXCLUSIVE_LANE_WORDS
+    entry = sketch.catalogue[kind]
+    text = entry.words_for(element.kind.value)
+    long = words_length(text, entry)
+    near = (between[0] + between[1] - long) / 2.0
+    wide = strip[0] - strip[1] >= entry.across_m.usual + 0.4
+    if wide and room.take(number, mouth.station(near), mouth.station(near + long)):
+        away = element.direction not in (mouth.towards, Direction.BOTH)
+        draw_words(sketch, kind, text, Spot(mouth, near, (strip[0] + strip[1]) / 2.0, away))
 
 
 def _free_from(

@@ -15,6 +15,7 @@ class MarkingKind(StrEnum):
     """Keys of the catalogue; `Marking.kind` holds one of them."""
 
     SLOW_BARS = "slow_bars"
+    SLOW_WORD = "slow_word"
     NO_CROSSING_LINE = "no_crossing_line"
     MEDIAN_LINE = "median_line"
     NO_OVERTAKING_LINE = "no_overtaking_line"
@@ -30,6 +31,7 @@ class MarkingKind(StrEnum):
     BOX_JUNCTION = "box_junction"
     EXCLUSIVE_LANE_DIAMOND = "exclusive_lane_diamond"
     PRIORITY_LANE_LINE = "priority_lane_line"
+    PRIORITY_LANE_WORDS = "priority_lane_words"
     MOTORCYCLE_BOX = "motorcycle_box"
     SIDEWALK_WORDS = "sidewalk_words"
     BICYCLE_PRIORITY_LINE = "bicycle_priority_line"
@@ -42,6 +44,7 @@ class MarkingKind(StrEnum):
     LANE_LINE = "lane_line"
     EDGE_LINE = "edge_line"
     FAST_SLOW_LINE = "fast_slow_line"
+    SLOW_LANE_PICTURES = "slow_lane_pictures"
     LEFT_TURN_BAY = "left_turn_bay"
     CROSSWALK = "crosswalk"
     DIAGONAL_CROSSWALK = "diagonal_crosswalk"
@@ -137,14 +140,33 @@ class MarkingEntry:
     reach_m: Span = ZERO
     count: int = 1
     angle_deg: float = 0.0
+    words: tuple[tuple[str, str], ...] = ()
+    """What is written, each with what it is written for (a kind of lane, a turn, or blank)."""
+
+    def words_for(self, key: str = "") -> str:
+        """What is written for something; blank for nothing."""
+        return next((text for held, text in self.words if held == key), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character or picture by the axes of its strokes, in a square of side 1, y upwards."""
+
+    name: str
+    strokes: tuple[tuple[tuple[float, float], ...], ...]
 
 
 class MarkingCatalogue:
     """All markings by kind."""
 
-    def __init__(self, entries: Iterable[MarkingEntry]) -> None:
+    def __init__(self, entries: Iterable[MarkingEntry], glyphs: Iterable[Glyph] = ()) -> None:
         self.entries = tuple(entries)
+        self._glyphs = {glyph.name: glyph for glyph in glyphs}
         self._by_kind = {entry.kind: entry for entry in self.entries}
 
     def __getitem__(self, kind: MarkingKind) -> MarkingEntry:
         return self._by_kind[kind]
+
+    def glyph(self, name: str) -> Glyph:
+        """A character or picture."""
+        return self._glyphs[name]

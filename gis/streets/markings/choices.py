@@ -16,6 +16,15 @@ class SlowBarSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SafeDistances:
+    """Sets of safe-distance bars (187) on a road, from one station on in its direction."""
+
+    road: RoadUid
+    station_m: float
+    sets: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MarkingChoices:
     """Choices by uid; none by default."""
 
@@ -23,6 +32,13 @@ class MarkingChoices:
     """Junction areas with a box junction marking (173: 視需要)."""
     left_turn_phases: frozenset[str] = frozenset()
     """Junction areas with a phase for the far turn, which left-turn bays need (184)."""
+    direction_words: frozenset[RoadUid] = frozenset()
+    """Roads whose lanes for one direction say so in words (176: 視需要)."""
+    no_motorcycles: frozenset[RoadUid] = frozenset()
+    """Roads whose fast lanes motorcycles may not use (178)."""
+    diagonal_crosswalks: frozenset[str] = frozenset()
+    """Junction areas with a phase for walkers alone (185-1)."""
+    safe_distances: tuple[SafeDistances, ...] = ()
     slow_bars: tuple[SlowBarSet, ...] = ()
 
 

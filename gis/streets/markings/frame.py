@@ -140,6 +140,21 @@ class FrameMemo:
         return frame if frame is not None and frame.shape is shape else None
 
 
+def stretches(
+    limits: tuple[float, float], gaps: tuple[tuple[float, float], ...]
+) -> list[tuple[float, float]]:
+    """The stretches of the limits outside of gaps."""
+    free: list[tuple[float, float]] = []
+    low = limits[0]
+    for gap_low, gap_high in gaps:
+        if gap_low > low:
+            free.append((low, min(gap_low, limits[1])))
+        low = max(low, gap_high)
+    if low < limits[1]:
+        free.append((low, limits[1]))
+    return free
+
+
 def frames_of(shapes: Sequence[RoadShape]) -> list[RoadFrame | None]:
     """A frame for each road; None where a road is too short or has no strips."""
     if not shapes:

@@ -6,8 +6,11 @@ import math
 
 import numpy as np
 import shapely
+from shapely import Polygon
 
 from gis.streets.markings.sketch import Corner
+
+LEAST_STRIPE_M2 = 0.01
 
 
 def slanted(
@@ -34,3 +37,28 @@ def slanted(
         *(shapely.get_coordinates(part)[:-1] for part in cut if part.area > 0.01),
     ]
     return [[(x, y) for x, y in ring.tolist()] for ring in held]
+
+
+def hatched(area: Polygon, way_deg: float, width_m: float, gap_m: float) -> list[Polygon]:
+    """Stripes over any area at an angle counter-clockwise from east, cut to it."""
+    angle = math.radians(way_deg)
+    way = np.array([math.cos(angle), math.sin(angle)])
+    across = np.array([-way[1], way[0]])
+    points = shapely.get_coordinates(area)
+    middle = points.mean(axis=0)
+    reach = float(np.hypot(*(points - middle).T).max())
+    pitch = width_m + gap_m
+    count = math.ceil(reach / pitch)
+    begins = middle + np.arange(-count, count + 1)[:, None] * pitch * across
+    corners = [begins - way * reach - across * width_m / 2.0, begins + way * reach]
+    rings = np.stack(
+        [
+            corners[0],
+            corners[1] - across * width_m / 2.0,
+            corners[1] + across * width_m / 2.0,
+            corners[0] + across * width_m,
+        ],
+        axis=1,
+    )
+    parts = shapely.get_parts(shapely.intersection(shapely.polygons(rings), area))
+    return [part for part in parts if isinstance(part, Polygon) and part.area > LEAST_STRIPE_M2]

@@ -1,13 +1,15 @@
-"""Red lines at corners (禁止臨時停車線, article 169).
+"""Red and yellow lines along kerbs (禁止臨時停車線, article 169; 禁止停車線, article 168).
 
 道路交通安全規則 article 111 forbids stopping within 10 m of a junction; on main streets and at
-signals that stretch is painted, on the kerb where there is one, else 30 cm from the edge.
+signals that stretch is painted. Between junctions lines run where the road's section says so. They
+lie on the kerb where there is one, else 30 cm from the edge.
 """
 
 from __future__ import annotations
 
-from gis.streets.cross_section import ElementKind
+from gis.streets.cross_section import ElementKind, KerbRule
 from gis.streets.markings.catalogue import MarkingKind
+from gis.streets.markings.frame import RoadFrame, stretches
 from gis.streets.markings.mouths import Mouth
 from gis.streets.markings.road_classes import MAIN_RANK, is_alley, is_motorway
 from gis.streets.markings.sketch import Sketch
@@ -36,15 +38,45 @@ def draw_kerb_lines(sketch: Sketch, mouth: Mouth, room: float) -> None:
     """A line on each side; none at pedestrian streets and beside another carriageway."""
     if not wants_kerb_lines(mouth):
         return
-    frame = mouth.frame
-    entry = sketch.catalogue[MarkingKind.NO_STOPPING_LINE]
     start, end = mouth.station(0.0), mouth.station(kerb_line_end(mouth, room))
-    outermost = (frame.strips[0][1], frame.strips[-1][1])
-    for edge, inwards, has_kerb, element, abreast in zip(
-        frame.carriageway, (-1.0, 1.0), frame.kerbed, outermost, mouth.abreast, strict=True
-    ):
-        narrow = not has_kerb and element.width_m < LEAST_STRIP_M
-        if element.kind is ElementKind.PEDESTRIAN or narrow or abreast:
+    for side, abreast in enumerate(mouth.abreast):
+        v = None if abreast else _line_offset(sketch, mouth.frame, side)
+        if v is not None:
+            sketch.along(MarkingKind.NO_STOPPING_LINE, start, end, v)
+
+
+def _line_offset(sketch: Sketch, frame: RoadFrame, side: int) -> float | None:
+    """Where a line along the left (0) or right side lies; None where there is no place for it."""
+    entry = sketch.catalogue[MarkingKind.NO_STOPPING_LINE]
+    element, has_kerb = frame.strips[-side][1], frame.kerbed[side]
+    if element.kind is ElementKind.PEDESTRIAN:
+        return None
+    if not has_kerb and element.width_m < LEAST_STRIP_M:
+        return None
+    inset = -KERB_TOP_M if has_kerb else entry.clear_m.usual
+    return frame.carriageway[side] + (inset if side else -inset)
+
+
+RULE_KINDS = {
+    KerbRule.NO_PARKING: MarkingKind.NO_PARKING_LINE,
+    KerbRule.NO_STOPPING: MarkingKind.NO_STOPPING_LINE,
+}
+
+
+def draw_ruled_kerbs(
+    sketch: Sketch,
+    mouths: tuple[Mouth, Mouth],
+    room: float,
+    gaps: tuple[tuple[float, float], ...],
+) -> None:
+    """Lines along the sides where parking or stopping is forbidden, between those at corners."""
+    frame = mouths[0].frame
+    for side, rule in enumerate(frame.section.kerb_rules):
+        kind = RULE_KINDS.get(rule)
+        parking = frame.strips[-side][1].kind is ElementKind.PARKING
+        v = None if kind is None or parking else _line_offset(sketch, frame, side)
+        if kind is None or v is None or any(mouth.abreast[side] for mouth in mouths):
             continue
-        inset = -KERB_TOP_M if has_kerb else entry.clear_m.usual
-        sketch.along(MarkingKind.NO_STOPPING_LINE, start, end, edge + inwards * inset)
+        low, high = (kerb_line_end(mouth, room) for mouth in mouths)
+        for begin, end in stretches((low, frame.length_m - high), gaps):
+            sketch.along(kind, begin, end, v)

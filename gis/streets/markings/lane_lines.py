@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gis.streets.cross_section import ISLAND_KINDS, Direction, Element, ElementKind
+from gis.streets.cross_section import (
+    ISLAND_KINDS,
+    Direction,
+    Element,
+    ElementKind,
+    KerbRule,
+    Turn,
+)
 from gis.streets.markings.catalogue import MarkingForm, MarkingKind
 from gis.streets.markings.frame import RoadFrame
 from gis.streets.markings.kerb_lines import kerb_line_end
@@ -100,7 +107,17 @@ def line_between(sketch: Sketch, left: Element, right: Element) -> MarkingKind |
         return _between_directions(sketch, left, right)
     if left.direction is BOTH:
         return MarkingKind.LANE_LINE if kinds <= MOTOR_KINDS else MarkingKind.NO_LANE_CHANGE_LINE
+    if _merges(left) is not _merges(right):
+        return MarkingKind.MERGE_LINE
     return _between_lanes(left.kind, right.kind)
+
+
+MERGING = frozenset({Turn.MERGE_LEFT, Turn.MERGE_RIGHT})
+
+
+def _merges(element: Element) -> bool:
+    """Whether a lane ends and merges into another one (189-1)."""
+    return bool(element.turns) and set(element.turns) <= MERGING
 
 
 def _between_lanes(left: ElementKind, right: ElementKind) -> MarkingKind:
@@ -272,8 +289,8 @@ def _has_edge_lines(frame: RoadFrame) -> bool:
 def _draw_edge_lines(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float], ...]) -> None:
     """Edge lines (183) on sides without sidewalk or shoulder, of roads that have room for them.
 
-    Where red lines are painted the article needs none. Beside the carriageway of the other
-    direction runs a yellow line as along medians (165).
+    Where red or yellow lines are painted the article needs none. Beside the carriageway of the
+    other direction runs a yellow line as along medians (165).
     """
     frame = ends.start.frame
     if not _has_edge_lines(frame):
@@ -285,6 +302,8 @@ def _draw_edge_lines(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, float]
             continue
         v = left - EDGE_INSET_M if side == 0 else right + EDGE_INSET_M
         abreast = ends.start.abreast[side], ends.end.abreast[side]
+        if frame.section.kerb_rules[side] is not KerbRule.NONE and not any(abreast):
+            continue
         low, high = ends.limits(v)
         if not abreast[0]:
             low = max(low, kerb_line_end(ends.start, ends.room))

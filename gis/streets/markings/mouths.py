@@ -124,6 +124,18 @@ def siblings_of(mouth: Mouth) -> list[Mouth]:
     return found
 
 
+def others_of(mouth: Mouth) -> list[Mouth]:
+    """The other arms of the junction, the next one counter-clockwise first."""
+    found: list[Mouth] = []
+    here = mouth
+    while True:
+        there = here.neighbours[1 if here.at_end else 0]
+        if there is None or there is mouth or len(found) >= mouth.arms:
+            return found
+        found.append(there)
+        here = there
+
+
 def heading_deg(mouth: Mouth) -> float:
     """Direction of the road outwards, degrees counter-clockwise from east."""
     x, y = mouth.way

@@ -8,6 +8,7 @@ import numpy as np
 
 from gis.streets.cross_section import ElementKind
 from gis.streets.markings.catalogue import MarkingKind
+from gis.streets.markings.frame import stretches
 from gis.streets.markings.lane_lines import Ends
 from gis.streets.markings.sketch import Sketch
 
@@ -35,7 +36,7 @@ def draw_parking_lines(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, floa
         if element.kind is not ElementKind.PARKING or element.width_m < LEAST_WIDTH_M:
             continue
         bay = PERPENDICULAR_BAY_M if element.width_m >= PERPENDICULAR_M else BAY_M
-        for low, high in _free(limits, gaps):
+        for low, high in stretches(limits, gaps):
             bays = math.floor((high - low) / bay)
             if bays < 1:
                 continue
@@ -44,18 +45,3 @@ def draw_parking_lines(sketch: Sketch, ends: Ends, gaps: tuple[tuple[float, floa
                     sketch.along(MarkingKind.PARKING_LINE, low, low + bays * bay, v)
             for s in (low + bay * np.arange(bays + 1)).tolist():
                 sketch.line(MarkingKind.PARKING_LINE, [(s, left), (s, right)])
-
-
-def _free(
-    limits: tuple[float, float], gaps: tuple[tuple[float, float], ...]
-) -> list[tuple[float, float]]:
-    """The stretches of the limits outside of gaps."""
-    free: list[tuple[float, float]] = []
-    low = limits[0]
-    for gap_low, gap_high in gaps:
-        if gap_low > low:
-            free.append((low, min(gap_low, limits[1])))
-        low = max(low, gap_high)
-    if low < limits[1]:
-        free.append((low, limits[1]))
-    return free

@@ -89,17 +89,20 @@ class Sketch:
         ring: Sequence[Corner],
         *,
         hole: Sequence[Corner] = (),
+        holes: Sequence[Sequence[Corner]] = (),
         colour: MarkingColour | None = None,
         junction: str | None = None,
         width_m: float | None = None,
     ) -> None:
-        """A painted area by its open ring, with a hole where one is given."""
+        """A painted area by its open ring, with holes where they are given."""
         width = self.catalogue[kind].width_m.usual if width_m is None else width_m
         self.pieces.append(Piece(kind, len(ring), True, False, width, None, colour, junction))
         self.points.extend(ring)
-        if hole:
-            self.pieces.append(Piece(kind, len(hole), True, True, width, None, colour, junction))
-            self.points.extend(hole)
+        for inner in (hole, *holes):
+            if inner:
+                size = len(inner)
+                self.pieces.append(Piece(kind, size, True, True, width, None, colour, junction))
+                self.points.extend(inner)
 
 
 def markings_of(sketches: Sequence[Sketch]) -> list[Marking]:

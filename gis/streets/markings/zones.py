@@ -44,6 +44,11 @@ LEAST_BOX_M = 2.0
 ARROW_GAP_M = 2.0
 """From stop line or box to the tip of the first arrow."""
 MOST_ARROWS = 2
+WORD_GAP_M = 1.0
+"""From the stop line to the word 停 behind it."""
+WORD_ROOM_M = 3.0
+BICYCLE_GAP_M = 0.5
+"""Between a crosswalk and a bicycle crossing."""
 ALLEY_WIDTH_M = 5.0
 """A narrower carriageway gets no crosswalk unless the source shows one."""
 
@@ -61,10 +66,14 @@ class Zone:
     runs: tuple[Strip, ...] = ()
     """Across the road, what the stop line covers."""
     crosswalk: Reach | None = None
+    bicycle: Reach | None = None
+    """Bicycles cross here, behind the crosswalk where there is one."""
     stop: Reach | None = None
     give_way: Reach | None = None
     box: Reach | None = None
     box_strips: tuple[Strip, ...] = ()
+    stop_word: float | None = None
+    """Where the word 停 begins."""
     arrow_tips: tuple[float, ...] = ()
     lines_end: float = 0.0
     """Where lines along the road end."""
@@ -77,9 +86,13 @@ class Zone:
     @property
     def reach(self) -> float:
         """How far the zone reaches with its arrows and triangles."""
-        return max(self.taken, *(tip + 6.0 for tip in self.arrow_tips), 0.0) + (
-            5.0 if self.give_way else 0.0
-        )
+        return max(self.beside_arrows, *(tip + 6.0 for tip in self.arrow_tips), 0.0)
+
+    @property
+    def beside_arrows(self) -> float:
+        """How far the zone reaches on lanes without arrows."""
+        word = self.stop_word + WORD_ROOM_M if self.stop_word is not None else 0.0
+        return max(self.taken, word) + (5.0 if self.give_way else 0.0)
 
     def line_end(self, v: float) -> float:
         """Where a line along the road at one offset ends: behind the box it would enter."""
@@ -96,21 +109,25 @@ def zone_of(mouth: Mouth, room: float, catalogue: MarkingCatalogue) -> Zone:
     if mouth.area is None:
         return NO_ZONE
     runs = tuple(approach_runs(mouth))
-    crosswalk, line = _crosswalk_and_line(mouth, runs, room, catalogue)
+    crosswalk, bicycle, line = _crossings_and_line(mouth, runs, room, catalogue)
     gives_way = line is not None and _gives_way(mouth)
-    used = max((reach[1] for reach in (crosswalk, line) if reach), default=0.0)
-    lines_end = used if line or not crosswalk else used + END_MARGIN_M
+    used = max((reach[1] for reach in (crosswalk, bicycle, line) if reach), default=0.0)
+    lines_end = used if line or not (crosswalk or bicycle) else used + END_MARGIN_M
     stop = None if gives_way else line
     strips = _box_strips(mouth) if stop else ()
     box = _box(mouth, used, room, catalogue) if strips else None
+    word = _stop_word(mouth, used, room) if stop and not box else None
+    behind = word + WORD_ROOM_M if word is not None else used
     return Zone(
         runs=runs,
         crosswalk=crosswalk,
+        bicycle=bicycle,
+        stop_word=word,
         stop=stop,
         give_way=line if gives_way else None,
         box=box,
         box_strips=strips if box else (),
-        arrow_tips=_arrow_tips(box[1] if box else used, room, catalogue) if runs else (),
+        arrow_tips=_arrow_tips(box[1] if box else behind, room, catalogue) if runs else (),
         lines_end=lines_end,
     )
 
@@ -210,34 +227,88 @@ def wants_two_stage(mouth: Mouth) -> bool:
     return mouth.rank >= MAIN_RANK and from_arm.each_way >= 2
 
 
-def _crosswalk_and_line(
+def _stop_word(mouth: Mouth, used: float, room: float) -> float | None:
+    """Article 177: behind the stop line of who must stop by a sign."""
+    if NodeFeatureKind.STOP not in mouth.features or mouth.signal:
+        return None
+    begin = used + WORD_GAP_M
+    return begin if begin + WORD_ROOM_M + END_MARGIN_M <= room else None
+
+
+def wants_bicycle_crossing(mouth: Mouth) -> bool:
+    """Where the source shows one, across what is no bicycle path itself."""
+    street = mouth.frame.shape.street
+    return (
+        NodeFeatureKind.BICYCLE_CROSSING in mouth.features
+        and mouth.rank > 0
+        and (not is_motorway(street))
+    )
+
+
+Front = tuple[Reach | None, Reach | None, Reach | None]
+"""Places of the crosswalk, of the bicycle crossing and of the stop or give-way line."""
+
+
+def _crossings_and_line(
     mouth: Mouth, runs: tuple[Strip, ...], room: float, catalogue: MarkingCatalogue
-) -> tuple[Reach | None, Reach | None]:
-    """Places of the crosswalk and of the stop or give-way line."""
+) -> Front:
     front = _aligned_front(mouth, catalogue)
     gap = catalogue[MarkingKind.STOP_LINE].clear_m
-    crosswalk = wants_crosswalk(mouth)
-    if crosswalk:
-        depth = _line_depth(mouth, catalogue) if runs else 0.0
-        length = catalogue[MarkingKind.CROSSWALK].length_m
-        usual = length.usual if mouth.rank >= MAIN_RANK else length.usual - 1.0
-        for at, long, apart in (
-            (front, usual, gap.usual),
-            (front, min(usual, 3.0), gap.least),
-            (min(front, 1.0), length.least, gap.least),
-        ):
-            end = at + long
-            line = end + apart if runs else end
-            if line + depth + END_MARGIN_M <= room:
-                return (at, end), (line, line + depth) if runs else None
+    walkers, riders = wants_crosswalk(mouth), wants_bicycle_crossing(mouth)
+    for bicycles in (True, False) if riders else (False,):
+        if walkers or bicycles:
+            found = _front_with_crossings(
+                mouth, runs, room, catalogue, front, walkers=walkers, bicycles=bicycles
+            )
+            if found is not None:
+                return found
     if not runs or not (wants_stop_line(mouth, crosswalk=False) or _gives_way(mouth)):
-        return None, None
+        return None, None, None
     depth = _line_depth(mouth, catalogue)
     at = max(min(front - gap.least, 3.0), LEAST_FRONT_M)
     for start in (at, LEAST_FRONT_M):
         if start + depth + END_MARGIN_M <= room:
-            return None, (start, start + depth)
-    return None, None
+            return None, None, (start, start + depth)
+    return None, None, None
+
+
+def _front_with_crossings(
+    mouth: Mouth,
+    runs: tuple[Strip, ...],
+    room: float,
+    catalogue: MarkingCatalogue,
+    front: float,
+    *,
+    walkers: bool,
+    bicycles: bool,
+) -> Front | None:
+    """From the mouth backwards: crosswalk, bicycle crossing, line; None where room is short."""
+    gap = catalogue[MarkingKind.STOP_LINE].clear_m
+    depth = _line_depth(mouth, catalogue) if runs else 0.0
+    length = catalogue[MarkingKind.CROSSWALK].length_m
+    band = _bicycle_band(catalogue) if bicycles else 0.0
+    between = BICYCLE_GAP_M if walkers and bicycles else 0.0
+    usual = length.usual if mouth.rank >= MAIN_RANK else length.usual - 1.0
+    for at, long, apart in (
+        (front, usual, gap.usual),
+        (front, min(usual, 3.0), gap.least),
+        (min(front, 1.0), length.least, gap.least),
+    ):
+        end = at + (long if walkers else 0.0)
+        far = end + between + band
+        line = far + apart if runs else far
+        if line + depth + END_MARGIN_M <= room:
+            return (
+                (at, end) if walkers else None,
+                (end + between, far) if bicycles else None,
+                (line, line + depth) if runs else None,
+            )
+    return None
+
+
+def _bicycle_band(catalogue: MarkingCatalogue) -> float:
+    entry = catalogue[MarkingKind.BICYCLE_CROSSING]
+    return entry.apart_m.usual + 2.0 * entry.width_m.usual
 
 
 def _line_depth(mouth: Mouth, catalogue: MarkingCatalogue) -> float:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.store.section_json import section_from_json, section_to_json
-from gis.streets.cross_section import CrossSection, Direction, Element, ElementKind, Turn
+from gis.streets.cross_section import CrossSection, Direction, Element, ElementKind, KerbRule, Turn
 
 _ELEMENTS = st.builds(
     Element,
@@ -22,6 +22,7 @@ _SECTIONS = st.builds(
     elements=st.lists(_ELEMENTS, min_size=1, max_size=12).map(tuple),
     left_m=st.floats(-50.0, 50.0),
     left_hand=st.booleans(),
+    kerb_rules=st.tuples(st.sampled_from(KerbRule), st.sampled_from(KerbRule)),
 )
 
 

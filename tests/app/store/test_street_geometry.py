@@ -130,6 +130,18 @@ def test_the_features_of_one_source_take_the_place_of_its_own_only(store: Store)
         assert load_features(connection) == sorted([crossing, stop])
 
 
+def test_a_sign_of_the_source_comes_back_with_code_and_direction(store: Store) -> None:
+    sign = NodeFeature(
+        kind=NodeFeatureKind.SIGN, at=(1.5, 2.5), source_id="node 1", sign="遵22-1", against=True
+    )
+    with store.write(actor="a", action="t") as unit:
+        started = datetime(2025, 1, 1, tzinfo=UTC)
+        unit.insert(schema.import_run, [{"uid": "a", "kind": "streets", "started_at": started}])
+        replace_features(unit, [sign], run_uid="a", old_runs=[])
+    with store.read() as connection:
+        assert load_features(connection) == [sign]
+
+
 def test_a_store_with_street_geometry_is_sound(store: Store) -> None:
     put_geometry(store, make_crossing())
     if store.location.endswith(".gpkg"):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, qAlpha
 
-from app.mapping.street_styles import PAINT, area_style
+from app.mapping.street_styles import PAINT, area_style, face_style
 from app.mapping.style_tables import STREET_CLASSES, guest_style, styles_for
 from gis.display.primitives import Colour
 from gis.mapping.features import Shape
@@ -113,6 +113,7 @@ def test_every_label_of_a_style_has_words_to_translate():
     styles = [styles_for(kind, dark=dark) for kind in LayerKind for dark in (False, True)]
     styles += [guest_style(shape, 0, dark=False) for shape in Shape]
     paint = {area_style(colour).label for colour in PAINT}
+    paint |= {one.label for one in face_style().classes}
     labels = {one.label for style in styles for one in style.classes} - {""}
     assert labels | paint == set(CLASS_LABELS)
     assert set(KINDS) == set(LayerKind)

@@ -32,6 +32,19 @@ from gis.streets.lanes.node_tags import read_node_features
         ),
         ({"highway": "crossing", "crossing": "traffic_signals"}, [Kind.SIGNAL_CROSSING]),
         ({"highway": "crossing", "crossing": "no"}, []),
+        (
+            {"highway": "crossing", "crossing": "traffic_signals", "crossing_scramble": "yes"},
+            [Kind.SIGNAL_CROSSING, Kind.DIAGONAL_CROSSING],
+        ),
+        (
+            {"highway": "crossing", "crossing": "marked", "bicycle": "designated"},
+            [Kind.MARKED_CROSSING, Kind.BICYCLE_CROSSING],
+        ),
+        ({"highway": "crossing", "crossing": "marked", "bicycle": "yes"}, [Kind.MARKED_CROSSING]),
+        ({"highway": "crossing", "crossing": "unmarked", "bicycle": "designated"}, [Kind.CROSSING]),
+        ({"highway": "crossing", "cycleway": "crossing"}, [Kind.CROSSING, Kind.BICYCLE_CROSSING]),
+        ({"traffic_calming": "rumble_strip"}, [Kind.RUMBLE_BARS]),
+        ({"traffic_calming": "hump"}, []),
         ({"highway": "bus_stop"}, []),
     ],
 )

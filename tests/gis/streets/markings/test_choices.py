@@ -77,7 +77,7 @@ def test_a_side_street_that_gives_way_has_dashed_lines_and_a_triangle() -> None:
     tip = max(triangle.shape.exterior.coords)
     assert tip[1] == pytest.approx(triangle.shape.centroid.y, abs=1e-3)
     assert of_kind(found, M.STOP_LINE) == []
-    assert [post.code for post in found.furniture] == ["give_way_sign"]
+    assert [post.code for post in found.furniture] == ["遵2"]
 
 
 def test_a_stop_sign_makes_a_stop_line_over_the_approach_only() -> None:
@@ -88,7 +88,7 @@ def test_a_stop_sign_makes_a_stop_line_over_the_approach_only() -> None:
     assert y0 == pytest.approx(0.0, abs=1e-3)
     assert y1 < 3.3
     (post,) = found.furniture
-    assert (post.code, post.bearing_deg) == ("stop_sign", pytest.approx(90.0, abs=0.1))
+    assert (post.code, post.bearing_deg) == ("遵1", pytest.approx(90.0, abs=0.1))
     assert post.at[1] > 3.3
 
 
@@ -99,7 +99,7 @@ def test_at_signals_every_approach_stops_behind_its_crosswalk() -> None:
     for stop in stops:
         bars = [bar.shape for bar in of_kind(found, M.CROSSWALK) if bar.road == stop.road]
         assert 1.0 <= shapely.union_all(bars).distance(stop.shape) <= 3.0
-    assert {post.code for post in found.furniture} == {"signal_head"}
+    assert {post.code for post in found.furniture} >= {"signal_head", "pedestrian_signal"}
 
 
 def test_a_crosswalk_keeps_3_m_from_the_cross_streets_edge() -> None:

@@ -250,7 +250,10 @@ def test_left_hand_traffic_is_the_mirror_image() -> None:
     right = paint_by_kind(marked(made))
     left = paint_by_kind(marked(mirrored(made)))
     assert right.keys() == left.keys()
+    written = {entry.kind for entry in CATALOGUE.entries if entry.form == "words"}
     for kind, shape in right.items():
+        if kind in written:
+            continue  # Figures and characters are never mirrored.
         back = shapely.transform(left[kind], lambda points: points * (1.0, -1.0))
         assert shape.symmetric_difference(back).area < 0.01 * shape.area, kind
 
@@ -381,11 +384,6 @@ def test_a_short_road_gets_less_and_nothing_reaches_beyond_its_middle(length: fl
                 continue
             low, _, high, _ = marking.shape.bounds
             assert high <= length / 2.0 or low >= length / 2.0
-
-
-def test_road_class_only_words_stay_out_of_paint() -> None:
-    words = {entry.kind for entry in CATALOGUE.entries if entry.form == "words"}
-    assert not {m.kind for m in marked(crossing())} & words
 
 
 def test_element_kinds_without_lanes_make_no_lane_lines() -> None:

@@ -1,0 +1,1 @@
+"""Signs and signals beside the road: what they are, where they stand, how plans show them."""
