@@ -18,9 +18,9 @@ gate "mypy"
 gate "import contracts"
 "$bin/lint-imports" --no-logo
 gate "headless tests, PySide6 blocked from import"
-"$bin/python" -m pytest -q -n 2 -m "not gui" -p no:pytest-qt -p no:pytestqt -p tests.qt_blocker "$@"
+"$bin/python" -m pytest -q -n 2 --dist worksteal -m "not gui" -p no:pytest-qt -p no:pytestqt -p tests.qt_blocker "$@"
 gate "windows offscreen"
-"$bin/python" -m pytest -q -n 2 -m gui "$@"
+"$bin/python" -m pytest -q -n 2 --dist worksteal -m gui "$@"
 
 on_screen() { # windows of one screen must not run side by side: each would take the other's keys
     QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 2560x1440x24" "$bin/python" -m pytest -q -m gui "$@"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
@@ -29,13 +29,23 @@ def icon(name: str, *, chosen: QPalette.ColorRole | None = None) -> QIcon:
     made = QIcon()
     for mode, state, colour in looks:
         recoloured = source.replace("currentColor", colour.name())
-        renderer = QSvgRenderer(QByteArray(recoloured.encode()))
         for size in SIZES:
-            made.addPixmap(_painted(renderer, size), mode, state)
+            key = f"daoan icon {name} {colour.name()} {size}"
+            made.addPixmap(_kept(key, recoloured, size), mode, state)
     return made
 
 
-def _painted(renderer: QSvgRenderer, size: int) -> QPixmap:
+def _kept(key: str, source: str, size: int) -> QPixmap:
+    """A picture from Qt's own store of pictures, painted when it is not there."""
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = _painted(source, size)
+        QPixmapCache.insert(key, picture)
+    return picture
+
+
+def _painted(source: str, size: int) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(source.encode()))
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

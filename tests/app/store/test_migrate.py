@@ -95,7 +95,7 @@ def test_making_a_store_prints_and_logs_nothing(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING):
-        make_store(tmp_path / "a.gpkg").close()
+        open_store(tmp_path / "a.gpkg", create=True).close()
     assert capfd.readouterr() == ("", "")
     assert caplog.records == []
 
