@@ -16,8 +16,7 @@ def make_store(path: Path, *, epsg: int = TAIWAN_EPSG) -> Store:
     It is a copy of one that `open_store` made in this process: the migrations, which take most of
     the time of making one, run once a coordinate system. Tests of making a store call `open_store`.
     """
-    with path.open("xb") as file:
-        file.write(_pattern(epsg))
+    path.write_bytes(_pattern(epsg))
     return open_store(path)
 
 
