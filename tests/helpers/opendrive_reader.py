@@ -125,7 +125,9 @@ def _parameter_at(terms: dict[str, float], ds: float, length: float) -> float:
 def _runs(terms: dict[str, float]) -> Iterator[tuple[float, float]]:
     steps = 2000
     points = [
-        tuple(sum(terms[k + axis] * (i / steps) ** n for n, k in enumerate("abcd")) for axis in "UV")
+        tuple(
+            sum(terms[k + axis] * (i / steps) ** n for n, k in enumerate("abcd")) for axis in "UV"
+        )
         for i in range(steps + 1)
     ]
     run = 0.0
@@ -285,9 +287,12 @@ def _path_faults(
         if (met or {}).get("elementId") != through.junction:
             yield f"{label}: road {road.id} does not lead to it"
         s, at = road.end(link["contactPoint"]), through.end(which)
-        ours = sorted(through.beside(at, t) for t in through.edges(lane, at))
-        theirs = sorted(road.beside(s, t) for t in road.edges(number, s))
-        gap = max(math.dist(a, b) for a, b in zip(ours, theirs, strict=True))
+        ours = [through.beside(at, t) for t in through.edges(lane, at)]
+        theirs = [road.beside(s, t) for t in road.edges(number, s)]
+        gap = min(
+            max(math.dist(a, b) for a, b in zip(ours, order, strict=True))
+            for order in (theirs, theirs[::-1])
+        )
         if gap > 0.02:
             yield f"{label}: road {through.id} is {gap} m off lane {number} of {road.id}"
         leads_in = (link["contactPoint"] == "end") == (which == "start")
