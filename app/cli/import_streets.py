@@ -45,7 +45,7 @@ def read_mapping(words: tuple[str, ...]) -> dict[str, str]:
 @click.argument("file", type=InputFile())
 @click.option("--crs", default="auto", metavar="EPSG|auto", help="CRS of the file.")
 @click.option("--map", "words", multiple=True, metavar="COLUMN=FIELD", help="What a column means.")
-@click.option("--layer", metavar="NAME", help="Layer, where the file has several.")
+@click.option("--layer", metavar="NAME", help="Layer; several of a DXF with commas.")
 @click.option("--shuffle", type=Whole(), metavar="SEED", help="Mix the input order first.")
 @store_option
 @json_option

@@ -31,7 +31,7 @@ LINES = ("LineString", "MultiLineString")
 OPEN_ERRORS = (FionaError, OSError, RuntimeError, ValueError, TypeError, LookupError)
 """What fiona raises for files it cannot read; the classes of its GDAL errors are not one family."""
 
-_UNKNOWN_CRS = CRS.from_wkt('LOCAL_CS["unknown",UNIT["metre",1]]')
+UNKNOWN_CRS = CRS.from_wkt('LOCAL_CS["unknown",UNIT["metre",1]]')
 
 
 def read_vector_streets(
@@ -131,9 +131,9 @@ def _encoding(path: Path) -> str | None:
 def _crs(rows: fiona.Collection) -> CRS:
     try:
         wkt = rows.crs_wkt
-        return CRS.from_wkt(wkt) if wkt else _UNKNOWN_CRS
+        return CRS.from_wkt(wkt) if wkt else UNKNOWN_CRS
     except (CRSError, FionaError):
-        return _UNKNOWN_CRS
+        return UNKNOWN_CRS
 
 
 def is_unknown(crs: CRS) -> bool:
