@@ -85,6 +85,8 @@ def result_json(result: StreetImportResult, language: Language) -> dict[str, obj
         "junctions": result.junctions,
         "dropped": dict(result.dropped),
         "refused": result.refused,
+        "columns": dict(result.columns),
+        "unused_columns": list(result.unused_columns),
         "diagnostics": [
             {"code": found.code, "message": words_for(found, language), "at": found.at}
             for found in result.diagnostics
@@ -111,11 +113,20 @@ def summary(result: StreetImportResult, language: Language) -> str:
             diagnostics=len(result.diagnostics),
         )
     ]
+    if result.columns or result.unused_columns:
+        lines.append(_columns(result, language))
     lines += [f"  {tag}: {count}" for tag, count in result.dropped.items()]
     lines += [f"  {words_for(found, language)}" for found in result.diagnostics[:SHOWN]]
     if len(result.diagnostics) > SHOWN:
         lines.append(f"  … (+{len(result.diagnostics) - SHOWN})")
     return "\n".join(lines)
+
+
+def _columns(result: StreetImportResult, language: Language) -> str:
+    """Which columns were read as what, and which were not used."""
+    used = ", ".join(f"{column} = {meaning}" for column, meaning in result.columns.items())
+    unused = ", ".join(result.unused_columns)
+    return "  " + say("STREET_COLUMNS", language, used=used or "-", unused=unused or "-")
 
 
 SHOWN = 20

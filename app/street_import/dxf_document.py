@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from pathlib import Path
 from typing import Any
@@ -67,13 +68,25 @@ def _parsed(name: str, parse: Any) -> Any:  # noqa: ANN401 - ezdxf's document
     Raises:
         Problem: STREETS_BROKEN for whatever it cannot read.
     """
-    from ezdxf.lldxf.const import DXFError
-
+    logger = logging.getLogger("ezdxf")  # what it mends it tells there; a Problem tells the rest
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
     try:
-        return parse()
-    except (DXFError, ValueError, LookupError, TypeError, AttributeError, OSError) as error:
+        document = parse()
+        document.modelspace()  # some drawings lack even that
+        return document
+    except parse_errors() as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise Problem("STREETS_BROKEN", file=name, reason=f"DXF: {reason}"[:200]) from error
+    finally:
+        logger.setLevel(before)
+
+
+def parse_errors() -> tuple[type[Exception], ...]:
+    """What ezdxf raises for drawings and entities that it cannot make sense of."""
+    from ezdxf.lldxf.const import DXFError
+
+    return (DXFError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError)
 
 
 def _binary(data: bytes) -> Any:  # noqa: ANN401 - ezdxf's document
@@ -87,12 +100,11 @@ def _text(data: bytes) -> Any:  # noqa: ANN401 - ezdxf's document
     """Parse strictly; a drawing that is out of order is parsed again by the tolerant reader."""
     from ezdxf import recover
     from ezdxf.filemanagement import read
-    from ezdxf.lldxf.const import DXFError
 
     text = data.decode(encoding_of(data), errors="surrogateescape")
     try:
         return read(io.StringIO(text, newline=None))
-    except (DXFError, ValueError, LookupError, TypeError, AttributeError):
+    except parse_errors():
         document, _ = recover.read(io.BytesIO(_as_unicode(text)))
         return document
 

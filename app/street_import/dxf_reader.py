@@ -13,8 +13,8 @@ from pyproj import CRS
 
 from app.file_names import shown
 from app.street_import.column_mapping import RoadField, map_columns
-from app.street_import.dxf_document import read_document
-from app.street_import.dxf_shapes import SHAPE_ERRORS, is_line, points_along
+from app.street_import.dxf_document import parse_errors, read_document
+from app.street_import.dxf_shapes import is_line, layer_of, points_along
 from app.street_import.source import RawLine, StreetSource
 from app.street_import.source_crs import TAIWAN_LONLAT, guess_epsg
 from app.street_import.vector_reader import LIKELY_LAYERS, UNKNOWN_CRS
@@ -68,6 +68,7 @@ def read_dxf_streets(
     fields = _fields(mapping)
     document = read_document(path)
     source = StreetSource(name=name, crs=UNKNOWN_CRS)
+    source.columns = {LAYER: field.value for field in fields}
     held: dict[str, list[_Found]] = defaultdict(list)
     for found in _entities(document, source):
         held[found.layer].append(found)
@@ -99,23 +100,29 @@ def _unfolded(
     depth: int,
 ) -> Iterator[_Found]:
     """An entity, or what the block that it inserts holds; layer 0 in blocks is that outside."""
-    kind, layer = entity.dxftype(), str(entity.dxf.get("layer", "0"))
+    kind, layer = entity.dxftype(), layer_of(entity)
     layer = outer if outer is not None and layer == "0" else layer
     if is_line(entity):
         yield _Found(entity, layer)
     elif kind != "INSERT":
         source.dropped[f"entity={kind}"] += 1
-    elif depth >= DEEPEST or entity.block() is None:
-        source.doubt("DXF_BLOCK_UNUSABLE", str(entity.dxf.get("name", "")))
     else:
-        try:
-            inserts = list(entity.multi_insert()) if entity.mcount > 1 else [entity]
-            inside = [part for insert in inserts for part in insert.virtual_entities()]
-        except SHAPE_ERRORS:
+        parts = _parts(entity) if depth < DEEPEST else None
+        if parts is None:
             source.doubt("DXF_BLOCK_UNUSABLE", str(entity.dxf.get("name", "")))
-            return
-        for part in inside:
+        for part in parts or ():
             yield from _unfolded(part, source, layer, depth + 1)
+
+
+def _parts(insert: Any) -> list[Any] | None:  # noqa: ANN401 - an entity of ezdxf
+    """What a block holds, where it is inserted; None where it is missing or broken."""
+    try:
+        if insert.block() is None:
+            return None
+        inserts = list(insert.multi_insert()) if insert.mcount > 1 else [insert]
+        return [part for one in inserts for part in one.virtual_entities()]
+    except parse_errors():
+        return None
 
 
 def _chosen(

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from app.street_import.dxf_document import parse_errors
 from app.street_import.source import Coords
 
 LINE_TYPES = frozenset({"LINE", "LWPOLYLINE", "POLYLINE", "ARC", "SPLINE", "ELLIPSE"})
@@ -16,8 +17,6 @@ LONGEST_STEP = math.pi / 4
 """Largest angle between two points of an arc, however small it is."""
 SPLINE_FRAME = 16
 """Flag of a polyline's vertex that only steers a spline."""
-SHAPE_ERRORS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
-"""What ezdxf raises for an entity that is no shape."""
 
 
 def is_line(entity: Any) -> bool:  # noqa: ANN401 - an entity of ezdxf
@@ -28,11 +27,19 @@ def is_line(entity: Any) -> bool:  # noqa: ANN401 - an entity of ezdxf
     return kind in LINE_TYPES
 
 
+def layer_of(entity: Any) -> str:  # noqa: ANN401
+    """The name of an entity's layer; "0" where it says none."""
+    try:
+        return str(entity.dxf.get("layer", "0"))
+    except parse_errors():
+        return "0"
+
+
 def points_along(entity: Any, sagitta: float) -> Coords | None:  # noqa: ANN401
     """(n, 2) points of the world in drawing units; None where the entity is no shape."""
     try:
         points = _points(entity, sagitta)
-    except SHAPE_ERRORS:
+    except parse_errors():
         return None
     return np.array([(point[0], point[1]) for point in points], dtype=float).reshape(-1, 2)
 

@@ -52,6 +52,9 @@ class StreetImportResult:
     diagnostics: tuple[StreetDiagnostic, ...]
     refused: int
     """Roads of the file that could not be stored; each has a diagnostic."""
+    columns: Mapping[str, str]
+    """What each column of a table was taken for."""
+    unused_columns: tuple[str, ...]
 
 
 def import_streets(
@@ -193,6 +196,8 @@ def import_source(
         dropped=dict(sorted(source.dropped.items(), key=lambda item: (-item[1], item[0]))),
         diagnostics=tuple(found),
         refused=source.refused + sum(doubt.refused for doubt in doubts),
+        columns=source.columns,
+        unused_columns=source.unused_columns,
     )
     with store.write(actor=store.actor, action=ACTION) as unit:
         _store(unit, result, network, progress)

@@ -55,7 +55,11 @@ def read_vector_streets(
                 source = StreetSource(name=name, crs=_crs(rows))
                 columns = list(rows.schema["properties"])
                 fields = map_columns(columns, mapping)
-                _read_rows(source, rows, _Columns(fields, lane_columns(columns, fields)), progress)
+                lanes = lane_columns(columns, fields)
+                source.columns = {name: field.value for field, name in fields.items()}
+                source.columns |= {name: key for key, name in lanes.items()}
+                source.unused_columns = tuple(c for c in columns if c not in source.columns)
+                _read_rows(source, rows, _Columns(fields, lanes), progress)
                 return source
     except OPEN_ERRORS as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
