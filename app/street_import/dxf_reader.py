@@ -68,7 +68,7 @@ def read_dxf_streets(
     fields = _fields(mapping)
     document = read_document(path)
     source = StreetSource(name=name, crs=UNKNOWN_CRS)
-    source.columns = {LAYER: field.value for field in fields}
+    source.columns = dict.fromkeys(fields.values(), ", ".join(field.value for field in fields))
     held: dict[str, list[_Found]] = defaultdict(list)
     for found in _entities(document, source):
         held[found.layer].append(found)
