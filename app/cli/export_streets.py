@@ -1,4 +1,4 @@
-"""`export streets`: the block geometry as GeoPackage, GeoJSON, DXF, SVG or PDF."""
+"""`export streets`: the block geometry as GeoPackage, GeoJSON, DXF, SVG, PDF or OpenDRIVE."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from gis.problems import Problem
 
 
 @click.command("streets")
-@click.option("--out", required=True, metavar="FILE", help="A .gpkg, .geojson, .dxf, .svg or .pdf.")
+@click.option(
+    "--out", required=True, metavar="FILE", help="A .gpkg, .geojson, .dxf, .svg, .pdf or .xodr."
+)
 @click.option("--at", metavar="DATE", help="The state of a day, 2025-01-31.")
 @click.option(
     "--scale",

@@ -45,7 +45,7 @@ def read_mapping(words: tuple[str, ...]) -> dict[str, str]:
 @click.argument("file", type=InputFile())
 @click.option("--crs", default="auto", metavar="EPSG|auto", help="CRS of the file.")
 @click.option("--map", "words", multiple=True, metavar="COLUMN=FIELD", help="What a column means.")
-@click.option("--layer", metavar="NAME", help="Layer, where the file has several.")
+@click.option("--layer", metavar="NAME", help="Layer; several of a DXF with commas.")
 @click.option("--shuffle", type=Whole(), metavar="SEED", help="Mix the input order first.")
 @store_option
 @json_option
@@ -85,6 +85,8 @@ def result_json(result: StreetImportResult, language: Language) -> dict[str, obj
         "junctions": result.junctions,
         "dropped": dict(result.dropped),
         "refused": result.refused,
+        "columns": dict(result.columns),
+        "unused_columns": list(result.unused_columns),
         "diagnostics": [
             {"code": found.code, "message": words_for(found, language), "at": found.at}
             for found in result.diagnostics
@@ -111,11 +113,20 @@ def summary(result: StreetImportResult, language: Language) -> str:
             diagnostics=len(result.diagnostics),
         )
     ]
+    if result.columns or result.unused_columns:
+        lines.append(_columns(result, language))
     lines += [f"  {tag}: {count}" for tag, count in result.dropped.items()]
     lines += [f"  {words_for(found, language)}" for found in result.diagnostics[:SHOWN]]
     if len(result.diagnostics) > SHOWN:
         lines.append(f"  … (+{len(result.diagnostics) - SHOWN})")
     return "\n".join(lines)
+
+
+def _columns(result: StreetImportResult, language: Language) -> str:
+    """Which columns were read as what, and which were not used."""
+    used = ", ".join(f"{column} = {meaning}" for column, meaning in result.columns.items())
+    unused = ", ".join(result.unused_columns)
+    return "  " + say("STREET_COLUMNS", language, used=used or "-", unused=unused or "-")
 
 
 SHOWN = 20

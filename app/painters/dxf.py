@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from pathlib import Path as FilePath
 from typing import Any
 
+from app.painters.dxf_text import Common, hatch_text, polyline_text
 from app.painters.fonts import cap_height_em, clean_text
 from app.painters.output import dash_pieces, drawable_runs, write_whole
 from gis.angles import Point
@@ -28,6 +30,8 @@ REGULAR_FONT, BOLD_FONT = "msjh.ttc", "msjhbd.ttc"
 """Microsoft JhengHei: on every Chinese Windows, where drawing programs run."""
 _FORBIDDEN = set('<>/\\":;?*|=`,')
 _METRES = 6
+_END = "  0\nENDSEC\n"
+_NO_ENTITIES = f"  0\nSECTION\n  2\nENTITIES\n{_END}"
 
 
 def paint_dxf(drawing: DisplayList, out: FilePath, *, explode_dashes: bool = False) -> None:
@@ -61,17 +65,27 @@ def dxf_bytes(drawing: DisplayList, *, explode_dashes: bool = False) -> bytes:
         painter.paint(item)
     text = io.StringIO()
     document.write(text)
-    return text.getvalue().encode("utf-8", errors="replace")
+    return _with_entities(text.getvalue(), painter.entities).encode("utf-8", errors="replace")
+
+
+def _with_entities(text: str, entities: Iterable[str]) -> str:
+    """The text of a document without entities, with these in their section."""
+    head, sign, rest = text.partition(_NO_ENTITIES)
+    if not sign:
+        raise ValueError("the document has entities of its own")
+    return "".join((head, _NO_ENTITIES.removesuffix(_END), *entities, _END, rest))
 
 
 class _DxfPainter:
-    """Adds items to the model space of a document."""
+    """Writes items as entities of a document's model space, in their order."""
 
     def __init__(self, document: Any, *, explode_dashes: bool) -> None:  # noqa: ANN401 - untyped
         self._document = document
         self._space = document.modelspace()
         self._explode = explode_dashes
         self._line_types: dict[tuple[float, ...], str] = {}
+        self._layers: dict[str, str] = {}
+        self.entities: list[str] = []
 
     def paint(self, item: Item) -> None:
         """Add one item."""
@@ -89,9 +103,7 @@ class _DxfPainter:
     def _path(self, path: Path) -> None:
         runs = drawable_runs(path)
         if path.fill is not None and runs:
-            hatch = self._hatch(path, path.fill)
-            for run in runs:
-                hatch.paths.add_polyline_path(run, is_closed=True)
+            self.entities.append(hatch_text(self._common(path, path.fill), runs))
         if path.stroke is None:
             return
         for run in runs:
@@ -105,28 +117,49 @@ class _DxfPainter:
     def _line(
         self, run: tuple[Point, ...], item: Path, stroke: Stroke, *, closed: bool, line_type: str
     ) -> None:
-        attributes = self._attributes(item, stroke.colour)
-        attributes |= {"linetype": line_type, "const_width": stroke.width_m}
-        self._sign(self._space.add_lwpolyline(run, close=closed, dxfattribs=attributes), item)
+        common = self._common(item, stroke.colour, line_type)
+        text = polyline_text(common, run, closed=closed, width_m=stroke.width_m)
+        self.entities.append(text)
+
+    def _common(self, item: Path, colour: Colour, line_type: str | None = None) -> Common:
+        shown = self._attributes(item, colour)
+        return Common(
+            handle=self._document.entitydb.handles.next(),
+            owner=self._space.layout_key,
+            layer=shown["layer"],
+            true_color=shown["true_color"],
+            transparency=shown.get("transparency"),
+            line_type=line_type,
+            application=APPLICATION,
+            key=_short(item.key),
+        )
+
+    def _written(self, entity: Any, item: Item) -> None:  # noqa: ANN401 - untyped
+        """Take an entity of the library as text and out of the document again."""
+        from ezdxf.lldxf.tagwriter import TagWriter
+
+        key = _short(item.key)
+        if key:
+            entity.set_xdata(APPLICATION, [(1000, key)])
+        text = io.StringIO()
+        entity.export_dxf(TagWriter(text, dxfversion=self._document.dxfversion))
+        self.entities.append(text.getvalue())
+        self._space.delete_entity(entity)
 
     def _circle(self, circle: Circle) -> None:
         if circle.radius_m <= 0:
             return
         if circle.fill is not None:
-            edges = self._hatch(circle, circle.fill).paths.add_edge_path()
-            edges.add_arc(circle.centre, circle.radius_m, 0, 360)
+            # style 0 fills by parity, as the display list's even-odd rule
+            hatch = self._space.add_hatch(dxfattribs=self._attributes(circle, circle.fill))
+            hatch.dxf.hatch_style = 0
+            hatch.paths.add_edge_path().add_arc(circle.centre, circle.radius_m, 0, 360)
+            self._written(hatch, circle)
         if circle.stroke is not None:
             attributes = self._attributes(circle, circle.stroke.colour)
             attributes["linetype"] = self._line_type(circle.stroke.dashes_m)
             entity = self._space.add_circle(circle.centre, circle.radius_m, dxfattribs=attributes)
-            self._sign(entity, circle)
-
-    def _hatch(self, item: Path | Circle, fill: Colour) -> Any:  # noqa: ANN401 - untyped
-        """A solid hatch; style 0 fills by parity, as the display list's even-odd rule."""
-        hatch = self._space.add_hatch(dxfattribs=self._attributes(item, fill))
-        hatch.dxf.hatch_style = 0
-        self._sign(hatch, item)
-        return hatch
+            self._written(entity, circle)
 
     def _text(self, item: Text) -> None:
         from ezdxf.enums import TextEntityAlignment
@@ -146,7 +179,7 @@ class _DxfPainter:
             dxfattribs=attributes,
         )
         entity.set_placement(item.at, align=places[item.anchor])
-        self._sign(entity, item)
+        self._written(entity, item)
 
     def _attributes(self, item: Item, colour: Colour) -> dict[str, Any]:
         shown: dict[str, Any] = {
@@ -159,10 +192,12 @@ class _DxfPainter:
 
     def _layer(self, name: str) -> str:
         """The layer of a name; characters that DXF forbids become underscores."""
-        shown = "".join("_" if c in _FORBIDDEN else c for c in clean_text(name)).strip() or "0"
-        if shown not in self._document.layers:
-            self._document.layers.add(shown)
-        return shown
+        if name not in self._layers:
+            shown = "".join("_" if c in _FORBIDDEN else c for c in clean_text(name)).strip() or "0"
+            if shown not in self._document.layers:
+                self._document.layers.add(shown)
+            self._layers[name] = shown
+        return self._layers[name]
 
     def _line_type(self, dashes_m: tuple[float, ...]) -> str:
         """A line type in metres for a dash pattern."""
@@ -176,8 +211,7 @@ class _DxfPainter:
             self._line_types[lengths] = name
         return self._line_types[lengths]
 
-    def _sign(self, entity: Any, item: Item) -> None:  # noqa: ANN401 - untyped
-        """Keep what the item stands for (a case number) with the entity; 255 bytes at most."""
-        if item.key:
-            short = clean_text(item.key).encode("utf-8")[:255].decode("utf-8", errors="ignore")
-            entity.set_xdata(APPLICATION, [(1000, short)])
+
+def _short(key: str) -> str:
+    """What an entity can keep of what it stands for (a case number): 255 bytes at most."""
+    return clean_text(key).encode("utf-8")[:255].decode("utf-8", errors="ignore") if key else ""

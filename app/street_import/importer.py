@@ -20,6 +20,7 @@ from app.store.store import Store, WriteUnit
 from app.store.street_geometry import replace_features
 from app.store.streets import insert_diagnostics, replace_network
 from app.store.uids import new_uid
+from app.street_import.dxf_document import looks_like_dxf
 from app.street_import.osm_reader import read_osm_streets
 from app.street_import.road_lines import centre_lines, node_features
 from app.street_import.source import Doubt, StreetSource
@@ -53,6 +54,9 @@ class StreetImportResult:
     diagnostics: tuple[StreetDiagnostic, ...]
     refused: int
     """Roads of the file that could not be stored; each has a diagnostic."""
+    columns: Mapping[str, str]
+    """What each column of a table was taken for."""
+    unused_columns: tuple[str, ...]
 
 
 def import_streets(
@@ -93,7 +97,11 @@ def read_streets(
     """
     said = read_crs(crs)
     kind = recognise(file)
-    if kind == VECTOR:
+    if kind == DXF:
+        from app.street_import.dxf_reader import read_dxf_streets
+
+        source = read_dxf_streets(file, layer=layer, mapping=mapping, said=said, progress=progress)
+    elif kind == VECTOR:
         source = read_vector_streets(file, layer=layer, mapping=mapping, progress=progress)
     else:
         source = read_osm_streets(file, kind, progress)
@@ -102,11 +110,11 @@ def read_streets(
     return source
 
 
-VECTOR = "vector"
+VECTOR, DXF = "vector", "dxf"
 
 
 def recognise(file: Path) -> str:
-    """The osmium format of an OSM file, or `VECTOR` for what fiona reads.
+    """The osmium format of an OSM file, `DXF` for a drawing, or `VECTOR` for what fiona reads.
 
     Raises:
         Problem: STREETS_NOT_FOUND, STREETS_EMPTY, FILE_TROUBLE, STREETS_IS_PAGE,
@@ -124,6 +132,8 @@ def recognise(file: Path) -> str:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith((b"<!doctype html", b"<html")) or b"<html" in text[:600]:
         raise Problem("STREETS_IS_PAGE", file=shown(file.name))
+    if looks_like_dxf(file, head):
+        return DXF
     if text.startswith((b"{", b"[")):
         _require_utf8(file)
     return _osm_format(file, head, text) or VECTOR
@@ -194,6 +204,8 @@ def import_source(
         dropped=dict(sorted(source.dropped.items(), key=lambda item: (-item[1], item[0]))),
         diagnostics=tuple(found),
         refused=source.refused + sum(doubt.refused for doubt in doubts),
+        columns=source.columns,
+        unused_columns=source.unused_columns,
     )
     with store.write(actor=store.actor, action=ACTION) as unit:
         _store(unit, result, network, progress)

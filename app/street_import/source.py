@@ -67,6 +67,10 @@ class StreetSource:
     """Objects that are no roads, by tag."""
     doubts: list[Doubt] = field(default_factory=list)
     features: list[RawFeature] = field(default_factory=list)
+    columns: dict[str, str] = field(default_factory=dict)
+    """What each column was taken for ("路名": "name"); empty for OpenStreetMap."""
+    unused_columns: tuple[str, ...] = ()
+    """Columns that nothing was read from, in the file's order."""
 
     def doubt(
         self,

@@ -32,7 +32,7 @@ LINES = ("LineString", "MultiLineString")
 OPEN_ERRORS = (FionaError, OSError, RuntimeError, ValueError, TypeError, LookupError)
 """What fiona raises for files it cannot read; the classes of its GDAL errors are not one family."""
 
-_UNKNOWN_CRS = CRS.from_wkt('LOCAL_CS["unknown",UNIT["metre",1]]')
+UNKNOWN_CRS = CRS.from_wkt('LOCAL_CS["unknown",UNIT["metre",1]]')
 
 
 def read_vector_streets(
@@ -57,9 +57,13 @@ def read_vector_streets(
                 source = StreetSource(name=name, crs=_crs(rows))
                 columns = list(rows.schema["properties"])
                 fields = map_columns(columns, mapping)
+                lanes = lane_columns(columns, fields)
+                source.columns = {name: field.value for field, name in fields.items()}
+                source.columns |= {name: key for key, name in lanes.items()}
+                source.unused_columns = tuple(c for c in columns if c not in source.columns)
                 nested = has_nested_columns(rows)
                 read = nested_rows(location, chosen) if nested else rows
-                _read_rows(source, read, _Columns(fields, lane_columns(columns, fields)), progress)
+                _read_rows(source, read, _Columns(fields, lanes), progress)
                 return source
     except OPEN_ERRORS as error:
         raise _unreadable(path, error) from error
@@ -147,9 +151,9 @@ def _encoding(path: Path) -> str | None:
 def _crs(rows: fiona.Collection) -> CRS:
     try:
         wkt = rows.crs_wkt
-        return CRS.from_wkt(wkt) if wkt else _UNKNOWN_CRS
+        return CRS.from_wkt(wkt) if wkt else UNKNOWN_CRS
     except (CRSError, FionaError):
-        return _UNKNOWN_CRS
+        return UNKNOWN_CRS
 
 
 def is_unknown(crs: CRS) -> bool:

@@ -16,8 +16,7 @@ from app.tasks import Progress, silent
 from gis.problems import Problem
 from gis.streets.records import StreetDiagnostic
 
-SUFFIXES = (".gpkg", ".geojson", ".dxf", ".svg", ".pdf")
-NOT_YET = ".xodr"
+SUFFIXES = (".gpkg", ".geojson", ".dxf", ".svg", ".pdf", ".xodr")
 DEFAULT_SCALE = 500
 READING = "READING_STREET_GEOMETRY"
 
@@ -35,12 +34,9 @@ def check_output(out: Path) -> None:
     """Refuse a name that no street file can have.
 
     Raises:
-        Problem: STREETS_NO_OPENDRIVE, BAD_OUTPUT_TYPE.
+        Problem: BAD_OUTPUT_TYPE.
     """
-    suffix = out.suffix.lower()
-    if suffix == NOT_YET:
-        raise Problem("STREETS_NO_OPENDRIVE", file=out.name)
-    if suffix not in SUFFIXES:
+    if out.suffix.lower() not in SUFFIXES:
         raise Problem("BAD_OUTPUT_TYPE", given=str(out), allowed=" ".join(SUFFIXES))
 
 
@@ -90,6 +86,10 @@ def export_streets(
             from app.streets.dxf_drawing import dxf_drawing
 
             paint_dxf(dxf_drawing(content), out)
+        case ".xodr":
+            from app.streets.opendrive_file import write_opendrive
+
+            counts = dict(write_opendrive(store, content, out, progress=progress))
         case _:
             pages = _paint(store, out, scale=scale, language=language, progress=progress)
             return StreetExport(layers=counts, pages=pages)

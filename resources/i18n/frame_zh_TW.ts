@@ -613,8 +613,8 @@ You can also drop a store&apos;s file on this window.</source>
         <translation>匯入道路</translation>
     </message>
     <message>
-        <source>Street files (*.osm *.pbf *.gpkg *.shp *.geojson *.json);;All files (*)</source>
-        <translation>道路檔 (*.osm *.pbf *.gpkg *.shp *.geojson *.json);;所有檔案 (*)</translation>
+        <source>Street files (*.osm *.pbf *.gpkg *.shp *.geojson *.json *.dxf);;All files (*)</source>
+        <translation>道路檔 (*.osm *.pbf *.gpkg *.shp *.geojson *.json *.dxf);;所有檔案 (*)</translation>
     </message>
     <message>
         <source>Show a file on the map</source>

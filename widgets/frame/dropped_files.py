@@ -11,7 +11,8 @@ from PySide6.QtCore import QMimeData
 from app.store.recognise import recognise_store
 from gis.problems import Problem
 
-OSM_ENDINGS = (".osm", ".pbf")
+STREET_ENDINGS = (".osm", ".pbf", ".dxf", ".dwg")
+"""A DWG cannot be read: the import says what to do."""
 VECTOR_ENDINGS = (".shp", ".geojson", ".json", ".gpkg", ".kml", ".gml", ".fgb", ".gpx")
 TABLE_ENDINGS = (".csv", ".tsv", ".txt")
 """Tables: crashes, or places to look at."""
@@ -52,7 +53,7 @@ def dropped_kind(files: Sequence[Path]) -> Dropped:
     endings = [file.suffix.lower() for file in files]
     if len(files) == 1 and endings[0] == ".gpkg" and _is_store(files[0]):
         return Dropped.STORE
-    if len(files) == 1 and endings[0] in OSM_ENDINGS:
+    if len(files) == 1 and endings[0] in STREET_ENDINGS:
         return Dropped.STREETS
     shapes = [ending in VECTOR_ENDINGS for ending in endings]
     if all(shapes) or (any(shapes) and are_layers(files)):

@@ -71,7 +71,7 @@ class FileChoice:
             str(self.folder),
             QCoreApplication.translate(
                 "FileChoice",
-                "Street files (*.osm *.pbf *.gpkg *.shp *.geojson *.json);;All files (*)",
+                "Street files (*.osm *.pbf *.gpkg *.shp *.geojson *.json *.dxf);;All files (*)",
             ),
         )
         return Path(self._keep(chosen)) if chosen else None

@@ -58,6 +58,11 @@ def taper_of(layout: Layout, arm: Arm) -> Taper | None:
     return taper if LEAST_STEP_M < taper.step_m <= MOST_STEP_M else None
 
 
+def run_out_m(step_m: float, length_m: float) -> float:
+    """How long a road of some length takes to run out by a step."""
+    return min(max(RUN * step_m, LEAST_RUN_M), MOST_SHARE * length_m)
+
+
 def tapered_edges(
     axis: Coords,
     section: CrossSection,
@@ -68,10 +73,7 @@ def tapered_edges(
     """The axis with the vertices of the run-outs, and all edges; None where an edge would fold."""
     stations = stations_of(axis)
     length = float(stations[-1])
-    runs = [
-        0.0 if taper is None else min(max(RUN * taper.step_m, LEAST_RUN_M), MOST_SHARE * length)
-        for taper in tapers
-    ]
+    runs = [0.0 if taper is None else run_out_m(taper.step_m, length) for taper in tapers]
     axis = _with_vertices(axis, stations, [runs[0], length - runs[1]])
     stations = stations_of(axis)
     across = mitres(axis, start, end)

@@ -78,7 +78,12 @@ class Mouth:
         here, inside = (-1, -2) if self.at_end else (0, 1)
         grid = self.frame.grid
         self.points = [(x, y) for x, y in grid[:, here].tolist()]
-        x, y = (grid[:, inside] - grid[:, here]).sum(axis=0).tolist()
+        if self.area is None:
+            x, y = (grid[:, inside] - grid[:, here]).sum(axis=0).tolist()
+        else:  # square to the mouth: edges may fold where the line bends a hand before it
+            (left_x, left_y), (right_x, right_y) = self.points[0], self.points[-1]
+            x, y = left_y - right_y, right_x - left_x
+            x, y = (-x, -y) if self.at_end else (x, y)
         size = math.hypot(x, y) or 1.0
         self.way = (x / size, y / size)
         self.each_way = lanes_each_way(street.section)

@@ -43,8 +43,7 @@ def test_a_person_is_told_the_file_and_the_counts(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--out", "a.xodr"), "OpenDRIVE"),
-        (("--out", "a.txt"), ".gpkg"),
+        (("--out", "a.txt"), ".xodr"),
         (("--out", ""), "name"),
         (("--out", "a.gpkg"), "import"),  # the store is empty
         (("--out", "a.gpkg", "--at", "yesterday"), "2025-01-31"),

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from app.cli.root import main
+from tests.helpers.dxf_plans import CROSS, write_r12
 from tests.helpers.streets import CROSS_NODES, write_cross, write_osm
 
 
@@ -72,3 +73,31 @@ def test_a_name_that_no_file_can_have_is_one_sentence_status_2(tmp_path, capsys,
     assert main(arguments) == 2
     (line,) = capsys.readouterr().err.strip().splitlines()
     assert str(names[place]) in line
+
+
+def test_columns_that_were_read_and_those_that_were_not_are_told(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("DAOAN_LANGUAGE", "zh_TW")
+    file = tmp_path / "a.geojson"
+    row = {"路名": "中山路", "車道數": "4", "管理機關": "市府", "寬": "12"}
+    line = {"type": "LineString", "coordinates": [[120.45, 23.48], [120.46, 23.48]]}
+    feature = {"type": "Feature", "properties": row, "geometry": line}
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    arguments = ["import", "streets", str(file), "--store", str(tmp_path / "s.gpkg")]
+    assert main([*arguments, "--map", "寬=width", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["columns"] == {"路名": "name", "車道數": "lanes", "寬": "width"}
+    assert said["unused_columns"] == ["管理機關"]
+    assert main(arguments) == 0
+    assert "未使用：管理機關, 寬" in capsys.readouterr().out
+
+
+def test_a_drawing_of_several_layers_is_imported_by_layer(tmp_path, capsys):
+    lines = [*CROSS, ("道路邊線", (0, 90), (200, 90))]
+    file, store = write_r12(tmp_path / "街.dxf", lines=lines), tmp_path / "s.gpkg"
+    arguments = ["import", "streets", str(file), "--store", str(store), "--json"]
+    assert main(arguments) == 2
+    assert "道路中心線 (2), 道路邊線 (1)" in capsys.readouterr().err
+    assert main([*arguments, "--layer", "道路中心線"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["roads"], said["junctions"]) == (4, 1)
+    assert said["dropped"] == {"entity=TEXT": 1, "layer=道路邊線": 1}

@@ -216,13 +216,13 @@ def test_geojson_in_metres_is_where_the_store_has_it(filled: Store, tmp_path: Pa
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("a.xodr", "STREETS_NO_OPENDRIVE"),
         ("a.shp", "BAD_OUTPUT_TYPE"),
         ("a", "BAD_OUTPUT_TYPE"),
         ("none/a.gpkg", "FOLDER_MISSING"),
         ("none/a.geojson", "FOLDER_MISSING"),
         ("none/a.dxf", "FOLDER_MISSING"),
         ("none/a.pdf", "FOLDER_MISSING"),
+        ("none/a.xodr", "FOLDER_MISSING"),
         ("taken.gpkg", "PAPER_NOT_WRITTEN"),
         ("taken.geojson", "PAPER_NOT_WRITTEN"),
     ],
