@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from shapely import LineString
 
+from app.demo.street_control import control_of
+from app.demo.street_tags import tags_of_street
 from app.street_import.section_catalogue import load_section_catalogue
 from gis.angles import Point
 from gis.streets.centre_lines import CentreLine
@@ -70,11 +73,12 @@ class DemoCity:
 def make_city(rng: random.Random) -> DemoCity:
     """Streets of about 2 x 2 km: an 8 x 8 grid, two diagonals, a T, a five-arm junction."""
     nodes = _grid_nodes(rng)
-    lines = [*_columns(nodes), *_rows(nodes), *_extras(nodes)]
+    grid, extras = [*_columns(nodes), *_rows(nodes)], _extras(nodes)
     top = max(y for column in nodes for _, y in column)
+    network = build_network([*chain.from_iterable(map(_blocks, grid)), *extras])
     return DemoCity(
-        network=build_network(lines),
-        lines=tuple(lines),
+        network=replace(network, features=control_of(network)),
+        lines=(*grid, *extras),
         middle_x=nodes[4][0][0] - 40.0,
         north_y=top,
     )
@@ -131,6 +135,11 @@ def _street(name: str, road_class: str, path: list[Point]) -> list[CentreLine]:
     ]
 
 
+def _blocks(street: CentreLine) -> list[CentreLine]:
+    """A street of the grid from crossing to crossing, since arrows stand where a line ends."""
+    return [replace(street, line=LineString(ends)) for ends in pairwise(street.line.coords)]
+
+
 def _extras(nodes: list[list[Point]]) -> list[CentreLine]:
     """Diagonals (one makes five arms at a crossing), and a country road out of the city."""
     five_arms = nodes[2][2]
@@ -159,7 +168,7 @@ def _between(start: Point, end: Point, share: float) -> Point:
 
 def _line(name: str, road_class: str, path: list[Point]) -> CentreLine:
     reading = read_section(
-        {"highway": road_class, "name": name},
+        tags_of_street(name, road_class),
         direction=0,
         left_hand=False,
         defaults=load_section_catalogue().taiwan,
@@ -170,4 +179,5 @@ def _line(name: str, road_class: str, path: list[Point]) -> CentreLine:
         road_class=road_class,
         line=LineString(path),
         section=reading.section,
+        speed_limit_kmh=reading.speed_limit_kmh,
     )
