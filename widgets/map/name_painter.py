@@ -14,7 +14,7 @@ from gis.mapping.tiles import TILE_PX, TileKey
 from widgets.map.frame import MapFrame, MapLook
 
 BLOCK_TILES = 4
-TEXT_PX, HALO_PX = 13.0, 3.0
+TEXT_PX, HALO_PX = 13.0, 4.0
 KEPT_BLOCKS = 48
 INK = {False: "#3a4048", True: "#d7dce2"}
 
@@ -90,7 +90,7 @@ def _paint(
 ) -> None:
     metrics = QFontMetricsF(font)
     halo = QColor(look.ground)
-    halo.setAlpha(215)
+    halo.setAlpha(235)
     pen = QPen(halo, HALO_PX * ratio)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter = QPainter(image)
