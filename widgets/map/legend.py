@@ -19,6 +19,8 @@ from widgets.parts.display_painter import qcolour
 
 _PAINT = (LayerKind.MARKINGS, LayerKind.MARKING_AREAS)
 SAMPLE_SIZE = QSize(22, 16)
+GROUND_PX = 3.0
+"""Of the ground that is seen around what lies on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,10 @@ class LegendEntry:
         """A picture of its look on what it is seen on."""
         base = QGuiApplication.palette().color(QPalette.ColorRole.Base)
         paper = base if self.ground is None else qcolour(self.ground)
-        return sample_pixmap(self.style, self.shape, SAMPLE_SIZE, ratio=ratio, paper=paper)
+        margin = 0.0 if self.ground is None else GROUND_PX
+        return sample_pixmap(
+            self.style, self.shape, SAMPLE_SIZE, ratio=ratio, paper=paper, margin_px=margin
+        )
 
 
 def legend_entries(layer: MapLayer) -> tuple[LegendEntry, ...]:
