@@ -174,14 +174,15 @@ class CanvasRig:
             self.pump_until(lambda: canvas.picture.is_sharp)
             canvas.repaint()
             sharp.append(time.perf_counter() - began)
-        frames, missing = [], []
+        frames, missing, busy = [], [], []
         self.heart.beat()
         for number in range(FRAMES):
             side = -1 if (number + 25) // 50 % 2 else 1
-            began = time.perf_counter()
+            began, cpu = time.perf_counter(), time.thread_time()
             canvas.pan(-STEP_PX * side, -STEP_PX * side / 3)
             canvas.repaint()
             frames.append(time.perf_counter() - began)
+            busy.append(time.thread_time() - cpu)
             missing.append(canvas.picture.missing_share)
             self.app.processEvents()
         self.heart.beat()
@@ -189,6 +190,7 @@ class CanvasRig:
         return {
             "pan_ms": round(median(frames) * 1e3, 2),
             "pan_p95_ms": round(quantiles(frames, n=20)[-1] * 1e3, 2),
+            "pan_cpu_ms": round(median(busy) * 1e3, 2),
             "sharp_ms": round(median(sharp) * 1e3, 1),
             "missing_share": round(sum(missing) / len(missing), 3),
             "freeze_ms": round(self.heart.longest_s * 1e3, 1),
