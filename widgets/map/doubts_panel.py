@@ -63,6 +63,7 @@ class DoubtsPanel(QWidget):
         self._found: tuple[StreetDiagnostic, ...] | None = None
         self.summary = QLabel()
         self.summary.setWordWrap(True)
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.table = RecordsView(COLUMNS)
