@@ -248,6 +248,7 @@ def take_streets(day: MapDay, album: Album) -> None:
     window, canvas = day.window, day.canvas
     day.tab(DockId.LAYERS)
     for words, name in (("康莊 朝安", "measured"), ("星光 慢行", "assumed")):
+        window.map.search_box.edit.clear()
         day.type_search(words)
         day.take_result()
         middle = canvas.visible_bounds.centre
