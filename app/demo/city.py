@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
+import shapely
 from shapely import LineString
 
 from app.demo.street_control import control_of
@@ -21,6 +22,8 @@ BUREAU = "道安市政府警察局"
 ORIGIN: Point = (206_400.0, 2_641_800.0)
 """South-west corner of the grid in EPSG:3826, in farmland of the western plain."""
 ROWS = COLUMNS = 8
+VERTEX_M = 0.5
+"""A vertex nearer than this is the same place."""
 
 _COLUMN_STREETS = (
     ("晨曦路", "primary"),
@@ -73,7 +76,9 @@ class DemoCity:
 def make_city(rng: random.Random) -> DemoCity:
     """Streets of about 2 x 2 km: an 8 x 8 grid, two diagonals, a T, a five-arm junction."""
     nodes = _grid_nodes(rng)
-    grid, extras = [*_columns(nodes), *_rows(nodes)], _extras(nodes)
+    streets, diagonals = [*_columns(nodes), *_rows(nodes)], _extras(nodes)
+    grid = [_meeting(street, diagonals) for street in streets]
+    extras = [_meeting(diagonal, streets) for diagonal in diagonals]
     top = max(y for column in nodes for _, y in column)
     network = build_network([*chain.from_iterable(map(_blocks, grid)), *extras])
     return DemoCity(
@@ -160,6 +165,20 @@ def _extras(nodes: list[list[Point]]) -> list[CentreLine]:
             ],
         ),
     ]
+
+
+def _meeting(line: CentreLine, others: list[CentreLine]) -> CentreLine:
+    """The line with a vertex where it crosses others: without one, they would pass over it."""
+    crossings = [
+        (round(x, 2), round(y, 2))
+        for other in others
+        for x, y in shapely.get_coordinates(line.line.intersection(other.line)).tolist()
+    ]
+    vertices = list(line.line.coords)
+    held = shapely.MultiPoint(vertices)
+    new = [at for at in crossings if held.distance(shapely.Point(at)) > VERTEX_M]
+    path = sorted({*vertices, *new}, key=lambda at: line.line.project(shapely.Point(at)))
+    return replace(line, line=LineString(path))
 
 
 def _between(start: Point, end: Point, share: float) -> Point:

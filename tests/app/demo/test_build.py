@@ -160,12 +160,13 @@ def test_signals_stand_at_every_junction_of_four_arms_unless_small_streets_alone
     names_of = {one.at: one.road_names for one in network.junctions if one.arms > 3}
     without = names_of.keys() - signals
     assert signals <= names_of.keys()
-    # small streets: 榕蔭, 書香, 溪畔 and 明行 from south to north, 平順, 慢行, 守望 and 燈塔 across
-    assert all(set("榕書溪明平慢守燈") >= {name[0] for name in names_of[at]} for at in without)
-    assert all({name[0] for name in names_of[at]} - set("榕書溪明平慢守燈") for at in signals)
+    # small streets: 榕蔭, 書香, 溪畔 and 明行 from south to north, 平順, 慢行, 守望 and 燈塔
+    # across, 斜陽
+    assert all(set("榕書溪明平慢守燈斜") >= {name[0] for name in names_of[at]} for at in without)
+    assert all({name[0] for name in names_of[at]} - set("榕書溪明平慢守燈斜") for at in signals)
     # 朝安 and 青禾 cross six streets each, the four small columns three main rows each but for the
-    # T of 明行 at 稻香; the west end of 康莊 and the five arms of 星光
-    assert len(signals) == 6 + 6 + 4 * 3 - 1 + 1 + 1
+    # T of 明行 at 稻香; the west end of 康莊; 星光 with 書香 and 慢行, with 朝安, with 溪畔
+    assert len(signals) == 6 + 6 + 4 * 3 - 1 + 1 + 3
 
 
 def test_streets_in_the_store_are_as_wide_as_the_scenes_draw_them(demo):
