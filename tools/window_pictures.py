@@ -68,6 +68,7 @@ from widgets.start import make_application  # noqa: E402
 if TYPE_CHECKING:
     from tests.helpers.qt import Rig
 
+STREET_SCALES = (10_000.0, 2_000.0, 500.0)
 SIZES = ((1280, 800), (2560, 1440))
 Look = tuple[Language, ThemeChoice]
 LOOKS: tuple[Look, ...] = (
@@ -166,6 +167,7 @@ def take_day(day: MapDay, rig: Rig, folder: Path, album: Album) -> None:
     day.tab(DockId.LAYERS)
     album.add("18-guest", window)
     take_dialogs(day, album)
+    take_streets(day, album)
 
 
 def take_site(day: MapDay, album: Album) -> None:
@@ -239,6 +241,27 @@ def take_dialogs(day: MapDay, album: Album) -> None:
         menu.popup(window.mapToGlobal(window.rect().topLeft()))
         album.add(f"26-menu-{place}", menu)
         menu.close()
+
+
+def take_streets(day: MapDay, album: Album) -> None:
+    """Streets from the city to the kerb: measured and assumed ones, the legend, the remarks."""
+    window, canvas = day.window, day.canvas
+    day.tab(DockId.LAYERS)
+    for words, name in (("康莊 朝安", "measured"), ("星光 慢行", "assumed")):
+        window.map.search_box.edit.clear()
+        day.type_search(words)
+        day.take_result()
+        middle = canvas.visible_bounds.centre
+        for denominator in STREET_SCALES:
+            canvas.centre_on(middle, denominator)
+            day.rest()
+            album.add(f"27-streets-{name}-{denominator:.0f}", window)
+    day.keys(window, "Alt+8")
+    day.rest()
+    table = window.map.doubts.table
+    day.click(table.viewport(), table.visualRect(table.index_of_row(0)).center())
+    day.rest()
+    album.add("28-street-remarks", window)
 
 
 def take_people(

@@ -26,7 +26,9 @@ from app.store.schema import junction as junction_table
 from app.store.schema import road as road_table
 from app.store.schema import scene as scene_table
 from app.store.store import Store, WriteUnit
-from app.store.streets import insert_network
+from app.store.street_geometry import replace_features
+from app.store.streets import replace_network
+from app.streets.rebuild import rebuild_street_geometry
 from app.tasks import Progress, silent
 from gis.crashes.coverage import PublishedCount
 from gis.crashes.filters import TAIPEI
@@ -34,6 +36,7 @@ from gis.crashes.records import Crash, JunctionUid, PartyRole
 from gis.crs import TAIWAN_EPSG
 from gis.problems import Problem
 from gis.scenes.interchange import read_scene
+from gis.streets.network import Network
 
 SEED = 20250101
 BUILDING = "BUILDING_DEMO"
@@ -67,7 +70,9 @@ def build_demo(store: Store, *, seed: int = SEED, progress: Progress = silent) -
     crashes = with_scenes(crashes, documents)
     with store.write(actor=store.actor, action="demo") as unit:
         run_uid = _start_run(unit, len(crashes), len(documents))
-        insert_network(unit, city.network.roads, city.network.junctions, run_uid=run_uid)
+        _insert_streets(unit, city.network, run_uid)
+        rebuild_street_geometry(unit)
+        progress(BUILDING, 0.5)
         insert_crashes(unit, crashes, run_uid=run_uid)
         insert_published_counts(unit, published_counts(crashes))
         progress(BUILDING, 0.6)
@@ -146,6 +151,19 @@ def _start_run(unit: WriteUnit, crashes: int, scenes: int) -> str:
     counts = json.dumps({"crashes": crashes, "scenes": scenes})
     row = {"kind": "demo", "started_at": now, "finished_at": now, "counts": counts}
     return unit.insert(run_table, [row])[0]
+
+
+def _insert_streets(unit: WriteUnit, network: Network, run_uid: str) -> None:
+    """Store roads with what lies across them, junctions, and signals, signs and crossings."""
+    replace_network(
+        unit,
+        network.roads,
+        network.junctions,
+        run_uid=run_uid,
+        old_runs=(),
+        streets=network.streets,
+    )
+    replace_features(unit, network.features, run_uid=run_uid, old_runs=())
 
 
 def _insert_scenes(unit: WriteUnit, documents: Sequence[Mapping[str, Any]], run_uid: str) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
+import shapely
 from shapely import LineString
 
+from app.demo.street_control import control_of
+from app.demo.street_tags import tags_of_street
 from app.street_import.section_catalogue import load_section_catalogue
 from gis.angles import Point
 from gis.streets.centre_lines import CentreLine
@@ -18,6 +22,8 @@ BUREAU = "道安市政府警察局"
 ORIGIN: Point = (206_400.0, 2_641_800.0)
 """South-west corner of the grid in EPSG:3826, in farmland of the western plain."""
 ROWS = COLUMNS = 8
+VERTEX_M = 0.5
+"""A vertex nearer than this is the same place."""
 
 _COLUMN_STREETS = (
     ("晨曦路", "primary"),
@@ -70,11 +76,14 @@ class DemoCity:
 def make_city(rng: random.Random) -> DemoCity:
     """Streets of about 2 x 2 km: an 8 x 8 grid, two diagonals, a T, a five-arm junction."""
     nodes = _grid_nodes(rng)
-    lines = [*_columns(nodes), *_rows(nodes), *_extras(nodes)]
+    streets, diagonals = [*_columns(nodes), *_rows(nodes)], _extras(nodes)
+    grid = [_meeting(street, diagonals) for street in streets]
+    extras = [_meeting(diagonal, streets) for diagonal in diagonals]
     top = max(y for column in nodes for _, y in column)
+    network = build_network([*chain.from_iterable(map(_blocks, grid)), *extras])
     return DemoCity(
-        network=build_network(lines),
-        lines=tuple(lines),
+        network=replace(network, features=control_of(network)),
+        lines=(*grid, *extras),
         middle_x=nodes[4][0][0] - 40.0,
         north_y=top,
     )
@@ -131,6 +140,11 @@ def _street(name: str, road_class: str, path: list[Point]) -> list[CentreLine]:
     ]
 
 
+def _blocks(street: CentreLine) -> list[CentreLine]:
+    """A street of the grid from crossing to crossing, since arrows stand where a line ends."""
+    return [replace(street, line=LineString(ends)) for ends in pairwise(street.line.coords)]
+
+
 def _extras(nodes: list[list[Point]]) -> list[CentreLine]:
     """Diagonals (one makes five arms at a crossing), and a country road out of the city."""
     five_arms = nodes[2][2]
@@ -153,13 +167,27 @@ def _extras(nodes: list[list[Point]]) -> list[CentreLine]:
     ]
 
 
+def _meeting(line: CentreLine, others: list[CentreLine]) -> CentreLine:
+    """The line with a vertex where it crosses others: without one, they would pass over it."""
+    crossings = [
+        (round(x, 2), round(y, 2))
+        for other in others
+        for x, y in shapely.get_coordinates(line.line.intersection(other.line)).tolist()
+    ]
+    vertices = list(line.line.coords)
+    held = shapely.MultiPoint(vertices)
+    new = [at for at in crossings if held.distance(shapely.Point(at)) > VERTEX_M]
+    path = sorted({*vertices, *new}, key=lambda at: line.line.project(shapely.Point(at)))
+    return replace(line, line=LineString(path))
+
+
 def _between(start: Point, end: Point, share: float) -> Point:
     return (start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1]))
 
 
 def _line(name: str, road_class: str, path: list[Point]) -> CentreLine:
     reading = read_section(
-        {"highway": road_class, "name": name},
+        tags_of_street(name, road_class),
         direction=0,
         left_hand=False,
         defaults=load_section_catalogue().taiwan,
@@ -170,4 +198,5 @@ def _line(name: str, road_class: str, path: list[Point]) -> CentreLine:
         road_class=road_class,
         line=LineString(path),
         section=reading.section,
+        speed_limit_kmh=reading.speed_limit_kmh,
     )

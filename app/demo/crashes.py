@@ -12,6 +12,7 @@ import numpy as np
 
 from app.demo.city import BUREAU, CITY, DemoCity
 from app.demo.scenarios import HOURS, SCENARIOS, SIDE_CODES, WEATHER, Actor, Scenario
+from app.demo.street_control import has_signals
 from gis.angles import Point
 from gis.crashes.filters import TAIPEI
 from gis.crashes.light import day_phases
@@ -148,7 +149,7 @@ def _scattered(at: Point, sigma_m: float, rng: random.Random) -> Point:
 def _crash(case_no: str, moment: datetime, place: _Place, rng: random.Random) -> Crash:
     kinds = [one for one in SCENARIOS if one.at_junctions == (place.junction is not None)]
     (scenario,) = rng.choices(kinds, [kind.weight for kind in kinds])
-    signals = place.junction is not None and place.junction.arms >= 4 and _busy(place)
+    signals = place.junction is not None and has_signals(place.junction)
     weather, surface, _ = rng.choices(WEATHER, [row[2] for row in WEATHER])[0]
     fatal, late = rng.random() < 0.006, rng.random() < 0.004
     cause = scenario.causes[0 if signals else -1]
@@ -186,11 +187,6 @@ def _crash(case_no: str, moment: datetime, place: _Place, rng: random.Random) ->
         position_flag=PositionFlag.UNCHECKED,
         parties=parties,
     )
-
-
-def _busy(place: _Place) -> bool:
-    """Signals stand where no small street takes part."""
-    return not all(road.endswith("街") for road in place.roads)
 
 
 def _road_form(place: _Place) -> str:

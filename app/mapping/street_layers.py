@@ -236,11 +236,15 @@ def _uncovered(found: StreetShapes) -> Shapes:
     if not above.any():
         return found.markings
     covers, levels = found.surfaces[above], found.surface_levels[above]
-    of, cover = shapely.STRtree(covers).query(found.markings, predicate="intersects")
-    higher = levels[cover] > found.marking_levels[of]
+    of, cover = shapely.STRtree(covers).query(found.markings)
+    higher = levels[cover] > found.marking_levels[of]  # few are: the exact question comes last
+    of, cover = of[higher], cover[higher]
+    shapely.prepare(covers[np.unique(cover)])
+    meets = shapely.intersects(covers[cover], found.markings[of])
+    of, cover = of[meets], cover[meets]
     painted = found.markings.copy()
-    for place in np.unique(of[higher]).tolist():
-        mine = cover[higher & (of == place)]
+    for place in np.unique(of).tolist():
+        mine = cover[of == place]
         painted[place] = shapely.difference(painted[place], shapely.union_all(covers[mine]))
     return painted
 

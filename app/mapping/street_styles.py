@@ -104,6 +104,10 @@ def _colour(code: str) -> Colour:
     return Colour(int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16))
 
 
+ASPHALT = _colour(_LIGHT[SurfaceClass.ROAD])
+"""What paint lies on in a legend."""
+
+
 def surface_classes(kinds: NDArray[np.uint8], levels: NDArray[np.int64]) -> NDArray[np.uint8]:
     """The class of each piece of surface in `surface_style`, from `SurfaceClass` and level."""
     bands = 1 - np.sign(levels)

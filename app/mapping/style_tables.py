@@ -73,7 +73,7 @@ _STREET_WIDTHS = (  # label, metres on the ground, pixels at least
     ("Local roads", 7.0, 1.0),
     ("Service roads and paths", 4.0, 0.7),
 )
-STREET_NAMES_FROM = 6_000.0
+STREET_NAMES_FROM = 12_000.0
 JUNCTION_NAMES_FROM = 2_500.0
 PLACE_NAMES_FROM = 10_000.0
 BOUNDARY_NAMES_FROM = 50_000.0

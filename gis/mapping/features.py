@@ -108,6 +108,15 @@ class Features:
             float(high[:, 1].max()),
         )
 
+    @cached_property
+    def path_m(self) -> Floats:
+        """(features,) the way through all coordinates of each: no part of it is longer."""
+        steps = np.hypot(np.diff(self.xy[:, 0]), np.diff(self.xy[:, 1]))
+        along = np.concatenate([[0.0], np.cumsum(steps)])
+        edges = self.ring_start.take(self.feature_start)
+        found: Floats = along[edges[1:] - 1] - along[edges[:-1]]
+        return found
+
     def ready(self) -> Features:
         """Itself, with all that is derived: done in another thread, the window need not wait."""
         _ = self.bounds, self.size_m, self.grid
@@ -175,7 +184,7 @@ class Features:
         )
 
 
-_DERIVED = ("low", "high", "grid", "size_m", "bounds")
+_DERIVED = ("low", "high", "grid", "size_m", "bounds", "path_m")
 """What is worked out once and does not depend on ids."""
 
 

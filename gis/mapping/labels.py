@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,6 +79,8 @@ def labels_in(
         if not text:
             continue
         width = width_of(text)
+        if features.shape is Shape.LINE and _is_short(block, features.path_m[index], width):
+            continue
         for label in _places(block, features, index, text, width):
             if room.take(label, width, block):
                 found.append(label)
@@ -109,16 +112,16 @@ def _along(block: Block, line: NDArray[np.float64], text: str, width: float) -> 
     steps = np.hypot(*np.diff(line, axis=0).T)
     lengths = np.concatenate([[0.0], np.cumsum(steps)])
     whole = float(lengths[-1])
-    if whole * block.scale * OVERHANG < width:
+    if _is_short(block, whole, width):
         return
     half = min(width / 2 / block.scale, whole / 2)
     count = min(max(1, int(whole * block.scale / STRETCH_PX)), MOST_STRETCHES)
     for number in range(count):
         middle = whole * (number + 0.5) / count
-        start, centre, end = (
-            np.array([np.interp(at, lengths, line[:, axis]) for axis in (0, 1)])
-            for at in (middle - half, middle, middle + half)
-        )
+        centre = _at(middle, lengths, line)
+        if not all(0.0 <= part <= block.side_px for part in block.pixel(centre)):
+            continue  # most of a long line lies elsewhere
+        start, end = (_at(place, lengths, line) for place in (middle - half, middle + half))
         if math.hypot(*(end - start)) < STRAIGHT * 2 * half:
             continue
         angle = -math.degrees(math.atan2(end[1] - start[1], end[0] - start[0]))
@@ -126,6 +129,16 @@ def _along(block: Block, line: NDArray[np.float64], text: str, width: float) -> 
             angle += 180 if angle <= -90 else -180
         at = block.pixel((start + end) / 4 + centre / 2)
         yield Label(text=text, at=at, angle_deg=angle)
+
+
+def _is_short(block: Block, length_m: float, width: float) -> bool:
+    """Whether a line is too short for a name."""
+    return length_m * block.scale * OVERHANG < width
+
+
+def _at(place: float, lengths: NDArray[np.float64], line: NDArray[np.float64]) -> NDArray[Any]:
+    """The point of a line at a length along it."""
+    return np.array([np.interp(place, lengths, line[:, axis]) for axis in (0, 1)])
 
 
 class Taken:

@@ -413,8 +413,8 @@
         <translation>目前沒有街道備註。匯入街道檔案後，有疑義之處會列在這裡。</translation>
     </message>
     <message>
-        <source>{count} remarks. Enter or double-click goes to the place.</source>
-        <translation>共 {count} 則備註。按 Enter 或按兩下即可前往該處。</translation>
+        <source>{count} remarks. A click or Enter goes to the place.</source>
+        <translation>共 {count} 則備註。點一下或按 Enter 即可前往該處。</translation>
     </message>
     <message>
         <source>This remark is about the whole file and has no place.</source>

@@ -8,6 +8,7 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -36,20 +37,21 @@ def street_name(kind: str, number: int) -> str:
     return f"{'東西南北中和平民生'[number // 9]}{CHINESE[number % 9]}{kind}"
 
 
-def write_grid(path: Path) -> None:
-    """A grid of named streets, one segment a block."""
+def write_grid(path: Path, blocks: int = BLOCKS, classes: Sequence[str] = ("residential",)) -> None:
+    """A grid of named streets, one segment a block; their classes take turns."""
     x0, y0 = ORIGIN
     schema = {"geometry": "LineString", "properties": {"name": "str", "highway": "str"}}
     with fiona.open(path, "w", driver="GPKG", crs="EPSG:3826", schema=schema) as rows:
-        for i in range(BLOCKS + 1):
-            for j in range(BLOCKS):
+        for i in range(blocks + 1):
+            for j in range(blocks):
                 along, across = j * BLOCK_M, i * BLOCK_M
                 for kind, start, end in (
                     ("路", (along, across), (along + BLOCK_M, across)),
                     ("街", (across, along), (across, along + BLOCK_M)),
                 ):
                     line = [(x0 + start[0], y0 + start[1]), (x0 + end[0], y0 + end[1])]
-                    values = {"name": street_name(kind, i), "highway": "residential"}
+                    road_class = classes[i % len(classes)]
+                    values = {"name": street_name(kind, i), "highway": road_class}
                     shape = {"type": "LineString", "coordinates": line}
                     rows.write({"type": "Feature", "geometry": shape, "properties": values})
 

@@ -46,7 +46,7 @@ class DoubtsPanel(QWidget):
     place_shown = Signal(object)
     """The point of the current row, None without one: for marking it on the map."""
     place_wanted = Signal(object)
-    """The same, double-clicked or Enter."""
+    """The same, clicked or Enter."""
     failed = Signal(object)
 
     def __init__(
@@ -63,16 +63,22 @@ class DoubtsPanel(QWidget):
         self._found: tuple[StreetDiagnostic, ...] | None = None
         self.summary = QLabel()
         self.summary.setWordWrap(True)
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.table = RecordsView(COLUMNS)
+        self.sentence = QLabel()
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(self)
         column.addWidget(self.summary)
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
+        column.addWidget(self.sentence)
         self.search.textChanged.connect(self.table.search)
         self.table.record_selected.connect(self._show_place)
         self.table.record_opened.connect(self._go)
+        self.table.clicked.connect(lambda: self._go(self.table.current_record()))
         self.retranslate()
 
     # --- outside
@@ -110,18 +116,20 @@ class DoubtsPanel(QWidget):
         for part in (self.search, self.table):
             part.setVisible(bool(rows))
         self._say_summary()
-        self.place_shown.emit(None)
+        self._show_place(None)
 
     def _say_summary(self) -> None:
         if not self._found:
             said = self.tr("No street file left a doubt. Remarks appear here after an import.")
         else:
-            said = self.tr("{count} remarks. Enter or double-click goes to the place.").format(
+            said = self.tr("{count} remarks. A click or Enter goes to the place.").format(
                 count=QLocale().toString(len(self._found))
             )
         self.summary.setText(said)
 
     def _show_place(self, row: _Row | None) -> None:
+        self.sentence.setText("" if row is None else row.words)
+        self.sentence.setVisible(row is not None)
         self.place_shown.emit(None if row is None else row.found.at)
 
     def _go(self, row: _Row | None) -> None:

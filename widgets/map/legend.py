@@ -8,13 +8,19 @@ import numpy as np
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QPalette, QPixmap
 
+from app.mapping.street_styles import ASPHALT
+from gis.display.primitives import Colour
 from gis.mapping.features import Shape
-from gis.mapping.layers import MapLayer
+from gis.mapping.layers import LayerKind, MapLayer
 from gis.mapping.style import ClassStyle
 from widgets.map.layer_words import translated
 from widgets.map.symbols import sample_pixmap
+from widgets.parts.display_painter import qcolour
 
+_PAINT = (LayerKind.MARKINGS, LayerKind.MARKING_AREAS)
 SAMPLE_SIZE = QSize(22, 16)
+GROUND_PX = 3.0
+"""Of the ground that is seen around what lies on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +30,8 @@ class LegendEntry:
     style: ClassStyle
     shape: Shape | None
     """None for the colour steps of a picture."""
+    ground: Colour | None = None
+    """What its look is seen on; None for the paper of the lists."""
 
     @property
     def words(self) -> str:
@@ -31,9 +39,13 @@ class LegendEntry:
         return translated(self.style.label)
 
     def sample(self, ratio: float = 1.0) -> QPixmap:
-        """A picture of its look, on the paper of the lists."""
-        paper = QGuiApplication.palette().color(QPalette.ColorRole.Base)
-        return sample_pixmap(self.style, self.shape, SAMPLE_SIZE, ratio=ratio, paper=paper)
+        """A picture of its look on what it is seen on."""
+        base = QGuiApplication.palette().color(QPalette.ColorRole.Base)
+        paper = base if self.ground is None else qcolour(self.ground)
+        margin = 0.0 if self.ground is None else GROUND_PX
+        return sample_pixmap(
+            self.style, self.shape, SAMPLE_SIZE, ratio=ratio, paper=paper, margin_px=margin
+        )
 
 
 def legend_entries(layer: MapLayer) -> tuple[LegendEntry, ...]:
@@ -47,4 +59,8 @@ def legend_entries(layer: MapLayer) -> tuple[LegendEntry, ...]:
     shape = layer.features.shape
     styles = tuple(layer.style.of(int(number)) for number in np.flatnonzero(counts))
     by_label = {style.label or style: style for style in reversed(styles)}
-    return tuple(LegendEntry(style=style, shape=shape) for style in reversed(by_label.values()))
+    ground = ASPHALT if layer.kind in _PAINT else None  # white paint on white paper is not seen
+    return tuple(
+        LegendEntry(style=style, shape=shape, ground=ground)
+        for style in reversed(by_label.values())
+    )

@@ -151,10 +151,12 @@ def sample_pixmap(
     *,
     ratio: float = 1.0,
     paper: QColor | None = None,
+    margin_px: float = 0.0,
 ) -> QPixmap:
     """A class's look as a picture of `size` pixels, `ratio` device pixels each.
 
-    `paper` is laid below it, so that it also reads on a selected row.
+    `paper` is laid below it, so that it also reads on a selected row; `margin_px` of it are left
+    free on every side.
     """
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
@@ -166,6 +168,6 @@ def sample_pixmap(
         plate = QPainterPath()
         plate.addRoundedRect(box, 3, 3)
         painter.fillPath(plate, paper)
-    paint_sample(painter, style, shape, box)
+    paint_sample(painter, style, shape, box.adjusted(margin_px, margin_px, -margin_px, -margin_px))
     painter.end()
     return pixmap

@@ -8,7 +8,9 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from shapely import unary_union
 from shapely.geometry import LineString
+from shapely.ops import substring
 from sqlalchemy import select
 
 from app.catalogues import load_code_catalogue
@@ -20,13 +22,16 @@ from app.demo.scenes import make_scenes
 from app.sites import find_site, list_sites, load_site_crashes
 from app.store.crashes import load_crashes
 from app.store.schema import scene as scene_table
-from app.tasks import Cancelled
+from app.store.street_geometry import load_street_geometry, load_streets
+from app.streets.rebuild import recompute_derived
+from app.tasks import Cancelled, silent
 from gis.crashes.codes import CodeField
 from gis.crashes.place_text import parse_place
 from gis.crashes.records import DayPhase, FormEdition, PositionFlag, Severity
 from gis.problems import Problem
 from gis.scenes.interchange import read_scene
 from gis.scenes.translate import translate
+from gis.streets.derived import NodeFeatureKind
 
 
 def generate(seed: int):
@@ -147,6 +152,71 @@ def test_the_store_holds_what_it_says(demo):
     assert len(documents) == result.scenes
     assert all(json.loads(document)["schema"] == "daoan.scene/1" for document in documents)
     assert all(crash.day_phase is not DayPhase.UNKNOWN for crash in crashes)
+
+
+def test_signals_stand_at_every_junction_of_four_arms_unless_small_streets_alone_meet(made):
+    network = made[0].network
+    signals = {one.at for one in network.features if one.kind is NodeFeatureKind.SIGNAL}
+    names_of = {one.at: one.road_names for one in network.junctions if one.arms > 3}
+    without = names_of.keys() - signals
+    assert signals <= names_of.keys()
+    # small streets: 榕蔭, 書香, 溪畔 and 明行 from south to north, 平順, 慢行, 守望 and 燈塔
+    # across, 斜陽
+    assert all(set("榕書溪明平慢守燈斜") >= {name[0] for name in names_of[at]} for at in without)
+    assert all({name[0] for name in names_of[at]} - set("榕書溪明平慢守燈斜") for at in signals)
+    # 朝安 and 青禾 cross six streets each, the four small columns three main rows each but for the
+    # T of 明行 at 稻香; the west end of 康莊; 星光 with 書香 and 慢行, with 朝安, with 溪畔
+    assert len(signals) == 6 + 6 + 4 * 3 - 1 + 1 + 3
+
+
+def test_streets_in_the_store_are_as_wide_as_the_scenes_draw_them(demo):
+    """Across the middle of a block: twice the scenes' half width, however the strips are made."""
+    wide = {"primary": 18.0, "secondary": 15.0, "tertiary": 12.0, "residential": 10.0}
+    with demo[0].read() as connection:
+        roads = {street.road.uid: street.road for street in load_streets(connection)}
+        geometry = load_street_geometry(connection)
+    islands = unary_union([island.shape for island in geometry.islands])
+    bodies = {body.road: body.shape for body in geometry.bodies}
+    measured = Counter()
+    for uid in {lane.road for lane in geometry.lanes if not lane.assumed}:
+        line = roads[uid].line
+        middle = substring(line, line.length / 2 - 2, line.length / 2 + 2)
+        across = middle.buffer(30, cap_style="flat")
+        area = across.intersection(bodies[uid].union(islands)).area
+        assert area / 4.0 == pytest.approx(wide[roads[uid].road_class], abs=0.01)
+        measured[roads[uid].road_class] += 1
+    assert min(measured[kind] for kind in wide) >= 7
+
+
+def test_only_streets_that_nobody_measured_are_assumed(demo):
+    with demo[0].read() as connection:
+        names = {street.road.uid: street.road.name for street in load_streets(connection)}
+        lanes = load_street_geometry(connection).lanes
+    assumed = {names[lane.road] for lane in lanes if lane.assumed}
+    assert assumed == {"星光路", "斜陽街", "田中央路", "明行街", "慢行街", "燈塔街"}
+
+
+def test_streets_show_what_the_law_asks_for(demo):
+    with demo[0].read() as connection:
+        geometry = load_street_geometry(connection)
+    kinds = {marking.kind for marking in geometry.markings}
+    assert {"crosswalk", "stop_line", "lane_arrow", "motorcycle_box", "two_stage_box"} <= kinds
+    assert {"zebra_crossing", "give_way_line", "parking_line", "no_crossing_line"} <= kinds
+    assert geometry.sidewalks
+    assert geometry.blocks
+
+
+def test_two_demo_stores_have_the_same_streets_which_stay_when_made_again(demo, store):
+    def streets_of(one):
+        with one.read() as connection:
+            return load_street_geometry(connection)
+
+    build_demo(store)
+    made = streets_of(store)
+    assert made == streets_of(demo[0])
+    with store.write(actor="t", action="again") as unit:
+        recompute_derived(unit, silent)
+    assert streets_of(store) == made
 
 
 def test_every_month_is_complete(demo):

@@ -77,6 +77,16 @@ def test_a_row_marks_its_place_and_enter_goes_there(filled, qtbot):
     assert filled.wanted == [(30.0, 40.0)]
 
 
+def test_a_click_on_a_row_goes_to_its_place_and_the_whole_sentence_is_read_below(filled, qtbot):
+    view = filled.panel.table
+    row = next(n for n, one in enumerate(view.shown_records()) if one.found is THERE)
+    middle = view.visualRect(view.index_of_row(row)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert filled.wanted == [(30.0, 40.0)]
+    assert filled.panel.sentence.text() == filled.rows[row]
+    assert filled.panel.sentence.isVisible()
+
+
 def test_a_doubt_without_a_place_says_so_and_goes_nowhere(filled, qtbot):
     view = filled.panel.table
     view.select_where(lambda row: row.found is NOWHERE)
