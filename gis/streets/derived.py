@@ -112,7 +112,7 @@ class Surface:
 
     uid: str
     owner: str
-    """uid of the road or junction area it goes with."""
+    """uid of the road or junction area it goes with; "" for a median between carriageways."""
     level: int
     shape: Polygon
 

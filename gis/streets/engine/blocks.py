@@ -1,8 +1,9 @@
-"""Blocks (街廓): the faces that streets enclose."""
+"""Blocks (街廓): the faces that streets enclose; narrow ones are medians (分隔島)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -14,10 +15,34 @@ from gis.streets.engine.offsets import grouped
 from gis.streets.engine.overlay import less, united
 
 LEAST_M2 = 50.0
+MEDIAN_M = 8.0
+"""What lies between carriageways and is no wider stands for a median or divider, not for a block:
+nothing is built there."""
+LEAST_MEDIAN_M = 0.2
+LEAST_MEDIAN_M2 = 1.0
 
 
-def find_blocks(lines: NDArray[np.object_], paved: Sequence[BaseGeometry]) -> list[Polygon]:
-    """Faces between `lines`, less what is paved, at least `LEAST_M2` each."""
+class Faces(NamedTuple):
+    """What streets enclose."""
+
+    blocks: list[Polygon]
+    medians: list[Polygon]
+
+
+def find_faces(lines: NDArray[np.object_], paved: Sequence[BaseGeometry]) -> Faces:
+    """Faces between `lines`, less what is paved."""
+    blocks, medians = [], []
+    for part in _faces(lines, paved):
+        width = 2.0 * part.area / part.length
+        if width > MEDIAN_M:
+            if part.area >= LEAST_M2:
+                blocks.append(part)
+        elif width >= LEAST_MEDIAN_M and part.area >= LEAST_MEDIAN_M2:
+            medians.append(part)
+    return Faces(blocks, medians)
+
+
+def _faces(lines: NDArray[np.object_], paved: Sequence[BaseGeometry]) -> list[Polygon]:
     if not len(lines):
         return []
     noded = united(lines)
@@ -34,5 +59,5 @@ def find_blocks(lines: NDArray[np.object_], paved: Sequence[BaseGeometry]) -> li
         if len(near):
             rest = less(faces[k], united(near))
         parts = shapely.get_parts(rest)
-        found += [part for part in parts if part.geom_type == "Polygon" and part.area >= LEAST_M2]
+        found += [part for part in parts if part.geom_type == "Polygon" and part.area > 0.0]
     return found

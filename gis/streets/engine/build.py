@@ -25,7 +25,7 @@ from gis.streets.derived import (
     Surface,
 )
 from gis.streets.engine.beside import NOTHING, Beside
-from gis.streets.engine.blocks import find_blocks
+from gis.streets.engine.blocks import find_faces
 from gis.streets.engine.offsets import polygon_parts, rings_between
 from gis.streets.engine.overlaps import LEAST_PART_M2
 from gis.streets.engine.overlay import less, shared, united, without
@@ -54,7 +54,7 @@ def build_street_geometry(
         return StreetGeometry()
     plan = make_plan(streets, on_step)
     made = pieces_of(plan, {one.uid: one for one in junctions}, features, on_step=on_step)
-    found = replace(made, blocks=make_blocks(made))
+    found = with_faces(made)
     on_step(0.95)
     return found
 
@@ -211,19 +211,34 @@ def _shapes(plan: Plan, beside: Beside) -> tuple[RoadShape, ...]:
     return tuple(found)
 
 
-def make_blocks(made: StreetGeometry) -> tuple[Block, ...]:
-    """The faces between the streets on the ground."""
+def with_faces(made: StreetGeometry) -> StreetGeometry:
+    """The geometry with blocks and with medians between carriageways, on the ground.
+
+    Both belong to no road and no area: an edit far away can open or close them.
+    """
     lines = np.array(
         [street.road.line for street in made.roads if street.road.level == 0], dtype=object
     )
     paved = [
         *(body.shape for body in made.bodies if body.level == 0),
         *(area.shape for area in made.junctions if area.level == 0),
-        *(one.shape for one in (*made.sidewalks, *made.islands) if one.level == 0),
+        *(one.shape for one in made.sidewalks if one.level == 0),
+        *(one.shape for one in made.islands if one.level == 0 and one.owner),
     ]
-    found = []
-    for shape in find_blocks(lines, paved):
-        at = shapely.point_on_surface(shape)
-        label = f"block|{at.x:.2f} {at.y:.2f}|{shape.area:.2f}"
-        found.append(Block(uid=str(uuid5(NAMESPACE, label)), shape=shape))
-    return tuple(sorted(found, key=lambda one: one.uid))
+    faces = find_faces(lines, paved)
+    blocks = [Block(uid=_face_uid("block", shape), shape=shape) for shape in faces.blocks]
+    medians = [
+        Surface(uid=_face_uid("median", shape), owner="", level=0, shape=shape)
+        for shape in faces.medians
+    ]
+    islands = (*(one for one in made.islands if one.owner), *medians)
+    return replace(
+        made,
+        blocks=tuple(sorted(blocks, key=lambda one: one.uid)),
+        islands=tuple(sorted(islands, key=lambda one: one.uid)),
+    )
+
+
+def _face_uid(kind: str, shape: Polygon) -> str:
+    at = shapely.point_on_surface(shape)
+    return str(uuid5(NAMESPACE, f"{kind}|{at.x:.2f} {at.y:.2f}|{shape.area:.2f}"))

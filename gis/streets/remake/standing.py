@@ -165,7 +165,7 @@ class Standing:
         for doubt in made.diagnostics:
             if doubt.road is not None:
                 self.doubts.setdefault(doubt.road, []).append(doubt)
-        surfaces = (*made.sidewalks, *made.islands)
+        surfaces = (*made.sidewalks, *(one for one in made.islands if one.owner))
         self._owner_of_surface |= {one.uid: one.owner for one in surfaces}
         self.corridors.change(gone_roads, corridors_of(made.shapes))
         self.area_places.change(gone_areas, {area.uid: area.shape for area in made.junctions})
@@ -263,7 +263,7 @@ def _by_owner(
         (standing.bodies, [(one.road, one) for one in made.bodies]),
         (standing.lanes, [(one.road, one) for one in made.lanes]),
         (standing.sidewalks, [(one.owner, one) for one in made.sidewalks]),
-        (standing.islands, [(one.owner, one) for one in made.islands]),
+        (standing.islands, [(one.owner, one) for one in made.islands if one.owner]),
         (standing.markings, [(one.road or one.junction or "", one) for one in made.markings]),
         (standing.furniture, [(one.uid.split(".")[0], one) for one in made.furniture]),
     ]

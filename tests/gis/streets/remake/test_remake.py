@@ -45,7 +45,10 @@ def differing(one: StreetGeometry, other: StreetGeometry) -> list[str]:
     """The layers, and what of them is only in one."""
     found = []
     for layer in LAYERS:
-        a, b = set(getattr(one, layer)), set(getattr(other, layer))
+        a, b = (
+            {piece for piece in getattr(held, layer) if getattr(piece, "owner", "of a road")}
+            for held in (one, other)
+        )
         found += [f"{layer}: {piece}" for piece in a ^ b]
     return found
 
