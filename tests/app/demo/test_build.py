@@ -32,6 +32,7 @@ from gis.problems import Problem
 from gis.scenes.interchange import read_scene
 from gis.scenes.translate import translate
 from gis.streets.derived import NodeFeatureKind
+from tests.helpers.stores import make_store
 
 
 def generate(seed: int):
