@@ -16,8 +16,8 @@ from gis.streets.engine.overlay import less, united
 
 LEAST_M2 = 50.0
 MEDIAN_M = 8.0
-"""What lies between carriageways and is no wider stands for a median or divider, not for a block:
-nothing is built there."""
+"""What lies between carriageways and is nowhere wider is a median or divider, not a block: nothing
+is built there."""
 LEAST_MEDIAN_M = 0.2
 LEAST_MEDIAN_M2 = 1.0
 
@@ -33,13 +33,18 @@ def find_faces(lines: NDArray[np.object_], paved: Sequence[BaseGeometry]) -> Fac
     """Faces between `lines`, less what is paved."""
     blocks, medians = [], []
     for part in _faces(lines, paved):
-        width = 2.0 * part.area / part.length
-        if width > MEDIAN_M:
+        if not _is_narrow(part):
             if part.area >= LEAST_M2:
                 blocks.append(part)
-        elif width >= LEAST_MEDIAN_M and part.area >= LEAST_MEDIAN_M2:
+        elif part.area >= max(LEAST_MEDIAN_M2, 0.5 * LEAST_MEDIAN_M * part.length):
             medians.append(part)
     return Faces(blocks, medians)
+
+
+def _is_narrow(face: Polygon) -> bool:
+    """Whether no circle of `MEDIAN_M` fits in."""
+    mean = 2.0 * face.area / face.length
+    return mean <= MEDIAN_M and bool(shapely.buffer(face, -MEDIAN_M / 2.0).is_empty)
 
 
 def _faces(lines: NDArray[np.object_], paved: Sequence[BaseGeometry]) -> list[Polygon]:
