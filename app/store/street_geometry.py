@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import attrgetter
 from typing import Any, TypeVar
-from uuid import uuid5
 
 import shapely
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
@@ -20,6 +18,7 @@ from app.store.raw_rows import read_geometries
 from app.store.schema import road as road_table
 from app.store.section_json import section_from_json
 from app.store.store import WriteUnit
+from app.store.street_columns import points, table_columns
 from app.store.street_schema import (
     street_area,
     street_block,
@@ -36,8 +35,6 @@ from app.store.street_schema import (
 from app.store.streets import Bounds, road_from_row
 from gis.angles import Point
 from gis.crashes.records import JunctionUid, RoadUid
-from gis.streets.assumed import assumed_areas, assumed_roads
-from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.cross_section import Direction, ElementKind, Turn
 from gis.streets.derived import (
     Block,
@@ -103,7 +100,7 @@ def replace_features(
             "kind": [feature.kind.value for feature in listed],
             "source_id": [_feature_text(feature) for feature in listed],
             "run_uid": [run_uid] * len(listed),
-            "geom": _points([feature.at for feature in listed]),
+            "geom": points([feature.at for feature in listed]),
         },
     )
 
@@ -140,20 +137,7 @@ def _feature(kind: str, at: Point, text: str) -> NodeFeature:
 
 def replace_street_geometry(unit: WriteUnit, geometry: StreetGeometry) -> None:
     """Put what was derived from all roads of the store in place of what was there."""
-    unit.replace_all(
-        {
-            street_course: _course_columns(geometry.shapes),
-            street_body: _body_columns(geometry),
-            street_area: _area_columns(geometry),
-            street_lane: _lane_columns(geometry.lanes),
-            street_sidewalk: _surface_columns(geometry.sidewalks),
-            street_island: _surface_columns(geometry.islands),
-            street_marking: _marking_columns(geometry.markings),
-            street_furniture: _furniture_columns(geometry.furniture),
-            street_block: _shaped(geometry.blocks),
-            street_doubt: _doubt_columns(geometry.diagnostics),
-        }
-    )
+    unit.replace_all(table_columns(geometry, geometry.roads))
 
 
 def load_street_geometry(connection: Connection, *, bounds: Bounds | None = None) -> StreetGeometry:
@@ -331,104 +315,3 @@ def _furniture(
 
 def _block(uid: str, shape: shapely.Polygon) -> Block:
     return Block(uid=uid, shape=shape)
-
-
-def _shaped(records: Sequence[Any], **columns: Callable[[Any], Any]) -> dict[str, list[Any]]:
-    """Columns of records with a uid and a shape, each further one by its getter."""
-    found: dict[str, list[Any]] = {
-        name: [get(record) for record in records] for name, get in columns.items()
-    }
-    return {
-        "uid": [record.uid for record in records],
-        **found,
-        "geom": [record.shape for record in records],
-    }
-
-
-def _course_columns(shapes: Sequence[RoadShape]) -> Columns:
-    return {
-        "uid": [str(uuid5(NAMESPACE, f"course|{shape.street.road.uid}")) for shape in shapes],
-        "road_uid": [shape.street.road.uid for shape in shapes],
-        "start_area": [shape.start_area for shape in shapes],
-        "end_area": [shape.end_area for shape in shapes],
-        "geom": [shapely.MultiLineString([shape.axis, *shape.edges]) for shape in shapes],
-    }
-
-
-def _body_columns(geometry: StreetGeometry) -> Columns:
-    assumed = assumed_roads(geometry)
-    return _shaped(
-        geometry.bodies,
-        road_uid=attrgetter("road"),
-        level=attrgetter("level"),
-        assumed=lambda body: int(body.road in assumed),
-    )
-
-
-def _area_columns(geometry: StreetGeometry) -> Columns:
-    assumed = assumed_areas(geometry)
-    return _shaped(
-        geometry.junctions,
-        name=attrgetter("name"),
-        level=attrgetter("level"),
-        arms=attrgetter("arms"),
-        control=attrgetter("control.value"),
-        junctions=lambda area: json.dumps(area.junctions),
-        assumed=lambda area: int(area.uid in assumed),
-    )
-
-
-def _lane_columns(lanes: Sequence[Lane]) -> Columns:
-    return _shaped(
-        lanes,
-        road_uid=attrgetter("road"),
-        kind=attrgetter("kind.value"),
-        direction=attrgetter("direction.value"),
-        width_m=attrgetter("width_m"),
-        level=attrgetter("level"),
-        seq=attrgetter("seq"),
-        turns=lambda lane: json.dumps([turn.value for turn in lane.turns]) if lane.turns else "[]",
-        assumed=lambda lane: int(lane.assumed),
-    )
-
-
-def _surface_columns(surfaces: Sequence[Surface]) -> Columns:
-    return _shaped(surfaces, owner_uid=attrgetter("owner"), level=attrgetter("level"))
-
-
-def _marking_columns(markings: Sequence[Marking]) -> Columns:
-    return _shaped(
-        markings,
-        article=attrgetter("article"),
-        kind=attrgetter("kind"),
-        colour=attrgetter("colour"),
-        width_m=attrgetter("width_m"),
-        road_uid=attrgetter("road"),
-        area_uid=attrgetter("junction"),
-        level=attrgetter("level"),
-        dash_m=lambda marking: None if marking.dash_m is None else marking.dash_m[0],
-        gap_m=lambda marking: None if marking.dash_m is None else marking.dash_m[1],
-    )
-
-
-def _furniture_columns(furniture: Sequence[Furniture]) -> Columns:
-    return {
-        "uid": [one.uid for one in furniture],
-        "code": [one.code for one in furniture],
-        "bearing_deg": [one.bearing_deg for one in furniture],
-        "level": [one.level for one in furniture],
-        "geom": _points([one.at for one in furniture]),
-    }
-
-
-def _doubt_columns(diagnostics: Sequence[StreetDiagnostic]) -> Columns:
-    return {
-        "code": [found.code for found in diagnostics],
-        "message": [found.detail for found in diagnostics],
-        "road_uid": [found.road for found in diagnostics],
-        "geom": _points([found.at for found in diagnostics]),
-    }
-
-
-def _points(places: Sequence[tuple[float, float] | None]) -> list[shapely.Point | None]:
-    return [None if place is None else shapely.Point(place) for place in places]

@@ -1,0 +1,143 @@
+"""Edits of streets are stored with what they make again, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from shapely import LineString
+from sqlalchemy import select
+
+from app.store import schema
+from app.store.store import Store
+from app.store.street_geometry import load_features, load_street_geometry, load_streets
+from app.store.streets import load_junctions
+from app.street_import.importer import import_streets
+from app.streets.editing import StreetEditing
+from app.streets.making import make_street_geometry
+from gis.problems import Problem
+from gis.streets.cross_section import CrossSection
+from gis.streets.derived import StreetGeometry, StreetRoad
+from gis.streets.records import JunctionSource
+from gis.streets.remake.change import StreetChange
+from tests.helpers.stores import writer
+from tests.helpers.streets import write_cross
+
+DERIVED = (
+    *("shapes", "bodies", "junctions", "lanes", "sidewalks", "islands", "markings"),
+    *("furniture", "blocks", "diagnostics"),
+)
+
+
+@pytest.fixture
+def editing(store: Store, tmp_path: Path) -> StreetEditing:
+    import_streets(store, write_cross(tmp_path / "cross.osm"))
+    return StreetEditing(store, actor="lin")
+
+
+def stored(store: Store) -> StreetGeometry:
+    with store.read() as connection:
+        return load_street_geometry(connection)
+
+
+def made_again(store: Store) -> StreetGeometry:
+    with store.read() as connection:
+        return make_street_geometry(
+            load_streets(connection),
+            load_junctions(connection, source=JunctionSource.STREETS),
+            load_features(connection),
+            lambda share: None,
+        )
+
+
+def differing(one: StreetGeometry, other: StreetGeometry) -> dict[str, int]:
+    counts = {
+        layer: len(set(getattr(one, layer)) ^ set(getattr(other, layer))) for layer in DERIVED
+    }
+    return {layer: count for layer, count in counts.items() if count}
+
+
+def some_road(editing: StreetEditing, at: int = 0) -> StreetRoad:
+    streets = editing.standing.network.streets
+    return streets[sorted(streets)[at]]
+
+
+def widened(one: StreetRoad, by_m: float = 1.5) -> StreetChange:
+    elements = list(one.section.elements)
+    place = next(k for k, element in enumerate(elements) if element.is_lane)
+    elements[place] = replace(
+        elements[place], width_m=elements[place].width_m + by_m, assumed=False
+    )
+    section: CrossSection = replace(one.section, elements=tuple(elements))
+    return StreetChange(gone=frozenset([one.road.uid]), new=(replace(one, section=section),))
+
+
+def bent(one: StreetRoad) -> StreetChange:
+    start, *rest = one.road.line.coords
+    middle = ((start[0] + rest[0][0]) / 2 + 3.0, (start[1] + rest[0][1]) / 2 + 2.0)
+    line = LineString([start, middle, *rest])
+    new = replace(one, road=replace(one.road, line=line))
+    return StreetChange(gone=frozenset([one.road.uid]), new=(new,))
+
+
+def test_what_is_stored_after_edits_is_what_the_whole_network_gives(
+    editing: StreetEditing, store: Store
+) -> None:
+    editing.edit(widened(some_road(editing)), "widen")
+    editing.edit(bent(some_road(editing, 1)), "bend")
+    away = some_road(editing, 2).road.uid
+    editing.edit(StreetChange(gone=frozenset([away])), "delete")
+    editing.finish()
+    assert differing(stored(store), made_again(store)) == {}
+    with store.read() as connection:
+        assert away not in {street.road.uid for street in load_streets(connection)}
+
+
+def test_an_edit_taken_back_leaves_roads_and_geometry_as_they_were(
+    editing: StreetEditing, store: Store
+) -> None:
+    before = stored(store)
+    done = [
+        editing.edit(widened(some_road(editing)), "widen"),
+        editing.edit(StreetChange(gone=frozenset([some_road(editing, 1).road.uid])), "delete"),
+    ]
+    assert differing(stored(store), before) != {}
+    for remade in reversed(done):
+        editing.put(remade.undone, "undo")
+    after = stored(store)
+    assert differing(after, before) == {}
+    assert after.roads == before.roads
+
+
+def test_an_editor_who_did_not_see_anothers_edit_is_refused_and_nothing_changes(
+    editing: StreetEditing, store: Store
+) -> None:
+    late = StreetEditing(store, actor="chen")
+    editing.edit(widened(some_road(editing), 1.0), "widen")
+    between = stored(store)
+    with pytest.raises(Problem, match="STALE_WRITE"):
+        late.edit(widened(some_road(late), 2.0), "widen")
+    with pytest.raises(Problem, match="STALE_WRITE"):
+        late.edit(StreetChange(gone=frozenset([some_road(late).road.uid])), "delete")
+    assert differing(stored(store), between) == {}
+    editing.edit(widened(some_road(editing), 0.5), "widen again")
+
+
+def test_a_preview_stores_nothing(editing: StreetEditing, store: Store) -> None:
+    before = stored(store)
+    remade = editing.preview(widened(some_road(editing)))
+    assert remade.made.bodies
+    assert differing(stored(store), before) == {}
+
+
+def test_the_audit_says_who_edited_which_road(editing: StreetEditing, store: Store) -> None:
+    one = some_road(editing)
+    editing.edit(widened(one), "widen a road")
+    with store.read() as connection:
+        rows = connection.execute(
+            select(schema.audit.c.actor, schema.audit.c.action).where(
+                schema.audit.c.table_name == "road", schema.audit.c.row_uid == one.road.uid
+            )
+        ).all()
+    assert (writer(store, "lin"), "widen a road") in {tuple(row) for row in rows}
