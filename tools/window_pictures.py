@@ -166,8 +166,8 @@ def take_day(day: MapDay, rig: Rig, folder: Path, album: Album) -> None:
     day.drop(zones, lambda dialog: album.add("17-drop-question", dialog))
     day.tab(DockId.LAYERS)
     album.add("18-guest", window)
+    take_streets(day, album)  # before the menus: these keep the keyboard
     take_dialogs(day, album)
-    take_streets(day, album)
 
 
 def take_site(day: MapDay, album: Album) -> None:
