@@ -22,7 +22,7 @@ FIGURES_M = 10.0
 """From a junction's mouth to the speed limit on the road."""
 LEAST_PICTURES = 0.5
 """Pictures are not made smaller than this share."""
-SIDE_M = 0.15
+SIDE_M = 0.25
 """From words to the lines beside them."""
 STEP_MULTIPLE_KMH = 5
 """Article 85: limits are multiples of five."""

@@ -31,7 +31,7 @@ def test_a_surveyors_r12_drawing_becomes_streets_with_a_junction(store, tmp_path
     result = import_streets(store, write_r12(tmp_path / "嘉義.dxf"))
     assert (result.roads, result.junctions) == (4, 1)
     assert result.dropped == {"entity=TEXT": 1}
-    assert [found.code for found in result.diagnostics if found.code == "CRS_GUESSED"]
+    assert [found.code for found in result.diagnostics if found.code == "CRS_MAYBE_TWD67"]
 
 
 def test_the_layer_that_is_named_like_roads_is_taken_and_the_others_are_counted(
@@ -108,7 +108,7 @@ def test_every_kind_of_line_is_flattened_to_a_centimetre(tmp_path: Path) -> None
     assert abs(np.hypot(*(bow - (10, 0)).T) - 10).max() < 0.0101
     assert bow[:, 1].min() < -9.98  # a bulge above 0 turns left: below a chord to the east
     assert source.dropped == {"entity=CIRCLE": 1}
-    assert source.doubts[-1].code == "CRS_GUESSED"
+    assert source.doubts[-1].code == "CRS_MAYBE_TWD67"
 
 
 def test_a_mirrored_arc_lies_where_the_drawing_shows_it(tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def test_road_marks_speed_and_signals_are_those_of_the_street(
         assert "solid solid" in kinds  # two lanes each way: a double yellow line
         assert road.element.find("type/speed").attrib == {"max": "50", "unit": "km/h"}  # type: ignore[union-attr]
     lights = file.root.findall(".//signal[@dynamic='yes']")
-    assert len(lights) == 3  # one for each approach
+    assert len(lights) == 6  # two for each approach, article 221
     for light in lights:
         assert abs(float(light.attrib["hOffset"])) < 0.3
         assert float(light.attrib["s"]) >= 0.0
