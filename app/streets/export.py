@@ -89,7 +89,7 @@ def export_streets(
         case ".xodr":
             from app.streets.opendrive_file import write_opendrive
 
-            counts = dict(write_opendrive(store, content, out, progress=progress))
+            counts = dict(write_opendrive(content, out, progress=progress))
         case _:
             pages = _paint(store, out, scale=scale, language=language, progress=progress)
             return StreetExport(layers=counts, pages=pages)

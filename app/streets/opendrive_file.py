@@ -8,17 +8,12 @@ from pathlib import Path
 
 from app.painters.output import drafted
 from app.program_version import program_version
-from app.store.store import Store
-from app.store.street_geometry import load_features
-from app.store.streets import load_junctions
 from app.streets.export_layers import StreetContent
 from app.streets.opendrive.build import open_drive
 from app.streets.opendrive.model import OpenDrive
 from app.streets.opendrive.xml_text import END, header_text, road_texts
 from app.tasks import Progress, silent
 from gis.problems import Problem
-from gis.streets.engine.build import build_street_geometry
-from gis.streets.records import JunctionSource
 
 MAKING, WRITING = "MAKING_STREET_GEOMETRY", "WRITING_STREETS"
 VENDOR = "Daoan"
@@ -27,17 +22,14 @@ EVERY = 500
 
 
 def write_opendrive(
-    store: Store, content: StreetContent, out: Path, *, progress: Progress = silent
+    content: StreetContent, out: Path, *, progress: Progress = silent
 ) -> Mapping[str, int]:
-    """Write the streets of a store, whole or not at all; returns what the file holds, by name.
-
-    Roads are cut to their mouths again, which the store does not keep; markings and furniture are
-    those of the store.
+    """Write streets, whole or not at all; returns what the file holds, by name.
 
     Raises:
         Problem: STREETS_NONE_STORED where no road has a cross-section; of writing the file.
     """
-    drive = _drive(store, content, progress)
+    drive = _drive(content, progress)
     date = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
     whole = len(drive.roads) + len(drive.junctions)
     with drafted(out) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
@@ -50,25 +42,17 @@ def write_opendrive(
     return _counts(drive)
 
 
-def _drive(store: Store, content: StreetContent, progress: Progress) -> OpenDrive:
-    with store.read() as connection:
-        junctions = load_junctions(connection, source=JunctionSource.STREETS)
-        features = load_features(connection)
-    made = build_street_geometry(
-        content.geometry.roads,
-        junctions,
-        features,
-        on_step=lambda share: progress(MAKING, 0.8 * share),
-    )
+def _drive(content: StreetContent, progress: Progress) -> OpenDrive:
+    made = content.geometry
     if not made.shapes:
         raise Problem("STREETS_NONE_STORED")
     return open_drive(
         made.shapes,
         made.junctions,
-        content.geometry.markings,
-        content.geometry.furniture,
+        made.markings,
+        made.furniture,
         epsg=content.epsg,
-        on_step=lambda share: progress(MAKING, 0.8 + 0.2 * share),
+        on_step=lambda share: progress(MAKING, share),
     )
 
 
