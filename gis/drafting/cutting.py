@@ -49,7 +49,7 @@ def split_line(line: LineString, at: Point) -> tuple[LineString, LineString]:
     station = line.project(ShapelyPoint(at))
     if not TOUCH_M < station < line.length - TOUCH_M:
         raise Problem("DRAFT_NOT_ON_LINE")
-    return substring(line, 0, station), substring(line, station, line.length)
+    return _piece(line, 0.0, station), _piece(line, station, line.length)
 
 
 def split_area(area: Polygon, by: LineString) -> tuple[Polygon, ...]:
@@ -74,7 +74,7 @@ def trimmed(
     if not stations:
         raise Problem("DRAFT_NO_CROSSING")
     pieces = [(0.0, before), (after, line.length)]
-    return tuple(substring(line, a, b) for a, b in pieces if b - a > TOUCH_M)
+    return tuple(_piece(line, a, b) for a, b in pieces if b - a > TOUCH_M)
 
 
 def extended(line: LineString, boundaries: Sequence[BaseGeometry], near: Point) -> LineString:
@@ -139,6 +139,10 @@ def _crossing_stations(
     low = -1.0 if is_whole else TOUCH_M
     high = line.length + 1.0 if is_whole else line.length - TOUCH_M
     return sorted(s for s in stations if low < s < high)
+
+
+def _piece(line: LineString, start_m: float, end_m: float) -> LineString:
+    return LineString(substring(line, start_m, end_m).coords)
 
 
 def _farthest_m(point: Point, shape: BaseGeometry) -> float:
