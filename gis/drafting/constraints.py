@@ -69,12 +69,12 @@ class Placed:
 
 @dataclass(frozen=True, kw_only=True)
 class Aim:
-    """The pointer with its snap, and the last two points drawn."""
+    """The pointer with its snap, the last point, and the heading of what was last drawn."""
 
     pointer: Point
     snap: Snap | None = None
     last: Point | None = None
-    before_last: Point | None = None
+    heading_deg: float | None = None
 
     @property
     def wanted(self) -> Point:
@@ -100,9 +100,7 @@ def place(constraints: Constraints, aim: Aim) -> Placed:
     forward = _forward(constraints, aim)
     crossings = _crossings(loci)
     met = [point for point in crossings if all(_gap(locus, point) <= MET_M for locus in loci)]
-    if forward is not None and forward in met:
-        return Placed(at=forward)
-    at = nearest(met, aim.wanted)
+    at = nearest(met, forward or aim.wanted)
     if at is not None:
         return Placed(at=at)
     return Placed(at=nearest(crossings, aim.wanted) or _on_one(loci[0], aim), is_met=False)
@@ -112,8 +110,8 @@ def direction_deg(constraints: Constraints, aim: Aim) -> float | None:
     """The bearing that the next segment must have, if one is given."""
     angle = constraints.angle
     if angle is not None:
-        if angle.is_relative and aim.last is not None and aim.before_last is not None:
-            return (bearing_deg(aim.before_last, aim.last) + angle.value) % 360.0
+        if angle.is_relative and aim.heading_deg is not None:
+            return (aim.heading_deg + angle.value) % 360.0
         return angle.value % 360.0
     if constraints.along_deg is not None:
         return constraints.along_deg
@@ -155,9 +153,8 @@ def _forward(constraints: Constraints, aim: Aim) -> Point | None:
     """A typed angle with a typed distance points forward, wherever the pointer is."""
     if constraints.angle is None or constraints.distance is None or aim.last is None:
         return None
-    ahead = moved(aim.last, direction_deg(constraints, aim) or 0.0, constraints.distance.value)
-    line = (aim.last, moved(aim.last, direction_deg(constraints, aim) or 0.0, 1.0))
-    return nearest(line_circle(line, Circle(aim.last, constraints.distance.value)), ahead)
+    direction = direction_deg(constraints, aim) or 0.0
+    return moved(aim.last, direction, constraints.distance.value)
 
 
 def _on_one(locus: Locus, aim: Aim) -> Point:

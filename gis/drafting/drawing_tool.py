@@ -186,11 +186,9 @@ class DrawingTool:
         return self._steps[-1].at if self._steps else None
 
     def _aim(self, pointer: Point) -> Aim:
-        before = None
-        points = self._points()
-        if len(points) > 1 and points[-1] == self._last():
-            before = points[-2]
-        return Aim(pointer=pointer, snap=self._snap, last=self._last(), before_last=before)
+        headings = [step.heading_deg for step in self._steps if step.heading_deg is not None]
+        heading = headings[-1] if headings else None
+        return Aim(pointer=pointer, snap=self._snap, last=self._last(), heading_deg=heading)
 
     def _put(self, at: Point) -> None:
         if self._waits is Prompt.CONSTRUCTION_POINT:
