@@ -68,7 +68,7 @@ def test_the_state_says_what_is_asked_and_what_is_given():
     assert given.fixed.is_relative
     click(tool, 90, 30)
     click(tool, 90, 40)
-    assert tool.state.points == pytest.approx([(20, 20), (25, 30), (30, 40)])
+    assert tool.state.points == ((20, 20), (25, 30), (30, 40))
     type_in(tool, DrawKey.X, "")
     assert tool.state.given == ()
 
@@ -175,7 +175,8 @@ def test_arcs_by_three_points_then_tangent_then_bulge():
     tool.typed("-1")
     third = tool.state.points[len(first) + len(second) :]
     assert all(math.dist(point, (15, 10)) == pytest.approx(5) for point in third)
-    assert min(x for x, _ in third) == pytest.approx(10, abs=0.1)
+    # A negative bulge turns right: southward it runs round the east.
+    assert max(x for x, _ in third) == pytest.approx(20, abs=0.1)
     tool.key(DrawKey.BACK)
     assert tool.state.points == first + second
 
