@@ -22,6 +22,7 @@ from gis.drafting.drawing_state import (
 from gis.drafting.lines import Segment
 from gis.drafting.snaps import Snap, SnapKind, SnapQuestion, cycled
 from gis.drafting.typed import read_distance, read_number, read_point
+from gis.drafting.user_actions import ActionCount, UserAction
 from gis.problems import Problem
 
 Snapper = Callable[[SnapQuestion], tuple[Snap, ...]]
@@ -32,7 +33,14 @@ ORTHO_DEG, POLAR_DEG = 90.0, 15.0
 class DrawingTool:
     """Takes events, keeps what is drawn; `state` says what to show."""
 
-    def __init__(self, kind: DrawnKind, snapper: Snapper, *, grid_m: float | None = None) -> None:
+    def __init__(
+        self,
+        kind: DrawnKind,
+        snapper: Snapper,
+        *,
+        grid_m: float | None = None,
+        count: ActionCount | None = None,
+    ) -> None:
         self._kind, self._snapper, self._grid_m = kind, snapper, grid_m
         self._steps: list[Step] = []
         self._constraints = Constraints()
@@ -47,7 +55,7 @@ class DrawingTool:
         self._tracked: list[tuple[str, Segment]] = []
         self._snaps_on, self._is_done, self._is_cancelled = True, False, False
         self._problem: Problem | None = None
-        self._actions = 0
+        self._actions = count or ActionCount()
 
     # Events
 
@@ -55,7 +63,8 @@ class DrawingTool:
         """The pointer stands at a place; suppressed while Shift is held."""
         self._pointer = at
         self._candidates, self._snap = (), None
-        if not self._snaps_on or is_suppressed:
+        picks = self._waits in (Prompt.PICK_PARALLEL, Prompt.PICK_PERPENDICULAR)
+        if not picks and (is_suppressed or not self._snaps_on):
             return
         question = SnapQuestion(
             pointer=at,
@@ -70,7 +79,7 @@ class DrawingTool:
 
     def pressed(self) -> None:
         """A click where the pointer stands."""
-        self._count()
+        self._count(UserAction.CLICK)
         if self._pointer is None or self._is_done:
             return
         if self._waits in (Prompt.PICK_PARALLEL, Prompt.PICK_PERPENDICULAR):
@@ -84,11 +93,13 @@ class DrawingTool:
 
     def right_pressed(self) -> None:
         """A right click finishes."""
-        self.key(DrawKey.FINISH)
+        self._count(UserAction.CLICK)
+        if not self._is_done:
+            self._finish()
 
     def key(self, key: DrawKey, *, has_ctrl: bool = False, has_shift: bool = False) -> None:
         """A key chord; Ctrl locks the value to come, Shift makes it relative."""
-        self._count()
+        self._count(UserAction.KEY)
         if self._is_done:
             return
         if key in FIELDS:
@@ -111,7 +122,7 @@ class DrawingTool:
 
     def typed(self, text: str) -> None:
         """A value closed with Enter: of the open field, or a point; an empty one frees."""
-        self._count()
+        self._count(UserAction.TYPED)
         if self._is_done:
             return
         if self._field is not None:
@@ -134,7 +145,7 @@ class DrawingTool:
             given=self._given(),
             prompt=self._prompt(),
             problem=self._problem,
-            actions=self._actions,
+            actions=self._actions.total,
             is_done=self._is_done,
             is_cancelled=self._is_cancelled,
         )
@@ -227,8 +238,8 @@ class DrawingTool:
 
     # Keys
 
-    def _count(self) -> None:
-        self._actions += 1
+    def _count(self, action: UserAction) -> None:
+        self._actions.count(action)
         self._problem = None
 
     def _attempt(self, act: Callable[[], None]) -> None:
@@ -257,6 +268,7 @@ class DrawingTool:
     def _pick(self) -> None:
         line = next((snap.line for snap in self._candidates if snap.line is not None), None)
         if line is None:
+            self._problem = Problem("DRAFT_NO_SEGMENT_HERE")
             return
         turn = 90.0 if self._waits is Prompt.PICK_PERPENDICULAR else 0.0
         along = (bearing_deg(*line) + turn) % 360.0

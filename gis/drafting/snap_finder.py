@@ -19,7 +19,7 @@ from gis.drafting.lines import (
 from gis.drafting.snap_index import FoundSegment, SnapIndex
 from gis.drafting.snaps import Snap, SnapKind, SnapProvider, SnapQuestion, SnapReason, ordered
 
-SEGMENTS_MOST = 32
+SEGMENTS_MOST = 24
 """Nearest segments that are looked at; more lie together only where nobody can aim."""
 
 

@@ -10,6 +10,7 @@ from gis.drafting.drawing_tool import DrawingTool
 from gis.drafting.snap_finder import snaps_at
 from gis.drafting.snap_index import SnapIndex, SnapShape
 from gis.drafting.snaps import SnapKind
+from gis.drafting.user_actions import ActionCount, UserAction
 
 KERB = SnapShape(points=((0.0, 0.0), (100.0, 0.0)))
 SLANT = SnapShape(points=((0.0, 50.0), (40.0, 80.0)))
@@ -191,3 +192,34 @@ def test_nothing_happens_after_the_end():
     tool.key(DrawKey.BACK)
     assert tool.state.points == ((0, 10), (5, 10))
     assert tool.state.prompt is Prompt.DONE
+
+
+def test_a_segment_is_picked_with_snaps_off_and_missing_it_is_told():
+    tool = a_tool()
+    click(tool, 10, 20)
+    tool.key(DrawKey.SNAP)
+    tool.key(DrawKey.ALONG)
+    click(tool, 70, 30)
+    assert tool.state.problem.code == "DRAFT_NO_SEGMENT_HERE"
+    click(tool, 60, 0.2)
+    assert [given.fixed.value for given in tool.state.given] == [90]
+
+
+def test_a_second_click_at_one_place_adds_no_point():
+    tool = a_tool()
+    click(tool, 10, 20)
+    tool.pressed()
+    assert tool.state.points == ((10, 20),)
+
+
+def test_actions_are_counted_by_kind_over_several_tools():
+    count = ActionCount()
+    for _ in range(2):
+        tool = DrawingTool(DrawnKind.LINE, lambda question: (), count=count)
+        click(tool, 1, 2)
+        tool.typed("@5<90")
+        tool.key(DrawKey.ORTHO)
+        tool.right_pressed()
+    kinds = [count.of(kind) for kind in UserAction]
+    assert kinds == [4, 0, 2, 2, 0]
+    assert tool.state.actions == count.total == 8
