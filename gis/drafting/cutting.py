@@ -65,16 +65,28 @@ def trimmed(
 ) -> tuple[LineString, ...]:
     """What is left of a line when its piece at `at`, between two boundaries, is cut away.
 
-    One or two lines. `Problem` DRAFT_NO_CROSSING where no boundary crosses the line.
+    One or two lines; of a ring one. `Problem` DRAFT_NO_CROSSING where no boundary crosses the
+    line (a ring must be crossed twice).
     """
     stations = _crossing_stations(line, boundaries)
+    if len(stations) < (2 if line.is_closed else 1):
+        raise Problem("DRAFT_NO_CROSSING")
     picked = line.project(ShapelyPoint(at))
+    if line.is_closed and not stations[0] <= picked < stations[-1]:
+        # The piece runs over the ring's seam.
+        return (_piece(line, stations[0], stations[-1]),)
     before = max((s for s in stations if s <= picked), default=0.0)
     after = min((s for s in stations if s > picked), default=line.length)
-    if not stations:
-        raise Problem("DRAFT_NO_CROSSING")
-    pieces = [(0.0, before), (after, line.length)]
-    return tuple(_piece(line, a, b) for a, b in pieces if b - a > TOUCH_M)
+    pieces = (
+        [(after, line.length), (0.0, before)]
+        if line.is_closed
+        else [
+            (0.0, before),
+            (after, line.length),
+        ]
+    )
+    left = tuple(_piece(line, a, b) for a, b in pieces if b - a > TOUCH_M)
+    return (joined(left),) if line.is_closed else left
 
 
 def extended(line: LineString, boundaries: Sequence[BaseGeometry], near: Point) -> LineString:

@@ -1,11 +1,12 @@
 """One pointer move beside 100,000 segments: time of the snaps, and of a change of shapes.
 
-Usage: snaps.py [--segments N]
+Usage: snaps.py [--segments N] [--json]
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from pathlib import Path
@@ -24,6 +25,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser()
     parser.add_argument("--segments", type=int, default=100_000)
+    parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     rng = np.random.default_rng(6)
     side = 3000.0 * (args.segments / 100_000) ** 0.5
@@ -53,10 +55,16 @@ def main() -> None:
         index.change([str(k)], {str(k): shapes[str(k + 1)]})
     changed = (time.perf_counter() - start) * 10
     p50, p95, p100 = np.percentile(taken, [50, 95, 100])
-    sys.stdout.write(
-        f"built in {built * 1e3:.0f} ms; a move {p50:.2f} ms median, {p95:.2f} p95, {p100:.2f} most"
-        f" ({found / 1000:.1f} snaps); a changed shape {changed:.2f} ms\n"
-    )
+    found_ms = {
+        "build_ms": round(built * 1e3),
+        "move_median_ms": round(p50, 2),
+        "move_p95_ms": round(p95, 2),
+        "move_most_ms": round(p100, 2),
+        "snaps_a_move": found / 1000,
+        "change_ms": round(changed, 2),
+    }
+    lines = [f"{name}: {value}" for name, value in found_ms.items()]
+    sys.stdout.write((json.dumps(found_ms) if args.json else "\n".join(lines)) + "\n")
 
 
 if __name__ == "__main__":

@@ -107,6 +107,19 @@ def test_a_trim_cuts_the_piece_between_the_boundaries():
         cutting.trimmed(LINE, [LineString([(0, 3), (5, 3)])], (1.0, 0.0))
 
 
+@pytest.mark.parametrize(("at", "length"), [((10.0, 5.0), 24.0), ((0.0, 5.0), 16.0)])
+def test_a_trimmed_ring_stays_one_line_wherever_its_seam_is(at, length):
+    # The wall cuts the square of 40 m round into 16 m on its right and 24 m on its left.
+    wall = [LineString([(7, -1), (7, 11)])]
+    corners_of = [(10, 10), (0, 10), (0, 0), (10, 0)]
+    for k in range(4):
+        ring = LineString([*corners_of[k:], *corners_of[:k], corners_of[k]])
+        (left,) = cutting.trimmed(ring, wall, at)
+        assert left.length == pytest.approx(length)
+    with pytest.raises(Problem, match="DRAFT_NO_CROSSING"):
+        cutting.trimmed(ring, [LineString([(7, 5), (7, 11)])], at)
+
+
 def test_an_extension_runs_to_the_first_boundary_ahead():
     walls = [LineString([(0, 9), (20, 9)]), LineString([(0, 30), (20, 30)])]
     assert cutting.extended(LINE, walls, (10.0, 5.0)).coords[-1] == pytest.approx((10, 9))
