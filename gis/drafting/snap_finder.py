@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from gis.angles import Point, bearing_deg
 from gis.drafting.lines import (
+    Circle,
     Segment,
     at_share,
     crossing_shares,
     foot,
+    line_circle,
     station_share,
     tangent_points,
 )
@@ -94,13 +96,22 @@ def _towards_last(
     for found in near:
         shape = index.shape(found.key)
         if shape is not None and shape.circle is not None:
-            reason = SnapReason(radius_m=shape.circle.radius_m)
-            for at in tangent_points(shape.circle, last):
-                yield Snap(kind=SnapKind.TANGENT, at=at, source=found.key, reason=reason)
+            yield from _towards_circle(last, shape.circle, found)
         elif 0.0 <= station_share(found.segment, last) <= 1.0:
             at = foot(found.segment, last)
             reason = SnapReason(bearing_deg=bearing_deg(*found.segment))
             yield Snap(kind=SnapKind.PERPENDICULAR, at=at, source=found.key, reason=reason)
+
+
+def _towards_circle(last: Point, circle: Circle, found: FoundSegment) -> Iterator[Snap]:
+    """Tangents, and the perpendicular (the line through the centre), where the arc really is."""
+    reason = SnapReason(radius_m=circle.radius_m)
+    offered = [(SnapKind.TANGENT, at) for at in tangent_points(circle, last)]
+    square = line_circle((last, circle.centre), circle)
+    offered += [(SnapKind.PERPENDICULAR, at) for at in square]
+    for kind, at in offered:
+        if 0.0 <= station_share(found.segment, at) <= 1.0:
+            yield Snap(kind=kind, at=at, source=found.key, reason=reason)
 
 
 def _centres(question: SnapQuestion, index: SnapIndex) -> Iterator[Snap]:

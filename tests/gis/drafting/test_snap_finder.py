@@ -79,6 +79,21 @@ def test_a_tangent_stands_square_to_the_radius():
         assert radius @ np.subtract(last, snap.at) == pytest.approx(0.0, abs=1e-9)
 
 
+def test_a_perpendicular_to_an_arc_points_at_its_centre_and_only_where_the_arc_is():
+    # From (112, -6), 12 east and 16 south of the centre: 3-4-5, so 6 and 8 at radius 10.
+    snap = first((106.1, 2.1), last=(112.0, -6.0))
+    assert snap.kind is SnapKind.PERPENDICULAR
+    assert snap.at == pytest.approx((106, 2))
+    # From (85, 2), 15 and 8 off the centre, the lower tangent touches the circle at 98 degrees
+    # below the east, (98.6, 0.1): beyond the quarter that is drawn.
+    question = SnapQuestion(pointer=(98.6, 0.1), tolerance_m=5.0, last=(85.0, 2.0))
+    part = {snap.kind for snap in snaps_at(question, SnapIndex({"arc": ARC}))}
+    whole = sampled(arc_through((110.0, 10.0), (90.0, 10.0), (110.0, 9.9)))
+    full = SnapIndex({"arc": SnapShape(points=whole, circle=BEND.circle)})
+    assert SnapKind.TANGENT not in part
+    assert SnapKind.TANGENT in {snap.kind for snap in snaps_at(question, full)}
+
+
 def test_tab_goes_round_the_candidates_and_begins_anew_when_the_active_one_is_gone():
     found = snaps_at(
         SnapQuestion(pointer=(3.2, 0.2), tolerance_m=3.0), SnapIndex({"r": ROAD, "c": CROSS})
