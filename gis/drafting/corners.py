@@ -1,0 +1,94 @@
+"""Rounds and cuts corners of lines and rings."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gis.angles import Point, bearing_deg, moved, turn_deg
+from gis.drafting.arcs import sampled, tangent_arc
+from gis.drafting.lines import Segment, line_crossing
+from gis.problems import Problem
+
+STRAIGHT_DEG = 1e-6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corner:
+    """Two legs meeting at a point: the far ends of the legs, and the point."""
+
+    before: Point
+    at: Point
+    after: Point
+
+    @property
+    def turn_deg(self) -> float:
+        """How the line turns at the corner, positive to the right."""
+        return turn_deg(bearing_deg(self.before, self.at), bearing_deg(self.at, self.after))
+
+
+def corner_between(a: Segment, b: Segment) -> Corner:
+    """The corner of two segments, prolonged where they must be; they keep their far ends.
+
+    `Problem` DRAFT_LINES_PARALLEL where there is none.
+    """
+    at = line_crossing(a, b)
+    if at is None:
+        raise Problem("DRAFT_LINES_PARALLEL")
+    before = max(a, key=lambda point: math.dist(point, at))
+    after = max(b, key=lambda point: math.dist(point, at))
+    return Corner(before=before, at=at, after=after)
+
+
+def fillet(corner: Corner, radius_m: float) -> tuple[Point, ...]:
+    """Points of the arc that rounds a corner, sampled within 1 cm.
+
+    The arc touches the legs radius * tan(turn / 2) from the corner. `Problem`
+    DRAFT_CORNER_TOO_LARGE where a leg is shorter, DRAFT_LINES_PARALLEL without a turn.
+    """
+    if radius_m <= 0:
+        raise Problem("DRAFT_DISTANCE_NOT_POSITIVE", distance=radius_m)
+    turn = abs(corner.turn_deg)
+    if not STRAIGHT_DEG < turn < 180 - STRAIGHT_DEG:
+        raise Problem("DRAFT_LINES_PARALLEL")
+    reach = radius_m * math.tan(math.radians(turn / 2))
+    start, end = chamfer(corner, reach, reach)
+    return sampled(tangent_arc(start, bearing_deg(corner.before, corner.at), end))
+
+
+def chamfer(corner: Corner, before_m: float, after_m: float) -> tuple[Point, Point]:
+    """The two points of a cut corner, each so far from the corner along its leg.
+
+    `Problem` DRAFT_CORNER_TOO_LARGE where a leg is shorter.
+    """
+    for needed, far in ((before_m, corner.before), (after_m, corner.after)):
+        if needed <= 0:
+            raise Problem("DRAFT_DISTANCE_NOT_POSITIVE", distance=needed)
+        if needed > math.dist(corner.at, far) * (1 + 1e-12):
+            raise Problem(
+                "DRAFT_CORNER_TOO_LARGE",
+                needed=round(needed, 2),
+                available=round(math.dist(corner.at, far), 2),
+            )
+    return (
+        moved(corner.at, bearing_deg(corner.at, corner.before), before_m),
+        moved(corner.at, bearing_deg(corner.at, corner.after), after_m),
+    )
+
+
+def with_corner(points: Sequence[Point], number: int, made: Sequence[Point]) -> tuple[Point, ...]:
+    """A line or ring whose vertex `number` gave way to the points of a fillet or chamfer."""
+    if points[0] == points[-1] and number in (0, len(points) - 1):
+        return (*made, *points[1:-1], made[0])
+    return (*points[:number], *made, *points[number + 1 :])
+
+
+def corner_at(points: Sequence[Point], number: int) -> Corner:
+    """The corner at a vertex of a line or ring; `Problem` DRAFT_POINTS_LACK at a line's end."""
+    last = len(points) - 1
+    if number in (0, last):
+        if points[0] != points[-1] or len(points) < 4:
+            raise Problem("DRAFT_POINTS_LACK", needed=3, present=2)
+        return Corner(before=points[-2], at=points[0], after=points[1])
+    return Corner(before=points[number - 1], at=points[number], after=points[number + 1])
