@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
+import numpy as np
 import shapely
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
@@ -26,6 +27,8 @@ ROUNDS = 12
 
 MOST_SELF_MEETINGS = 200
 """A stroke that meets itself more often is no road."""
+MOST_BESIDE_M = 2.0
+"""A line within the snap of another for longer runs on it (a crossing at less than 3 degrees)."""
 HALF_GRID_M = 0.0005
 
 
@@ -124,8 +127,23 @@ def lay(threads: Sequence[Thread]) -> None:
             if not one.fixed:
                 changed |= _join_self(one)
         if not changed:
+            _refuse_side_by_side(threads)
             return
     raise Problem("STROKE_TANGLED")
+
+
+def _refuse_side_by_side(threads: Sequence[Thread]) -> None:
+    """Raise `Problem` where a new piece runs within the snap of another for too long."""
+    new = [LineString(piece) for one in threads if not one.fixed for piece in one.pieces()]
+    old = [LineString(piece) for one in threads if one.fixed for piece in one.pieces()]
+    lines = np.array([*new, *old], dtype=object)
+    near = shapely.STRtree(lines).query(new, predicate="dwithin", distance=SNAP_M)
+    pairs = near[:, near[0] != near[1]]
+    beside = shapely.intersection(
+        lines[pairs[0]], shapely.buffer(lines[pairs[1]], SNAP_M, quad_segs=2)
+    )
+    if (shapely.length(shapely.get_parts(beside)) > MOST_BESIDE_M).any():
+        raise Problem("STROKE_OVERLAPS")
 
 
 def _join(one: Thread, other: Thread) -> bool:
