@@ -146,9 +146,10 @@ def with_section(
 
 
 def moved_sideways(network: Network, uid: RoadUid, left_m: float) -> StreetChange:
-    """The reference line elsewhere in the cross-section, to the left; the strips stay in place.
+    """The reference line elsewhere in the cross-section, `left_m` metres nearer its left edge.
 
-    The ends stay at their nodes: only the place of the line among the strips changes.
+    The line itself stays at its nodes, so the strips move to the right of it by as much. Raises
+    `Problem` where the line would leave the cross-section.
     """
     street = network.streets[uid]
     section = replace(street.section, left_m=round(street.section.left_m - left_m, 3))

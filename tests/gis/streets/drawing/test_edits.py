@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -152,7 +153,9 @@ def test_what_cannot_be_is_refused(code: str, edit: Callable[[Network], StreetCh
 
 
 def test_a_one_way_street_turned_round_is_driven_the_other_way() -> None:
-    one_way = street("a", [(0.0, 0.0), (60.0, 0.0)], section(lane(F, 3.0)))
-    held = network(one_way)
-    (plain,) = reversed_road(held, A).new
-    assert plain.section.elements[0].direction is Direction.BACKWARD
+    plain = street("a", [(0.0, 0.0), (60.0, 0.0)], section(lane(F, 3.0)))
+    held = network(replace(plain, road=replace(plain.road, oneway=True)))
+    (turned,) = reversed_road(held, A).new
+    assert turned.road.oneway
+    assert turned.road.line.coords[0] == (60.0, 0.0)
+    assert turned.section.elements[0].direction is Direction.FORWARD
