@@ -1,0 +1,1 @@
+"""Hand edits of the street network, each a `StreetChange`: strokes, edits and presets."""
