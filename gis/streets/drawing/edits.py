@@ -73,7 +73,7 @@ def deleted_road(network: Network, uid: RoadUid) -> StreetChange:
     left = network.changed([uid], [])
     for node in dict.fromkeys(network.ends[uid]):
         pair = sorted(left.at.get(node, ()))
-        if len(pair) != 2 or not _goes_on(left, node, pair):
+        if not _only_two(left, node) or not _goes_on(left, node, pair):
             continue
         whole = _joined(left, node, pair)
         gone |= set(pair)
@@ -97,7 +97,7 @@ def joined_roads(network: Network, one: RoadUid, other: RoadUid) -> StreetChange
     Raises `Problem` unless they meet at a node where nothing else does, on one level.
     """
     shared = [end for end in network.ends[one] if end in network.ends[other]]
-    node = next((end for end in shared if len(network.at[end]) == 2), None)
+    node = next((end for end in shared if _only_two(network, end)), None)
     if one == other or node is None:
         raise Problem("ROADS_NOT_JOINABLE")
     if network.streets[one].road.level != network.streets[other].road.level:
@@ -215,6 +215,12 @@ def _split(street: StreetRoad, stations_m: Sequence[float], new_id: IdMaker) -> 
         parts[-1].append(gridded((end.x, end.y)) if b < line.length else points[-1])
         parts.append([parts[-1][-1]])
     return cut_street(street, parts[:-1], new_id)
+
+
+def _only_two(network: Network, node: Node) -> bool:
+    """Whether just two road ends meet at a node, of two roads (no ring is among them)."""
+    uids = network.at.get(node, ())
+    return len(uids) == 2 and all(network.ends[uid].count(node) == 1 for uid in uids)
 
 
 def _goes_on(network: Network, node: Node, pair: Sequence[RoadUid]) -> bool:
