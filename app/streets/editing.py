@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.marking_catalogue import load_marking_catalogue
 from app.store.store import Store
 from app.store.street_geometry import load_features, load_street_geometry
 from app.store.street_parts import load_road_versions, replace_faces, replace_part
-from app.store.streets import load_junctions
+from app.store.streets import insert_network, load_junctions
 from gis.streets.derived import StreetRoad
+from gis.streets.drawing.new_junctions import new_junctions
 from gis.streets.engine.build import with_faces
-from gis.streets.records import JunctionSource
+from gis.streets.records import Junction, JunctionSource
 from gis.streets.remake.change import Remade, StreetChange
 from gis.streets.remake.remake import remake
 from gis.streets.remake.standing import Standing
@@ -41,12 +44,17 @@ class StreetEditing:
     def edit(self, change: StreetChange, action: str) -> Remade:
         """Make an edit and store it; its `undone` is what takes it back.
 
+        Junctions that are new to the store are stored with it, and stay when it is taken back.
+
         Raises:
             Problem: STALE_WRITE if somebody else changed one of the roads meanwhile; the streets
                 held here and the store are then as they were.
         """
+        network = self.standing.network.changed(change.gone, change.new)
+        new = new_junctions(network, change.new, self.standing.junctions)
+        self.standing.junctions |= {junction.uid: junction for junction in new}
         remade = self.preview(change)
-        self.put(remade, action)
+        self._write(remade, action, new)
         return remade
 
     def put(self, remade: Remade, action: str) -> None:
@@ -55,10 +63,14 @@ class StreetEditing:
         Raises:
             Problem: as `edit`.
         """
+        self._write(remade, action, ())
+
+    def _write(self, remade: Remade, action: str, new: Sequence[Junction]) -> None:
         standing = self.standing
         standing.apply(remade)
         try:
             with self._store.write(actor=self._actor, action=action) as unit:
+                insert_network(unit, (), new, run_uid=None)
                 versions = replace_part(unit, remade, self._versions, self._around(remade))
         except BaseException:
             standing.apply(remade.undone)

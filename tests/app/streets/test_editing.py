@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from app.streets.making import make_street_geometry
 from gis.problems import Problem
 from gis.streets.cross_section import CrossSection
 from gis.streets.derived import StreetGeometry, StreetRoad
+from gis.streets.drawing.strokes import Stroke, drawn
 from gis.streets.records import JunctionSource
 from gis.streets.remake.change import StreetChange
 from tests.helpers.stores import writer
@@ -141,3 +143,23 @@ def test_the_audit_says_who_edited_which_road(editing: StreetEditing, store: Sto
             )
         ).all()
     assert (writer(store, "lin"), "widen a road") in {tuple(row) for row in rows}
+
+
+def test_a_drawn_street_is_stored_with_the_junction_it_makes(
+    editing: StreetEditing, store: Store
+) -> None:
+    one = some_road(editing)
+    (x0, y0), *_, (x1, y1) = one.road.line.coords
+    middle = ((x0 + x1) / 2.0, (y0 + y1) / 2.0)
+    aside = (middle[0] + (y1 - y0), middle[1] - (x1 - x0))
+    stroke = Stroke(
+        points=(aside, middle), section=one.section, name="新生路", road_class="tertiary"
+    )
+    numbers = count(1)
+    change = drawn([stroke], editing.standing.network, lambda: f"new-{next(numbers)}")
+    editing.edit(change, "draw a street")
+    editing.finish()
+    assert differing(stored(store), made_again(store)) == {}
+    with store.read() as connection:
+        names = {one.name for one in load_junctions(connection, source=JunctionSource.STREETS)}
+    assert any("新生路" in name and " / " in name for name in names)
