@@ -97,9 +97,10 @@ def test_a_broken_file_is_one_sentence_and_changes_nothing(desk, qtbot, tmp_path
 def test_a_long_import_is_cancelled_by_the_button_and_changes_nothing(desk, qtbot, tmp_path):
     nodes = {n: (120.0 + 1e-6 * n, 23.4 + 1e-6 * n) for n in range(1, 300_000)}
     path = write_osm(tmp_path / "a.osm", nodes, {1: ((1, 2, 3), {"highway": "primary"})})
+    dialog = desk.window.progress
+    dialog._patience.setInterval(0)  # a quick machine is done before it usually shows
     with qtbot.waitSignal(desk.window.workbench.cancelled, timeout=PATIENCE_MS):
         bring_in(desk, path)
-        dialog = desk.window.progress
         qtbot.waitUntil(dialog.isVisible, timeout=PATIENCE_MS)
         qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=PATIENCE_MS)
