@@ -58,9 +58,15 @@ def panel(dressed, qtbot, stack):
     made.resize(320, 480)
     made.show()
     qtbot.waitExposed(made)
-    made.activateWindow()
+    qtbot.waitUntil(lambda: _is_active(made))
     made.tree.setFocus()
     return made
+
+
+def _is_active(window):
+    """Ask again: without a window manager X passes over an early wish."""
+    window.activateWindow()
+    return window.isActiveWindow()
 
 
 def order(stack):
