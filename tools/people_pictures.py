@@ -277,7 +277,9 @@ def _fid(people: People) -> int:
 
 
 def _pick(form: CrashEditDialog, column: str, place: int) -> None:
-    form.editors[column].widget.setCurrentIndex(place)
+    """Choose another entry than the one that stands there."""
+    widget = form.editors[column].widget
+    widget.setCurrentIndex(place if widget.currentIndex() != place else place - 1)
 
 
 # --- the police's export
