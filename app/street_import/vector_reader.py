@@ -156,11 +156,6 @@ def _crs(rows: fiona.Collection) -> CRS:
         return UNKNOWN_CRS
 
 
-def is_unknown(crs: CRS) -> bool:
-    """Whether a CRS says nothing about where on earth."""
-    return not (crs.is_geographic or crs.is_projected or crs.is_bound)
-
-
 def _read_rows(
     source: StreetSource,
     rows: fiona.Collection | Sequence[fiona.Feature],

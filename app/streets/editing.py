@@ -52,9 +52,15 @@ class StreetEditing:
         """
         network = self.standing.network.changed(change.gone, change.new)
         new = new_junctions(network, change.new, self.standing.junctions)
-        self.standing.junctions |= {junction.uid: junction for junction in new}
-        remade = self.preview(change)
-        self._write(remade, action, new)
+        known = self.standing.junctions
+        known |= {junction.uid: junction for junction in new}
+        try:
+            remade = self.preview(change)
+            self._write(remade, action, new)
+        except BaseException:
+            for junction in new:
+                del known[junction.uid]
+            raise
         return remade
 
     def put(self, remade: Remade, action: str) -> None:

@@ -97,6 +97,11 @@ class Part:
                     for arm in self.layout.arms_of[node]
                 }
 
+    @cached_property
+    def _old_groups(self) -> set[frozenset[Node]]:
+        """The groups that the core is made of, as they stand."""
+        return {self._standing.group_of(node) for node in self.core}
+
     # What lacks
 
     def lacking(self) -> tuple[frozenset[Node], frozenset[RoadUid]]:
@@ -164,11 +169,7 @@ class Part:
 
     def _changed_areas(self) -> list[BaseGeometry]:
         found: list[BaseGeometry] = []
-        before = [
-            area
-            for group in {self._standing.group_of(node) for node in self.core}
-            for area in self._standing.area_parts(group)
-        ]
+        before = [area for group in self._old_groups for area in self._standing.area_parts(group)]
         plan = self.plan
         now = {plan.area_uids[number]: area.shape for number, area in plan.areas.items()}
         same = {area.uid for area in before if area.uid in now and now[area.uid].equals(area.shape)}
@@ -221,7 +222,7 @@ class Part:
     @property
     def gone_areas(self) -> set[str]:
         """Uids of the areas, and of what was cut off of them, that the core had."""
-        groups = {self._standing.group_of(node) for node in self.core}
+        groups = self._old_groups
         return {area.uid for group in groups for area in self._standing.area_parts(group)}
 
     def beside(self) -> Beside:
@@ -231,7 +232,7 @@ class Part:
         for area in (*plan.areas.values(), *plan.wide.values()):
             shapes += [area.shape, *area.holes]
         standing = self._standing
-        gone = self.gone_areas | {area_uid_of(group) for group in self._old_groups()}
+        gone = self.gone_areas | {area_uid_of(group) for group in self._old_groups}
         made = {self.layout.tracks[road.track].street.road.uid for road in plan.roads}
         made |= self.old_roads | self._edited
         roads = {RoadUid(uid) for uid in standing.corridors.near(shapes, TOUCH_M)} - made
@@ -248,12 +249,9 @@ class Part:
             ),
             areas=tuple(standing.areas[uid] for uid in sorted(areas)),
             sidewalks=tuple(sorted(walks, key=lambda walk: walk.uid)),
-            roads=dict(standing.network.streets),
+            roads=standing.network.streets,
             area_uids=self._far_areas(made - self._edited),
         )
-
-    def _old_groups(self) -> Iterable[frozenset[Node]]:
-        return {self._standing.group_of(node) for node in self.core}
 
     def _far_areas(self, roads: Iterable[RoadUid]) -> dict[tuple[RoadUid, int], str]:
         found = {}

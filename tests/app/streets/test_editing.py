@@ -145,9 +145,8 @@ def test_the_audit_says_who_edited_which_road(editing: StreetEditing, store: Sto
     assert (writer(store, "lin"), "widen a road") in {tuple(row) for row in rows}
 
 
-def test_a_drawn_street_is_stored_with_the_junction_it_makes(
-    editing: StreetEditing, store: Store
-) -> None:
+def side_street(editing: StreetEditing, tag: str) -> StreetChange:
+    """A stroke that ends on the side of the first road."""
     one = some_road(editing)
     (x0, y0), *_, (x1, y1) = one.road.line.coords
     middle = ((x0 + x1) / 2.0, (y0 + y1) / 2.0)
@@ -156,10 +155,29 @@ def test_a_drawn_street_is_stored_with_the_junction_it_makes(
         points=(aside, middle), section=one.section, name="新生路", road_class="tertiary"
     )
     numbers = count(1)
-    change = drawn([stroke], editing.standing.network, lambda: f"new-{next(numbers)}")
-    editing.edit(change, "draw a street")
+    return drawn([stroke], editing.standing.network, lambda: f"{tag}-{next(numbers)}")
+
+
+def test_a_drawn_street_is_stored_with_the_junction_it_makes(
+    editing: StreetEditing, store: Store
+) -> None:
+    editing.edit(side_street(editing, "new"), "draw a street")
     editing.finish()
     assert differing(stored(store), made_again(store)) == {}
     with store.read() as connection:
         names = {one.name for one in load_junctions(connection, source=JunctionSource.STREETS)}
     assert any("新生路" in name and " / " in name for name in names)
+
+
+def test_a_street_that_is_refused_leaves_no_junction_that_the_store_lacks(
+    editing: StreetEditing, store: Store
+) -> None:
+    late = StreetEditing(store, actor="chen")
+    editing.edit(widened(some_road(editing)), "widen")
+    known = set(late.standing.junctions)
+    with pytest.raises(Problem, match="STALE_WRITE"):
+        late.edit(side_street(late, "late"), "draw a street")
+    assert set(late.standing.junctions) == known
+    with store.read() as connection:
+        stored_uids = {one.uid for one in load_junctions(connection)}
+    assert known <= stored_uids
