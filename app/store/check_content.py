@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, text
 
+from app.store.arm_design_json import arm_designs_from_json
 from app.store.defects import StoreDefect
 from app.store.section_json import section_from_json
 from gis.streets.cross_section import Turn
@@ -27,6 +28,7 @@ def _read_names(held: str) -> object:
 
 _READERS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
     ("road", "cross_section", section_from_json),
+    ("road", "arm_designs", arm_designs_from_json),
     ("junction", "road_names", _read_names),
     ("street_lane", "turns", _read_turns),
     ("street_area", "junctions", _read_names),

@@ -15,8 +15,9 @@ from gis.crashes.records import AgeBand, DayPhase, FormEdition, PartyRole, Posit
 from gis.crashes.side_direction import SideDirection
 from gis.diagrams.leg_answers import SCHEMA as LEGS_SCHEMA
 from gis.diagrams.leg_answers import AnswerKind
+from gis.streets.control import Control
 from gis.streets.cross_section import Direction, ElementKind
-from gis.streets.derived import Control, NodeFeatureKind
+from gis.streets.derived import NodeFeatureKind
 from gis.streets.records import JunctionSource
 
 _FEW = 5
@@ -39,6 +40,7 @@ _ENUMERATIONS: tuple[tuple[str, str, type[StrEnum]], ...] = (
 JSON_COLUMNS = (
     ("junction", "road_names"),
     ("road", "cross_section"),
+    ("road", "arm_designs"),
     ("street_area", "junctions"),
     ("street_lane", "turns"),
     ("crash", "roads"),

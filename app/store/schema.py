@@ -36,6 +36,7 @@ road = store_table(
     Column("cross_section", Text),  # JSON, see section_json.py; NULL: not known
     Column("roundabout", Integer, nullable=False, server_default="0"),
     Column("speed_limit_kmh", Integer),
+    Column("arm_designs", Text),  # JSON, see arm_design_json.py; NULL: all by rule
 )
 
 junction = store_table(

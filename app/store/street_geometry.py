@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import shapely
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
+from app.store.arm_design_json import arm_designs_from_json
 from app.store.predicates import bbox
 from app.store.raw_rows import read_geometries
 from app.store.schema import road as road_table
@@ -35,10 +36,10 @@ from app.store.street_schema import (
 from app.store.streets import Bounds, road_from_row
 from gis.angles import Point
 from gis.crashes.records import JunctionUid, RoadUid
+from gis.streets.control import Control
 from gis.streets.cross_section import Direction, ElementKind, Turn
 from gis.streets.derived import (
     Block,
-    Control,
     Furniture,
     JunctionArea,
     Lane,
@@ -82,6 +83,7 @@ def load_streets(connection: Connection, *, bounds: Bounds | None = None) -> lis
             section=section_from_json(row.cross_section),
             roundabout=bool(row.roundabout),
             speed_limit_kmh=row.speed_limit_kmh,
+            ends=arm_designs_from_json(row.arm_designs),
         )
         for row in connection.execute(query.order_by(road_table.c.uid))
     ]

@@ -9,6 +9,7 @@ from typing import Any
 import shapely
 from sqlalchemy import Connection, Row, Select, Table, delete, select, update
 
+from app.store.arm_design_json import arm_designs_to_json
 from app.store.predicates import bbox
 from app.store.schema import crash as crash_table
 from app.store.schema import junction as junction_table
@@ -55,6 +56,7 @@ def section_values(street: StreetRoad) -> dict[str, Any]:
         "cross_section": section_to_json(street.section),
         "roundabout": int(street.roundabout),
         "speed_limit_kmh": street.speed_limit_kmh,
+        "arm_designs": arm_designs_to_json(street.ends),
     }
 
 

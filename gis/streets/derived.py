@@ -13,17 +13,10 @@ from shapely import LineString, Polygon
 
 from gis.angles import Point
 from gis.crashes.records import JunctionUid, RoadUid
+from gis.streets.arm_design import ENDS_BY_RULE, EndDesigns
+from gis.streets.control import Control
 from gis.streets.cross_section import CrossSection, Direction, ElementKind, Turn
 from gis.streets.records import Road, StreetDiagnostic
-
-
-class Control(StrEnum):
-    """How a junction is regulated."""
-
-    SIGNAL = "signal"
-    FLASHING = "flashing"
-    SIGN = "sign"
-    NONE = "none"
 
 
 class NodeFeatureKind(StrEnum):
@@ -64,6 +57,8 @@ class StreetRoad:
     section: CrossSection
     roundabout: bool = False
     speed_limit_kmh: int | None = None
+    ends: EndDesigns = ENDS_BY_RULE
+    """What somebody decided where it meets junctions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

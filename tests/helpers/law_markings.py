@@ -5,8 +5,9 @@ from __future__ import annotations
 from shapely import LineString
 
 from app.marking_catalogue import load_marking_catalogue
+from gis.streets.control import Control
 from gis.streets.cross_section import CrossSection
-from gis.streets.derived import Control, Marking, NodeFeature
+from gis.streets.derived import Marking, NodeFeature
 from gis.streets.markings.catalogue import MarkingKind
 from gis.streets.markings.choices import MarkingChoices
 from gis.streets.markings.mark import MarkingResult, mark_streets

@@ -10,10 +10,10 @@ from uuid import NAMESPACE_URL, uuid5
 from shapely import LineString, Polygon, affinity, box
 
 from gis.crashes.records import JunctionUid, RoadUid
+from gis.streets.control import Control
 from gis.streets.cross_section import CrossSection, Direction, Element, ElementKind, Turn
 from gis.streets.derived import (
     Block,
-    Control,
     Furniture,
     JunctionArea,
     Lane,

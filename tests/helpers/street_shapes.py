@@ -12,8 +12,9 @@ from shapely import LineString, Point, Polygon
 from shapely.ops import substring
 
 from gis.crashes.records import JunctionUid, RoadUid
+from gis.streets.control import Control
 from gis.streets.cross_section import CrossSection, Direction, Element, ElementKind, Turn
-from gis.streets.derived import Control, JunctionArea, RoadShape, StreetRoad
+from gis.streets.derived import JunctionArea, RoadShape, StreetRoad
 from gis.streets.records import Road
 
 F, B = Direction.FORWARD, Direction.BACKWARD

@@ -258,7 +258,7 @@ def _joined(network: Network, node: Node, pair: Sequence[RoadUid]) -> StreetRoad
         from_junction=into.road.from_junction,
         to_junction=out.road.to_junction,
     )
-    return replace(lead, road=road)
+    return replace(lead, road=road, ends=(into.ends[0], out.ends[1]))
 
 
 def _turned(street: StreetRoad) -> StreetRoad:
@@ -268,7 +268,9 @@ def _turned(street: StreetRoad) -> StreetRoad:
         from_junction=street.road.to_junction,
         to_junction=street.road.from_junction,
     )
-    return replace(street, road=road, section=reversed_section(street.section))
+    start, end = street.ends
+    section = reversed_section(street.section)
+    return replace(street, road=road, section=section, ends=(end, start))
 
 
 def _driven_back(section: CrossSection) -> CrossSection:

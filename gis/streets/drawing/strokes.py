@@ -12,6 +12,7 @@ from shapely import LineString
 from gis.angles import Point
 from gis.crashes.records import JunctionUid, RoadUid
 from gis.problems import Problem
+from gis.streets.arm_design import BY_RULE
 from gis.streets.cross_section import CrossSection
 from gis.streets.derived import StreetRoad
 from gis.streets.drawing.threads import SNAP_M, Thread, distinct, lay, points_of
@@ -109,9 +110,11 @@ def cut_street(
     lines = [LineString(points) for points in parts]
     kept = max(range(len(lines)), key=lambda k: (lines[k].length, -k))
     last = len(lines) - 1
+    start, end = street.ends
     return [
         replace(
             street,
+            ends=(start if k == 0 else BY_RULE, end if k == last else BY_RULE),
             road=replace(
                 street.road,
                 uid=street.road.uid if k == kept else RoadUid(new_id()),

@@ -12,15 +12,9 @@ from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from gis.crashes.records import JunctionUid
+from gis.streets.control import Control
 from gis.streets.crash_junctions import NAMESPACE
-from gis.streets.derived import (
-    Control,
-    JunctionArea,
-    NodeFeature,
-    NodeFeatureKind,
-    RoadBody,
-    StreetRoad,
-)
+from gis.streets.derived import JunctionArea, NodeFeature, NodeFeatureKind, RoadBody, StreetRoad
 from gis.streets.engine.beside import NOTHING, Beside
 from gis.streets.engine.offsets import polygon_parts
 from gis.streets.engine.overlaps import LEAST_PART_M2, without_overlaps

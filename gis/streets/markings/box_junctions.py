@@ -8,7 +8,8 @@ import numpy as np
 import shapely
 from shapely import Polygon
 
-from gis.streets.derived import Control, JunctionArea
+from gis.streets.control import Control
+from gis.streets.derived import JunctionArea
 from gis.streets.markings.catalogue import MarkingKind
 from gis.streets.markings.choices import MarkingChoices
 from gis.streets.markings.frame import Array

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import shapely
 from shapely import LineString, MultiLineString
 
-from gis.streets.derived import Control, JunctionArea, NodeFeatureKind
+from gis.streets.control import Control
+from gis.streets.derived import JunctionArea, NodeFeatureKind
 from gis.streets.markings.catalogue import MarkingKind
 from gis.streets.markings.choices import MarkingChoices
 from gis.streets.markings.mouths import Mouth

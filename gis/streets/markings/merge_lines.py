@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import shapely
 from shapely import Polygon
 
-from gis.streets.derived import Control, JunctionArea
+from gis.streets.control import Control
+from gis.streets.derived import JunctionArea
 from gis.streets.markings.catalogue import MarkingColour, MarkingKind
 from gis.streets.markings.corner_lines import shifted
 from gis.streets.markings.frame import Array

@@ -14,12 +14,13 @@ from itertools import pairwise
 
 import shapely
 
+from gis.streets.control import Control
 from gis.streets.cross_section import (
     Direction,
     Element,
     ElementKind,
 )
-from gis.streets.derived import Control, JunctionArea, NodeFeatureKind
+from gis.streets.derived import JunctionArea, NodeFeatureKind
 from gis.streets.markings.abreast import sides_of
 from gis.streets.markings.frame import RoadFrame, Strip
 from gis.streets.markings.road_classes import lanes_each_way, rank_of

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gis.streets.control import Control
 from gis.streets.cross_section import ElementKind, Turn
-from gis.streets.derived import Control, NodeFeatureKind
+from gis.streets.derived import NodeFeatureKind
 from gis.streets.markings.catalogue import MarkingCatalogue, MarkingKind
 from gis.streets.markings.frame import Strip
 from gis.streets.markings.mouths import Mouth, approach_runs, siblings_of

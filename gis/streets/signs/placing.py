@@ -13,8 +13,9 @@ import numpy as np
 import shapely
 from shapely import LineString
 
+from gis.streets.control import Control
 from gis.streets.cross_section import Direction, ElementKind
-from gis.streets.derived import Control, Furniture, NodeFeatureKind
+from gis.streets.derived import Furniture, NodeFeatureKind
 from gis.streets.markings.frame import RoadFrame, place
 from gis.streets.markings.lane_words import FIGURES_M, told_limit
 from gis.streets.markings.mouths import Mouth, others_of

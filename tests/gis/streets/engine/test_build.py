@@ -10,8 +10,9 @@ import pytest
 import shapely
 from shapely import LineString, Point
 
+from gis.streets.control import Control
 from gis.streets.cross_section import ElementKind
-from gis.streets.derived import Control, NodeFeature, NodeFeatureKind, StreetGeometry
+from gis.streets.derived import NodeFeature, NodeFeatureKind, StreetGeometry
 from gis.streets.engine.build import build_street_geometry as build
 from gis.streets.engine.trims import corner_radius
 from tests.helpers.street_graphs import (

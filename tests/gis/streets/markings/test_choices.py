@@ -11,8 +11,9 @@ from shapely import LineString, Polygon
 
 from app.marking_catalogue import load_marking_catalogue
 from gis.crashes.records import RoadUid
+from gis.streets.control import Control
 from gis.streets.cross_section import CrossSection, Turn
-from gis.streets.derived import Control, Marking, NodeFeature, NodeFeatureKind
+from gis.streets.derived import Marking, NodeFeature, NodeFeatureKind
 from gis.streets.markings.catalogue import MarkingKind
 from gis.streets.markings.choices import MarkingChoices, SlowBarSet
 from gis.streets.markings.mark import MarkingResult, mark_streets

@@ -13,8 +13,9 @@ import shapely
 from shapely import LineString, Polygon, affinity
 
 from gis.crashes.records import RoadUid
+from gis.streets.control import Control
 from gis.streets.cross_section import CrossSection, Direction, KerbRule, Turn
-from gis.streets.derived import Control, NodeFeature, NodeFeatureKind
+from gis.streets.derived import NodeFeature, NodeFeatureKind
 from gis.streets.markings.catalogue import MarkingKind
 from gis.streets.markings.choices import SafeDistances
 from tests.helpers.law_markings import CATALOGUE, M, cross, of_kind, result, straight

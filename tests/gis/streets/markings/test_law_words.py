@@ -13,8 +13,9 @@ import shapely
 from shapely import LineString
 
 from gis.crashes.records import RoadUid
+from gis.streets.control import Control
 from gis.streets.cross_section import Turn
-from gis.streets.derived import Control, Marking, NodeFeature, NodeFeatureKind
+from gis.streets.derived import Marking, NodeFeature, NodeFeatureKind
 from tests.helpers.law_markings import M, cross, of_kind, result, straight
 from tests.helpers.street_shapes import (
     Arm,

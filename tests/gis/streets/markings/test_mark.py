@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from shapely import LineString, Polygon
 
 from app.marking_catalogue import load_marking_catalogue
+from gis.streets.control import Control
 from gis.streets.cross_section import CrossSection, Direction, Element, ElementKind, Turn
-from gis.streets.derived import Control, JunctionArea, Marking, RoadShape
+from gis.streets.derived import JunctionArea, Marking, RoadShape
 from gis.streets.markings.catalogue import MarkingKind
 from gis.streets.markings.mark import mark_streets
 from tests.helpers.street_shapes import (

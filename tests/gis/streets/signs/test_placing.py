@@ -12,8 +12,9 @@ import shapely
 from shapely import LineString
 
 from app.marking_catalogue import load_marking_catalogue
+from gis.streets.control import Control
 from gis.streets.cross_section import CrossSection
-from gis.streets.derived import Control, Furniture, NodeFeature, NodeFeatureKind
+from gis.streets.derived import Furniture, NodeFeature, NodeFeatureKind
 from gis.streets.markings.mark import MarkingResult, mark_streets
 from tests.helpers.street_shapes import Arm, F, Made, junction, lane, road_shape, section, two_way
 

@@ -1,0 +1,119 @@
+"""The streets being drawn: what is chosen, one undo entry per gesture, one announcement of each.
+
+The window's tools and panels know the streets through this document alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from app.signal import Signal
+from app.streets.editing import StreetEditing
+from app.undo import Step, UndoStack
+from gis.crashes.records import RoadUid
+from gis.streets.remake.change import Remade, StreetChange
+from gis.streets.remake.standing import Network, Standing
+
+
+class ChosenKind(Enum):
+    """What can be chosen."""
+
+    ROAD = "road"
+    AREA = "area"
+    """A junction area."""
+    OBJECT = "object"
+    """A sign, pole, kerb line ... placed by hand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Chosen:
+    """Something chosen, by its uid."""
+
+    kind: ChosenKind
+    uid: str
+
+
+class StreetDocument:
+    """The streets of a store in an editor's hand."""
+
+    def __init__(self, editing: StreetEditing, undo: UndoStack) -> None:
+        self.editing = editing
+        self.undo = undo
+        self.changed: Signal[Remade] = Signal()
+        """Told after each edit, undo and redo: what went and what came."""
+        self.chosen: tuple[Chosen, ...] = ()
+        self.chosen_changed: Signal[tuple[Chosen, ...]] = Signal()
+        self.previewed: Signal[Remade | None] = Signal()
+        """What the gesture in hand would give; None where there is none."""
+
+    @property
+    def standing(self) -> Standing:
+        """All that stands now."""
+        return self.editing.standing
+
+    @property
+    def network(self) -> Network:
+        """The roads that stand now."""
+        return self.standing.network
+
+    # --- choosing
+
+    def choose(self, *chosen: Chosen) -> None:
+        """Choose these and nothing else."""
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self.chosen_changed.emit(chosen)
+
+    def chosen_uids(self, kind: ChosenKind) -> tuple[str, ...]:
+        """The uids of what is chosen of a kind."""
+        return tuple(one.uid for one in self.chosen if one.kind is kind)
+
+    # --- gestures
+
+    def preview(self, change: StreetChange) -> Remade:
+        """Show what a gesture would give; nothing is stored."""
+        remade = self.editing.preview(change)
+        self.previewed.emit(remade)
+        return remade
+
+    def drop_preview(self) -> None:
+        """The gesture in hand was given up or made."""
+        self.previewed.emit(None)
+
+    def run(self, change: StreetChange, name: str) -> Remade:
+        """Make an edit as one entry of the undo list; `name` is what the officer reads there.
+
+        Raises:
+            Problem: as `StreetEditing.edit`; nothing is changed then.
+        """
+        held: list[Remade] = []
+
+        def do() -> None:
+            if held:
+                self.editing.put(held[0], name)
+            else:
+                held.append(self.editing.edit(change, name))
+            self._tell(held[0])
+
+        def undo() -> None:
+            self.editing.put(held[0].undone, name)
+            self._tell(held[0].undone)
+
+        self.drop_preview()
+        self.undo.push(Step(name=name, do=do, undo=undo))
+        return held[0]
+
+    def _tell(self, remade: Remade) -> None:
+        self._forget_gone()
+        self.changed.emit(remade)
+
+    def _forget_gone(self) -> None:
+        """What stands no longer is not chosen."""
+        there: dict[ChosenKind, Callable[[str], bool]] = {
+            ChosenKind.ROAD: lambda uid: RoadUid(uid) in self.network.streets,
+            ChosenKind.AREA: lambda uid: uid in self.standing.areas,
+            ChosenKind.OBJECT: lambda uid: True,
+        }
+        self.choose(*(one for one in self.chosen if there[one.kind](one.uid)))

@@ -1,0 +1,1 @@
+"""Drawing, correcting and dating streets on the map."""

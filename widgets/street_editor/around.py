@@ -1,0 +1,28 @@
+"""What the tools and panels of the street editor work with; no Qt, replaced in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.streets.street_document import StreetDocument
+from gis.drafting.drawing_tool import Snapper
+from gis.drafting.user_actions import ActionCount
+from gis.problems import Problem
+from gis.streets.drawing.strokes import IdMaker
+from widgets.map.canvas_door import CanvasDoor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditorAround:
+    """Where the tools of the editor act, and whom they tell."""
+
+    canvas: CanvasDoor
+    document: StreetDocument
+    snapper: Snapper
+    """Snaps to all that stands: ends, crossings, lane edges, kerbs, stop lines, stations ..."""
+    count: ActionCount
+    """Actions of the user so far, of all tools and panels."""
+    new_id: IdMaker
+    tell: Callable[[Problem | None], None]
+    """Shows what is wrong and what to do; None takes it away."""
