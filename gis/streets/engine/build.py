@@ -120,7 +120,7 @@ def _islands(plan: Plan, surface: Pavement) -> list[tuple[str, int, Polygon]]:
         (plan.area_uids[number], area.level, hole)
         for number, area in plan.areas.items()
         if area.arms
-        for hole in area.holes
+        for hole in (*area.holes, *area.inside)
     ]
     if holes:
         taken = shapely.STRtree(surface.shapes)

@@ -230,7 +230,7 @@ class Part:
         plan = self.whole
         shapes = list(_corridors(plan.roads))
         for area in (*plan.areas.values(), *plan.wide.values()):
-            shapes += [area.shape, *area.holes]
+            shapes += [area.shape, *area.holes, *area.inside]
         standing = self._standing
         gone = self.gone_areas | {area_uid_of(group) for group in self._old_groups}
         made = {self.layout.tracks[road.track].street.road.uid for road in plan.roads}
