@@ -55,7 +55,7 @@ class Part:
         self._far_groups = {standing.group_of(node) for node in far}
         beyond = after.roads_at(node for group in self._far_groups for node in group)
         streets = [after.streets[uid] for uid in new | beyond | near]
-        self.layout: Layout = lay_out(streets)
+        self.layout: Layout = lay_out(streets, standing.lines)
         self._number = {node: number for number, node in enumerate(self.layout.nodes)}
         self._track = {track.street.road.uid: k for k, track in enumerate(self.layout.tracks)}
         self._clusters: Clusters = find_clusters(self.layout, self._around())
