@@ -37,7 +37,8 @@ from app.store.street_schema import (
 from gis.mapping.features import Features, Shape, features_of
 from gis.mapping.layers import LayerId, LayerKind, MapLayer, ScaleRange
 from gis.mapping.style import LayerStyle
-from gis.streets.derived import Furniture
+from gis.streets.assumed import assumed_areas, assumed_roads
+from gis.streets.derived import Furniture, StreetGeometry
 from gis.streets.signs.faces import PlacedFaces, faces_of
 
 SURFACES = LayerId("surfaces")
@@ -101,6 +102,42 @@ def read_street_shapes(connection: Connection) -> StreetShapes:
         marking_levels=np.array(levels, np.int64),
         faces=_read_faces(connection),
     )
+
+
+def shapes_of(made: StreetGeometry) -> StreetShapes:
+    """The shapes of pieces that are in memory; the roads of their courses say what is assumed."""
+    whole = replace(made, roads=tuple(shape.street for shape in made.shapes))
+    roads, areas = assumed_roads(whole), assumed_areas(whole)
+    surfaces: list[tuple[Any, int, int]] = [
+        *((one.shape, SurfaceClass.ROAD + (one.road in roads), one.level) for one in made.bodies),
+        *((one.shape, SurfaceClass.ROAD + (one.uid in areas), one.level) for one in made.junctions),
+        *((one.shape, SurfaceClass.SIDEWALK, one.level) for one in made.sidewalks),
+        *((one.shape, SurfaceClass.ISLAND, one.level) for one in made.islands),
+        *(
+            (one.shape, LANE_TINTS[one.kind], one.level)
+            for one in made.lanes
+            if one.kind in LANE_TINTS
+        ),
+    ]
+    looks = [PaintLook(one.colour, one.width_m, one.dash_m) for one in made.markings]
+    places = {look: place for place, look in enumerate(dict.fromkeys(looks))}
+    return StreetShapes(
+        surfaces=_objects([one[0] for one in surfaces]),
+        surface_kinds=np.array([one[1] for one in surfaces], np.uint8),
+        surface_levels=np.array([one[2] for one in surfaces], np.int64),
+        markings=_objects([one.shape for one in made.markings]),
+        looks=list(places),
+        look_of=np.array([places[look] for look in looks], np.int64),
+        marking_levels=np.array([one.level for one in made.markings], np.int64),
+        faces=faces_of(made.furniture, load_sign_catalogue(), load_marking_catalogue()),
+    )
+
+
+def _objects(shapes: Sequence[Any]) -> Shapes:
+    """Geometries as an array that numpy does not look into."""
+    found = np.empty(len(shapes), object)
+    found[:] = shapes
+    return found
 
 
 def _read_faces(connection: Connection) -> PlacedFaces:

@@ -58,7 +58,7 @@ def _drawn(strokes: Sequence[Stroke], network: Network, new_id: IdMaker) -> Stre
     level = strokes[0].level
     threads = [_thread(one) for one in strokes]
     met = roads_near(network, [one.line for one in threads], level)
-    fixed = [Thread(distinct(points_of(one.road.line)), fixed=True) for one in met]
+    fixed = [Thread(points_of(one.road.line), fixed=True) for one in met]  # on no grid perhaps
     lay([*threads, *fixed])
     pieces: list[StreetRoad] = []
     gone: set[RoadUid] = set()
