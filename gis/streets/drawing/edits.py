@@ -19,7 +19,7 @@ from gis.streets.drawing.strokes import IdMaker, cut_street, roads_near
 from gis.streets.drawing.threads import SNAP_M, distinct, gridded, points_of
 from gis.streets.engine.arms import Node
 from gis.streets.remake.change import StreetChange
-from gis.streets.remake.standing import Network
+from gis.streets.remake.network import Network
 
 STRAIGHT_ON_DEG = 10.0
 """Two pieces of a street that bend by less at a node are healed into one road."""
