@@ -56,7 +56,7 @@ class Part:
         self._far_groups = {standing.group_of(node) for node in far}
         beyond = after.roads_at(node for group in self._far_groups for node in group)
         streets = [after.streets[uid] for uid in new | beyond | near]
-        self.layout: Layout = lay_out(streets)
+        self.layout: Layout = lay_out(streets, standing.lines)
         self._number = {node: number for number, node in enumerate(self.layout.nodes)}
         self._track = {track.street.road.uid: k for k, track in enumerate(self.layout.tracks)}
         self._clusters: Clusters = find_clusters(self.layout, self._around())
@@ -231,7 +231,7 @@ class Part:
         plan = self.whole
         shapes = list(_corridors(plan.roads))
         for area in (*plan.areas.values(), *plan.wide.values()):
-            shapes += [area.shape, *area.holes]
+            shapes += [area.shape, *area.holes, *area.inside]
         standing = self._standing
         gone = self.gone_areas | {area_uid_of(group) for group in self._old_groups}
         made = {self.layout.tracks[road.track].street.road.uid for road in plan.roads}
