@@ -106,7 +106,12 @@ class StreetEditing:
         """The roads of a part, and all that share a junction with its areas."""
         junctions = {uid for area in remade.made.junctions for uid in area.junctions}
         found = {shape.street.road.uid: shape.street for shape in remade.made.shapes}
-        for street in self.standing.network.streets.values():
+        standing, network = self.standing, self.standing.network
+        nodes = {
+            node for area in remade.made.junctions for node in standing.nodes_of_area(area.uid)
+        }
+        for uid in network.roads_at(nodes):
+            street = network.streets[uid]
             if street.road.from_junction in junctions or street.road.to_junction in junctions:
                 found[street.road.uid] = street
         return list(found.values())
