@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import RLock
 
 from app.marking_catalogue import load_marking_catalogue
 from app.store.store import Store
@@ -32,6 +33,8 @@ class StreetEditing:
         self._store = store
         self._actor = actor
         self._catalogue = load_marking_catalogue()
+        self._lock = RLock()
+        """Held while the streets are looked at as a whole, or changed."""
         with store.read() as connection:
             progress(LOADING, 0.0)
             geometry = load_street_geometry(connection)
@@ -49,8 +52,9 @@ class StreetEditing:
             return load_road_versions(connection) == self._versions
 
     def preview(self, change: StreetChange) -> Remade:
-        """What an edit would give; nothing is stored."""
-        return remake(self.standing, change, self._catalogue)
+        """What an edit would give; nothing is stored. Any thread may ask."""
+        with self._lock:
+            return remake(self.standing, change, self._catalogue)
 
     def edit(self, change: StreetChange, action: str) -> Remade:
         """Make an edit and store it; its `undone` is what takes it back.
@@ -83,6 +87,10 @@ class StreetEditing:
         self._write(remade, action, ())
 
     def _write(self, remade: Remade, action: str, new: Sequence[Junction]) -> None:
+        with self._lock:
+            self._write_alone(remade, action, new)
+
+    def _write_alone(self, remade: Remade, action: str, new: Sequence[Junction]) -> None:
         standing = self.standing
         standing.apply(remade)
         try:

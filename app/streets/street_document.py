@@ -17,6 +17,15 @@ from gis.streets.remake.change import Remade, StreetChange
 from gis.streets.remake.network import Network
 from gis.streets.remake.standing import Standing
 
+Elsewhere = Callable[[Callable[[], Remade], Callable[[Remade], None]], None]
+"""Does some work, maybe on another thread, and hands what came of it over on this one; of works
+that wait only the latest is done."""
+
+
+def here(work: Callable[[], Remade], then: Callable[[Remade], None]) -> None:
+    """An `Elsewhere` that does the work at once."""
+    then(work())
+
 
 class ChosenKind(Enum):
     """What can be chosen."""
@@ -39,7 +48,13 @@ class Chosen:
 class StreetDocument:
     """The streets of a store in an editor's hand."""
 
-    def __init__(self, editing: StreetEditing, undo: UndoStack) -> None:
+    def __init__(
+        self, editing: StreetEditing, undo: UndoStack, *, elsewhere: Elsewhere = here
+    ) -> None:
+        """`elsewhere` works out previews; without one each is worked out at once."""
+        self._elsewhere = elsewhere
+        self._asked = self._dropped = self._seen = 0
+        """Numbers of previews: asked for last, dropped up to, and shown last."""
         self.editing = editing
         self.undo = undo
         self.changed: Signal[Remade] = Signal()
@@ -73,14 +88,23 @@ class StreetDocument:
 
     # --- gestures
 
-    def preview(self, change: StreetChange) -> Remade:
-        """Show what a gesture would give; nothing is stored."""
-        remade = self.editing.preview(change)
-        self.previewed.emit(remade)
-        return remade
+    def preview(self, change: StreetChange) -> None:
+        """Show what a gesture would give, soon; nothing is stored."""
+        self._asked += 1
+        number = self._asked
+        self._elsewhere(
+            lambda: self.editing.preview(change), lambda remade: self._show(number, remade)
+        )
+
+    def _show(self, number: int, remade: Remade) -> None:
+        """Show a preview, unless a later one is shown or its gesture is over."""
+        if number > max(self._dropped, self._seen):
+            self._seen = number
+            self.previewed.emit(remade)
 
     def drop_preview(self) -> None:
         """The gesture in hand was given up or made."""
+        self._dropped = self._asked
         self.previewed.emit(None)
 
     def run(self, change: StreetChange, name: str) -> Remade:
