@@ -67,7 +67,7 @@ def roadside_names(
         for line, name in zip(lines, names, strict=True)
         if name.strip()
         for piece in shapely.get_parts(shapely.intersection(line, room)).tolist()
-        if isinstance(piece, LineString)
+        if isinstance(piece, LineString) and piece.length > _LOOK_M
     ]
     far = REPEAT_M * height_m / _USUAL_EM_M
     for piece, name in sorted(pieces, key=lambda pair: -pair[0].length):
