@@ -15,6 +15,7 @@ from app.sheets.map_content import Orientation, PaperSize
 from app.sites.search import find_site
 from app.store.store import Store, open_store
 from app.streets import block_plan as use_case
+from app.streets.block_scales import PlanUp
 from gis.angles import Point
 from gis.problems import Problem
 
@@ -33,8 +34,8 @@ from gis.problems import Problem
 )
 @click.option(
     "--up",
-    type=OneOf([use_case.PlanUp.NORTH.value, use_case.PlanUp.STREET.value]),
-    default=use_case.PlanUp.NORTH.value,
+    type=OneOf([PlanUp.NORTH.value, PlanUp.STREET.value]),
+    default=PlanUp.NORTH.value,
     help="What points up: north, or the main street lies along the sheet.",
 )
 @click.option("--sheets", is_flag=True, help="As many sheets as the junction takes.")
@@ -60,7 +61,7 @@ def print_block(
     target = Path(out)
     use_case.check_output(target)
     language = system_language()
-    size, upwards = PaperSize(paper), use_case.PlanUp(up)
+    size, upwards = PaperSize(paper), PlanUp(up)
     with open_store(store) as opened:
         subject = _subject(opened, name, at)
         way = (

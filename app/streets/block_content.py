@@ -215,3 +215,32 @@ def _area_of(connection: Connection, uid: str) -> tuple[str, BaseGeometry] | Non
         query.where((columns.uid == uid) | columns.junctions.contains(f'"{uid}"'))
     ).first()
     return None if found is None else (str(found[0]), found[1])
+
+
+NEAR_M = 25.0
+"""A place so close to a junction's area is taken for the junction."""
+
+
+def area_near(connection: Connection, at: tuple[float, float]) -> str:
+    """The uid of the nearest junction area about a place; blank where none is close."""
+    place = shapely.Point(at)
+    shapes, rows = read_geometries(
+        connection, street_area, street_area.c.uid, bounds=box_of(place.buffer(NEAR_M))
+    )
+    near = [
+        (float(shape.distance(place)), str(uid)) for shape, (uid,) in zip(shapes, rows, strict=True)
+    ]
+    distance, uid = min(near, default=(NEAR_M + 1, ""))
+    return uid if distance <= NEAR_M else ""
+
+
+def areas_in(connection: Connection, ground: BaseGeometry) -> list[str]:
+    """Uids of the junction areas whose middle lies in some ground."""
+    shapes, rows = read_geometries(
+        connection, street_area, street_area.c.uid, bounds=box_of(ground)
+    )
+    return [
+        str(uid)
+        for shape, (uid,) in zip(shapes, rows, strict=True)
+        if ground.intersects(shape.centroid)
+    ]

@@ -6,7 +6,6 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 import shapely
@@ -20,8 +19,15 @@ from app.store.raw_rows import read_geometries
 from app.store.schema import road
 from app.store.store import Store
 from app.streets.block_base import read_plan_base
-from app.streets.block_content import about_junction, box_of, read_block_content
+from app.streets.block_content import (
+    about_junction,
+    area_near,
+    areas_in,
+    box_of,
+    read_block_content,
+)
 from app.streets.block_layers import STREET_PARTS
+from app.streets.block_scales import BLOCK_SCALES, SUFFIXES, PlanUp
 from app.streets.block_sheet import BlockSheet, lay_out_block_sheet, rooms
 from app.tasks import Progress, silent
 from gis.angles import Point, bearing_deg
@@ -31,23 +37,10 @@ from gis.mapping.layers import LayerKind, MapLayer
 from gis.mapping.print_frame import PrintFrame, fitted_frame, frames_over
 from gis.problems import Problem
 
-BLOCK_SCALES = (200, 250, 500, 1000)
-"""Scales (1 to ...) of block plans, the largest first."""
-SUFFIXES = (".pdf", ".svg", ".dxf", ".png")
 READING, DRAWING = "BLOCK_PLAN_READING", "MAP_SHEET_DRAWING"
 PICTURE_DPI = 300
 AROUND_M = 15.0
 """Ground shown about a place without a junction."""
-
-
-class PlanUp(StrEnum):
-    """What points up the sheet."""
-
-    NORTH = "north"
-    STREET = "street"
-    """The main street runs along the longer side."""
-    FREE = "free"
-    """As somebody turned it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +83,22 @@ def place_subject(store: Store, at: Point, name: str = "") -> PlanSubject:
     shape = shapely.Point(at).buffer(AROUND_M)
     with store.read() as connection:
         return PlanSubject(name=name, shape=shape, street_deg=_street_deg(connection, shape))
+
+
+def subject_at(store: Store, at: Point) -> PlanSubject:
+    """The junction at a place or close to it; else the place itself."""
+    with store.read() as connection:
+        uid = area_near(connection, at)
+    found = junction_subject(store, uid) if uid else None
+    return found or place_subject(store, at)
+
+
+def subjects_in(store: Store, ground: BaseGeometry) -> list[PlanSubject]:
+    """The junctions in some ground, by name."""
+    with store.read() as connection:
+        uids = areas_in(connection, ground)
+    found = [junction_subject(store, uid) for uid in uids]
+    return sorted((one for one in found if one is not None), key=lambda one: one.name)
 
 
 def street_subject(store: Store, shape: BaseGeometry, name: str) -> PlanSubject:

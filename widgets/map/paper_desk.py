@@ -108,7 +108,7 @@ class PaperDesk(QObject):
         return MapSheetContent(
             language=around.language(),
             title=facts.title or self.tr("Map"),
-            layers=[self._worded(layer) for layer in printed_layers(around.stack.layers)],
+            layers=[self.worded(layer) for layer in printed_layers(around.stack.layers)],
             extent=extent,
             printed_on=date.today(),
             program_version=program_version(),
@@ -120,7 +120,7 @@ class PaperDesk(QObject):
             basemap=basemap_pictures(tiles),
         )
 
-    def _worded(self, layer: MapLayer) -> MapLayer:
+    def worded(self, layer: MapLayer) -> MapLayer:
         """A layer with its name and the words of its legend, as paper shows it."""
         layer = self._around.light(layer)
         if layer.kind is not LayerKind.DENSITY:

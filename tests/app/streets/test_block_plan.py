@@ -25,7 +25,6 @@ from app.streets.block_legend import block_entries, lay_out_entries
 from app.streets.block_plan import (
     BlockWish,
     PlanSubject,
-    PlanUp,
     best_orientation,
     block_sheets,
     frame_for,
@@ -35,6 +34,7 @@ from app.streets.block_plan import (
     up_of,
     write_sheets,
 )
+from app.streets.block_scales import PlanUp
 from app.streets.block_sheet import rooms
 from gis.display.primitives import Bounds, Colour, Text
 from gis.mapping.layers import LayerKind
