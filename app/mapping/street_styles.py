@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from gis.display.primitives import Colour
 from gis.mapping.style import ClassStyle, LayerStyle
 from gis.streets.cross_section import ElementKind
-from gis.streets.signs.faces import FacePaint
+from gis.streets.signs.face_paint import FacePaint
 
 
 class SurfaceClass(IntEnum):

@@ -9,6 +9,7 @@ from app.store.store import Store
 from app.store.street_geometry import load_features, load_street_geometry
 from app.store.street_parts import load_road_versions, replace_faces, replace_part
 from app.store.streets import insert_network, load_junctions
+from app.streets.object_editing import ObjectEditing
 from gis.streets.derived import StreetRoad
 from gis.streets.drawing.new_junctions import new_junctions
 from gis.streets.engine.build import with_faces
@@ -36,6 +37,7 @@ class StreetEditing:
                 load_junctions(connection, source=JunctionSource.STREETS),
             )
             self._versions = load_road_versions(connection)
+        self.objects = ObjectEditing(store, actor=actor)
 
     def preview(self, change: StreetChange) -> Remade:
         """What an edit would give; nothing is stored."""
