@@ -25,6 +25,7 @@ from app.marking_catalogue import load_marking_catalogue
 from app.sign_catalogue import load_sign_catalogue
 from app.store.geometry_blob import decode_geometries
 from app.store.raw_rows import raw_geometry, raw_rows
+from app.store.street_objects import load_objects
 from app.store.street_schema import (
     street_area,
     street_body,
@@ -32,12 +33,15 @@ from app.store.street_schema import (
     street_island,
     street_lane,
     street_marking,
+    street_object,
     street_sidewalk,
 )
 from gis.mapping.features import Features, Shape, features_of
 from gis.mapping.layers import LayerId, LayerKind, MapLayer, ScaleRange
 from gis.mapping.style import LayerStyle
-from gis.streets.derived import Furniture
+from gis.streets.derived import Furniture, Marking, Surface
+from gis.streets.object_pieces import pieces_of
+from gis.streets.objects import replaced_uids
 from gis.streets.signs.faces import PlacedFaces, faces_of
 
 SURFACES = LayerId("surfaces")
@@ -74,7 +78,10 @@ class StreetShapes:
 
 
 def read_street_shapes(connection: Connection) -> StreetShapes:
-    """The shapes of all street geometry in a store."""
+    """The shapes of all street geometry in a store, and of the objects in it."""
+    objects = load_objects(connection)
+    placed = pieces_of(objects, load_marking_catalogue())
+    gone = bool(replaced_uids(objects))
     kinds: list[tuple[Shapes, NDArray[np.uint8], Levels]] = []
     for table, kind in _SURFACE_TABLES:
         assumed: list[ColumnElement[Any]] = [table.c.assumed] if "assumed" in table.c else []
@@ -82,32 +89,64 @@ def read_street_shapes(connection: Connection) -> StreetShapes:
         marks = np.array(rest[0] if rest else [0] * len(levels), np.uint8)
         kinds.append((shapes, (marks + kind).astype(np.uint8), np.array(levels, np.int64)))
     kinds.append(_read_tinted(connection))
+    kinds.append(_islands(placed.islands))
     columns = street_marking.c
-    shapes, (colours, widths, dashes, gaps, levels) = _columns(
+    shapes, read = _columns(
         connection,
         street_marking,
         *(columns.colour, columns.width_m, columns.dash_m, columns.gap_m, columns.level),
+        without_replaced=gone,
+    )
+    own, rows = _marking_columns(placed.markings)
+    colours, widths, dashes, gaps, levels = (
+        [*held, *more] for held, more in zip(read, rows, strict=True)
     )
     places: dict[tuple[Any, ...], int] = {}
-    rows = zip(colours, widths, dashes, gaps, strict=True)
-    look_of = [places.setdefault(row, len(places)) for row in rows]
+    looks = zip(colours, widths, dashes, gaps, strict=True)
+    look_of = [places.setdefault(row, len(places)) for row in looks]
     return StreetShapes(
         surfaces=np.concatenate([part[0] for part in kinds]),
         surface_kinds=np.concatenate([part[1] for part in kinds]),
         surface_levels=np.concatenate([part[2] for part in kinds]),
-        markings=shapes,
+        markings=np.concatenate([shapes, own]),
         looks=[_look(*row) for row in places],
         look_of=np.array(look_of, np.int64),
         marking_levels=np.array(levels, np.int64),
-        faces=_read_faces(connection),
+        faces=_read_faces(connection, placed.furniture, without_replaced=gone),
     )
 
 
-def _read_faces(connection: Connection) -> PlacedFaces:
+def _islands(islands: Sequence[Surface]) -> tuple[Shapes, NDArray[np.uint8], Levels]:
+    shapes = np.empty(len(islands), dtype=object)
+    shapes[:] = [island.shape for island in islands]
+    kinds = np.full(len(islands), SurfaceClass.ISLAND, np.uint8)
+    return shapes, kinds, np.array([island.level for island in islands], np.int64)
+
+
+def _marking_columns(markings: Sequence[Marking]) -> tuple[Shapes, list[list[Any]]]:
+    """The shapes of markings; colours, widths, dashes, gaps and levels."""
+    shapes = np.empty(len(markings), dtype=object)
+    shapes[:] = [marking.shape for marking in markings]
+    dashes = [marking.dash_m or (None, None) for marking in markings]
+    return shapes, [
+        [marking.colour for marking in markings],
+        [marking.width_m for marking in markings],
+        [dash for dash, _ in dashes],
+        [gap for _, gap in dashes],
+        [marking.level for marking in markings],
+    ]
+
+
+def _read_faces(
+    connection: Connection, placed: Sequence[Furniture], *, without_replaced: bool
+) -> PlacedFaces:
     """Signs and signals as plans show them."""
     columns = street_furniture.c
     shapes, (codes, bearings, levels) = _columns(
-        connection, street_furniture, columns.code, columns.bearing_deg, columns.level
+        connection,
+        street_furniture,
+        *(columns.code, columns.bearing_deg, columns.level),
+        without_replaced=without_replaced,
     )
     found = [
         Furniture(uid="", code=code, bearing_deg=bearing, level=level, at=(x, y))
@@ -115,7 +154,7 @@ def _read_faces(connection: Connection) -> PlacedFaces:
             shapely.get_coordinates(shapes).tolist(), codes, bearings, levels, strict=True
         )
     ]
-    return faces_of(found, load_sign_catalogue(), load_marking_catalogue())
+    return faces_of([*found, *placed], load_sign_catalogue(), load_marking_catalogue())
 
 
 _SURFACE_TABLES = (
@@ -127,10 +166,16 @@ _SURFACE_TABLES = (
 
 
 def _columns(
-    connection: Connection, table: Table, *columns: ColumnElement[Any]
+    connection: Connection,
+    table: Table,
+    *columns: ColumnElement[Any],
+    without_replaced: bool = False,
 ) -> tuple[Shapes, list[list[Any]]]:
-    """The shapes of a table and its columns."""
+    """The shapes of a table and its columns; not of what objects stand for, where told."""
     query = select(raw_geometry(connection, table.c.geom), *columns)
+    if without_replaced:
+        replaces = street_object.c.replaces
+        query = query.where(table.c.uid.not_in(select(replaces).where(replaces.is_not(None))))
     found: list[list[Any]] = [[] for _ in range(len(columns) + 1)]
     for rows in raw_rows(connection, query, at_once=_AT_ONCE):
         for held, values in zip(found, zip(*rows, strict=True), strict=True):
@@ -156,7 +201,7 @@ def _look(colour: str, width_m: float, dash_m: float | None, gap_m: float | None
 
 def street_layers(found: StreetShapes, *, dark: bool) -> tuple[MapLayer, ...]:
     """Surfaces, painted areas and lines, signs, from the lowest; nothing without surfaces."""
-    if not len(found.surfaces):
+    if not any(map(len, (found.surfaces, found.markings, found.faces.shapes))):
         return ()
     painted = _uncovered(found)
     lines = np.isin(shapely.get_type_id(painted), _LINES)

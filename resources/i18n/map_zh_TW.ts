@@ -785,6 +785,10 @@
         <translation>綠色標線</translation>
     </message>
     <message>
+        <source>Kerb lines</source>
+        <translation>路緣線</translation>
+    </message>
+    <message>
         <source>{count} features</source>
         <translation>{count} 個圖徵</translation>
     </message>

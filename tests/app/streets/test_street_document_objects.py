@@ -41,7 +41,7 @@ def test_each_edit_is_stored_announced_and_one_entry(
     document: StreetDocument, store: Store
 ) -> None:
     told: list[ObjectChange] = []
-    document.objects_changed.connect(told.append)
+    document.objects_changed.connect(lambda change: told.append(change))
     change = ObjectChange(new=(POLE, SIGN))
     document.run_objects(change, "place")
     assert stored(store) == (POLE, SIGN)
