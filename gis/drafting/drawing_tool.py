@@ -77,9 +77,9 @@ class DrawingTool:
         self._snap = self._candidates[0] if self._candidates else None
         self._track()
 
-    def pressed(self) -> None:
-        """A click where the pointer stands."""
-        self._count(UserAction.CLICK)
+    def pressed(self, counts_as: UserAction | None = UserAction.CLICK) -> None:
+        """A click where the pointer stands; None where what it is will be known later."""
+        self._count(counts_as)
         if self._pointer is None or self._is_done:
             return
         if self._waits in (Prompt.PICK_PARALLEL, Prompt.PICK_PERPENDICULAR):
@@ -90,6 +90,20 @@ class DrawingTool:
             self._problem = Problem("DRAFT_CANNOT_MEET")
             return
         self._attempt(lambda: self._put(placed.at))
+
+    def dragged(self) -> None:
+        """The end of a drag that put the first point where it began: the line is whole."""
+        self.pressed(UserAction.DRAG)
+        if self._problem is None and not self._is_done:
+            self._finish()
+
+    def clicked(self) -> None:
+        """What `pressed(None)` began was a click."""
+        self._actions.count(UserAction.CLICK)
+
+    def reopen(self) -> None:
+        """What was finished is refused: draw on."""
+        self._is_done = False
 
     def right_pressed(self) -> None:
         """A right click finishes."""
@@ -238,8 +252,9 @@ class DrawingTool:
 
     # Keys
 
-    def _count(self, action: UserAction) -> None:
-        self._actions.count(action)
+    def _count(self, action: UserAction | None) -> None:
+        if action is not None:
+            self._actions.count(action)
         self._problem = None
 
     def _attempt(self, act: Callable[[], None]) -> None:
