@@ -40,11 +40,12 @@ class DrawingTool:
         *,
         grid_m: float | None = None,
         count: ActionCount | None = None,
+        arc_mode: ArcMode = ArcMode.STRAIGHT,
     ) -> None:
         self._kind, self._snapper, self._grid_m = kind, snapper, grid_m
         self._steps: list[Step] = []
         self._constraints = Constraints()
-        self._arc_mode = ArcMode.STRAIGHT
+        self._arc_mode = arc_mode
         self._arc_at: Point | None = None
         self._field: DrawKey | None = None
         self._field_flags = (False, False)
@@ -100,6 +101,11 @@ class DrawingTool:
     def clicked(self) -> None:
         """What `pressed(None)` began was a click."""
         self._actions.count(UserAction.CLICK)
+
+    def finish(self) -> None:
+        """The line is whole; what made it so has been counted."""
+        if not self._is_done:
+            self._finish()
 
     def reopen(self) -> None:
         """What was finished is refused: draw on."""
@@ -163,6 +169,11 @@ class DrawingTool:
             is_done=self._is_done,
             is_cancelled=self._is_cancelled,
         )
+
+    @property
+    def arc_mode(self) -> ArcMode:
+        """How the next part is drawn."""
+        return self._arc_mode
 
     def _points(self) -> tuple[Point, ...]:
         return tuple(point for step in self._steps for point in step.adds)
