@@ -16,48 +16,90 @@ from shapely.ops import substring
 
 from gis import angles
 from gis.angles import bearing_deg
+from gis.crashes.records import RoadUid
 from gis.problems import Problem
+from gis.streets.derived import RoadShape
 from gis.streets.remake.standing import Standing
 
 LEAST_M = 0.05
 SAME_DIGITS = 4
 WIDE_M = 5.0
 """Pavement this near to the way between two points may be part of their kerb."""
+ON_MOUTH_M = 1e-3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnKerb:
-    """A place on a kerb; the bearing is that of the kerb."""
+    """A place on a kerb."""
 
-    at: angles.Point
-    ring: LinearRing
+    kerb: LineString
+    """Closed where it goes round."""
     station_m: float
-    bearing_deg: float
 
 
-def pavement_near(standing: Standing, shape: BaseGeometry, reach_m: float) -> list[Polygon]:
-    """The carriageways and junction areas within reach."""
-    found: list[Polygon] = []
-    for uid in sorted(standing.corridors.near([shape], reach_m)):
-        found += [body.shape for body in standing.bodies.get(uid, {}).values()]
-    for uid in sorted(standing.area_places.near([shape], reach_m)):
+def kerbs_near(standing: Standing, way: BaseGeometry, reach_m: float) -> list[LineString]:
+    """The kerbs of the streets about a way, each with the carriageway on its left."""
+    pavement: list[Polygon] = []
+    mouths: list[LineString] = []
+    for uid in sorted(standing.corridors.near([way], reach_m)):
+        pavement += [body.shape for body in standing.bodies.get(uid, {}).values()]
+        mouths += _mouths(standing.shapes[RoadUid(uid)])
+    for uid in sorted(standing.area_places.near([way], reach_m)):
         if uid in standing.areas:
-            found.append(standing.areas[uid].shape)
+            pavement.append(standing.areas[uid].shape)
+            mouths += [
+                mouth
+                for road in sorted(standing.roads_of_area.get(uid, ()))
+                for mouth in _mouths(standing.shapes[road])
+            ]
+    return _kerbs(pavement, mouths)
+
+
+def _mouths(shape: RoadShape) -> list[LineString]:
+    """The straight ends of a road over its full width."""
+    first, last = shape.edges[0], shape.edges[-1]
+    return [LineString([first.coords[place], last.coords[place]]) for place in (0, -1)]
+
+
+def _kerbs(pavement: Iterable[Polygon], mouths: Sequence[LineString]) -> list[LineString]:
+    """The edges of paved areas that lie together, without the mouths that end them."""
+    found: list[LineString] = []
+    open_ends = shapely.MultiLineString(list(mouths))
+    shapely.prepare(open_ends)
+    for part in shapely.get_parts(shapely.union_all(list(pavement))):
+        if not isinstance(part, Polygon):
+            continue
+        turned = shapely.orient_polygons(part)
+        for ring in (turned.exterior, *turned.interiors):
+            found += _without(ring, open_ends)
     return found
 
 
-def kerbs_of(pavement: Iterable[Polygon]) -> list[LinearRing]:
-    """The edges of paved areas that lie together, each with the pavement on its left."""
-    whole = shapely.union_all(list(pavement))
-    rings: list[LinearRing] = []
-    for part in shapely.get_parts(whole):
-        if isinstance(part, Polygon):
-            turned = shapely.orient_polygons(part)
-            rings += [turned.exterior, *turned.interiors]
-    return rings
+def _without(ring: LinearRing, mouths: BaseGeometry) -> list[LineString]:
+    """The runs of a ring between the segments that lie on mouths; all of it where none does."""
+    points = shapely.get_coordinates(ring)
+    on = np.asarray(shapely.dwithin(shapely.points(points), mouths, ON_MOUTH_M))
+    middles = shapely.points((points[:-1] + points[1:]) / 2.0)
+    gone = on[:-1] & on[1:] & shapely.dwithin(middles, mouths, ON_MOUTH_M)
+    if not gone.any():
+        return [LineString(points)]
+    first = int(np.flatnonzero(gone)[0]) + 1
+    count = len(gone)
+    runs: list[list[int]] = [[]]
+    for step in range(count):
+        segment = (first + step) % count
+        if gone[segment]:
+            runs.append([])
+        else:
+            runs[-1].append(segment)
+    return [
+        LineString(np.vstack([points[run], points[run[-1] + 1 : run[-1] + 2]]))
+        for run in runs
+        if run
+    ]
 
 
-def on_kerb(kerbs: Sequence[LinearRing], at: angles.Point, reach_m: float) -> OnKerb | None:
+def on_kerb(kerbs: Sequence[LineString], at: angles.Point, reach_m: float) -> OnKerb | None:
     """The nearest place on a kerb; None where none lies within reach."""
     if not kerbs:
         return None
@@ -66,50 +108,40 @@ def on_kerb(kerbs: Sequence[LinearRing], at: angles.Point, reach_m: float) -> On
     best = int(np.argmin(away))
     if away[best] > reach_m:
         return None
-    ring = kerbs[best]
-    station = float(ring.project(point))
-    foot = ring.interpolate(station)
-    before = ring.interpolate((station - LEAST_M) % ring.length)
-    after = ring.interpolate((station + LEAST_M) % ring.length)
-    return OnKerb(
-        at=(float(foot.x), float(foot.y)),
-        ring=ring,
-        station_m=station,
-        bearing_deg=bearing_deg((before.x, before.y), (after.x, after.y)),
-    )
+    return OnKerb(kerb=kerbs[best], station_m=float(kerbs[best].project(point)))
 
 
 def kerb_between(
     standing: Standing, start: angles.Point, end: angles.Point, reach_m: float
 ) -> LineString:
-    """The kerb from one point to another the short way round, the carriageway on its left.
+    """The kerb from one point to another, the short way round where it closes.
 
-    The way lies as the kerb does, whichever point was given first.
+    The way lies as the kerb does, whichever point was given first: the carriageway is on its left.
 
     Raises:
         Problem: OBJECT_NO_KERB_HERE, OBJECT_KERBS_DIFFER, OBJECT_TOO_SHORT.
     """
     way: BaseGeometry = LineString([start, end]) if start != end else Point(start)
-    kerbs = kerbs_of(pavement_near(standing, way, max(reach_m, WIDE_M)))
+    kerbs = kerbs_near(standing, way, max(reach_m, WIDE_M, way.length / 2.0))
     one, other = (on_kerb(kerbs, point, reach_m) for point in (start, end))
     if one is None or other is None:
         raise Problem("OBJECT_NO_KERB_HERE")
-    if one.ring is not other.ring:
+    if one.kerb is not other.kerb:
         raise Problem("OBJECT_KERBS_DIFFER")
-    length = one.ring.length
-    forward = (other.station_m - one.station_m) % length
-    low, run = (one, forward) if forward <= length / 2.0 else (other, length - forward)
-    if run < LEAST_M:
+    low, high = sorted((one.station_m, other.station_m))
+    length = one.kerb.length
+    if one.kerb.is_ring and high - low > length / 2.0:
+        low, high = high, low + length
+    if high - low < LEAST_M:
         raise Problem("OBJECT_TOO_SHORT")
-    return _stretch(low.ring, low.station_m, run)
+    return _stretch(one.kerb, low, high)
 
 
-def _stretch(ring: LinearRing, start_m: float, run_m: float) -> LineString:
-    """A part of a ring from a station on, over its seam where it must be."""
-    points = shapely.get_coordinates(ring)
-    twice = LineString(np.vstack([points, points[1:]]))
-    found = substring(twice, start_m, start_m + run_m)
-    return LineString(shapely.get_coordinates(found))
+def _stretch(kerb: LineString, low_m: float, high_m: float) -> LineString:
+    """A part of a kerb, over the seam of a closed one where it must be."""
+    points = shapely.get_coordinates(kerb)
+    line = LineString(np.vstack([points, points[1:]])) if high_m > kerb.length else kerb
+    return LineString(shapely.get_coordinates(substring(line, low_m, high_m)))
 
 
 def beside_kerb(kerb: LineString, off_m: float) -> LineString:

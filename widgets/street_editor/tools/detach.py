@@ -22,7 +22,7 @@ DRAG_PX = 5.0
 
 
 class Detach:
-    """A click takes a marking off its rule, with what is one thing with it; Shift the piece alone."""
+    """A click takes a marking off its rule with what is one thing with it; Shift one piece."""
 
     id: str = "detach"
 
