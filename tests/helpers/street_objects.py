@@ -1,26 +1,28 @@
-"""A desk of object tools on a rig, and a hand that follows lines."""
+"""The object tools on a rig, and a hand that follows lines."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.marking_catalogue import load_marking_catalogue
-from app.sign_catalogue import load_sign_catalogue
 from app.streets.object_snaps import ObjectSnaps
 from app.streets.street_snapper import StreetSnapper
-from gis.streets.object_palette import palette
+from gis.drafting.user_actions import UserAction
 from gis.streets.objects import StreetObject
 from tests.helpers.map_canvas import Hand
 from tests.helpers.street_tools import Rig
-from widgets.street_editor.object_desk import ObjectDesk
-from widgets.street_editor.object_pick import ObjectPick
+from widgets.street_editor.object_pick import tool_for
+from widgets.street_editor.tools.along_kerb import AlongKerb
+from widgets.street_editor.tools.detach import Detach
+from widgets.street_editor.tools.draw_line_object import DrawLineObject
+from widgets.street_editor.tools.place_object import PlaceObject
+from widgets.street_editor.tools.select_objects import SelectObjects
 
-ENTRIES = palette(load_sign_catalogue(), load_marking_catalogue())
+TOOLS = (PlaceObject, DrawLineObject, AlongKerb, Detach, SelectObjects)
 
 
 @dataclass
 class Desk:
-    """A desk, which tool has the mouse, and the hand on it."""
+    """The tools of objects, which of them has the mouse, and the hand on it."""
 
     rig: Rig
 
@@ -29,23 +31,32 @@ class Desk:
         self.used = ""
         document = self.rig.document
         snapper = StreetSnapper(document, more=[ObjectSnaps(document)])
-        self.rig.around = replace(self.rig.around, snapper=snapper)
-        pick = ObjectPick(ENTRIES, lambda entry: entry.gloss)
-        self.desk = ObjectDesk(self.rig.around, pick, self._use)
+        self.around = replace(self.rig.around, snapper=snapper, use_tool=self.use)
+        self.pick = self.around.pick
+        self.pick.named = lambda entry: entry.gloss
+        self.tools = {tool.id: tool(self.around) for tool in TOOLS}
 
-    def _use(self, tool: str) -> None:
+    def use(self, tool: str) -> None:
         self.used = tool
 
     @property
     def tool(self):
-        return next(one for one in self.desk.tools if one.id == self.used)
+        return self.tools[self.used]
 
     @property
     def hand(self) -> Hand:
         return Hand(self.tool, self.rig.canvas)
 
-    def take(self, kind: str, code: str = "") -> None:
-        self.desk.take(self.desk.pick.find(kind, code))
+    def take(self, kind: str, code: str = "", counts_as: UserAction = UserAction.PICK) -> None:
+        """Pick from the palette, or by a key: one action."""
+        self.rig.count.count(counts_as)
+        self.pick.take(self.pick.find(kind, code))
+        self.use(tool_for(self.pick.entry))
+
+    def tool_key(self, tool: str) -> None:
+        """A tool by its key; it draws what it drew last, or the first it can."""
+        self.rig.count.count(UserAction.KEY)
+        self.use(tool)
 
     @property
     def objects(self) -> list[StreetObject]:

@@ -14,6 +14,7 @@ from gis.mapping.overlay import OverlayLook, OverlayShape
 from gis.problems import Problem
 from gis.streets.kerb_paths import beside_kerb, kerb_between
 from gis.streets.object_edits import bays_along, footprint
+from gis.streets.object_palette import PaletteEntry
 from gis.streets.objects import (
     BayKind,
     ObjectChange,
@@ -23,7 +24,7 @@ from gis.streets.objects import (
 )
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.object_pick import ObjectPick
+from widgets.street_editor.object_pick import ALONG_KERB
 from widgets.street_editor.snap_words import Say, untranslated
 
 REACH_PX = 16.0
@@ -36,13 +37,18 @@ KERB_TOP_M = 0.08
 class AlongKerb:
     """Two clicks on a kerb, or a drag from one place of it to another; the curve is followed."""
 
-    id: str = "along-kerb"
+    id: str = ALONG_KERB
 
-    def __init__(self, around: EditorAround, pick: ObjectPick, *, say: Say = untranslated) -> None:
-        self._around, self._pick, self._say = around, pick, say
+    def __init__(self, around: EditorAround, *, say: Say = untranslated) -> None:
+        self._around, self._say = around, say
         self._start: Point | None = None
         self._pressed: Pointer | None = None
         self._pointer: Point | None = None
+
+    @property
+    def _entry(self) -> PaletteEntry:
+        """What is drawn."""
+        return self._around.pick.for_tool(self.id)
 
     # --- mouse
 
@@ -123,7 +129,7 @@ class AlongKerb:
             raise
 
     def _objects(self, kerb: LineString) -> tuple[StreetObject, ...]:
-        entry, new_id = self._pick.entry, self._around.new_id
+        entry, new_id = self._entry, self._around.new_id
         if entry.kind is ObjectKind.BAY:
             return bays_along(kerb, BayKind(entry.code), new_id)
         line = beside_kerb(kerb, KERB_TOP_M)
@@ -131,10 +137,10 @@ class AlongKerb:
         return (StreetObject(uid=uid, kind=entry.kind, code=entry.code, shape=line),)
 
     def _make(self, start: Point, end: Point) -> None:
-        around, entry = self._around, self._pick.entry
+        around, entry = self._around, self._entry
         try:
             objects = self._objects(self._kerb(start, end))
-            name = self._say("Draw {name}").format(name=self._pick.named(entry))
+            name = self._say("Draw {name}").format(name=around.pick.named(entry))
             around.document.run_objects(ObjectChange(new=objects), name)
         except Problem as problem:
             around.tell(problem)
@@ -150,7 +156,7 @@ class AlongKerb:
             try:
                 kerb = self._kerb(start, self._pointer)
                 shapes.append(_shown(kerb, f"{kerb.length:.2f} m"))
-                for one in self._objects(kerb) if self._pick.entry.kind is ObjectKind.BAY else ():
+                for one in self._objects(kerb) if self._entry.kind is ObjectKind.BAY else ():
                     shapes.append(_outlined(one))
             except Problem:
                 shapes.append(OverlayShape(points=(start, self._pointer)))

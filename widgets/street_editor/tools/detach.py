@@ -14,7 +14,7 @@ from gis.streets.derived import Furniture
 from gis.streets.detaching import Piece, derived_at, detached, pieces_with
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.object_pick import ObjectPick
+from widgets.street_editor.object_pick import DETACH
 from widgets.street_editor.snap_words import Say, untranslated
 
 REACH_PX = 10.0
@@ -24,9 +24,9 @@ DRAG_PX = 5.0
 class Detach:
     """A click takes a marking off its rule with what is one thing with it; Shift one piece."""
 
-    id: str = "detach"
+    id: str = DETACH
 
-    def __init__(self, around: EditorAround, pick: ObjectPick, *, say: Say = untranslated) -> None:
+    def __init__(self, around: EditorAround, *, say: Say = untranslated) -> None:
         self._around, self._say = around, say
         self._pressed = False
 

@@ -12,11 +12,11 @@ from gis.drafting.user_actions import UserAction
 from gis.mapping.overlay import OverlayShape
 from gis.problems import Problem
 from gis.streets.object_edits import area_of, line_of
-from gis.streets.object_palette import Gesture
+from gis.streets.object_palette import Gesture, PaletteEntry
 from gis.streets.objects import ObjectChange, ObjectUid, StreetObject
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.object_pick import ObjectPick
+from widgets.street_editor.object_pick import DRAW
 from widgets.street_editor.snap_words import Say, snap_shape, untranslated
 from widgets.street_editor.tools.drawing_keys import DrawingKeys
 
@@ -33,10 +33,10 @@ class DrawLineObject:
     the next one, in the same mode.
     """
 
-    id: str = "draw-object"
+    id: str = DRAW
 
-    def __init__(self, around: EditorAround, pick: ObjectPick, *, say: Say = untranslated) -> None:
-        self._around, self._pick, self._say = around, pick, say
+    def __init__(self, around: EditorAround, *, say: Say = untranslated) -> None:
+        self._around, self._say = around, say
         self._keys = DrawingKeys()
         self._pressed: Pointer | None = None
         self._path: list[Point] = []
@@ -47,11 +47,17 @@ class DrawLineObject:
         """Whether that arc is a line of its own."""
         self._problem: Problem | None = None
         self._drawing = self._fresh(ArcMode.STRAIGHT)
+        around.pick.changed.connect(self._entry_changed)
 
     @property
     def state(self) -> DrawingState:
         """What the drawing waits for."""
         return self._drawing.state
+
+    @property
+    def _entry(self) -> PaletteEntry:
+        """What is drawn."""
+        return self._around.pick.for_tool(self.id)
 
     # --- mouse
 
@@ -179,7 +185,7 @@ class DrawLineObject:
     # --- inside
 
     def _kind(self) -> DrawnKind:
-        return DrawnKind.AREA if self._pick.entry.gesture is Gesture.AREA else DrawnKind.LINE
+        return DrawnKind.AREA if self._entry.gesture is Gesture.AREA else DrawnKind.LINE
 
     def _fresh(self, mode: ArcMode) -> DrawingTool:
         around = self._around
@@ -191,10 +197,9 @@ class DrawLineObject:
         self._pressed = self._chord_end = None
         self._path = []
 
-    def entry_changed(self) -> None:
+    def _entry_changed(self, _: PaletteEntry) -> None:
         """Something else is in hand: what was begun is forgotten."""
         self._begin_anew()
-        self._show()
 
     def _move_to(self, pointer: Pointer) -> None:
         tolerance = SNAP_PX * self._around.canvas.metres_per_pixel
@@ -212,14 +217,17 @@ class DrawLineObject:
         self._show()
 
     def _commit(self) -> None:
-        entry, around = self._pick.entry, self._around
+        entry, around = self._entry, self._around
         points = self._drawing.state.points
         try:
             shape = area_of(points) if self._kind() is DrawnKind.AREA else line_of(points)
             one = StreetObject(
-                uid=ObjectUid(around.new_id()), kind=entry.kind, code=self._pick.code, shape=shape
+                uid=ObjectUid(around.new_id()),
+                kind=entry.kind,
+                code=around.pick.code_of(entry),
+                shape=shape,
             )
-            name = self._say("Draw {name}").format(name=self._pick.named(entry))
+            name = self._say("Draw {name}").format(name=around.pick.named(entry))
             around.document.run_objects(ObjectChange(new=(one,)), name)
         except Problem as problem:
             self._drawing.reopen()

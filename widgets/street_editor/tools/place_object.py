@@ -23,7 +23,7 @@ from gis.streets.objects import (
 )
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.object_pick import ObjectPick
+from widgets.street_editor.object_pick import PLACE
 from widgets.street_editor.snap_words import Say, snap_shape, untranslated
 
 SNAP_PX = 11.0
@@ -37,16 +37,21 @@ class PlaceObject:
     R turns it by a quarter, for this and the next ones.
     """
 
-    id: str = "place-object"
+    id: str = PLACE
 
-    def __init__(self, around: EditorAround, pick: ObjectPick, *, say: Say = untranslated) -> None:
-        self._around, self._pick, self._say = around, pick, say
+    def __init__(self, around: EditorAround, *, say: Say = untranslated) -> None:
+        self._around, self._say = around, say
         self._pressed: Pointer | None = None
         self._at: Point | None = None
         """Where it would stand: the foot while a drag turns it."""
         self._pointer: Point | None = None
         self._snap: Snap | None = None
         self._turn_deg = 0.0
+
+    @property
+    def _entry(self) -> PaletteEntry:
+        """What is drawn."""
+        return self._around.pick.for_tool(self.id)
 
     # --- mouse
 
@@ -118,7 +123,7 @@ class PlaceObject:
         self._at = self._snap.at if self._snap is not None else pointer.at
 
     def _bearing(self, at: Point) -> float:
-        entry = self._pick.entry
+        entry = self._entry
         driven = entry.kind in (ObjectKind.MARKING, ObjectKind.BAY)
         return (self._usual(at, driven=driven) + self._turn_deg) % 360.0
 
@@ -126,15 +131,15 @@ class PlaceObject:
         return bearing_beside(self._around.document.network, at, driven=driven)
 
     def _place(self, at: Point, bearing: float | None) -> None:
-        entry, around = self._pick.entry, self._around
+        entry, around = self._entry, self._around
         one = placed(
             entry,
             ObjectUid(around.new_id()),
             at,
             self._bearing(at) if bearing is None else bearing,
-            code=self._pick.code,
+            code=around.pick.code_of(entry),
         )
-        name = self._say("Place {name}").format(name=self._pick.named(entry))
+        name = self._say("Place {name}").format(name=around.pick.named(entry))
         try:
             around.document.run_objects(ObjectChange(new=(one,)), name)
         except Problem as problem:
@@ -149,7 +154,7 @@ class PlaceObject:
         pulled = self._pressed is not None and pointer != at
         end = pointer if pulled else moved(at, self._bearing(at), HANDLE_M)
         shapes = [
-            OverlayShape(points=(at, end), text=self._pick.named(self._pick.entry)),
+            OverlayShape(points=(at, end), text=self._around.pick.named(self._entry)),
             OverlayShape(points=(at,), marks=True),
         ]
         if self._snap is not None and self._pressed is None:

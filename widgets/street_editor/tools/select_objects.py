@@ -29,7 +29,7 @@ from gis.streets.object_edits import (
 from gis.streets.objects import ObjectChange, StreetObject
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.object_pick import ObjectPick
+from widgets.street_editor.object_pick import SELECT
 from widgets.street_editor.snap_words import Say, untranslated
 
 REACH_PX, GRIP_PX, SNAP_PX, DRAG_PX = 8.0, 8.0, 11.0, 5.0
@@ -44,9 +44,9 @@ class SelectObjects:
     drag ends.
     """
 
-    id: str = "select-objects"
+    id: str = SELECT
 
-    def __init__(self, around: EditorAround, pick: ObjectPick, *, say: Say = untranslated) -> None:
+    def __init__(self, around: EditorAround, *, say: Say = untranslated) -> None:
         self._around, self._say = around, say
         self._pressed: Pointer | None = None
         self._grip: tuple[StreetObject, Grip] | None = None

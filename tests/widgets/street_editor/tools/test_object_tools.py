@@ -14,6 +14,7 @@ from gis.streets.objects import ObjectKind
 from gis.streets.remake.change import StreetChange
 from tests.helpers.street_objects import Desk
 from tests.helpers.street_tools import rig_in, road_style
+from widgets.street_editor.object_pick import tool_for
 from widgets.street_editor.tools.draw_road import DrawRoad
 
 
@@ -61,7 +62,7 @@ def test_a_sign_looks_to_who_drives_there_and_a_drag_turns_it(crossing):
 def test_a_picture_on_the_road_lies_the_way_that_is_driven_and_takes_a_number(crossing):
     desk = crossing
     desk.take(ObjectKind.MARKING, "speed_limit_figures")
-    desk.desk.pick.figure = "40"
+    desk.pick.figure = "40"
     desk.hand.click(330.0, south_kerb(desk) + 2.0, shift=True)
     (one,) = desk.objects
     assert (one.code, one.bearing_deg) == ("speed_limit_figures 40", pytest.approx(90.0, abs=0.5))
@@ -79,7 +80,7 @@ def test_a_quarter_turn_holds_for_the_next_ones(crossing):
 def test_a_red_line_follows_the_kerb_round_the_corner_between_two_clicks(crossing):
     desk = crossing
     kerb = south_kerb(desk)
-    desk.desk.take_marking("no_stopping_line")
+    desk.take(ObjectKind.MARKING, "no_stopping_line", UserAction.KEY)
     before = desk.rig.count.total
     desk.hand.click(290.0, kerb - 0.4)
     desk.hand.click(500.0 - kerb + 0.4, 210.0)
@@ -105,7 +106,7 @@ def test_a_red_line_follows_the_kerb_round_the_corner_between_two_clicks(crossin
 def test_points_on_two_kerbs_are_refused_and_nothing_is_stored(crossing):
     desk = crossing
     kerb = south_kerb(desk)
-    desk.desk.take_marking("no_parking_line")
+    desk.take(ObjectKind.MARKING, "no_parking_line", UserAction.KEY)
     desk.hand.click(330.0, kerb)
     desk.hand.click(330.0, 500.0 - kerb)
     desk.hand.click(330.0, 50.0)
@@ -157,7 +158,7 @@ def test_a_row_too_short_for_a_bay_is_told(crossing):
 def detach_stop_line(desk):
     stop = next(m for m in desk.rig.standing.whole().markings if m.kind == "stop_line")
     at = stop.shape.centroid
-    desk._use("detach")
+    desk.use("detach")
     desk.hand.click(at.x, at.y)
     return stop
 
@@ -188,7 +189,7 @@ def test_a_detached_crosswalk_takes_all_its_bars_and_one_entry(crossing):
     bars = [m for m in desk.rig.standing.whole().markings if m.kind == "crosswalk"]
     first = bars[0]
     road_bars = [m for m in bars if (m.road, m.junction) == (first.road, first.junction)]
-    desk._use("detach")
+    desk.use("detach")
     desk.hand.click(first.shape.centroid.x, first.shape.centroid.y)
     assert {one.replaces for one in desk.objects} == {m.uid for m in road_bars}
     assert desk.rig.document.undo.undo_names[0] == "Detach from its rule"
@@ -198,7 +199,7 @@ def test_a_detached_crosswalk_takes_all_its_bars_and_one_entry(crossing):
 
 
 def test_where_nothing_is_there_is_nothing_to_detach(crossing):
-    crossing._use("detach")
+    crossing.use("detach")
     crossing.hand.click(450.0, 450.0)
     assert crossing.rig.codes == ["OBJECT_NOTHING_TO_DETACH"]
 
@@ -208,9 +209,9 @@ def two(desk):
     """A pole and a kerb line, and the selecting tool."""
     desk.take(ObjectKind.POLE, "pole")
     desk.hand.click(100.0, 100.0)
-    desk.desk.take_kerb()
+    desk.tool_key("draw-object")
     desk.follow([(110.0, 100.0), (130.0, 100.0)])
-    desk._use("select-objects")
+    desk.use("select-objects")
     return desk
 
 
@@ -297,8 +298,7 @@ def test_an_island_is_drawn_by_corners_and_a_crossed_outline_is_refused(desk):
 
 
 def test_every_entry_of_the_palette_is_drawn_by_some_tool(desk):
-    for entry in desk.desk.pick.entries:
-        tool = desk.desk.tool_for(entry)
-        assert tool in desk.desk.tools
+    for entry in desk.pick.entries:
+        assert tool_for(entry) in desk.tools
         assert entry.name
         assert entry.gloss

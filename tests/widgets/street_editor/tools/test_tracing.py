@@ -60,7 +60,7 @@ def truth(seed):
 @pytest.mark.parametrize("seed", range(5))
 def test_three_arcs_and_six_kerbs_are_traced_in_eleven_actions_to_the_millimetre(desk, seed):
     corners = truth(seed)
-    desk.desk.take_kerb()
+    desk.tool_key("draw-object")
     for first, second, _ in corners:
         desk.follow(first)
         desk.follow(second)
@@ -94,7 +94,7 @@ def test_three_arcs_and_six_kerbs_are_traced_in_eleven_actions_to_the_millimetre
 def test_a_hand_that_trembles_by_a_pixel_still_meets_the_arc(desk, seed):
     rng = random.Random(100 + seed)
     corners = truth(seed)
-    desk.desk.take_kerb()
+    desk.tool_key("draw-object")
     pixel = desk.rig.canvas.metres_per_pixel
     for first, second, _ in corners:
         desk.follow(first)
@@ -114,7 +114,7 @@ def test_a_hand_that_trembles_by_a_pixel_still_meets_the_arc(desk, seed):
 
 def test_an_arc_may_be_given_by_its_chord_and_a_click(desk):
     (_, _, (middle, radius, arc)), *_ = truth(3)
-    desk.desk.take_kerb()
+    desk.tool_key("draw-object")
     desk.tool.key("r")
     desk.follow([arc[0], arc[-1]])
     assert desk.objects == []
@@ -126,7 +126,7 @@ def test_an_arc_may_be_given_by_its_chord_and_a_click(desk):
 
 def test_clicks_draw_a_chain_of_lines_and_arcs_until_the_right_button(desk):
     (first, second, (_, _, arc)), *_ = truth(4)
-    desk.desk.take_kerb()
+    desk.tool_key("draw-object")
     hand = desk.hand
     hand.click(*first[0])
     hand.click(*first[1])
@@ -144,7 +144,7 @@ def test_clicks_draw_a_chain_of_lines_and_arcs_until_the_right_button(desk):
 
 
 def test_a_typed_length_holds_for_the_next_point(desk):
-    desk.desk.take_kerb()
+    desk.tool_key("draw-object")
     desk.hand.click(100.0, 100.0)
     for key in ("d", "7", ".", "5", "Return"):
         desk.tool.key(key)
@@ -155,7 +155,7 @@ def test_a_typed_length_holds_for_the_next_point(desk):
 
 
 def test_escape_leaves_nothing_and_a_short_line_is_refused(desk):
-    desk.desk.take_kerb()
+    desk.tool_key("draw-object")
     desk.hand.click(100.0, 100.0)
     desk.tool.key("Escape")
     desk.tool.key("Return")
