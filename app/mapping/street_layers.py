@@ -39,7 +39,8 @@ from app.store.street_schema import (
 from gis.mapping.features import Features, Shape, features_of
 from gis.mapping.layers import LayerId, LayerKind, MapLayer, ScaleRange
 from gis.mapping.style import LayerStyle
-from gis.streets.derived import Furniture, Marking, Surface
+from gis.streets.assumed import assumed_areas, assumed_roads
+from gis.streets.derived import Furniture, StreetGeometry
 from gis.streets.object_pieces import pieces_of
 from gis.streets.objects import replaced_uids
 from gis.streets.signs.faces import PlacedFaces, faces_of
@@ -80,8 +81,34 @@ class StreetShapes:
 def read_street_shapes(connection: Connection) -> StreetShapes:
     """The shapes of all street geometry in a store, and of the objects in it."""
     objects = load_objects(connection)
-    placed = pieces_of(objects, load_marking_catalogue())
-    gone = bool(replaced_uids(objects))
+    derived = _read_derived(connection, without_replaced=bool(replaced_uids(objects)))
+    if not objects:
+        return derived
+    pieces = pieces_of(objects, load_marking_catalogue())
+    placed = StreetGeometry(
+        markings=pieces.markings, furniture=pieces.furniture, islands=pieces.islands
+    )
+    return _joined(derived, shapes_of(placed))
+
+
+def _joined(one: StreetShapes, other: StreetShapes) -> StreetShapes:
+    return StreetShapes(
+        surfaces=np.concatenate([one.surfaces, other.surfaces]),
+        surface_kinds=np.concatenate([one.surface_kinds, other.surface_kinds]),
+        surface_levels=np.concatenate([one.surface_levels, other.surface_levels]),
+        markings=np.concatenate([one.markings, other.markings]),
+        looks=[*one.looks, *other.looks],
+        look_of=np.concatenate([one.look_of, other.look_of + len(one.looks)]),
+        marking_levels=np.concatenate([one.marking_levels, other.marking_levels]),
+        faces=PlacedFaces(
+            np.concatenate([one.faces.shapes, other.faces.shapes]),
+            np.concatenate([one.faces.paints, other.faces.paints]),
+        ),
+    )
+
+
+def _read_derived(connection: Connection, *, without_replaced: bool) -> StreetShapes:
+    """The shapes of what was derived; not of what objects stand for, where told."""
     kinds: list[tuple[Shapes, NDArray[np.uint8], Levels]] = []
     for table, kind in _SURFACE_TABLES:
         assumed: list[ColumnElement[Any]] = [table.c.assumed] if "assumed" in table.c else []
@@ -89,57 +116,65 @@ def read_street_shapes(connection: Connection) -> StreetShapes:
         marks = np.array(rest[0] if rest else [0] * len(levels), np.uint8)
         kinds.append((shapes, (marks + kind).astype(np.uint8), np.array(levels, np.int64)))
     kinds.append(_read_tinted(connection))
-    kinds.append(_islands(placed.islands))
     columns = street_marking.c
-    shapes, read = _columns(
+    shapes, (colours, widths, dashes, gaps, levels) = _columns(
         connection,
         street_marking,
         *(columns.colour, columns.width_m, columns.dash_m, columns.gap_m, columns.level),
-        without_replaced=gone,
-    )
-    own, rows = _marking_columns(placed.markings)
-    colours, widths, dashes, gaps, levels = (
-        [*held, *more] for held, more in zip(read, rows, strict=True)
+        without_replaced=without_replaced,
     )
     places: dict[tuple[Any, ...], int] = {}
-    looks = zip(colours, widths, dashes, gaps, strict=True)
-    look_of = [places.setdefault(row, len(places)) for row in looks]
+    rows = zip(colours, widths, dashes, gaps, strict=True)
+    look_of = [places.setdefault(row, len(places)) for row in rows]
     return StreetShapes(
         surfaces=np.concatenate([part[0] for part in kinds]),
         surface_kinds=np.concatenate([part[1] for part in kinds]),
         surface_levels=np.concatenate([part[2] for part in kinds]),
-        markings=np.concatenate([shapes, own]),
+        markings=shapes,
         looks=[_look(*row) for row in places],
         look_of=np.array(look_of, np.int64),
         marking_levels=np.array(levels, np.int64),
-        faces=_read_faces(connection, placed.furniture, without_replaced=gone),
+        faces=_read_faces(connection, without_replaced=without_replaced),
     )
 
 
-def _islands(islands: Sequence[Surface]) -> tuple[Shapes, NDArray[np.uint8], Levels]:
-    shapes = np.empty(len(islands), dtype=object)
-    shapes[:] = [island.shape for island in islands]
-    kinds = np.full(len(islands), SurfaceClass.ISLAND, np.uint8)
-    return shapes, kinds, np.array([island.level for island in islands], np.int64)
-
-
-def _marking_columns(markings: Sequence[Marking]) -> tuple[Shapes, list[list[Any]]]:
-    """The shapes of markings; colours, widths, dashes, gaps and levels."""
-    shapes = np.empty(len(markings), dtype=object)
-    shapes[:] = [marking.shape for marking in markings]
-    dashes = [marking.dash_m or (None, None) for marking in markings]
-    return shapes, [
-        [marking.colour for marking in markings],
-        [marking.width_m for marking in markings],
-        [dash for dash, _ in dashes],
-        [gap for _, gap in dashes],
-        [marking.level for marking in markings],
+def shapes_of(made: StreetGeometry) -> StreetShapes:
+    """The shapes of pieces that are in memory; the roads of their courses say what is assumed."""
+    whole = replace(made, roads=tuple(shape.street for shape in made.shapes))
+    roads, areas = assumed_roads(whole), assumed_areas(whole)
+    surfaces: list[tuple[Any, int, int]] = [
+        *((one.shape, SurfaceClass.ROAD + (one.road in roads), one.level) for one in made.bodies),
+        *((one.shape, SurfaceClass.ROAD + (one.uid in areas), one.level) for one in made.junctions),
+        *((one.shape, SurfaceClass.SIDEWALK, one.level) for one in made.sidewalks),
+        *((one.shape, SurfaceClass.ISLAND, one.level) for one in made.islands),
+        *(
+            (one.shape, LANE_TINTS[one.kind], one.level)
+            for one in made.lanes
+            if one.kind in LANE_TINTS
+        ),
     ]
+    looks = [PaintLook(one.colour, one.width_m, one.dash_m) for one in made.markings]
+    places = {look: place for place, look in enumerate(dict.fromkeys(looks))}
+    return StreetShapes(
+        surfaces=_objects([one[0] for one in surfaces]),
+        surface_kinds=np.array([one[1] for one in surfaces], np.uint8),
+        surface_levels=np.array([one[2] for one in surfaces], np.int64),
+        markings=_objects([one.shape for one in made.markings]),
+        looks=list(places),
+        look_of=np.array([places[look] for look in looks], np.int64),
+        marking_levels=np.array([one.level for one in made.markings], np.int64),
+        faces=faces_of(made.furniture, load_sign_catalogue(), load_marking_catalogue()),
+    )
 
 
-def _read_faces(
-    connection: Connection, placed: Sequence[Furniture], *, without_replaced: bool
-) -> PlacedFaces:
+def _objects(shapes: Sequence[Any]) -> Shapes:
+    """Geometries as an array that numpy does not look into."""
+    found = np.empty(len(shapes), object)
+    found[:] = shapes
+    return found
+
+
+def _read_faces(connection: Connection, *, without_replaced: bool) -> PlacedFaces:
     """Signs and signals as plans show them."""
     columns = street_furniture.c
     shapes, (codes, bearings, levels) = _columns(
@@ -154,7 +189,7 @@ def _read_faces(
             shapely.get_coordinates(shapes).tolist(), codes, bearings, levels, strict=True
         )
     ]
-    return faces_of([*found, *placed], load_sign_catalogue(), load_marking_catalogue())
+    return faces_of(found, load_sign_catalogue(), load_marking_catalogue())
 
 
 _SURFACE_TABLES = (

@@ -10,6 +10,7 @@ from app.store.street_geometry import load_features, load_street_geometry
 from app.store.street_parts import load_road_versions, replace_faces, replace_part
 from app.store.streets import insert_network, load_junctions
 from app.streets.object_editing import ObjectEditing
+from app.tasks import Progress, silent
 from gis.streets.derived import StreetRoad
 from gis.streets.drawing.new_junctions import new_junctions
 from gis.streets.engine.build import with_faces
@@ -17,6 +18,8 @@ from gis.streets.records import Junction, JunctionSource
 from gis.streets.remake.change import Remade, StreetChange
 from gis.streets.remake.remake import remake
 from gis.streets.remake.standing import Standing
+
+LOADING = "LOADING_STREETS"
 
 
 class StreetEditing:
@@ -26,18 +29,27 @@ class StreetEditing:
     lost. Blocks and medians are found again by `finish`.
     """
 
-    def __init__(self, store: Store, *, actor: str) -> None:
+    def __init__(self, store: Store, *, actor: str, progress: Progress = silent) -> None:
         self._store = store
         self._actor = actor
         self._catalogue = load_marking_catalogue()
         with store.read() as connection:
-            self.standing = Standing(
-                load_street_geometry(connection),
-                load_features(connection),
-                load_junctions(connection, source=JunctionSource.STREETS),
-            )
+            progress(LOADING, 0.0)
+            geometry = load_street_geometry(connection)
+            progress(LOADING, 0.6)
+            features = load_features(connection)
+            junctions = load_junctions(connection, source=JunctionSource.STREETS)
             self._versions = load_road_versions(connection)
+        progress(LOADING, 0.7)
+        self.standing = Standing(geometry, features, junctions)
         self.objects = ObjectEditing(store, actor=actor)
+        progress(LOADING, 1.0)
+
+    def is_current(self) -> bool:
+        """Whether nobody changed a road or object of the store since."""
+        with self._store.read() as connection:
+            roads = load_road_versions(connection)
+        return roads == self._versions and self.objects.is_current()
 
     def preview(self, change: StreetChange) -> Remade:
         """What an edit would give; nothing is stored."""
@@ -97,7 +109,12 @@ class StreetEditing:
         """The roads of a part, and all that share a junction with its areas."""
         junctions = {uid for area in remade.made.junctions for uid in area.junctions}
         found = {shape.street.road.uid: shape.street for shape in remade.made.shapes}
-        for street in self.standing.network.streets.values():
+        standing, network = self.standing, self.standing.network
+        nodes = {
+            node for area in remade.made.junctions for node in standing.nodes_of_area(area.uid)
+        }
+        for uid in network.roads_at(nodes):
+            street = network.streets[uid]
             if street.road.from_junction in junctions or street.road.to_junction in junctions:
                 found[street.road.uid] = street
         return list(found.values())

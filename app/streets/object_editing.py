@@ -23,6 +23,11 @@ class ObjectEditing:
         """Derived pieces that objects stand for."""
         return replaced_uids(self.objects.values())
 
+    def is_current(self) -> bool:
+        """Whether nobody changed an object of the store since."""
+        with self._store.read() as connection:
+            return load_object_versions(connection) == self._versions
+
     def edit(self, change: ObjectChange, action: str) -> None:
         """Make an edit and store it; its `undone` takes it back.
 

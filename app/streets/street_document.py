@@ -16,7 +16,8 @@ from app.undo import Step, UndoStack
 from gis.crashes.records import RoadUid
 from gis.streets.objects import ObjectChange
 from gis.streets.remake.change import Remade, StreetChange
-from gis.streets.remake.standing import Network, Standing
+from gis.streets.remake.network import Network
+from gis.streets.remake.standing import Standing
 
 
 class ChosenKind(Enum):
