@@ -10,6 +10,7 @@ from app.store.store import Store
 from app.store.street_geometry import load_features, load_street_geometry
 from app.store.street_parts import load_road_versions, replace_faces, replace_part
 from app.store.streets import insert_network, load_junctions
+from app.streets.object_editing import ObjectEditing
 from app.tasks import Progress, silent
 from gis.streets.derived import StreetRoad
 from gis.streets.drawing.new_junctions import new_junctions
@@ -44,12 +45,14 @@ class StreetEditing:
             self._versions = load_road_versions(connection)
         progress(LOADING, 0.7)
         self.standing = Standing(geometry, features, junctions)
+        self.objects = ObjectEditing(store, actor=actor)
         progress(LOADING, 1.0)
 
     def is_current(self) -> bool:
-        """Whether nobody changed a road of the store since."""
+        """Whether nobody changed a road or object of the store since."""
         with self._store.read() as connection:
-            return load_road_versions(connection) == self._versions
+            roads = load_road_versions(connection)
+        return roads == self._versions and self.objects.is_current()
 
     def preview(self, change: StreetChange) -> Remade:
         """What an edit would give; nothing is stored. Any thread may ask."""

@@ -12,9 +12,11 @@ from uuid import uuid5
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from app.marking_catalogue import load_marking_catalogue
 from app.store.column_types import GeometryKind
 from app.store.store import Store
 from app.store.street_geometry import load_street_geometry
+from app.store.street_objects import load_objects
 from app.store.streets import load_roads
 from app.streets.doubts import street_doubts
 from gis.crashes.records import JunctionUid
@@ -22,6 +24,8 @@ from gis.problems import Problem
 from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.cross_section import Direction
 from gis.streets.derived import JunctionArea, Marking, StreetGeometry
+from gis.streets.object_pieces import with_objects
+from gis.streets.objects import KERB_MARKING
 from gis.streets.records import Road, StreetDiagnostic
 from gis.streets.roadside_strips import without_roadside
 
@@ -80,7 +84,9 @@ def read_streets(store: Store) -> StreetContent:
         roads = load_roads(connection)
         if not roads:
             raise Problem("STREETS_NONE_STORED")
-        geometry = load_street_geometry(connection)
+        geometry = with_objects(
+            load_street_geometry(connection), load_objects(connection), load_marking_catalogue()
+        )
     return StreetContent(
         epsg=store.epsg,
         roads=tuple(roads),
@@ -90,9 +96,10 @@ def read_streets(store: Store) -> StreetContent:
 
 
 def export_layers(content: StreetContent, sentence: Sentence) -> tuple[ExportLayer, ...]:
-    """All layers of the contract, also those that hold nothing, and `roadside`.
+    """All layers of the contract, also those that hold nothing, `roadside` and `kerb`.
 
-    `road_body` is what traffic uses; parking and shoulders beside it lie in `roadside`.
+    `road_body` is what traffic uses; parking and shoulders beside it lie in `roadside`. Kerb
+    lines that were traced are no markings: they lie in `kerb`.
     """
     made = content.geometry
     bodies, roadside = without_roadside(made)
@@ -131,7 +138,13 @@ def export_layers(content: StreetContent, sentence: Sentence) -> tuple[ExportLay
         ),
         _layer("sidewalk", GeometryKind.POLYGON, made.sidewalks, level=_whole()),
         _layer("island", GeometryKind.POLYGON, made.islands, level=_whole()),
-        _markings(made.markings),
+        _markings([one for one in made.markings if one.kind != KERB_MARKING]),
+        _layer(
+            "kerb",
+            GeometryKind.LINESTRING,
+            [one for one in made.markings if one.kind == KERB_MARKING],
+            level=_whole(),
+        ),
         _furniture(made),
         _layer("block", GeometryKind.POLYGON, made.blocks),
         _diagnostics(content.diagnostics, sentence),

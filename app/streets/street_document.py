@@ -11,8 +11,10 @@ from enum import Enum
 
 from app.signal import Signal
 from app.streets.editing import StreetEditing
+from app.streets.object_editing import ObjectEditing
 from app.undo import Step, UndoStack
 from gis.crashes.records import RoadUid
+from gis.streets.objects import ObjectChange
 from gis.streets.remake.change import Remade, StreetChange
 from gis.streets.remake.network import Network
 from gis.streets.remake.standing import Standing
@@ -63,6 +65,8 @@ class StreetDocument:
         self.chosen_changed: Signal[tuple[Chosen, ...]] = Signal()
         self.previewed: Signal[Remade | None] = Signal()
         """What the gesture in hand would give; None where there is none."""
+        self.objects_changed: Signal[ObjectChange] = Signal()
+        """Told after each edit of objects, undo and redo."""
 
     @property
     def standing(self) -> Standing:
@@ -73,6 +77,11 @@ class StreetDocument:
     def network(self) -> Network:
         """The roads that stand now."""
         return self.standing.network
+
+    @property
+    def objects(self) -> ObjectEditing:
+        """The objects that stand now."""
+        return self.editing.objects
 
     # --- choosing
 
@@ -130,6 +139,20 @@ class StreetDocument:
         self.undo.push(Step(name=name, do=do, undo=undo))
         return held[0]
 
+    def run_objects(self, change: ObjectChange, name: str) -> None:
+        """Make an edit of objects as one entry of the undo list.
+
+        Raises:
+            Problem: as `ObjectEditing.edit`; nothing is changed then.
+        """
+
+        def make(one: ObjectChange) -> None:
+            self.objects.edit(one, name)
+            self._forget_gone()
+            self.objects_changed.emit(one)
+
+        self.undo.push(Step(name=name, do=lambda: make(change), undo=lambda: make(change.undone)))
+
     def _tell(self, remade: Remade) -> None:
         self._forget_gone()
         self.changed.emit(remade)
@@ -139,6 +162,6 @@ class StreetDocument:
         there: dict[ChosenKind, Callable[[str], bool]] = {
             ChosenKind.ROAD: lambda uid: RoadUid(uid) in self.network.streets,
             ChosenKind.AREA: lambda uid: uid in self.standing.areas,
-            ChosenKind.OBJECT: lambda uid: True,
+            ChosenKind.OBJECT: lambda uid: uid in self.objects.objects,
         }
         self.choose(*(one for one in self.chosen if there[one.kind](one.uid)))

@@ -52,6 +52,7 @@ CLASS_LABELS = (
     QT_TRANSLATE_NOOP("Layers", "Red markings"),
     QT_TRANSLATE_NOOP("Layers", "Blue markings"),
     QT_TRANSLATE_NOOP("Layers", "Green markings"),
+    QT_TRANSLATE_NOOP("Layers", "Kerb lines"),
     QT_TRANSLATE_NOOP("Layers", "Signs and signals"),
 )
 """Labels of `app/mapping/style_tables.py` and `street_styles.py`; numbers need no words."""
