@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.signal import Signal
+from app.streets.edit_terms import EditTerms
 from app.streets.editing import StreetEditing
 from app.undo import Step, UndoStack
 from gis.crashes.records import RoadUid
@@ -82,8 +83,10 @@ class StreetDocument:
         """The gesture in hand was given up or made."""
         self.previewed.emit(None)
 
-    def run(self, change: StreetChange, name: str) -> Remade:
+    def run(self, change: StreetChange, name: str, terms: EditTerms | None = None) -> Remade:
         """Make an edit as one entry of the undo list; `name` is what the officer reads there.
+
+        It holds on `terms`, else on those of the editing.
 
         Raises:
             Problem: as `StreetEditing.edit`; nothing is changed then.
@@ -92,18 +95,26 @@ class StreetDocument:
 
         def do() -> None:
             if held:
-                self.editing.put(held[0], name)
+                held[0] = self.editing.put(held[0], name)
             else:
-                held.append(self.editing.edit(change, name))
+                held.append(self.editing.edit(change, name, terms))
             self._tell(held[0])
 
         def undo() -> None:
-            self.editing.put(held[0].undone, name)
-            self._tell(held[0].undone)
+            back = self.editing.take_back(held[0], name)
+            held[0] = back.undone
+            self._tell(back)
 
         self.drop_preview()
         self.undo.push(Step(name=name, do=do, undo=undo))
         return held[0]
+
+    def catch_up(self) -> bool:
+        """Take in what others changed meanwhile; whether there was anything."""
+        remade = self.editing.catch_up()
+        if remade is not None:
+            self._tell(remade)
+        return remade is not None
 
     def _tell(self, remade: Remade) -> None:
         self._forget_gone()

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.store import schema
 from app.store.check import check
 from app.store.check_rules import check_rules
+from app.store.replace_network import replace_network
 from app.store.store import Store, WriteUnit
 from app.store.street_geometry import (
     load_features,
@@ -17,7 +18,6 @@ from app.store.street_geometry import (
     load_streets,
     replace_features,
 )
-from app.store.streets import replace_network
 from app.streets.rebuild import rebuild_street_geometry
 from app.tasks import Cancelled, Progress
 from gis.streets.derived import NodeFeature, NodeFeatureKind, StreetGeometry, StreetRoad
