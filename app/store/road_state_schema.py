@@ -39,6 +39,7 @@ road_state = store_table(
     Column("roundabout", Integer, nullable=False, server_default="0"),
     Column("speed_limit_kmh", Integer),
     Column("arm_designs", Text),
+    Column("run_uid", Text),
     *provenance_columns(),
     Column("valid_to", UtcDateTime),  # excluded; equal to valid_from, NULL too: it never held
     Column("closed_from", UtcDateTime),  # since when what came next holds; NULL: since ever

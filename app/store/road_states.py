@@ -101,7 +101,21 @@ def provenance_from_row(row: Row[Any], state: str) -> Provenance:
 
 def close_states(unit: WriteUnit, closing: Sequence[Closing], author: Author) -> None:
     """Keep states that end now; they are the last of their roads' chains."""
-    _close(unit, [(street_values(one.street), one.closed_from) for one in closing], author)
+    runs = _runs_of(unit.connection, [one.street.road.uid for one in closing])
+    rows = [
+        (street_values(one.street) | {"run_uid": runs.get(one.street.road.uid)}, one.closed_from)
+        for one in closing
+    ]
+    _close(unit, rows, author)
+
+
+def _runs_of(connection: Connection, roads: Sequence[RoadUid]) -> dict[RoadUid, str | None]:
+    """The imports that roads came by."""
+    found: dict[RoadUid, str | None] = {}
+    for some in chunks(roads):
+        query = select(road_table.c.uid, road_table.c.run_uid).where(road_table.c.uid.in_(some))
+        found |= {RoadUid(uid): run for uid, run in connection.execute(query)}
+    return found
 
 
 def close_rows(
@@ -144,21 +158,22 @@ def _close(
     _settle_ends(unit, sorted({values["uid"] for values, _ in rows}))
 
 
-def open_states(unit: WriteUnit, streets: Sequence[StreetRoad]) -> frozenset[str]:
+def open_states(unit: WriteUnit, streets: Sequence[StreetRoad]) -> dict[RoadUid, str | None]:
     """Forget that states were closed, since what closed them is taken back.
 
-    Returns the uids of those that were.
+    Returns the roads whose states were, each with the import that it came by.
     """
     roads = {state_uid_of(street): street.road.uid for street in streets}
-    held: set[str] = set()
+    held: dict[RoadUid, str | None] = {}
     for some in chunks(sorted(roads)):
-        found = select(road_state.c.uid).where(road_state.c.uid.in_(some))
-        held.update(unit.connection.scalars(found))
+        columns = road_state.c
+        found = select(columns.road_uid, columns.run_uid).where(columns.uid.in_(some))
+        held |= {RoadUid(uid): run for uid, run in unit.connection.execute(found)}
         unit.connection.execute(delete(road_state).where(road_state.c.uid.in_(some)))
     if held:
         unit.note("bulk", road_state.name, f"opened again {len(held)}")
-        _settle_ends(unit, sorted({roads[uid] for uid in held}))
-    return frozenset(held)
+        _settle_ends(unit, sorted(held))
+    return held
 
 
 def _settle_ends(unit: WriteUnit, roads: Sequence[str]) -> None:
@@ -224,9 +239,8 @@ def load_streets_at(
     if bounds is not None:
         now = now.where(bbox(road_table.c.geom, bounds))
         then = then.where(bbox(road_state.c.geom, bounds))
-    found = {row.uid: street_from_row(row) for row in connection.execute(now)}
-    for row in connection.execute(then):
-        found[row.road_uid] = _closed(row).street
+    found = {RoadUid(row.road_uid): _closed(row).street for row in connection.execute(then)}
+    found |= {RoadUid(row.uid): street_from_row(row) for row in connection.execute(now)}
     return [found[uid] for uid in sorted(found)]
 
 

@@ -97,7 +97,7 @@ def _change_roads(
 ) -> dict[RoadUid, int]:
     before = {street.road.uid: street for street in remade.gone.roads}
     after = {street.road.uid: street for street in remade.made.roads}
-    _record_states(unit, before, after, recording)
+    runs = _record_states(unit, before, after, recording)
     versions: dict[RoadUid, int] = {}
     for uid in sorted(after.keys() & before.keys()):
         values = street_values(after[uid])
@@ -105,7 +105,8 @@ def _change_roads(
         versions[uid] = unit.update(road_table, uid=uid, version=seen[uid], values=values)
     delete_roads(unit, sorted(before.keys() - after.keys()))
     new = [after[uid] for uid in sorted(after.keys() - before.keys())]
-    unit.insert(road_table, [street_values(one) for one in new])
+    rows = [street_values(one) | {"run_uid": runs.get(one.road.uid)} for one in new]
+    unit.insert(road_table, rows)
     return versions | {street.road.uid: 1 for street in new}
 
 
@@ -114,11 +115,13 @@ def _record_states(
     before: Mapping[RoadUid, StreetRoad],
     after: Mapping[RoadUid, StreetRoad],
     recording: Recording,
-) -> None:
-    """Close the states that end, or open those again that an edit had closed."""
+) -> Mapping[RoadUid, str | None]:
+    """Close the states that end, or open those again that an edit had closed.
+
+    Returns the imports by which roads came that are there again.
+    """
     if recording.taken_back:
-        open_states(unit, [after[uid] for uid in sorted(after)])
-        return
+        return open_states(unit, [after[uid] for uid in sorted(after)])
     closing = []
     for uid in sorted(before):
         if uid not in after:
@@ -129,6 +132,7 @@ def _record_states(
             closed_from = after[uid].provenance.valid_from
         closing.append(Closing(street=before[uid], closed_from=closed_from))
     close_states(unit, closing, recording.author)
+    return {}
 
 
 def _refuse_stale(

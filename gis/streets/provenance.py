@@ -60,17 +60,12 @@ def ends_of(chain: Sequence[ChainLink]) -> list[datetime | None]:
     ends where the earliest of the later ones begins. One that never held ends where it begins.
     """
     ends: list[datetime | None] = []
-    later: datetime | None = None
-    for place in range(len(chain) - 1, -1, -1):
-        valid_from, closed_from = chain[place]
-        if place == len(chain) - 1:
-            later = closed_from
-        elif later is None or closed_from is None:
-            later = None
-        else:
-            later = min(later, closed_from)
-        if later is None or (valid_from is not None and later < valid_from):
-            ends.append(valid_from)
-        else:
-            ends.append(later)
+    later: list[datetime | None] = []
+    for valid_from, closed_from in reversed(chain):
+        later.append(closed_from)
+        known = [at for at in later if at is not None]
+        end = min(known) if len(known) == len(later) else None
+        never = end is None or (valid_from is not None and end < valid_from)
+        ends.append(valid_from if never else end)
+        later.append(valid_from)
     return ends[::-1]

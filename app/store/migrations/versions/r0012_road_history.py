@@ -60,6 +60,7 @@ road_state = Table(
     Column("roundabout", Integer, nullable=False, server_default="0"),
     Column("speed_limit_kmh", Integer),
     Column("arm_designs", Text),
+    Column("run_uid", Text),
     *_provenance(),
     Column("valid_to", UtcDateTime),
     Column("closed_from", UtcDateTime),
