@@ -33,7 +33,8 @@ class EditTerms:
     holds: Holds = Holds.FROM_NOW
     day: date | None = None
     """With FROM_DAY: the first day, in Taiwan."""
-    source: RoadSource = RoadSource.TRACING
+    source: RoadSource | None = RoadSource.TRACING
+    """None: what a road was known from, and how exactly, stays."""
     sigma_m: float | None = None
     """Standard deviation of what is drawn, metres; None: not known."""
 
@@ -92,8 +93,8 @@ def _stamped(
         author=author.name,
         action=author.action,
         recorded_at=author.at,
-        source=terms.source,
-        sigma_m=terms.sigma_m,
+        source=terms.source or old.source,
+        sigma_m=old.sigma_m if terms.source is None else terms.sigma_m,
         confirmed_by="" if is_assumed(street) else author.name,
         confirmed_at=None if is_assumed(street) else author.at,
     )
