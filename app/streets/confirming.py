@@ -4,39 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
 import shapely
 from sqlalchemy import Connection
 
 from app.mapping.style_tables import STREET_CLASSES, StreetClass
 from app.store.street_geometry import load_streets
-from app.streets.edit_terms import EditTerms, Holds, is_assumed
+from app.streets.edit_terms import EditTerms, Holds
 from app.streets.street_document import StreetDocument
 from gis.crashes.records import RoadUid
 from gis.streets.derived import StreetRoad
 from gis.streets.remake.change import Remade, StreetChange
 from gis.streets.road_aspects import confirmed
+from gis.streets.trust import Trust, trust_of
 
 Bounds = tuple[float, float, float, float]
-
-
-class Trust(IntEnum):
-    """What the widths and lanes of a road rest on."""
-
-    CONFIRMED = 0
-    """Somebody confirmed them, or drew them."""
-    GIVEN = 1
-    """The source says all of them."""
-    ASSUMED = 2
-    """Some are defaults."""
-
-
-def trust_of(street: StreetRoad) -> Trust:
-    """What a road rests on."""
-    if is_assumed(street):
-        return Trust.ASSUMED
-    return Trust.CONFIRMED if street.provenance.confirmed_by else Trust.GIVEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

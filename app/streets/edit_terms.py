@@ -14,6 +14,7 @@ from gis.crashes.records import RoadUid
 from gis.streets.derived import StreetRoad
 from gis.streets.provenance import Provenance, RoadSource
 from gis.streets.remake.change import StreetChange
+from gis.streets.trust import is_assumed
 
 
 class Holds(StrEnum):
@@ -57,11 +58,6 @@ def day_begins(day: date) -> datetime:
 def in_milliseconds(at: datetime) -> datetime:
     """A time as both stores keep it."""
     return at.replace(microsecond=at.microsecond // 1000 * 1000)
-
-
-def is_assumed(street: StreetRoad) -> bool:
-    """Whether it rests on a width or lane that is a default."""
-    return any(element.assumed for element in street.section.elements)
 
 
 def stamped(

@@ -217,3 +217,20 @@ def _block_change(key: _Key, changes: Sequence[RoadChange]) -> BlockChange:
 def _newest_first(change: BlockChange) -> tuple[bool, float, str]:
     at = change.recorded_at
     return at is None, 0.0 if at is None else -at.timestamp(), change.action
+
+
+def road_changes(
+    before: Sequence[StreetRoad], after: Sequence[StreetRoad], bounds: Bounds
+) -> tuple[RoadChange, ...]:
+    """What became of the roads that touch a box, those that are the same left out; by name."""
+    box = shapely.box(*bounds)
+    old = {one.road.uid: one for one in before}
+    new = {one.road.uid: one for one in after}
+    found = []
+    for uid in old.keys() | new.keys():
+        change = RoadChange(road=uid, before=old.get(uid), after=new.get(uid))
+        lines = [s.road.line for s in (change.before, change.after) if s is not None]
+        came_or_went = len(lines) == 1
+        if (came_or_went or change.aspects) and any(box.intersects(line) for line in lines):
+            found.append(change)
+    return tuple(sorted(found, key=lambda change: (change.name, change.road)))

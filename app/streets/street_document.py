@@ -14,6 +14,7 @@ from app.streets.edit_terms import EditTerms
 from app.streets.editing import StreetEditing
 from app.undo import Step, UndoStack
 from gis.crashes.records import RoadUid
+from gis.problems import Problem
 from gis.streets.remake.change import Remade, StreetChange
 from gis.streets.remake.standing import Network, Standing
 
@@ -48,6 +49,8 @@ class StreetDocument:
         self.chosen_changed: Signal[tuple[Chosen, ...]] = Signal()
         self.previewed: Signal[Remade | None] = Signal()
         """What the gesture in hand would give; None where there is none."""
+        self.shows_past = False
+        """The map shows the streets of an earlier day: nothing can be changed."""
 
     @property
     def standing(self) -> Standing:
@@ -89,11 +92,13 @@ class StreetDocument:
         It holds on `terms`, else on those of the editing.
 
         Raises:
-            Problem: as `StreetEditing.edit`; nothing is changed then.
+            Problem: STREETS_PAST_READ_ONLY while the map shows an earlier day; as
+                `StreetEditing.edit`; nothing is changed then.
         """
         held: list[Remade] = []
 
         def do() -> None:
+            self._refuse_past()
             if held:
                 held[0] = self.editing.put(held[0], name)
             else:
@@ -101,6 +106,7 @@ class StreetDocument:
             self._tell(held[0])
 
         def undo() -> None:
+            self._refuse_past()
             back = self.editing.take_back(held[0], name)
             held[0] = back.undone
             self._tell(back)
@@ -108,6 +114,10 @@ class StreetDocument:
         self.drop_preview()
         self.undo.push(Step(name=name, do=do, undo=undo))
         return held[0]
+
+    def _refuse_past(self) -> None:
+        if self.shows_past:
+            raise Problem("STREETS_PAST_READ_ONLY")
 
     def catch_up(self) -> bool:
         """Take in what others changed meanwhile; whether there was anything."""

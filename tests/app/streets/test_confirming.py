@@ -13,12 +13,10 @@ from app.store.schema import road, street_schema
 from app.store.store import Store
 from app.street_import.importer import import_streets
 from app.streets.confirming import (
-    Trust,
     confirm,
     stored_trust,
     streets_in,
     to_review,
-    trust_of,
     trust_share,
 )
 from app.streets.editing import StreetEditing
@@ -26,6 +24,7 @@ from app.streets.street_document import StreetDocument
 from app.undo import UndoStack
 from gis.crashes.records import RoadUid
 from gis.streets.derived import StreetRoad
+from gis.streets.trust import Trust, trust_of
 from tests.app.streets.test_editing import differing, made_again, stored
 from tests.helpers.street_geometry import make_crossing
 from tests.helpers.streets import write_cross
