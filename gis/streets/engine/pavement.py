@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from uuid import uuid5
 
 import numpy as np
 import shapely
@@ -13,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 
 from gis.crashes.records import JunctionUid
 from gis.streets.control import Control
-from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.derived import JunctionArea, NodeFeature, NodeFeatureKind, RoadBody, StreetRoad
+from gis.streets.derived_uids import derived_uid
 from gis.streets.engine.arms import Arm
 from gis.streets.engine.beside import NOTHING, Beside
 from gis.streets.engine.offsets import polygon_parts
@@ -76,7 +75,7 @@ class Pavement:
         for k, road in enumerate(self._plan.roads):
             street = self._plan.layout.tracks[road.track].street.road
             for number, part in enumerate(polygon_parts(self.body_of(k), LEAST_PART_M2)):
-                uid = str(uuid5(NAMESPACE, f"body|{street.uid}|{number}"))
+                uid = derived_uid(f"body|{street.uid}|{number}")
                 found.append(RoadBody(uid=uid, road=street.uid, level=street.level, shape=part))
         return tuple(sorted(found, key=lambda one: one.uid))
 
@@ -100,7 +99,7 @@ class Pavement:
             for rank, shape in enumerate(sorted(parts, key=lambda part: -part.area)):
                 found.append(
                     JunctionArea(
-                        uid=str(uuid5(NAMESPACE, f"{uid}|{rank}")) if rank else uid,
+                        uid=derived_uid(f"{uid}|{rank}") if rank else uid,
                         name=max(names, key=lambda name: (name.count("/"), len(name)), default=""),
                         level=area.level,
                         arms=len(area.arms),
