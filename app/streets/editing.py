@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.marking_catalogue import load_marking_catalogue
 from app.store.store import Store
 from app.store.street_geometry import load_features, load_street_geometry
 from app.store.street_parts import load_road_versions, replace_faces, replace_part
-from app.store.streets import insert_network, load_junctions
+from app.store.streets import insert_network, load_junctions, update_junctions
 from gis.streets.derived import StreetRoad
-from gis.streets.drawing.new_junctions import new_junctions
+from gis.streets.drawing.new_junctions import new_junctions, renewed_junctions
 from gis.streets.engine.build import with_faces
 from gis.streets.records import Junction, JunctionSource
 from gis.streets.remake.change import Remade, StreetChange
@@ -44,22 +45,30 @@ class StreetEditing:
     def edit(self, change: StreetChange, action: str) -> Remade:
         """Make an edit and store it; its `undone` is what takes it back.
 
-        Junctions that are new to the store are stored with it, and stay when it is taken back.
+        Junctions that are new to the store are stored with it, and stay when it is taken back;
+        those where other roads meet now get their names and arms anew.
 
         Raises:
             Problem: STALE_WRITE if somebody else changed one of the roads meanwhile; the streets
                 held here and the store are then as they were.
         """
-        network = self.standing.network.changed(change.gone, change.new)
-        new = new_junctions(network, change.new, self.standing.junctions)
-        known = self.standing.junctions
-        known |= {junction.uid: junction for junction in new}
+        standing = self.standing
+        after = standing.network.changed(change.gone, change.new)
+        known = standing.junctions
+        new = new_junctions(after, change.new, known)
+        renewed = renewed_junctions(standing.network, after, change, known)
+        known |= {one.uid: one for one in (*new, *(now for _, now in renewed))}
         try:
-            remade = self.preview(change)
+            remade = replace(
+                self.preview(change),
+                junctions_before=tuple(was for was, _ in renewed),
+                junctions_after=tuple(now for _, now in renewed),
+            )
             self._write(remade, action, new)
         except BaseException:
             for junction in new:
                 del known[junction.uid]
+            known |= {was.uid: was for was, _ in renewed}
             raise
         return remade
 
@@ -77,6 +86,7 @@ class StreetEditing:
         try:
             with self._store.write(actor=self._actor, action=action) as unit:
                 insert_network(unit, (), new, run_uid=None)
+                update_junctions(unit, remade.junctions_after)
                 versions = replace_part(unit, remade, self._versions, self._around(remade))
         except BaseException:
             standing.apply(remade.undone)
