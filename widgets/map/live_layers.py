@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
@@ -13,6 +14,23 @@ from widgets.map.renderer import paint_layers
 from widgets.map.sprites import SpriteBox
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class LivePicture:
+    """Layers painted for a frame."""
+
+    layers: tuple[MapLayer, ...]
+    frame: MapFrame
+    image: QImage
+
+    def shows(self, layers: Sequence[MapLayer], frame: MapFrame) -> bool:
+        """Whether it is just these layers in this frame."""
+        return (
+            self.frame == frame
+            and len(self.layers) == len(layers)
+            and all(mine is other for mine, other in zip(self.layers, layers, strict=True))
+        )
+
+
 class LiveLayers:
     """A few features in sight are quicker painted than kept as tiles."""
 
@@ -20,20 +38,28 @@ class LiveLayers:
         self.layers: tuple[MapLayer, ...] = ()
         self.source: Callable[[], Sequence[MapLayer]] = tuple
         """Gives more layers when a frame is painted, and not oftener."""
-        self._sprites = SpriteBox()
-        self._image = QImage()
+        self._held: LivePicture | None = None
+        self._prepared: LivePicture | None = None
+
+    def prepare(self, layers: Sequence[MapLayer], frame: MapFrame) -> None:
+        """Paint layers that are about to be shown; any thread may, one at a time."""
+        self._prepared = _painted(tuple(layers), frame)
 
     def paint(self, painter: QPainter, frame: MapFrame) -> None:
-        """Paint the layers over the tiles."""
+        """Paint the layers over the tiles; they are painted anew where anything is another."""
         layers = (*self.source(), *self.layers)
         if not layers:
+            self._held = self._prepared = None
             return
-        if (self._image.width(), self._image.height()) != (frame.width, frame.height):
-            form = QImage.Format.Format_ARGB32_Premultiplied
-            self._image = QImage(frame.width, frame.height, form)
-        self._image.setDevicePixelRatio(1.0)
-        self._image.fill(Qt.GlobalColor.transparent)
-        for _ in paint_layers(self._image, frame, layers, self._sprites):
-            pass
-        self._image.setDevicePixelRatio(frame.ratio)
-        painter.drawImage(0, 0, self._image)
+        known = (one for one in (self._held, self._prepared) if one and one.shows(layers, frame))
+        self._held = next(known, None) or _painted(layers, frame)
+        painter.drawImage(0, 0, self._held.image)
+
+
+def _painted(layers: tuple[MapLayer, ...], frame: MapFrame) -> LivePicture:
+    image = QImage(frame.width, frame.height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    for _ in paint_layers(image, frame, layers, SpriteBox()):
+        pass
+    image.setDevicePixelRatio(frame.ratio)
+    return LivePicture(layers, frame, image)

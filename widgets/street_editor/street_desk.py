@@ -122,7 +122,7 @@ class StreetDesk(QObject):
             if self.document is not None:
                 self._around.undo.clear()
             self.document = document = StreetDocument(
-                editing, self._around.undo, elsewhere=self._previews
+                editing, self._around.undo, elsewhere=self.live.beside(self._previews)
             )
             document.changed.connect(self._changed)
             document.chosen_changed.connect(self._chosen)
