@@ -130,11 +130,12 @@ class DrawRoad:
         self._after()
         return True
 
-    def typed(self, text: str) -> None:
+    def typed(self, text: str) -> bool:
         """A value of the typed-value line."""
         self._keys.clear()
         self._drawing.typed(text)
         self._after()
+        return True
 
     def leave(self) -> None:
         """Forget what was begun."""
