@@ -35,12 +35,12 @@ class DrawRoad:
     def __init__(
         self,
         around: EditorAround,
-        style: RoadStyle,
+        style: RoadStyle | None = None,
         *,
         say: Say = untranslated,
         later: Later = at_once,
     ) -> None:
-        self._around, self._style, self._say = around, style, say
+        self._around, self._style, self._say = around, style or around.style, say
         self._soon = Coalescer(later)
         self._keys = DrawingKeys()
         self._pressed: Point | None = None
