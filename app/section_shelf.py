@@ -22,6 +22,7 @@ from gis.streets.cross_section import (
     Element,
     ElementKind,
     Turn,
+    reversed_section,
 )
 from gis.streets.drawing.presets import SectionPreset
 
@@ -154,8 +155,11 @@ def _group_of(elements: Sequence[Element]) -> PresetGroup:
     ways = {one.direction for one in elements if one.is_lane}
     if len(ways) == 1 and Direction.BOTH not in ways:
         return PresetGroup.ONE_WAY
-    mirrored = [(one.kind, one.width_m) for one in reversed(elements)]
-    if mirrored != [(one.kind, one.width_m) for one in elements]:
+    seen_back = reversed_section(CrossSection(elements=tuple(elements), left_m=0.0)).elements
+    sides = [
+        [(one.kind, one.width_m, one.direction) for one in held] for held in (elements, seen_back)
+    ]
+    if sides[0] != sides[1]:
         return PresetGroup.UNEVEN
     if any(one.kind in ISLAND_KINDS for one in elements):
         return PresetGroup.DIVIDED

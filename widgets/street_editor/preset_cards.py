@@ -19,7 +19,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDrag, QFontMetrics, QKeyEvent, QPainter, QPalette, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QDrag,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QPixmap,
+    QResizeEvent,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -41,6 +50,7 @@ CARD_PX = 132
 """A card is at least so wide; cards share the room of a row."""
 PICTURE_PX = 44
 GAP_PX = 6
+NAME_LINES = 3
 WIDEST_M = 30.0
 """A road so wide fills its card; narrower ones are drawn to the same scale."""
 LEAST_SHARE = 0.4
@@ -148,7 +158,7 @@ class CardPainter(QStyledItemDelegate):
         if row.preset is None:
             return QSize(room, letters.height() + 10)
         many = max(1, room // CARD_PX)
-        return QSize(room // many, PICTURE_PX + 2 * letters.height() + 3 * GAP_PX)
+        return QSize(room // many, PICTURE_PX + NAME_LINES * letters.height() + 3 * GAP_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
@@ -184,8 +194,28 @@ class CardPainter(QStyledItemDelegate):
         painter.setFont(enlarged(option.font, 0.92))
         name = frame.adjusted(GAP_PX, PICTURE_PX + GAP_PX + 2, -GAP_PX, -2)
         words = f"★ {row.text}" if row.is_favourite else row.text
-        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(name, int(flags | Qt.TextFlag.TextWordWrap), words)
+        _write_name(painter, words, QRectF(name))
+
+
+def _write_name(painter: QPainter, words: str, room: QRectF) -> None:
+    """A name in the middle, in at most NAME_LINES lines; the last one ends in dots if need be."""
+    layout = QTextLayout(words, painter.font())
+    letters = QFontMetrics(painter.font())
+    layout.beginLayout()
+    y = room.top()
+    for k in range(NAME_LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(room.width())
+        start, length = line.textStart(), line.textLength()
+        text = words[start : start + length].strip()
+        if k == NAME_LINES - 1:
+            text = letters.elidedText(words[start:], Qt.TextElideMode.ElideRight, int(room.width()))
+        row = QRectF(room.left(), y, room.width(), letters.height())
+        painter.drawText(row, Qt.AlignmentFlag.AlignCenter, text)
+        y += letters.height()
+    layout.endLayout()
 
 
 def paint_card_picture(

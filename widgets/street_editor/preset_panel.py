@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.messages import Language
@@ -16,6 +17,8 @@ from gis.streets.drawing.presets import SectionPreset
 from widgets.parts.flow_layout import FlowLayout
 from widgets.street_editor.preset_cards import CardModel, PresetCards
 from widgets.street_editor.section_words import preset_name
+
+LEAST_CARDS_PX = 130
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,8 @@ class PresetPanel(QWidget):
         for part in (self.search, self.cards):
             column.addWidget(part, 1 if part is self.cards else 0)
         column.addWidget(self.hint)
-        buttons = QWidget()
+        self.cards.setMinimumHeight(LEAST_CARDS_PX)
+        self._button_row = buttons = QWidget()
         row = FlowLayout(buttons)
         for button in self._buttons:
             row.addWidget(button)
@@ -103,6 +107,7 @@ class PresetPanel(QWidget):
         self.delete_button.setVisible(own)
         liked = preset is not None and self._door.shelf.is_favourite(preset.code)
         self.favourite_button.setText(self.tr("★ Unmark") if liked else self.tr("☆ Favourite"))
+        self._fit_buttons()
 
     def _shelf_changed(self, _: None) -> None:
         preset = self.cards.current_preset()
@@ -110,6 +115,16 @@ class PresetPanel(QWidget):
         if preset is not None:
             self.cards.choose(preset.code)
         self._show_state()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons need as many rows as the width makes them."""
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        layout, margins = self._button_row.layout(), self.layout().contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        self._button_row.setFixedHeight(layout.heightForWidth(room))
 
     # --- buttons
 

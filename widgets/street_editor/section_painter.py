@@ -146,7 +146,7 @@ def _paint_arrow(painter: QPainter, one: Element, strip: QRectF) -> None:
     painter.setPen(QPen(colour, max(1.2, size / 7.0)))
     painter.setBrush(colour)
     low = size * 0.95
-    painter.drawLine(QPointF(0.0, low), QPointF(0.0, 0.0))
+    painter.drawLine(QPointF(0.0, low), QPointF(0.0, size * 0.12))
     for turn in one.turns or (Turn.THROUGH,):
         _paint_head(painter, _BENDS.get(turn, 0.0), size)
     if one.direction is Direction.BOTH:
@@ -160,14 +160,16 @@ def _paint_head(painter: QPainter, bend: float, size: float) -> None:
     if bend == 0.0:
         end, back, across = QPointF(0.0, -size), QPointF(0.0, -size * 0.45), QPointF(size / 3, 0.0)
     elif abs(bend) == 1.0:
-        end = QPointF(bend * size * 0.75, -size * 0.1)
-        back, across = QPointF(bend * size * 0.3, -size * 0.1), QPointF(0.0, size / 3)
+        end = QPointF(bend * size * 0.85, size * 0.12)
+        back, across = QPointF(bend * size * 0.4, size * 0.12), QPointF(0.0, size * 0.28)
     else:
         way = bend / abs(bend)
         end = QPointF(way * size * 0.6, -size * 0.75)
         back = QPointF(way * size * 0.28, -size * 0.4)
         across = QPointF(size * 0.24, way * size * 0.24)
-    painter.drawLine(QPointF(0.0, 0.0) if bend else QPointF(0.0, size * 0.2), back)
+    side = abs(bend) == 1.0
+    start = QPointF(0.0, size * 0.12 if side else size * 0.2)
+    painter.drawLine(start, back)
     painter.drawPolygon(QPolygonF([end, back + across, back - across]))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -15,13 +16,16 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shapely import LineString
 from shiboken6 import isValid
 
 from app.messages import Language
 from app.section_shelf import SectionShelf
 from app.section_standard import load_section_standard
+from gis.angles import Point
 from gis.drafting.user_actions import UserAction
-from gis.streets.cross_section import CrossSection, Direction
+from gis.mapping.overlay import OverlayLook, OverlayShape
+from gis.streets.cross_section import CrossSection, Direction, ElementKind
 from gis.streets.derived import StreetRoad
 from gis.streets.drawing.presets import SectionPreset
 from gis.streets.drawing.road_edits import are_alike, common
@@ -42,6 +46,11 @@ from widgets.street_editor.section_words import KINDS, metres, preset_name, said
 from widgets.street_editor.strip_form import StripForm
 
 MOST_WARNINGS = 3
+MOST_PX = 16_777_215
+"""Qt's own for no limit."""
+MOST_ARROWS = 20
+ARROW_M = 4.0
+DIRECTIONS = "section directions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +75,7 @@ class SectionPanel(QWidget):
         self._around, self._door = around, door
         self.hand = SectionHand(around)
         self.title, self.empty, self.summary, self.warnings = (QLabel() for _ in range(4))
+        self.direction = QLabel()
         self.picture = SectionPicture()
         self.confirm_button = QPushButton()
         self.strip, self.road, self.reach = StripForm(), RoadForm(), ReachForm()
@@ -92,7 +102,8 @@ class SectionPanel(QWidget):
         for label in (self.title, self.empty, self.summary, self.warnings):
             label.setWordWrap(True)
         self.title.setFont(emphasised(self.title.font()))
-        for part in (self.title, self.empty, self.picture, self.summary, self.warnings):
+        shown = (self.title, self.empty, self.direction, self.picture, self.summary, self.warnings)
+        for part in shown:
             column.addWidget(part)
         column.addWidget(self.confirm_button)
         self._lines: list[QFrame] = []
@@ -105,9 +116,6 @@ class SectionPanel(QWidget):
             column.addWidget(line)
             column.addWidget(part)
         column.addStretch(1)
-        self._lines = self.editor.findChildren(
-            QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly
-        )
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -126,7 +134,7 @@ class SectionPanel(QWidget):
     def _connect(self) -> None:
         document = self._around.document
         document.changed.connect(self._follow)
-        document.chosen_changed.connect(self._follow)
+        document.chosen_changed.connect(self._chosen)
         self.acts.follow_strip(self.strip)
         self.acts.follow_road(self.road)
         self.picture.strip_chosen.connect(self._strip_chosen)
@@ -151,6 +159,14 @@ class SectionPanel(QWidget):
         if isValid(self):
             self.refresh()
 
+    def _chosen(self, _: object) -> None:
+        """Other roads: their first lane is what can be edited first."""
+        if isValid(self):
+            streets = self.hand.streets
+            held = streets[0].section.elements if streets else ()
+            self.picture.choose(next((k for k, one in enumerate(held) if one.is_lane), 0))
+            self.refresh()
+
     def refresh(self) -> None:
         """Show what is chosen now."""
         streets = self.hand.streets
@@ -160,10 +176,15 @@ class SectionPanel(QWidget):
         self.picture.show_section(section, mixed)
         self.picture.setVisible(alike)
         self.strip.setVisible(alike)
-        for part in (*self._lines, self.summary, self.confirm_button, self.road, self.reach):
+        for part in (self.summary, self.confirm_button, self.road, self.reach):
             part.setVisible(bool(streets))
+        for line, part in zip(self._lines, (self.strip, self.reach, self.road), strict=True):
+            line.setVisible(not part.isHidden())
+        self.direction.setVisible(alike)
         self.empty.setVisible(not alike)
         self.presets.show_state(can_apply=bool(streets))
+        self._share_room(bool(streets))
+        self._mark_directions(streets)
         self._say(streets, alike)
         if streets:
             self.road.show_roads(streets)
@@ -171,6 +192,26 @@ class SectionPanel(QWidget):
             self.reach.show_reach(self.hand.reach, length)
         if section is not None:
             self._show_strip()
+
+    def _share_room(self, has_roads: bool) -> None:
+        """Without a road the cards get the room that is left by the hint."""
+        self.scroll.setMaximumHeight(MOST_PX if has_roads else self._hint_px())
+
+    def _hint_px(self) -> int:
+        room = max(self.width() - 2 * 12, 120)
+        held = sum(label.heightForWidth(room) for label in (self.title, self.empty))
+        return held + self.title.fontMetrics().height() + 12
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The hint has other lines."""
+        super().resizeEvent(event)
+        self._share_room(bool(self.hand.streets))
+
+    def _mark_directions(self, streets: Sequence[StreetRoad]) -> None:
+        """Arrows on the map that say which way the lines lead."""
+        arrows = [direction_arrow(one.road.line) for one in streets[:MOST_ARROWS]]
+        shapes = [OverlayShape(points=one, look=OverlayLook.SELECTED) for one in arrows]
+        self._around.canvas.show_overlay(DIRECTIONS, shapes)
 
     def _show_strip(self) -> None:
         section, place = self.picture.section, self.picture.chosen
@@ -266,7 +307,7 @@ class SectionPanel(QWidget):
 
     def _narrow(self, streets: Sequence[StreetRoad]) -> list[str]:
         found = [
-            (narrow, len(street.section.elements))
+            narrow
             for street in streets
             for narrow in narrow_strips(
                 street.section,
@@ -274,18 +315,19 @@ class SectionPanel(QWidget):
                 is_main=rank_of(street) >= MAIN_RANK,
             )
         ]
-        said_ = dict.fromkeys(
-            self.tr(
-                "⚠ {kind} (strip {place}) is {width} m; the design code wants {least} m."
-            ).format(
-                kind=said(KINDS[one.kind]),
-                place=one.place + 1,
-                width=metres(one.width_m),
-                least=metres(one.least_m),
+        places: dict[tuple[ElementKind, float, float], set[int]] = {}
+        for one in found:
+            places.setdefault((one.kind, one.width_m, one.least_m), set()).add(one.place + 1)
+        text = self.tr("⚠ {kind} (strip {place}) is {width} m; the design code wants {least} m.")
+        lines = [
+            text.format(
+                kind=said(KINDS[kind]),
+                place=self.tr(", ").join(str(place) for place in sorted(held)),
+                width=metres(width),
+                least=metres(least),
             )
-            for one, _ in found
-        )
-        lines = list(said_)
+            for (kind, width, least), held in places.items()
+        ]
         more = len(lines) - MOST_WARNINGS
         if more > 0:
             lines = [*lines[:MOST_WARNINGS], self.tr("and {count} more").format(count=more)]
@@ -293,6 +335,7 @@ class SectionPanel(QWidget):
 
     def retranslate(self) -> None:
         """Write all words again."""
+        self.direction.setText(self.tr("↑ seen along the line, from its start to its end"))
         self.confirm_button.setText(self.tr("Confirm widths"))
         self.confirm_button.setToolTip(
             self.tr("The widths are right as they are: nothing is assumed any more (Enter)")
@@ -304,6 +347,19 @@ class SectionPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def direction_arrow(line: LineString) -> tuple[Point, ...]:
+    """The head of an arrow in the middle of a line."""
+    size = min(ARROW_M, line.length / 4.0)
+    middle = line.length / 2.0
+    tip, tail = line.interpolate(middle + size / 2.0), line.interpolate(middle - size / 2.0)
+    way = ((tip.x - tail.x) / 2.0, (tip.y - tail.y) / 2.0)
+    return (
+        (tail.x - way[1], tail.y + way[0]),
+        (tip.x, tip.y),
+        (tail.x + way[1], tail.y - way[0]),
+    )
 
 
 def _mixed_widths(streets: Sequence[StreetRoad]) -> frozenset[int]:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -28,7 +29,10 @@ FINE_STEP_M = 0.01
 SIDE_PX = 10.0
 PLAN_PX = 92.0
 PROFILE_PX = 12.0
-HEIGHT_PX = 206
+GAP_PX = 8.0
+LEAST_UPRIGHT = 0.8
+"""Strips narrower than this share of a line of letters have none."""
+UPRIGHT_GAP_PX = 4.0
 Role = QPalette.ColorRole
 
 
@@ -75,6 +79,7 @@ class SectionPicture(QWidget):
         self._end_drag()
         self.section, self.mixed = section, mixed
         self.chosen = min(self.chosen, len(section.elements) - 1) if section else 0
+        self._fit_height()
         self.update()
 
     def choose(self, strip: int) -> None:
@@ -84,11 +89,25 @@ class SectionPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         """Wide enough to read."""
-        return QSize(280, HEIGHT_PX)
+        return QSize(280, self.height())
 
     def minimumSizeHint(self) -> QSize:
         """It is squeezed in width only."""
-        return QSize(160, HEIGHT_PX)
+        return QSize(160, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Widths that no longer fit stand upright, and need more room below."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_height()
+
+    def _fit_height(self) -> None:
+        across = self.across()
+        letters = QFontMetricsF(self._small)
+        below = letters.height()
+        for k, (one, left, right) in enumerate(across.strips() if across else []):
+            below = max(below, words_px(self._lines(k, one), right - left, letters))
+        self.setFixedHeight(round(self._plan_top + PLAN_PX + PROFILE_PX + 2 * GAP_PX + below))
 
     # --- geometry
 
@@ -105,7 +124,7 @@ class SectionPicture(QWidget):
 
     @property
     def _plan_top(self) -> float:
-        return QFontMetricsF(self._small).height() + 8.0
+        return QFontMetricsF(self._small).height() + GAP_PX
 
     @property
     def _small(self) -> QFont:
@@ -314,29 +333,33 @@ class SectionPicture(QWidget):
         if letters.horizontalAdvance(short) <= strip.width() - 1.0:
             top = QRectF(strip.left(), 2.0, strip.width(), letters.height())
             painter.drawText(top, Qt.AlignmentFlag.AlignCenter, short)
-        below = plan.bottom() + PROFILE_PX + 8.0
+        below = plan.bottom() + PROFILE_PX + GAP_PX
+        room = QRectF(strip.left(), below, strip.width(), self.height() - below)
+        self._write(painter, self._lines(k, one), room)
+
+    def _lines(self, k: int, one: Element) -> list[str]:
         width = DASH if k in self.mixed else metres(one.width_m)
-        lines = [width, said(ASSUMED)] if one.assumed else [width]
-        self._write(painter, lines, QRectF(strip.left(), below, strip.width(), 66.0))
+        return [width, said(ASSUMED)] if one.assumed else [width]
 
     def _write(self, painter: QPainter, lines: list[str], room: QRectF) -> None:
-        """Lines below each other where they fit, else turned upright, else nothing."""
+        """Lines below each other, each turned upright where it does not fit, else not at all."""
         letters = QFontMetricsF(painter.font())
-        if max(letters.horizontalAdvance(line) for line in lines) <= room.width() - 1.0:
-            for k, line in enumerate(lines):
-                row = QRectF(
-                    room.left(), room.top() + k * letters.height(), room.width(), letters.height()
-                )
+        if room.width() < letters.height() * LEAST_UPRIGHT:
+            return
+        y = room.top()
+        for line in lines:
+            long = letters.horizontalAdvance(line)
+            if long <= room.width() - 1.0:
+                row = QRectF(room.left(), y, room.width(), letters.height())
                 painter.drawText(row, Qt.AlignmentFlag.AlignCenter, line)
-            return
-        if room.width() < letters.height() * 0.8:
-            return
-        painter.save()
-        painter.translate(room.center().x(), room.top())
-        painter.rotate(90.0)
-        text = " ".join(lines)
-        painter.drawText(QPointF(1.0, letters.ascent() / 2.0 - 1.0), text)
-        painter.restore()
+                y += letters.height()
+                continue
+            painter.save()
+            painter.translate(room.center().x(), y)
+            painter.rotate(90.0)
+            painter.drawText(QPointF(1.0, letters.ascent() / 2.0 - 1.0), line)
+            painter.restore()
+            y += long + UPRIGHT_GAP_PX
 
     def _paint_line(self, painter: QPainter, across: Across) -> None:
         """The road's own line."""
@@ -356,3 +379,14 @@ class SectionPicture(QWidget):
         painter.drawLine(
             QPointF(x, across.room.top()), QPointF(x, across.room.bottom() + PROFILE_PX)
         )
+
+
+def words_px(lines: list[str], room_px: float, letters: QFontMetricsF) -> float:
+    """How high lines below a strip stand, upright where they do not fit."""
+    if room_px < letters.height() * LEAST_UPRIGHT:
+        return 0.0
+    found = 0.0
+    for line in lines:
+        long = letters.horizontalAdvance(line)
+        found += letters.height() if long <= room_px - 1.0 else long + UPRIGHT_GAP_PX
+    return found
