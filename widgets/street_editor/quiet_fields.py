@@ -16,6 +16,7 @@ class QuietCombo(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self._values: list[object] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPlaceholderText(DASH)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -24,16 +25,23 @@ class QuietCombo(QComboBox):
 
     def offer(self, values: Iterable[tuple[str, object]]) -> None:
         """Other words and values; what was chosen stays chosen."""
-        held = self.currentData() if self.currentIndex() >= 0 else None
+        held = self.value()
         self.clear()
+        self._values = []
         for words, value in values:
-            self.addItem(words, value)
+            self.addItem(words)
+            self._values.append(value)
         self.show_value(held)
+
+    def value(self) -> object:
+        """What is chosen; None where nothing is. (Qt's own data would make enums plain text.)"""
+        place = self.currentIndex()
+        return self._values[place] if 0 <= place < len(self._values) else None
 
     def show_value(self, value: object) -> None:
         """Choose a value without telling; a dash for one that is not offered."""
-        found = [k for k in range(self.count()) if self.itemData(k) == value]
-        self.setCurrentIndex(found[0] if found and value is not None else -1)
+        found = value is not None and value in self._values
+        self.setCurrentIndex(self._values.index(value) if found else -1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the panel scroll."""

@@ -38,14 +38,15 @@ class ReachForm(QWidget):
             field.setSingleStep(5.0)
             field.valueChanged.connect(lambda _: self._tell(True))
         self.kind.activated.connect(lambda _: self._tell(False))
-        self.kept.activated.connect(lambda _: self.kept_picked.emit(self.kept.currentData()))
+        self.kept.activated.connect(lambda _: self.kept_picked.emit(self.kept.value()))
         self.retranslate()
         self.kept.show_value(Kept.MIDDLE)
         self.show_reach(ReachChoice())
 
     def _tell(self, is_typed: bool) -> None:
+        kind = self.kind.value()
         choice = ReachChoice(
-            kind=self.kind.currentData(),
+            kind=kind if isinstance(kind, ReachKind) else ReachKind.WHOLE,
             back_m=self.back.value(),
             from_m=self.start.value(),
             to_m=self.stop.value(),

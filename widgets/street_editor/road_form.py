@@ -58,19 +58,15 @@ class RoadForm(QWidget):
 
     def _connect(self) -> None:
         self.name.editingFinished.connect(self._name_entered)
-        self.road_class.activated.connect(
-            lambda _: self.class_picked.emit(self.road_class.currentData())
-        )
+        self.road_class.activated.connect(lambda _: self.class_picked.emit(self.road_class.value()))
         self.level.valueChanged.connect(self._level_changed)
-        self.limit.activated.connect(
-            lambda _: self.limit_picked.emit(self.limit.currentData() or None)
-        )
+        self.limit.activated.connect(lambda _: self.limit_picked.emit(self.limit.value() or None))
         self.one_way.clicked.connect(self._one_way)
         self.turn.clicked.connect(self.turn_clicked)
-        self.line.activated.connect(lambda _: self.line_picked.emit(self.line.currentData()))
+        self.line.activated.connect(lambda _: self.line_picked.emit(self.line.value()))
         for left, kerb in self.kerbs.items():
             kerb.activated.connect(
-                lambda _, left=left, kerb=kerb: self.kerb_picked.emit(left, kerb.currentData())
+                lambda _, left=left, kerb=kerb: self.kerb_picked.emit(left, kerb.value())
             )
 
     def _name_entered(self) -> None:

@@ -99,7 +99,7 @@ class SectionPanel(QWidget):
         self.editor = QWidget()
         column = QVBoxLayout(self.editor)
         column.setContentsMargins(6, 6, 6, 6)
-        for label in (self.title, self.empty, self.summary, self.warnings):
+        for label in (self.title, self.empty, self.direction, self.summary, self.warnings):
             label.setWordWrap(True)
         self.title.setFont(emphasised(self.title.font()))
         shown = (self.title, self.empty, self.direction, self.picture, self.summary, self.warnings)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFormLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from gis.streets.cross_section import Direction, Element
+from gis.streets.cross_section import Direction, Element, ElementKind
 from widgets.parts.flow_layout import FlowLayout
 from widgets.street_editor.quiet_fields import QuietCombo, QuietMetres
 from widgets.street_editor.section_words import DIRECTIONS, KINDS, TURNS, said
@@ -34,6 +34,8 @@ class StripForm(QWidget):
         self.turns = {turn: QToolButton() for turn in TURNS}
         self.left, self.right, self.add, self.remove = (QToolButton() for _ in range(4))
         self.add_menu = QMenu(self)
+        self.adding: dict[QAction, ElementKind] = {}
+        """What each entry of the menu adds."""
         self._labels = [QLabel() for _ in range(4)]
         self._lay_out()
         self._connect()
@@ -64,10 +66,10 @@ class StripForm(QWidget):
         column.addLayout(form)
 
     def _connect(self) -> None:
-        self.kind.activated.connect(lambda _: self.kind_picked.emit(self.kind.currentData()))
+        self.kind.activated.connect(lambda _: self.kind_picked.emit(self.kind.value()))
         self.width_field.valueChanged.connect(self._width_changed)
         self.direction.activated.connect(
-            lambda _: self.direction_picked.emit(self.direction.currentData())
+            lambda _: self.direction_picked.emit(self.direction.value())
         )
         for turn, button in self.turns.items():
             button.clicked.connect(lambda on, turn=turn: self.turn_clicked.emit(turn, on))
@@ -81,7 +83,7 @@ class StripForm(QWidget):
             self.width_typed.emit(width)
 
     def _add(self, action: QAction) -> None:
-        self.add_picked.emit(action.data())
+        self.add_picked.emit(self.adding[action])
 
     def show_strip(self, held: Sequence[Element], place: int, *, is_mixed: bool) -> None:
         """Show one of the strips; `is_mixed`: its width differs among the chosen roads."""
@@ -115,8 +117,9 @@ class StripForm(QWidget):
         self._name_button(self.add, self.tr("＋ Add"), self.tr("Add a strip right of this one"))
         self._name_button(self.remove, self.tr("－ Remove"), self.tr("Remove the strip (Delete)"))
         self.add_menu.clear()
+        self.adding.clear()
         for kind, words in KINDS.items():
-            self.add_menu.addAction(said(words)).setData(kind)
+            self.adding[self.add_menu.addAction(said(words))] = kind
 
     def _name_button(self, button: QToolButton, text: str, words: str) -> None:
         button.setText(text)
