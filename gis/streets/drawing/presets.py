@@ -12,7 +12,7 @@ from gis.streets.drawing.edits import with_section
 from gis.streets.drawing.strokes import IdMaker
 from gis.streets.engine.arms import Node
 from gis.streets.remake.change import StreetChange
-from gis.streets.remake.standing import Network
+from gis.streets.remake.network import Network
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
