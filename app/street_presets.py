@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from gis.streets.cross_section import Direction, Element, ElementKind
+from gis.streets.cross_section import Direction, Element, ElementKind, Turn
 from gis.streets.drawing.presets import JunctionPreset, SectionPreset
 
 
@@ -47,5 +47,6 @@ def _element(strip: dict[str, Any]) -> Element:
         kind=ElementKind(strip["kind"]),
         width_m=strip["width_m"],
         direction=Direction(strip["direction"]),
+        turns=tuple(Turn(turn) for turn in strip.get("turns", [])),
         assumed=False,
     )
