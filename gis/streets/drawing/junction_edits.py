@@ -58,21 +58,18 @@ def with_control(network: Network, arms: Iterable[ArmEnd], control: Control | No
     return changed(network, arms, how)
 
 
-def with_stop_signs(network: Network, arms: Collection[ArmEnd]) -> StreetChange:
-    """All arms of one junction regulated by stop signs at the lesser streets.
+def with_stop_signs(network: Network, junctions: Iterable[Collection[ArmEnd]]) -> StreetChange:
+    """Stop signs at the lesser streets of junctions, each given by all its arms.
 
     Where no street is lesser, every arm must stop.
     """
-    lesser = lesser_arms(network, arms)
-    return redesigned(
-        network,
-        {
-            arm: replace(
-                design_of(network, arm), control=Control.SIGN if arm in lesser else Control.NONE
-            )
-            for arm in arms
-        },
-    )
+    designs = {}
+    for arms in junctions:
+        stopped = lesser_arms(network, arms) or frozenset(arms)
+        for arm in arms:
+            control = Control.SIGN if arm in stopped else Control.NONE
+            designs[arm] = replace(design_of(network, arm), control=control)
+    return redesigned(network, designs)
 
 
 def with_wish(network: Network, arms: Iterable[ArmEnd], what: Painted, wish: Wish) -> StreetChange:

@@ -182,7 +182,7 @@ def some_change(standing: Standing, rng: random.Random) -> StreetChange:
     if kind == 4:
         return with_island(network, some, rng.random() < 0.5)
     if kind == 5:
-        return with_stop_signs(network, arms)
+        return with_stop_signs(network, [arms])
     return by_rule(network, some)
 
 
@@ -229,7 +229,7 @@ def test_stop_signs_stand_at_the_lesser_street() -> None:
         whole([replace(one, section=s) for one, s in zip(arms, sections, strict=True)])
     )
     area = only_area(standing)
-    edited(standing, with_stop_signs(standing.network, arms_of(standing, area)))
+    edited(standing, with_stop_signs(standing.network, [arms_of(standing, area)]))
     stands = painted_at(standing, area, arms_of(standing, area))
     assert {arm.road for arm, held in stands.items() if Painted.STOP_LINE in held} == {"r0", "r2"}
 
@@ -237,7 +237,7 @@ def test_stop_signs_stand_at_the_lesser_street() -> None:
 def test_at_a_t_of_equal_streets_the_one_that_ends_must_stop() -> None:
     standing = Standing(whole(star((0.0, 8.0), (75.0, 8.0), (180.0, 8.0))))
     arms = arms_of(standing, only_area(standing))
-    change = with_stop_signs(standing.network, arms)
+    change = with_stop_signs(standing.network, [arms])
     signs = {one.road.uid: one.ends[0].control for one in change.new}
     assert signs == {"r0": Control.NONE, "r1": Control.SIGN, "r2": Control.NONE}
 
