@@ -20,7 +20,8 @@ from gis.streets.engine.offsets import rings_between
 from gis.streets.engine.plan import Plan, area_uid_of, cut_tracks, plan_of
 from gis.streets.engine.shapes import Course, CutRoad
 from gis.streets.engine.trims import Group
-from gis.streets.remake.standing import Network, Standing
+from gis.streets.remake.network import Network
+from gis.streets.remake.standing import Standing
 
 BESIDE_M = 8.0
 """Roads this near to what changed are painted anew (see `gis.streets.markings.abreast`)."""

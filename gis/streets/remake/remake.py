@@ -15,8 +15,9 @@ from gis.streets.markings.catalogue import MarkingCatalogue
 from gis.streets.markings.mark import Wanted
 from gis.streets.markings.paint import paint
 from gis.streets.remake.change import Remade, StreetChange
+from gis.streets.remake.network import Network
 from gis.streets.remake.part import BESIDE_M, Part
-from gis.streets.remake.standing import Grown, Network, Standing, corridors_of
+from gis.streets.remake.standing import Grown, Standing, corridors_of
 
 FEATURES_M = 45.0
 """Signals and signs this near to a part may belong to it."""

@@ -21,62 +21,17 @@ from gis.streets.derived import (
     RoadBody,
     RoadShape,
     StreetGeometry,
-    StreetRoad,
     Surface,
 )
 from gis.streets.derived_uids import derived_uid
-from gis.streets.engine.arms import LineMemo, Node, ends_of
+from gis.streets.engine.arms import LineMemo, Node
 from gis.streets.engine.offsets import polygons_of
 from gis.streets.engine.plan import area_uid_of
 from gis.streets.markings.frame import FrameMemo
 from gis.streets.records import Junction, StreetDiagnostic
 from gis.streets.remake.change import Remade
+from gis.streets.remake.network import Network as Network
 from gis.streets.remake.places import Places
-
-
-class Network:
-    """Roads by uid and by node."""
-
-    def __init__(self, streets: Mapping[RoadUid, StreetRoad]) -> None:
-        self.streets = dict(streets)
-        self.ends = {uid: ends_of(street) for uid, street in self.streets.items()}
-        self.at: dict[Node, tuple[RoadUid, ...]] = {}
-        found: dict[Node, list[RoadUid]] = defaultdict(list)
-        for uid, ends in self.ends.items():
-            for node in set(ends):
-                found[node].append(uid)
-        self.at = {node: tuple(uids) for node, uids in found.items()}
-
-    def changed(self, gone: Iterable[RoadUid], new: Iterable[StreetRoad]) -> Network:
-        """The network with some roads gone and others in their place; this one stays."""
-        made = Network({})
-        made.streets, made.ends, made.at = dict(self.streets), dict(self.ends), dict(self.at)
-        for uid in gone:
-            made._take(uid)
-        for street in new:
-            made._put(street)
-        return made
-
-    def _take(self, uid: RoadUid) -> None:
-        if self.streets.pop(uid, None) is None:
-            return
-        for node in set(self.ends.pop(uid)):
-            left = tuple(one for one in self.at[node] if one != uid)
-            if left:
-                self.at[node] = left
-            else:
-                del self.at[node]
-
-    def _put(self, street: StreetRoad) -> None:
-        uid = street.road.uid
-        self.streets[uid] = street
-        self.ends[uid] = ends_of(street)
-        for node in set(self.ends[uid]):
-            self.at[node] = (*self.at.get(node, ()), uid)
-
-    def roads_at(self, nodes: Iterable[Node]) -> set[RoadUid]:
-        """The roads that end at any of `nodes`."""
-        return {uid for node in nodes for uid in self.at.get(node, ())}
 
 
 @dataclass(frozen=True, slots=True)
