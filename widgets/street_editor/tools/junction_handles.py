@@ -290,13 +290,13 @@ class JunctionHandles:
             shapes.append(_ring(standing.areas[uid].shape, look))
             shapes += self._arm_shapes(uid)
             grips = tuple(one.at for one in corners_of(standing, uid))
-            shapes.append(OverlayShape(points=grips, look=OverlayLook.SELECTED, marks=True))
+            shapes.append(OverlayShape(points=grips, look=OverlayLook.GRIP, marks=True))
         if held is not None and held.is_drag:
             shapes += _held_shapes(held)
         elif self._corner is not None:
             corner = self._corner
             text = _radius_words(corner.radius_m)
-            shapes.append(_mark(corner.at, OverlayLook.FOUND, text))
+            shapes.append(_mark(corner.at, OverlayLook.HELD, text))
         self._around.canvas.show_overlay(self.id, [one for one in shapes if one.points])
 
     def _arm_shapes(self, area: str) -> list[OverlayShape]:
@@ -322,7 +322,7 @@ def _held_shapes(held: _Held) -> list[OverlayShape]:
         x, y = ((b - a) / way for a, b in zip(corner.apex, corner.at, strict=True))
         at = (corner.apex[0] + out * x, corner.apex[1] + out * y)
     line = OverlayShape(points=(corner.apex, at), look=OverlayLook.RUBBER)
-    return [line, _mark(at, OverlayLook.FOUND, _radius_words(held.radius_m))]
+    return [line, _mark(at, OverlayLook.HELD, _radius_words(held.radius_m))]
 
 
 def _mark(at: Point, look: OverlayLook, text: str) -> OverlayShape:
