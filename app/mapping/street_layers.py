@@ -77,6 +77,28 @@ class StreetShapes:
     marking_levels: Levels
     faces: PlacedFaces
 
+    @classmethod
+    def plain(
+        cls,
+        surfaces: Shapes,
+        surface_kinds: NDArray[np.uint8],
+        surface_levels: Levels,
+        markings: Shapes,
+        marking_levels: Levels,
+    ) -> StreetShapes:
+        """Shapes without looks and faces: enough to tell what covers what."""
+        none = np.zeros(0, dtype=object)
+        return cls(
+            surfaces=surfaces,
+            surface_kinds=surface_kinds,
+            surface_levels=surface_levels,
+            markings=markings,
+            looks=(),
+            look_of=np.zeros(len(markings), np.int64),
+            marking_levels=marking_levels,
+            faces=PlacedFaces(none, np.zeros(0, np.uint8)),
+        )
+
 
 def read_street_shapes(connection: Connection) -> StreetShapes:
     """The shapes of all street geometry in a store, and of the objects in it."""
@@ -238,7 +260,7 @@ def street_layers(found: StreetShapes, *, dark: bool) -> tuple[MapLayer, ...]:
     """Surfaces, painted areas and lines, signs, from the lowest; nothing without surfaces."""
     if not any(map(len, (found.surfaces, found.markings, found.faces.shapes))):
         return ()
-    painted = _uncovered(found)
+    painted = uncovered(found)
     lines = np.isin(shapely.get_type_id(painted), _LINES)
     gone = shapely.is_empty(painted)
     of_line, of_area = np.flatnonzero(lines & ~gone), np.flatnonzero(~lines & ~gone)
@@ -307,7 +329,7 @@ def _features(shapes: Shapes, classes: NDArray[np.uint8], shape: Shape) -> Featu
     return None if made is None else made.sorted_by_place()
 
 
-def _uncovered(found: StreetShapes) -> Shapes:
+def uncovered(found: StreetShapes) -> Shapes:
     """Markings without what lies under a carriageway of a higher level."""
     lowest = found.marking_levels.min() if len(found.marking_levels) else 0
     above = (found.surface_levels > lowest) & np.isin(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import Any
 from uuid import uuid5
@@ -14,11 +15,13 @@ from shapely.geometry.base import BaseGeometry
 
 from app.marking_catalogue import load_marking_catalogue
 from app.store.column_types import GeometryKind
+from app.store.road_states import has_states
 from app.store.store import Store
 from app.store.street_geometry import load_street_geometry
 from app.store.street_objects import load_objects
-from app.store.streets import load_roads
+from app.store.streets import load_diagnostics, load_roads
 from app.streets.doubts import street_doubts
+from app.streets.history import geometry_at, is_present, local_day
 from gis.crashes.records import JunctionUid
 from gis.problems import Problem
 from gis.streets.crash_junctions import NAMESPACE
@@ -72,26 +75,47 @@ class StreetContent:
     geometry: StreetGeometry
     diagnostics: tuple[StreetDiagnostic, ...]
     """Of the sources and of the making of the geometry."""
+    past: bool = False
+    """The roads were otherwise than they are; the geometry was made for this."""
 
 
-def read_streets(store: Store) -> StreetContent:
-    """All streets of a store.
+def read_streets(store: Store, at: datetime | None = None) -> StreetContent:
+    """All streets of a store, as they stand or as they were at a moment.
 
     Raises:
-        Problem: STREETS_NONE_STORED.
+        Problem: STREETS_NONE_STORED; STREETS_NONE_THEN if there were none at that moment.
     """
     with store.read() as connection:
         roads = load_roads(connection)
-        if not roads:
+        if not roads and (at is None or not has_states(connection)):
             raise Problem("STREETS_NONE_STORED")
-        geometry = with_objects(
-            load_street_geometry(connection), load_objects(connection), load_marking_catalogue()
-        )
+        past = at is not None and not is_present(connection, at)
+        geometry = StreetGeometry()
+        if not past:
+            geometry = with_objects(
+                load_street_geometry(connection), load_objects(connection), load_marking_catalogue()
+            )
     return StreetContent(
         epsg=store.epsg,
         roads=tuple(roads),
         geometry=geometry,
         diagnostics=street_doubts(store),
+    )
+
+
+def _past_streets(store: Store, at: datetime) -> StreetContent:
+    geometry = geometry_at(store, at)
+    if not geometry.roads:
+        raise Problem("STREETS_NONE_THEN", at=local_day(at).isoformat())
+    with store.read() as connection:
+        of_sources = load_diagnostics(connection)
+    found = {*of_sources, *geometry.diagnostics}
+    return StreetContent(
+        epsg=store.epsg,
+        roads=tuple(street.road for street in geometry.roads),
+        geometry=geometry,
+        diagnostics=tuple(sorted(found, key=lambda d: (d.code, d.at or (0.0, 0.0), d.detail))),
+        past=True,
     )
 
 

@@ -123,7 +123,7 @@ class MapCanvas(QWidget):
         reach = reach_px * self.metres_per_pixel
         found: list[Hit] = []
         for layer in reversed(self.stack.layers):
-            if layer.features is None or not layer.answers:
+            if layer.features is None or not layer.is_choosable:
                 continue
             if not layer.seen_at(self.denominator):
                 continue

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.mapping.density_layer import DENSITY, density_layer
-from app.mapping.layer_memory import LayerMemory
+from app.mapping.layer_memory import LayerMemory, RememberedLayer
 from app.mapping.layer_stack import LayerStack
 from app.mapping.restyle import restyled
 from app.mapping.store_layers import (
@@ -172,7 +171,12 @@ class StoreLayersDesk(QObject):
     def _make_density(self) -> None:
         """Make the surface anew where it is seen and out of date."""
         layer = self._stack.get(DENSITY)
-        if layer is None or not layer.visible or not self._density_stale or self.points is None:
+        if (
+            layer is None
+            or not (layer.visible or layer.printed)
+            or not self._density_stale
+            or self.points is None
+        ):
             return
         self._density_stale = False
         keep = self.points.usable
@@ -204,4 +208,4 @@ class StoreLayersDesk(QObject):
 
 
 def _seen_as(layer: MapLayer, before: MapLayer) -> MapLayer:
-    return replace(layer, visible=before.visible, opacity=before.opacity, scales=before.scales)
+    return RememberedLayer.of(before).put_on(layer)

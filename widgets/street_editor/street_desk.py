@@ -27,6 +27,7 @@ from widgets.street_editor.editor_bar import EditorBar
 from widgets.street_editor.editor_dock import EditorDock
 from widgets.street_editor.live_streets import LiveStreets
 from widgets.street_editor.panel_table import PANELS
+from widgets.street_editor.preview_thread import PreviewThread
 from widgets.street_editor.road_snaps import RoadSnaps
 from widgets.street_editor.tool_hand import ToolHand
 from widgets.street_editor.tool_table import TOOLS
@@ -74,6 +75,7 @@ class StreetDesk(QObject):
         self.on_conflict: Callable[[Problem], None] = self.reload_after
         """Somebody else changed the same street: told once; the usual answer is to load again."""
         self.bar, self.dock = EditorBar(), EditorDock()
+        self._previews = PreviewThread(self)
         self.live = LiveStreets(self._map, self._read_network, self)
         self.hand = ToolHand(self._map.canvas, self.bar, self)
         self._map.add_bar(self.bar)
@@ -119,7 +121,9 @@ class StreetDesk(QObject):
         if self.document is None or self.document.editing is not editing:
             if self.document is not None:
                 self._around.undo.clear()
-            self.document = document = StreetDocument(editing, self._around.undo)
+            self.document = document = StreetDocument(
+                editing, self._around.undo, elsewhere=self._previews
+            )
             document.changed.connect(self._changed)
             document.chosen_changed.connect(self._chosen)
             self.around = EditorAround(
@@ -151,6 +155,7 @@ class StreetDesk(QObject):
         self._map.tools.desk.use(ToolId.BROWSE)
         self.dock.close_panels()
         self.bar.hide()
+        self._previews.settle()
         if document is not None:
             document.drop_preview()
             document.choose()
