@@ -99,6 +99,8 @@ def grips_of(one: StreetObject) -> tuple[Grip, ...]:
     found = [
         Grip(kind=GripKind.VERTEX, at=point, number=number) for number, point in enumerate(points)
     ]
+    if one.look is not None:  # paint as it was: thin pieces are moved and pulled at corners only
+        return tuple(found)
     following = [*points[1:], points[0]] if ring else points[1:]
     for number, (a, b) in enumerate(zip(points, following, strict=False)):
         middle = ((a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0)
