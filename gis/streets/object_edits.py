@@ -30,6 +30,8 @@ from gis.streets.remake.standing import Network
 HANDLE_M = 3.0
 """From a point to the grip that turns it."""
 LEAST_M = 0.05
+LONGEST_M = 90.0
+"""No bay or box is longer across its corners."""
 ROAD_REACH_M = 60.0
 
 
@@ -159,11 +161,15 @@ def objects_at(
     objects: Iterable[StreetObject], at: angles.Point, reach_m: float
 ) -> tuple[StreetObject, ...]:
     """Objects within reach of a place, the nearest first; an area counts by its edge too."""
-    held = list(objects)
+    point = Point(at)
+    listed = list(objects)
+    if not listed:
+        return ()
+    near = shapely.dwithin([one.shape for one in listed], point, reach_m + LONGEST_M / 2.0)
+    held = [one for one, is_near in zip(listed, near.tolist(), strict=True) if is_near]
     if not held:
         return ()
     shapes = np.array([footprint(one) for one in held], dtype=object)
-    point = Point(at)
     away = shapely.distance(shapes, point)
     edge = shapely.distance(shapely.boundary(shapes), point)
     close = np.flatnonzero(away <= reach_m)
