@@ -17,7 +17,7 @@ from gis.streets.cross_section import CrossSection, Direction, reversed_section
 from gis.streets.derived import StreetRoad
 from gis.streets.drawing.relaying import landing, relaid, with_end
 from gis.streets.drawing.strokes import IdMaker, cut_street, roads_near
-from gis.streets.drawing.threads import SNAP_M, distinct, gridded, points_of
+from gis.streets.drawing.threads import SNAP_M, gridded, points_of, without_repeats
 from gis.streets.engine.arms import Node
 from gis.streets.remake.change import StreetChange
 from gis.streets.remake.network import Network
@@ -206,7 +206,7 @@ def _changed(new: Sequence[StreetRoad], gone: Sequence[RoadUid] | None = None) -
 
 
 def _with_points(street: StreetRoad, points: Sequence[Point]) -> StreetRoad:
-    points = distinct(points)
+    points = without_repeats(points)
     if len(points) < 2 or LineString(points).length <= SNAP_M:
         raise Problem("ROAD_TOO_SHORT")
     return replace(street, road=replace(street.road, line=LineString(points)))
@@ -296,7 +296,7 @@ def _joined(network: Network, node: Node, pair: Sequence[RoadUid]) -> StreetRoad
     points = [*points_of(into.road.line), *points_of(out.road.line)[1:]]
     road = replace(
         lead.road,
-        line=LineString(distinct(points)),
+        line=LineString(without_repeats(points)),
         from_junction=into.road.from_junction,
         to_junction=out.road.to_junction,
     )
