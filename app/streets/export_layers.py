@@ -87,7 +87,7 @@ def read_streets(store: Store, at: datetime | None = None) -> StreetContent:
             raise Problem("STREETS_NONE_STORED")
         past = at is not None and not is_present(connection, at)
         geometry = StreetGeometry() if past else load_street_geometry(connection)
-    if at is not None and past:
+    if at is not None and (past or not roads):
         return _past_streets(store, at)
     return StreetContent(
         epsg=store.epsg,

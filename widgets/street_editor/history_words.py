@@ -33,7 +33,7 @@ _ACTIONS = {
 }
 """Actions of the command line; the window's own are written in the officer's words."""
 _UNNAMED = QT_TRANSLATE_NOOP("StreetHistory", "a road without a name")
-_SINCE_EVER = QT_TRANSLATE_NOOP("StreetHistory", "as long as known")
+_SINCE_EVER = QT_TRANSLATE_NOOP("StreetHistory", "from the start")
 _DRAWN = QT_TRANSLATE_NOOP("StreetHistory", "drawn")
 _DELETED = QT_TRANSLATE_NOOP("StreetHistory", "deleted")
 _UNCHANGED = QT_TRANSLATE_NOOP("StreetHistory", "unchanged")
