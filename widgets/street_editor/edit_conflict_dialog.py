@@ -27,7 +27,7 @@ from widgets.parts.dialog_manners import open_size, press_only_when_meant
 from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.fonts import emphasised
 from widgets.parts.words import moment_text
-from widgets.street_editor.history_words import aspects_words, road_name, side_words
+from widgets.street_editor.history_words import aspects_words, listed, road_name, side_words
 from widgets.street_editor.twin_maps import TwinMaps, different_pieces
 
 ROWS = 5
@@ -119,7 +119,8 @@ class EditConflictDialog(QDialog):
     # --- words
 
     def _who(self) -> str:
-        return self.tr(" and ").join(self.conflict.authors) or self.tr("Somebody else")
+        authors = self.conflict.authors
+        return listed(authors) if authors else self.tr("Somebody else")
 
     def _heading(self) -> str:
         when = "" if self.conflict.at is None else moment_text(self.conflict.at)
