@@ -348,11 +348,10 @@ class ReviewPanel(QWidget):
         self.list.setAccessibleName(self.tr("Roads with assumed geometry, main roads first"))
         self.bar.setAccessibleName(self.tr("How much is confirmed"))
         self.keys.setText(self.tr("↑ ↓ next road · Enter confirms it as it is · Space skips it"))
-        listed = [
-            f"{place} {self._preset_name(preset)}".replace(" ", "\u00a0")
-            for place, preset in enumerate(self.presets, 1)
+        lines = [
+            f"{place}  {self._preset_name(preset)}" for place, preset in enumerate(self.presets, 1)
         ]
-        self.preset_keys.setText("  ".join(listed))
+        self.preset_keys.setText("\n".join(lines))
         self.nothing.setText(self._nothing_words())
         self.on_map.setText(self.tr("Show on the &map what is confirmed"))
         texts = (
