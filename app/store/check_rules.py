@@ -18,6 +18,7 @@ from gis.diagrams.leg_answers import AnswerKind
 from gis.streets.control import Control
 from gis.streets.cross_section import Direction, ElementKind
 from gis.streets.derived import NodeFeatureKind
+from gis.streets.objects import ObjectKind
 from gis.streets.provenance import RoadSource
 from gis.streets.records import JunctionSource
 
@@ -34,6 +35,7 @@ _ENUMERATIONS: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("junction", "source", JunctionSource),
     ("leg_answer", "kind", AnswerKind),
     ("street_feature", "kind", NodeFeatureKind),
+    ("street_object", "kind", ObjectKind),
     ("street_area", "control", Control),
     ("street_lane", "kind", ElementKind),
     ("street_lane", "direction", Direction),
@@ -100,6 +102,12 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "t.valid_to < t.valid_from OR (t.valid_to IS NULL AND t.valid_from IS NOT NULL)",
     ),
     ("CHECK_LANE_WIDTH", "street_lane", "NOT t.width_m > 0 OR t.seq < 1"),
+    (
+        "CHECK_OBJECT_SIZE",
+        "street_object",
+        "t.length_m <= 0 OR t.width_m <= 0 OR t.line_m <= 0"
+        " OR (t.colour IS NULL) <> (t.line_m IS NULL)",
+    ),
     ("CHECK_DEATHS", "crash", "t.deaths_24h < 0 OR t.deaths_30d < t.deaths_24h OR t.injured < 0"),
     (
         "CHECK_ANSWERS_NOT_IN_ROW",

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from threading import RLock
 
 from app.marking_catalogue import load_marking_catalogue
 from app.store.road_states import Author
 from app.store.store import Store
 from app.store.street_geometry import load_features, load_street_geometry
 from app.store.street_parts import Recording, load_road_versions, replace_faces, replace_part
-from app.store.streets import insert_network, load_junctions
+from app.store.streets import insert_network, load_junctions, update_junctions
 from app.streets.edit_terms import EditTerms, ends_of_gone, in_milliseconds, stamped
 from app.streets.news import News, changed_roads, read_news
+from app.streets.object_editing import ObjectEditing
+from app.tasks import Progress, silent
 from gis.crashes.records import RoadUid
 from gis.problems import Problem
 from gis.streets.derived import StreetRoad
-from gis.streets.drawing.new_junctions import new_junctions
+from gis.streets.drawing.new_junctions import new_junctions, renewed_junctions
 from gis.streets.engine.build import with_faces
 from gis.streets.records import Junction, JunctionSource
 from gis.streets.remake.change import Remade, StreetChange
 from gis.streets.remake.remake import remake
 from gis.streets.remake.standing import Standing
 
+LOADING = "LOADING_STREETS"
 Clock = Callable[[], datetime]
 MOST_NEWS = 200
 """More roads than that, changed by others, are read with all that is derived from them."""
@@ -41,16 +46,27 @@ class StreetEditing:
     `finish`.
     """
 
-    def __init__(self, store: Store, *, actor: str, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        actor: str,
+        clock: Clock = utc_now,
+        progress: Progress = silent,
+    ) -> None:
         self._store = store
         self._actor = actor
         self._clock = clock
         self._catalogue = load_marking_catalogue()
+        self._lock = RLock()
+        """Held while the streets are looked at as a whole, or changed."""
         self.terms = EditTerms()
         """Since when edits hold, and from what they are known."""
         self._gone_from: dict[str, datetime | None] = {}
         """Since when states that were deleted here are gone, should they be deleted again."""
-        self._read()
+        self._read(progress)
+        self.objects = ObjectEditing(store, actor=actor)
+        progress(LOADING, 1.0)
 
     @property
     def store(self) -> Store:
@@ -62,43 +78,59 @@ class StreetEditing:
         """Who edits."""
         return self._actor
 
-    def _read(self) -> None:
+    def _read(self, progress: Progress = silent) -> None:
         with self._store.read() as connection:
-            self.standing = Standing(
-                load_street_geometry(connection),
-                load_features(connection),
-                load_junctions(connection, source=JunctionSource.STREETS),
-            )
+            progress(LOADING, 0.0)
+            geometry = load_street_geometry(connection)
+            progress(LOADING, 0.6)
+            features = load_features(connection)
+            junctions = load_junctions(connection, source=JunctionSource.STREETS)
             self._versions = load_road_versions(connection)
+        progress(LOADING, 0.7)
+        self.standing = Standing(geometry, features, junctions)
+
+    def is_current(self) -> bool:
+        """Whether nobody changed a road or object of the store since."""
+        with self._store.read() as connection:
+            roads = load_road_versions(connection)
+        return roads == self._versions and self.objects.is_current()
 
     def preview(self, change: StreetChange) -> Remade:
-        """What an edit would give; nothing is stored."""
-        return remake(self.standing, change, self._catalogue)
+        """What an edit would give; nothing is stored. Any thread may ask."""
+        with self._lock:
+            return remake(self.standing, change, self._catalogue)
 
     def edit(self, change: StreetChange, action: str, terms: EditTerms | None = None) -> Remade:
         """Make an edit and store it; `take_back` takes it back.
 
         It holds on `terms`, else on those that hold for all edits. Junctions that are new to the
-        store are stored with it, and stay when it is taken back.
+        store are stored with it, and stay when it is taken back; those where other roads meet now
+        get their names and arms anew.
 
         Raises:
             Problem: STALE_WRITE if somebody else changed one of the roads, or one that meets them,
                 meanwhile; the streets held here and the store are then as they were.
         """
-        author = self._author(action)
-        on = terms or self.terms
-        change = stamped(change, self.standing.network.streets, on, author)
-        network = self.standing.network.changed(change.gone, change.new)
-        new = new_junctions(network, change.new, self.standing.junctions)
-        known = self.standing.junctions
-        known |= {junction.uid: junction for junction in new}
+        author, on = self._author(action), terms or self.terms
+        standing = self.standing
+        change = stamped(change, standing.network.streets, on, author)
+        after = standing.network.changed(change.gone, change.new)
+        known = standing.junctions
+        new = new_junctions(after, change.new, known)
+        renewed = renewed_junctions(standing.network, after, change, known)
+        known |= {one.uid: one for one in (*new, *(now for _, now in renewed))}
         try:
-            remade = self.preview(change)
+            remade = replace(
+                self.preview(change),
+                junctions_before=tuple(was for was, _ in renewed),
+                junctions_after=tuple(now for _, now in renewed),
+            )
             gone_from = ends_of_gone(remade.gone.roads, on, author)
             self._write(remade, Recording(author=author, gone_from=gone_from), new)
         except BaseException:
             for junction in new:
                 del known[junction.uid]
+            known |= {was.uid: was for was, _ in renewed}
             raise
         for street in remade.gone.roads:
             self._gone_from[_state_key(street)] = gone_from[street.road.uid]
@@ -154,15 +186,24 @@ class StreetEditing:
         if fits:
             return remade
         uids = frozenset(street.road.uid for street in gone.roads)
-        return self.preview(StreetChange(gone=uids, new=remade.made.roads))
+        return replace(
+            self.preview(StreetChange(gone=uids, new=remade.made.roads)),
+            junctions_before=remade.junctions_before,
+            junctions_after=remade.junctions_after,
+        )
 
     def _write(self, remade: Remade, recording: Recording, new: Sequence[Junction]) -> None:
+        with self._lock:
+            self._write_alone(remade, recording, new)
+
+    def _write_alone(self, remade: Remade, recording: Recording, new: Sequence[Junction]) -> None:
         standing = self.standing
         standing.apply(remade)
         action = recording.author.action
         try:
             with self._store.write(actor=self._actor, action=action) as unit:
                 insert_network(unit, (), new, run_uid=None)
+                update_junctions(unit, remade.junctions_after)
                 around = self._around(remade)
                 versions = replace_part(unit, remade, self._versions, around, recording)
         except BaseException:
@@ -191,9 +232,10 @@ class StreetEditing:
             before = self.standing.whole()
             self._read()
             return Remade(gone=before, made=self.standing.whole())
-        self.standing.junctions |= {one.uid: one for one in news.junctions}
-        remade = self.preview(changed_roads(news, self.standing.network))
-        self.standing.apply(remade)
+        with self._lock:
+            self.standing.junctions |= {one.uid: one for one in news.junctions}
+            remade = self.preview(changed_roads(news, self.standing.network))
+            self.standing.apply(remade)
         for uid in news.gone:
             self._versions.pop(uid, None)
         self._versions |= news.versions
@@ -209,7 +251,12 @@ class StreetEditing:
         """The roads of a part, and all that share a junction with its areas."""
         junctions = {uid for area in remade.made.junctions for uid in area.junctions}
         found = {shape.street.road.uid: shape.street for shape in remade.made.shapes}
-        for street in self.standing.network.streets.values():
+        standing, network = self.standing, self.standing.network
+        nodes = {
+            node for area in remade.made.junctions for node in standing.nodes_of_area(area.uid)
+        }
+        for uid in network.roads_at(nodes):
+            street = network.streets[uid]
             if street.road.from_junction in junctions or street.road.to_junction in junctions:
                 found[street.road.uid] = street
         return list(found.values())

@@ -13,10 +13,12 @@ from uuid import uuid5
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from app.marking_catalogue import load_marking_catalogue
 from app.store.column_types import GeometryKind
 from app.store.road_states import has_states
 from app.store.store import Store
 from app.store.street_geometry import load_street_geometry
+from app.store.street_objects import load_objects
 from app.store.streets import load_diagnostics, load_roads
 from app.streets.doubts import street_doubts
 from app.streets.history import geometry_at, is_present, local_day
@@ -25,6 +27,8 @@ from gis.problems import Problem
 from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.cross_section import Direction
 from gis.streets.derived import JunctionArea, Marking, StreetGeometry
+from gis.streets.object_pieces import with_objects
+from gis.streets.objects import KERB_MARKING
 from gis.streets.records import Road, StreetDiagnostic
 from gis.streets.roadside_strips import without_roadside
 
@@ -86,7 +90,11 @@ def read_streets(store: Store, at: datetime | None = None) -> StreetContent:
         if not roads and (at is None or not has_states(connection)):
             raise Problem("STREETS_NONE_STORED")
         past = at is not None and not is_present(connection, at)
-        geometry = StreetGeometry() if past else load_street_geometry(connection)
+        geometry = StreetGeometry()
+        if not past:
+            geometry = with_objects(
+                load_street_geometry(connection), load_objects(connection), load_marking_catalogue()
+            )
     if at is not None and (past or not roads):
         return _past_streets(store, at)
     return StreetContent(
@@ -114,9 +122,10 @@ def _past_streets(store: Store, at: datetime) -> StreetContent:
 
 
 def export_layers(content: StreetContent, sentence: Sentence) -> tuple[ExportLayer, ...]:
-    """All layers of the contract, also those that hold nothing, and `roadside`.
+    """All layers of the contract, also those that hold nothing, `roadside` and `kerb`.
 
-    `road_body` is what traffic uses; parking and shoulders beside it lie in `roadside`.
+    `road_body` is what traffic uses; parking and shoulders beside it lie in `roadside`. Kerb
+    lines that were traced are no markings: they lie in `kerb`.
     """
     made = content.geometry
     bodies, roadside = without_roadside(made)
@@ -155,7 +164,13 @@ def export_layers(content: StreetContent, sentence: Sentence) -> tuple[ExportLay
         ),
         _layer("sidewalk", GeometryKind.POLYGON, made.sidewalks, level=_whole()),
         _layer("island", GeometryKind.POLYGON, made.islands, level=_whole()),
-        _markings(made.markings),
+        _markings([one for one in made.markings if one.kind != KERB_MARKING]),
+        _layer(
+            "kerb",
+            GeometryKind.LINESTRING,
+            [one for one in made.markings if one.kind == KERB_MARKING],
+            level=_whole(),
+        ),
         _furniture(made),
         _layer("block", GeometryKind.POLYGON, made.blocks),
         _diagnostics(content.diagnostics, sentence),

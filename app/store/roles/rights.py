@@ -78,6 +78,7 @@ DERIVED_STREETS = (
 """What is made again from roads and features, by whoever may change those."""
 STREETS = (
     *("road", "road_state", "street_proposal", "junction", "street_diagnostic", "street_feature"),
+    "street_object",
     *DERIVED_STREETS,
 )
 CRASHES = ("crash", "crash_party", "crash_remark", "crash_history", "published_count")

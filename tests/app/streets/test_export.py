@@ -37,11 +37,12 @@ COLUMNS = {
     "marking": {
         *("id", "article", "kind", "colour", "width_m", "road_id", "junction_id", "level"),
     },
+    "kerb": {"id", "level"},
     "furniture": {"id", "code", "bearing_deg"},
     "block": {"id"},
     "diagnostic": {"code", "message"},
 }
-"""Layers and columns as the contract names them, and `roadside`."""
+"""Layers and columns as the contract names them, `roadside` and `kerb`."""
 COUNTS = {
     "road": 4,
     "road_body": 4,
@@ -51,6 +52,7 @@ COUNTS = {
     "sidewalk": 8,
     "island": 4,
     "marking": 32,
+    "kerb": 0,
     "furniture": 1,
     "block": 1,
     "diagnostic": 2,

@@ -119,6 +119,8 @@ def _fill(unit: WriteUnit) -> None:
     unit.insert(tables["street_diagnostic"], [{"run_uid": run, "code": "X"}])
     feature = NodeFeature(kind=NodeFeatureKind.SIGNAL, at=(1.0, 2.0))
     replace_features(unit, [feature], run_uid=run, old_runs=[])
+    placed = {"kind": "pole", "geom": Point(1, 2)}
+    unit.insert(tables["street_object"], [placed])
     crash = make_crash(at="2025-01-05T12:00", junction=place, point=(1.0, 2.0))
     party = Party(sequence=1, role=PartyRole.UNKNOWN)
     insert_crashes(unit, [replace(crash, parties=(party,))], run_uid=run)
