@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "app.cli.import_group:import_",
     "init-server": "app.cli.init_server:init_server",
     "interpret": "app.cli.interpret:interpret",
+    "print": "app.cli.print_group:print_",
     "restore": "app.cli.backup:restore",
     "sites": "app.cli.sites:sites",
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.mapping.layer_stack import LayerStack
-from gis.mapping.layers import ANY_SCALE, LayerId, MapLayer, ScaleRange
+from gis.mapping.layers import ANY_SCALE, LayerId, MapLayer, PrintRule, ScaleRange
 
 MOST_REMEMBERED = 200
 
@@ -22,6 +22,31 @@ class RememberedLayer:
     visible: bool = True
     opacity: float = 1.0
     scales: ScaleRange = ANY_SCALE
+    locked: bool = False
+    print_rule: PrintRule = PrintRule.AS_SHOWN
+
+    @classmethod
+    def of(cls, layer: MapLayer) -> RememberedLayer:
+        """What is remembered of a layer."""
+        return cls(
+            id=layer.id,
+            visible=layer.visible,
+            opacity=layer.opacity,
+            scales=layer.scales,
+            locked=layer.locked,
+            print_rule=layer.print_rule,
+        )
+
+    def put_on(self, layer: MapLayer) -> MapLayer:
+        """A layer shown as this one was."""
+        return replace(
+            layer,
+            visible=self.visible,
+            opacity=self.opacity,
+            scales=self.scales,
+            locked=self.locked,
+            print_rule=self.print_rule,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +59,7 @@ class LayerMemory:
         """The layer as it was shown before; as it is where nothing is remembered."""
         for known in self.layers:
             if known.id == layer.id:
-                return replace(
-                    layer, visible=known.visible, opacity=known.opacity, scales=known.scales
-                )
+                return known.put_on(layer)
         return layer
 
     def arrange(self, stack: LayerStack) -> None:
@@ -52,12 +75,7 @@ class LayerMemory:
 
     def with_stack(self, stack: LayerStack) -> LayerMemory:
         """What to remember now: the stack's layers, and below their successors those not here."""
-        now = [
-            RememberedLayer(
-                id=layer.id, visible=layer.visible, opacity=layer.opacity, scales=layer.scales
-            )
-            for layer in stack.layers
-        ]
+        now = [RememberedLayer.of(layer) for layer in stack.layers]
         here = {layer.id for layer in now}
         for place, known in enumerate(self.layers):
             if known.id in here:
@@ -79,6 +97,8 @@ class LayerMemory:
                     "coarsest": None
                     if math.isinf(known.scales.coarsest)
                     else known.scales.coarsest,
+                    "locked": known.locked,
+                    "print": known.print_rule.value,
                 }
                 for known in self.layers
             ]
@@ -114,7 +134,12 @@ def _layer(entry: Mapping[str, Any]) -> RememberedLayer | None:
         visible=visible,
         opacity=min(max(opacity, 0.0), 1.0),
         scales=ScaleRange(finest, coarsest) if 0 <= finest <= coarsest else ANY_SCALE,
+        locked=entry.get("locked") is True,
+        print_rule=_RULES.get(str(entry.get("print")), PrintRule.AS_SHOWN),
     )
+
+
+_RULES = {rule.value: rule for rule in PrintRule}
 
 
 def _number(value: object, otherwise: float) -> float:

@@ -29,6 +29,12 @@ class LayerStack:
         """The layer of an id."""
         return next((layer for layer in self._layers if layer.id == layer_id), None)
 
+    @property
+    def locked_kinds(self) -> frozenset[LayerKind]:
+        """Kinds whose layers are all locked: what they show can be neither chosen nor changed."""
+        open_kinds = {layer.kind for layer in self._layers if not layer.locked}
+        return frozenset(layer.kind for layer in self._layers) - open_kinds
+
     def put(self, layer: MapLayer) -> None:
         """Replace the layer of the same id, or add one above its kind and lower kinds."""
         self.put_all([layer])

@@ -121,10 +121,11 @@ def north_arrow(centre: Point, size_m: float, *, north_deg: float, letter: str) 
     right = moved(moved(centre, up, -size_m / 2), up + 90, size_m * 0.28)
     thin = Stroke(colour=NAVY, width_m=0.2 * MM)
     letter_at = (centre[0] + size_m * 0.85, centre[1] - 0.9 * MM)
+    said = [label(letter_at, letter, BODY_M, anchor=Anchor.CENTRE, colour=NAVY, bold=True)]
     return [
         Path(runs=((tip, left, tail),), closed=True, fill=NAVY, stroke=thin, layer=SHEET_LAYER),
         Path(runs=((tip, right, tail),), closed=True, fill=WHITE, stroke=thin, layer=SHEET_LAYER),
-        label(letter_at, letter, BODY_M, anchor=Anchor.CENTRE, colour=NAVY, bold=True),
+        *(said if letter else ()),
     ]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
@@ -35,6 +35,8 @@ class LayerKind(StrEnum):
     """Painted lines."""
     FURNITURE = "furniture"
     """Signs and signals."""
+    TRUST = "trust"
+    """Which roads somebody confirmed, and which are assumed."""
     JUNCTIONS = "junctions"
     DENSITY = "density"
     PLACES = "places"
@@ -42,6 +44,16 @@ class LayerKind(StrEnum):
     CRASHES = "crashes"
     GUEST = "guest"
     """A foreign file, shown and never stored."""
+
+
+class PrintRule(StrEnum):
+    """Whether a layer stands on paper."""
+
+    AS_SHOWN = "as_shown"
+    ALWAYS = "always"
+    """Also while it is hidden."""
+    NEVER = "never"
+    """Not even while it is shown."""
 
 
 class ScaleRange(NamedTuple):
@@ -88,6 +100,9 @@ class MapLayer:
     since another layer shows the same things better."""
     answers: bool = True
     """Whether a click finds its features."""
+    locked: bool = False
+    """Whether its features can neither be chosen nor changed."""
+    print_rule: PrintRule = PrintRule.AS_SHOWN
     detail: str = ""
     """What a tooltip tells: where it comes from, how many."""
 
@@ -103,6 +118,27 @@ class MapLayer:
             return self.features.bounds
         return self.raster.bounds if self.raster is not None else None
 
+    @property
+    def printed(self) -> bool:
+        """Whether it stands on paper."""
+        if self.print_rule is PrintRule.AS_SHOWN:
+            return self.visible
+        return self.print_rule is PrintRule.ALWAYS
+
+    @property
+    def is_choosable(self) -> bool:
+        """Whether a click or a drawn area may take its features."""
+        return self.answers and not self.locked
+
     def seen_at(self, denominator: float) -> bool:
         """Whether it is drawn at a scale of 1:`denominator`."""
         return self.visible and self.opacity > 0 and self.scales.holds(denominator)
+
+
+def printed_layers(layers: Iterable[MapLayer]) -> list[MapLayer]:
+    """The layers that stand on paper, as if all of them were shown."""
+    return [
+        layer if layer.visible else replace(layer, visible=True)
+        for layer in layers
+        if layer.printed
+    ]

@@ -100,6 +100,14 @@
         <translation>依比例尺將地圖輸出為紙本、PDF 或圖片</translation>
     </message>
     <message>
+        <source>Print block &amp;plan…</source>
+        <translation>列印街廓圖(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>The junction or block that was chosen, at 1:200 to 1:1000 on paper</source>
+        <translation>把選定的路口或街廓依 1:200 至 1:1000 印在紙上</translation>
+    </message>
+    <message>
         <source>&amp;Basemap…</source>
         <translation>底圖(&amp;B)…</translation>
     </message>
@@ -179,7 +187,7 @@
         <translation>上方輸入的伺服器</translation>
     </message>
     <message>
-        <source>Source of the pictures: {host}. That server learns which area is looked at, and this computer&apos;s network address. No crash data and no names are sent. Map pictures are kept on this computer and shown without a network, too.</source>
+        <source>Source of the pictures: {host}. That server learns which area is looked at, and this computer's network address. No crash data and no names are sent. Map pictures are kept on this computer and shown without a network, too.</source>
         <translation>圖片來源：{host}。該伺服器會得知您正在看的範圍及本機的網路位址；不會傳送任何事故資料或個人資料。底圖圖片會保存在本機，離線時仍可顯示。</translation>
     </message>
     <message>
@@ -275,13 +283,202 @@
     </message>
 </context>
 <context>
+    <name>BlockPlanDesk</name>
+    <message>
+        <source>Looking for the block</source>
+        <translation>尋找街廓</translation>
+    </message>
+    <message>
+        <source>Save the block plan</source>
+        <translation>儲存街廓圖</translation>
+    </message>
+</context>
+<context>
+    <name>BlockPlanDialog</name>
+    <message>
+        <source>Drawing the page…</source>
+        <translation>繪製圖面…</translation>
+    </message>
+    <message>
+        <source>Block plan</source>
+        <translation>街廓圖</translation>
+    </message>
+    <message>
+        <source>Saving the block plan</source>
+        <translation>儲存街廓圖</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已儲存：{path}</translation>
+    </message>
+    <message>
+        <source>Print block plan</source>
+        <translation>列印街廓圖</translation>
+    </message>
+</context>
+<context>
+    <name>BlockPlanForm</name>
+    <message>
+        <source>Turned by hand ({degrees}°)</source>
+        <translation>手動旋轉（{degrees}°）</translation>
+    </message>
+    <message>
+        <source>All junctions of the drawn area ({count}), a sheet each</source>
+        <translation>圈選範圍內全部路口（{count} 處），每處一張</translation>
+    </message>
+    <message>
+        <source>1:{scale}, {width} × {height} m of ground</source>
+        <translation>1:{scale}，涵蓋 {width} × {height} 公尺</translation>
+    </message>
+    <message>
+        <source>{count} sheets</source>
+        <translation>共 {count} 張</translation>
+    </message>
+    <message>
+        <source>Not all of it fits; all would take {count} sheets.</source>
+        <translation>無法全部納入；完整輸出需 {count} 張。</translation>
+    </message>
+    <message>
+        <source>Sheet {page} of {count}</source>
+        <translation>第 {page} 張，共 {count} 張</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>標題(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Scale</source>
+        <translation>比例尺(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>紙張(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Orientation</source>
+        <translation>方向(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>圖上方(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Title of the plan</source>
+        <translation>街廓圖標題</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>比例尺</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>紙張</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>What points up the sheet</source>
+        <translation>圖面上方的方位</translation>
+    </message>
+    <message>
+        <source>Whichever fits better</source>
+        <translation>自動選擇</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>橫式</translation>
+    </message>
+    <message>
+        <source>Upright</source>
+        <translation>直式</translation>
+    </message>
+    <message>
+        <source>The largest that fits</source>
+        <translation>可納入的最大比例尺</translation>
+    </message>
+    <message>
+        <source>North</source>
+        <translation>北方朝上</translation>
+    </message>
+    <message>
+        <source>Main street along the sheet</source>
+        <translation>沿主要道路</translation>
+    </message>
+    <message>
+        <source>&amp;As many sheets as it takes</source>
+        <translation>分成所需張數(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Sheet before</source>
+        <translation>上一張</translation>
+    </message>
+    <message>
+        <source>Next sheet</source>
+        <translation>下一張</translation>
+    </message>
+    <message>
+        <source>The sheet as it will be</source>
+        <translation>圖面預覽</translation>
+    </message>
+    <message>
+        <source>What the frame shows</source>
+        <translation>圖框涵蓋範圍</translation>
+    </message>
+    <message>
+        <source>P&amp;rint…</source>
+        <translation>列印(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF…</source>
+        <translation>存成 P&amp;DF…</translation>
+    </message>
+    <message>
+        <source>S&amp;VG…</source>
+        <translation>S&amp;VG…</translation>
+    </message>
+    <message>
+        <source>D&amp;XF…</source>
+        <translation>D&amp;XF…</translation>
+    </message>
+    <message>
+        <source>P&amp;NG…</source>
+        <translation>P&amp;NG…</translation>
+    </message>
+    <message>
+        <source>All sheets in one file</source>
+        <translation>全部圖幅存成一個檔案</translation>
+    </message>
+    <message>
+        <source>A drawing for word processors and browsers</source>
+        <translation>供文書軟體及瀏覽器使用的向量圖</translation>
+    </message>
+    <message>
+        <source>For CAD programs, in metres at its own coordinates</source>
+        <translation>供 CAD 軟體使用，單位公尺，位於實際坐標</translation>
+    </message>
+    <message>
+        <source>A picture of 300 dots to the inch</source>
+        <translation>每英吋 300 點的圖片</translation>
+    </message>
+    <message>
+        <source>Save as {kind}</source>
+        <translation>存成 {kind}</translation>
+    </message>
+</context>
+<context>
     <name>BookmarkDialog</name>
     <message>
         <source>Bookmarks</source>
         <translation>書籤</translation>
     </message>
     <message>
-        <source>No bookmarks yet. Look at a place and choose &quot;Add a bookmark&quot;.</source>
+        <source>No bookmarks yet. Look at a place and choose "Add a bookmark".</source>
         <translation>還沒有書籤。先移到要記住的地方，再按「加入書籤」。</translation>
     </message>
     <message>
@@ -555,7 +752,7 @@
         <translation>第 {number} 筆</translation>
     </message>
     <message>
-        <source>Choose &quot;What is here&quot; and click a place on the map.</source>
+        <source>Choose "What is here" and click a place on the map.</source>
         <translation>選「查詢此處」，再點地圖上的位置。</translation>
     </message>
     <message>
@@ -600,6 +797,14 @@
     <message>
         <source>Scales of the layer…</source>
         <translation>圖層的顯示比例尺…</translation>
+    </message>
+    <message>
+        <source>Lock layer or unlock it</source>
+        <translation>鎖定或解除鎖定圖層</translation>
+    </message>
+    <message>
+        <source>Print layer: as shown, always, never</source>
+        <translation>圖層列印方式：依顯示、一律、不印</translation>
     </message>
     <message>
         <source>How the file is read…</source>
@@ -785,6 +990,26 @@
         <translation>綠色標線</translation>
     </message>
     <message>
+        <source>Locked: nothing on it can be chosen</source>
+        <translation>已鎖定：無法選取其上的圖徵</translation>
+    </message>
+    <message>
+        <source>Not locked</source>
+        <translation>未鎖定</translation>
+    </message>
+    <message>
+        <source>Printed while it is shown</source>
+        <translation>顯示時列印</translation>
+    </message>
+    <message>
+        <source>Always printed, also while hidden</source>
+        <translation>一律列印（隱藏時亦印）</translation>
+    </message>
+    <message>
+        <source>Never printed</source>
+        <translation>不列印</translation>
+    </message>
+    <message>
         <source>{count} features</source>
         <translation>{count} 個圖徵</translation>
     </message>
@@ -800,7 +1025,11 @@
         <source>Seen from {finest} outwards</source>
         <translation>縮小至 {finest} 以外顯示</translation>
     </message>
-</context>
+<message>
+        <source>Kerb lines</source>
+        <translation>路緣線</translation>
+    </message>
+    </context>
 <context>
     <name>MapMenu</name>
     <message>
@@ -1034,7 +1263,7 @@
         <translation>兩個界限互相矛盾，將不會顯示任何內容。</translation>
     </message>
     <message>
-        <source>The map&apos;s scale now:</source>
+        <source>The map's scale now:</source>
         <translation>地圖目前比例尺：</translation>
     </message>
 </context>
@@ -1049,7 +1278,7 @@
         <translation>正在讀取名稱，請稍候…</translation>
     </message>
     <message>
-        <source>Nothing found for &quot;{text}&quot;.</source>
+        <source>Nothing found for "{text}".</source>
         <translation>找不到「{text}」。</translation>
     </message>
     <message>

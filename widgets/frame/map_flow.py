@@ -44,6 +44,7 @@ class MapFlow(QObject):
         self._map.failed.connect(self._window.tell_failure)
         self._map.told.connect(self._window.tell_shortly)
         self._map.paper.saved.connect(self._tell_saved)
+        self._map.block_plan.saved.connect(self._tell_saved)
         self._map.paper.facts = self._paper_facts
         self._map.layers.loaded.connect(self._show_filtered)
         self._map.layers.loaded.connect(self._window.show_state)

@@ -13,12 +13,14 @@ from app.mapping.guest_memory import from_text, to_text
 from app.mapping.layer_memory import LayerMemory
 from app.settings_table import BASEMAP, BASEMAP_CACHE_MB, BASEMAP_URL, COORDINATES, BasemapName
 from widgets.map.basemap_dialog import OFF_ID, BasemapChoice
+from widgets.map.block_plan_wish import PlanChoice
 
 if TYPE_CHECKING:
     from widgets.frame.main_window import MainWindow
 
 LAYERS, BOOKMARKS, SEARCHES = "layers", "bookmarks", "searches"
 GUESTS = "guest_files"
+BLOCK_PLAN = "block_plan"
 FILTERS, LIST = "saved_filters", "crash_list"
 MAP_SETTINGS = (BASEMAP.key, BASEMAP_URL.key, BASEMAP_CACHE_MB.key)
 
@@ -43,6 +45,7 @@ class PanelMemory(QObject):
         self._map.guests.remembered = from_text(read(GUESTS))
         self._map.bookmarks.read(read(BOOKMARKS))
         self._map.search_box.use_recent(_texts(read(SEARCHES)))
+        self._map.block_plan.choice = PlanChoice.from_text(read(BLOCK_PLAN))
         self._map.coordinates.set_system(self._settings.value(COORDINATES))
         self._map.basemap_desk.use(self._basemap())
         self._crashes.filter.saved.set_text(read(FILTERS))
@@ -54,6 +57,7 @@ class PanelMemory(QObject):
         self._map.search_box.recent_changed.connect(
             lambda texts: keep(SEARCHES, json.dumps(texts, ensure_ascii=False))
         )
+        self._map.block_plan.choice_changed.connect(lambda text: keep(BLOCK_PLAN, text))
         self._map.coordinates.system_changed.connect(
             lambda system: self._settings.put(COORDINATES, system)
         )

@@ -18,6 +18,7 @@ from PySide6.QtGui import QGuiApplication, QPalette
 
 from app.mapping.layer_stack import LayerStack
 from gis.mapping.layers import LayerId, MapLayer
+from widgets.map.layer_marks import LAYER_ROLE, LayerMark, next_rule
 from widgets.map.layer_words import layer_hint, layer_name
 from widgets.map.legend import LegendEntry, legend_entries
 
@@ -152,6 +153,8 @@ class LayerModel(QAbstractItemModel):
             return layer_name(layer)
         if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole):
             return layer_hint(layer)
+        if role == LAYER_ROLE:
+            return layer
         if role == Role.CheckStateRole:
             return Qt.CheckState.Checked if layer.visible else Qt.CheckState.Unchecked
         if role == Role.DecorationRole and row.legend and not row.below:
@@ -161,13 +164,23 @@ class LayerModel(QAbstractItemModel):
         return None
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
-        """Show or hide a layer by its check mark."""
+        """Show or hide a layer by its check mark; lock or print it by its other marks."""
         layer = self.layer_at(index)
+        if role == LAYER_ROLE and layer is not None and isinstance(value, LayerMark):
+            self.change_mark(layer, value)
+            return True
         if role != Role.CheckStateRole or layer is None or not _is_layer(index):
             return False
         visible = Qt.CheckState(value) is Qt.CheckState.Checked
         self._stack.change(layer.id, visible=visible)
         return True
+
+    def change_mark(self, layer: MapLayer, mark: LayerMark) -> None:
+        """Lock a layer or let go of it; print it by the next rule."""
+        if mark is LayerMark.LOCK:
+            self._stack.change(layer.id, locked=not layer.locked)
+        else:
+            self._stack.change(layer.id, print_rule=next_rule(layer.print_rule))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Layers are checked and dragged; only the room between them takes a drop."""

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.mapping.layer_stack import LayerStack
 from gis.mapping.layers import LayerId, MapLayer
-from widgets.map.framed_checks import FramedChecks
+from widgets.map.layer_marks import LayerMark, LayerMarks
 from widgets.map.layer_model import LayerModel
 from widgets.map.layer_words import layer_name
 from widgets.map.legend import SAMPLE_SIZE
@@ -84,11 +84,18 @@ class LayerPanel(QWidget):
         self.down_action = self._action("layer_down", "Alt+Down", lambda: self._step(1))
         self.zoom_action = self._action("layer_zoom", "", self._zoom)
         self.scale_action = self._action("layer_scale", "", self.ask_scales)
+        self.lock_action = self._action(
+            "layer_lock", "Alt+L", lambda: self._change_mark(LayerMark.LOCK)
+        )
+        self.print_action = self._action(
+            "print", "Alt+P", lambda: self._change_mark(LayerMark.PRINT)
+        )
         self.about_action = self._action("layer_about", "", self._ask_about)
         self.remove_action = self._action("layer_remove", "Delete", self._remove)
         self.actions_in_order = (
             *(self.add_action, self.up_action, self.down_action, self.zoom_action),
-            *(self.scale_action, self.about_action, self.remove_action),
+            *(self.scale_action, self.lock_action, self.print_action),
+            *(self.about_action, self.remove_action),
         )
 
     def _action(self, picture: str, key: str, handler: Callable[[], None]) -> QAction:
@@ -102,7 +109,7 @@ class LayerPanel(QWidget):
 
     def _set_up_tree(self) -> None:
         self.tree.setModel(self.model)
-        self.tree.setItemDelegate(FramedChecks(self.tree))
+        self.tree.setItemDelegate(LayerMarks(self.tree))
         self.tree.setHeaderHidden(True)
         self.tree.setIconSize(SAMPLE_SIZE)
         self.tree.setIndentation(18)
@@ -218,6 +225,8 @@ class LayerPanel(QWidget):
         self.down_action.setEnabled(0 <= place < self.model.rowCount() - 1)
         self.zoom_action.setEnabled(layer is not None and layer.bounds is not None)
         self.scale_action.setEnabled(layer is not None)
+        for action in (self.lock_action, self.print_action):
+            action.setEnabled(layer is not None)
         self.about_action.setEnabled(guest)
         self.remove_action.setEnabled(guest)
         self.opacity.setEnabled(layer is not None)
@@ -241,6 +250,11 @@ class LayerPanel(QWidget):
         layer = self.current
         if layer is not None and layer.bounds is not None:
             self.zoom_wanted.emit(layer.id)
+
+    def _change_mark(self, mark: LayerMark) -> None:
+        layer = self.current
+        if layer is not None:
+            self.model.change_mark(layer, mark)
 
     def _ask_about(self) -> None:
         if self._current is not None:
@@ -279,6 +293,8 @@ class LayerPanel(QWidget):
         self._say(self.down_action, self.tr("Move layer down"))
         self._say(self.zoom_action, self.tr("Zoom to layer"))
         self._say(self.scale_action, self.tr("Scales of the layer…"))
+        self._say(self.lock_action, self.tr("Lock layer or unlock it"))
+        self._say(self.print_action, self.tr("Print layer: as shown, always, never"))
         self._say(self.about_action, self.tr("How the file is read…"))
         self._say(self.remove_action, self.tr("Remove file layer"))
         self.tree.setAccessibleName(self.tr("Layers, the topmost first"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from gis.mapping.layers import LayerKind, MapLayer, ScaleRange
+from gis.mapping.layers import LayerKind, MapLayer, PrintRule, ScaleRange
 
 CONTEXT = "Layers"
 KINDS: Mapping[LayerKind, str] = {
@@ -20,6 +20,7 @@ KINDS: Mapping[LayerKind, str] = {
     LayerKind.MARKING_AREAS: QT_TRANSLATE_NOOP("Layers", "Painted areas"),
     LayerKind.MARKINGS: QT_TRANSLATE_NOOP("Layers", "Painted lines"),
     LayerKind.FURNITURE: QT_TRANSLATE_NOOP("Layers", "Signs and signals"),
+    LayerKind.TRUST: QT_TRANSLATE_NOOP("Layers", "Confirmed and assumed streets"),
     LayerKind.JUNCTIONS: QT_TRANSLATE_NOOP("Layers", "Junctions"),
     LayerKind.DENSITY: QT_TRANSLATE_NOOP("Layers", "Crash density, per km²"),
     LayerKind.PLACES: QT_TRANSLATE_NOOP("Layers", "Places"),
@@ -52,7 +53,11 @@ CLASS_LABELS = (
     QT_TRANSLATE_NOOP("Layers", "Red markings"),
     QT_TRANSLATE_NOOP("Layers", "Blue markings"),
     QT_TRANSLATE_NOOP("Layers", "Green markings"),
+    QT_TRANSLATE_NOOP("Layers", "Kerb lines"),
     QT_TRANSLATE_NOOP("Layers", "Signs and signals"),
+    QT_TRANSLATE_NOOP("Layers", "Confirmed by somebody"),
+    QT_TRANSLATE_NOOP("Layers", "As the source says"),
+    QT_TRANSLATE_NOOP("Layers", "Widths assumed"),
 )
 """Labels of `app/mapping/style_tables.py` and `street_styles.py`; numbers need no words."""
 
@@ -73,7 +78,30 @@ def layer_name(layer: MapLayer) -> str:
 def layer_hint(layer: MapLayer) -> str:
     """Name, where it comes from, how many features, at which scales: one line each."""
     lines = [layer_name(layer), layer.detail, _count(layer), scale_words(layer.scales)]
+    if layer.locked:
+        lines.append(lock_words(locked=True))
+    if layer.print_rule is not PrintRule.AS_SHOWN:
+        lines.append(print_words(layer.print_rule))
     return "\n".join(line for line in lines if line)
+
+
+def lock_words(*, locked: bool) -> str:
+    """Whether a layer is locked, in words."""
+    if locked:
+        return QCoreApplication.translate("Layers", "Locked: nothing on it can be chosen")
+    return QCoreApplication.translate("Layers", "Not locked")
+
+
+def print_words(rule: PrintRule) -> str:
+    """Whether a layer is printed, in words."""
+    return QCoreApplication.translate("Layers", _PRINT_RULES[rule])
+
+
+_PRINT_RULES: Mapping[PrintRule, str] = {
+    PrintRule.AS_SHOWN: QT_TRANSLATE_NOOP("Layers", "Printed while it is shown"),
+    PrintRule.ALWAYS: QT_TRANSLATE_NOOP("Layers", "Always printed, also while hidden"),
+    PrintRule.NEVER: QT_TRANSLATE_NOOP("Layers", "Never printed"),
+}
 
 
 def _count(layer: MapLayer) -> str:

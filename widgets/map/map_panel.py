@@ -30,6 +30,7 @@ from gis.mapping.layers import LayerId, MapLayer
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from widgets.map.basemap_desk import BasemapDesk
 from widgets.map.basemap_indicator import BasemapIndicator
+from widgets.map.block_plan_desk import BlockPlanDesk, BlockPlanSurroundings
 from widgets.map.bookmark_menu import BookmarkMenu
 from widgets.map.canvas import MapCanvas
 from widgets.map.canvas_door import Hit
@@ -89,6 +90,8 @@ class MapPanel(QWidget):
 
     def __init__(self, around: MapSurroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.frames_first: Callable[[], bool] = lambda: False
+        """Brings what an editor has chosen into sight; False where there is nothing."""
         self.stack = LayerStack()
         self.shelf = GuestShelf()
         self.canvas = MapCanvas(self.stack)
@@ -128,6 +131,17 @@ class MapPanel(QWidget):
             ),
             self,
         )
+        self.block_plan = BlockPlanDesk(
+            BlockPlanSurroundings(
+                canvas=self.canvas,
+                stack=self.stack,
+                background=around.background,
+                language=around.language,
+                worded=self.paper.worded,
+                use_usual_tool=lambda: self.tools.desk.use(self.tools.desk.chosen),
+            ),
+            self,
+        )
         self.guests = GuestDesk(
             GuestSurroundings(
                 background=around.background,
@@ -146,7 +160,7 @@ class MapPanel(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(self.tools.row)
@@ -154,6 +168,10 @@ class MapPanel(QWidget):
         column.addWidget(MapFoot(self.coordinates, self.basemap_indicator))
         self.tools.hint.lie_over(self.canvas)
         self.canvas.decorations.append(self._paint_scale)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put another row between the map's tools and the map."""
+        self._column.insertWidget(1, bar)
 
     def _wire(self) -> None:
         canvas = self.canvas
@@ -171,6 +189,9 @@ class MapPanel(QWidget):
         self.layer_panel.attributes_wanted.connect(self.guests.ask_again)
         self.guests.told.connect(self.told)
         self.paper.failed.connect(self.failed)
+        self.block_plan.failed.connect(self.failed)
+        self.tools.search_box.chosen.connect(self.block_plan.found)
+        self.picks.area_drawn.connect(self.block_plan.draw_area)
         self.basemap_indicator.clicked.connect(self.basemap_desk.show)
         self.guests.added.connect(lambda data: self._zoom_to_new(data.layers))
 
@@ -202,6 +223,8 @@ class MapPanel(QWidget):
 
     def _frame(self) -> None:
         """What is chosen in sight, or all."""
+        if self.frames_first():
+            return
         if self.picks.selected:
             self.zoom_to_selection()
         else:
@@ -286,6 +309,7 @@ class MapPanel(QWidget):
         self.layers.open_store(store)
         self.tools.open_store(store)
         self.identifying.open_store(store)
+        self.block_plan.open_store(store)
         self.doubts.open_store(store)
         self.guests.use_epsg(store.epsg)
 
@@ -302,6 +326,7 @@ class MapPanel(QWidget):
 
     def finish(self) -> None:
         """End threads and timers; the window closes."""
+        self.block_plan.close()
         self.basemap_desk.finish()
         self.canvas.finish()
 
@@ -352,6 +377,8 @@ class MapPanel(QWidget):
         elif at is not None:
             shapes = [OverlayShape(points=(at,), look=OverlayLook.FOUND, radius_m=SITE_RADIUS_M)]
         self.canvas.show_overlay("site", shapes)
+        if at is not None:
+            self.block_plan.choose(at)
         sight = self.canvas.visible_bounds
         if at is not None and not Bounds(*at, *at).meets(sight):
             self.canvas.centre_on(at)

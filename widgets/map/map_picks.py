@@ -47,7 +47,7 @@ class MapPicks(QObject):
         """Choose the crashes on the map within what was drawn, and show the area."""
         layer = self._stack.get(CRASHES)
         inside: list[int] = []
-        if layer is not None and layer.features is not None:
+        if layer is not None and layer.features is not None and not layer.locked:
             inside = layer.features.ids[chosen_by(drawn, layer.features)].tolist()
         self._canvas.show_overlay(
             AREA,

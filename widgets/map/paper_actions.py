@@ -19,6 +19,18 @@ MAP_PAPER_ACTIONS: tuple[ActionSpec, ...] = (
         separator_before=True,
     ),
     ActionSpec(
+        id="print_block_plan",
+        text=QT_TRANSLATE_NOOP("Actions", "Print block &plan…"),
+        hint=QT_TRANSLATE_NOOP(
+            "Actions", "The junction or block that was chosen, at 1:200 to 1:1000 on paper"
+        ),
+        menu=Menu.FILE,
+        handler="map.block_plan.show",
+        shortcut="Ctrl+B",
+        icon="print",
+        needs_store=True,
+    ),
+    ActionSpec(
         id="choose_basemap",
         text=QT_TRANSLATE_NOOP("Actions", "&Basemap…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Choose a map from the internet to lie under the layers"),

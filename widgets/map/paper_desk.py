@@ -18,7 +18,7 @@ from app.messages import Language
 from app.program_version import program_version
 from app.sheets.map_content import MapSheetContent
 from gis.display.primitives import DisplayList
-from gis.mapping.layers import LayerKind, MapLayer
+from gis.mapping.layers import LayerKind, MapLayer, printed_layers
 from widgets.map.canvas import MapCanvas
 from widgets.map.layer_words import layer_name, translated
 from widgets.parts.background import Background
@@ -108,7 +108,7 @@ class PaperDesk(QObject):
         return MapSheetContent(
             language=around.language(),
             title=facts.title or self.tr("Map"),
-            layers=[self._worded(layer) for layer in around.stack.layers if layer.visible],
+            layers=[self.worded(layer) for layer in printed_layers(around.stack.layers)],
             extent=extent,
             printed_on=date.today(),
             program_version=program_version(),
@@ -120,7 +120,7 @@ class PaperDesk(QObject):
             basemap=basemap_pictures(tiles),
         )
 
-    def _worded(self, layer: MapLayer) -> MapLayer:
+    def worded(self, layer: MapLayer) -> MapLayer:
         """A layer with its name and the words of its legend, as paper shows it."""
         layer = self._around.light(layer)
         if layer.kind is not LayerKind.DENSITY:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.mapping.density_layer import DENSITY, density_layer
-from app.mapping.layer_memory import LayerMemory
+from app.mapping.layer_memory import LayerMemory, RememberedLayer
 from app.mapping.layer_stack import LayerStack
 from app.mapping.restyle import restyled
 from app.mapping.store_layers import (
@@ -28,8 +27,10 @@ from app.tasks import Progress
 from gis.mapping.layers import LayerId, LayerKind, MapLayer
 from widgets.parts.background import Background, Job
 
-CHANNEL, DENSITY_CHANNEL = "map layers", "density"
-_OF_STORE = (STREETS, SURFACES, MARKING_AREAS, MARKINGS, FURNITURE, JUNCTIONS, CRASHES)
+CHANNEL, DENSITY_CHANNEL, NETWORK_CHANNEL = "map layers", "density", "street layers"
+_OF_NETWORK = (STREETS, SURFACES, MARKING_AREAS, MARKINGS, FURNITURE, JUNCTIONS)
+_OF_STORE = (*_OF_NETWORK, CRASHES)
+ReadNetwork = Callable[[Store, bool, Progress], tuple[MapLayer, ...]]
 ReadLayers = Callable[[Store, bool, Progress], tuple[tuple[MapLayer, ...], CrashPoints]]
 
 
@@ -81,9 +82,44 @@ class StoreLayersDesk(QObject):
             )
         )
 
+    def read_network(self, store: Store, read: ReadNetwork, then: Callable[[], None]) -> None:
+        """Read streets and junctions again after an edit, and tell when they are on the stack."""
+        dark = self._dark()
+
+        def show(layers: tuple[MapLayer, ...]) -> None:
+            self._put_network(layers)
+            then()
+
+        self._background.run(
+            Job(
+                work=lambda progress: read(store, dark, progress),
+                channel=NETWORK_CHANNEL,
+                on_done=show,
+                on_failed=self.failed.emit,
+            )
+        )
+
+    def stop_reading_network(self) -> None:
+        """What was asked for last comes too late."""
+        self._background.drop(NETWORK_CHANNEL)
+
+    def _put_network(self, layers: tuple[MapLayer, ...]) -> None:
+        """Layers in place of those that are there; how those are seen stays."""
+        filled = [layer for layer in layers if layer.features is not None]
+        self._stack.remove(*(set(_OF_NETWORK) - {layer.id for layer in filled}))
+        shown = [(layer, self._stack.get(layer.id)) for layer in filled]
+        self._stack.put_all(
+            [
+                self.memory.dressed(layer) if before is None else _seen_as(layer, before)
+                for layer, before in shown
+            ]
+        )
+        if any(before is None for _, before in shown):
+            self.memory.arrange(self._stack)
+
     def forget(self) -> None:
         """Take the store's layers off the map."""
-        self._background.drop(CHANNEL, DENSITY_CHANNEL)
+        self._background.drop(CHANNEL, DENSITY_CHANNEL, NETWORK_CHANNEL)
         self.memory = self.memory.with_stack(self._stack)
         self._stack.remove(*_OF_STORE, DENSITY)
         self.points = self._passing = None
@@ -135,7 +171,12 @@ class StoreLayersDesk(QObject):
     def _make_density(self) -> None:
         """Make the surface anew where it is seen and out of date."""
         layer = self._stack.get(DENSITY)
-        if layer is None or not layer.visible or not self._density_stale or self.points is None:
+        if (
+            layer is None
+            or not (layer.visible or layer.printed)
+            or not self._density_stale
+            or self.points is None
+        ):
             return
         self._density_stale = False
         keep = self.points.usable
@@ -167,4 +208,4 @@ class StoreLayersDesk(QObject):
 
 
 def _seen_as(layer: MapLayer, before: MapLayer) -> MapLayer:
-    return replace(layer, visible=before.visible, opacity=before.opacity, scales=before.scales)
+    return RememberedLayer.of(before).put_on(layer)

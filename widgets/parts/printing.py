@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -32,15 +34,24 @@ def make_printer(sheet: DisplayList) -> QPrinter:
 
 def print_sheet(printer: QPrinter, sheet: DisplayList, font: QFont) -> bool:
     """Paint the sheet in its true size; whether the printer took it."""
+    return print_sheets(printer, [sheet], font)
+
+
+def print_sheets(printer: QPrinter, sheets: Sequence[DisplayList], font: QFont) -> bool:
+    """Paint sheets of one size in their true size; whether the printer took them."""
     painter = QPainter()
     if not painter.begin(printer):
         return False
-    view = ViewTransform(
-        scale=printer.resolution() / METRES_PER_INCH,
-        left=sheet.frame.min_x,
-        top=sheet.frame.max_y,
-    )
-    paint_items(painter, sheet.items, view, font=font)
+    for place, sheet in enumerate(sheets):
+        if place and not printer.newPage():
+            painter.end()
+            return False
+        view = ViewTransform(
+            scale=printer.resolution() / METRES_PER_INCH,
+            left=sheet.frame.min_x,
+            top=sheet.frame.max_y,
+        )
+        paint_items(painter, sheet.items, view, font=font)
     return painter.end()
 
 

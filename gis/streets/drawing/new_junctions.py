@@ -9,7 +9,7 @@ from gis.streets.derived import StreetRoad
 from gis.streets.engine.arms import Node, ends_of
 from gis.streets.names import meeting_name
 from gis.streets.records import Junction
-from gis.streets.remake.standing import Network
+from gis.streets.remake.network import Network
 
 
 def new_junctions(

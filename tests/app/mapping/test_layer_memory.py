@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.mapping.layer_memory import LayerMemory, RememberedLayer
 from app.mapping.layer_stack import LayerStack
-from gis.mapping.layers import ANY_SCALE, LayerId, LayerKind, MapLayer, ScaleRange
+from gis.mapping.layers import ANY_SCALE, LayerId, LayerKind, MapLayer, PrintRule, ScaleRange
 
 REMEMBERED = st.builds(
     RememberedLayer,
@@ -20,6 +20,8 @@ REMEMBERED = st.builds(
     scales=st.tuples(st.floats(0, 1e4), st.floats(1e4, 1e7) | st.just(math.inf)).map(
         lambda ends: ScaleRange(*ends)
     ),
+    locked=st.booleans(),
+    print_rule=st.sampled_from(PrintRule),
 )
 
 
@@ -56,12 +58,14 @@ def test_damaged_values_are_taken_for_the_usual_ones():
 
 def test_a_layer_that_comes_back_is_shown_as_it_was():
     stack = stack_of("a", "b")
+    stack.change(LayerId("a"), locked=True, print_rule=PrintRule.ALWAYS)
     stack.change(LayerId("a"), visible=False, opacity=0.25, scales=ScaleRange(100, 5000))
     memory = LayerMemory().with_stack(stack)
     fresh = MapLayer(id=LayerId("a"), kind=LayerKind.GUEST, title="new")
     dressed = memory.dressed(fresh)
     assert (dressed.visible, dressed.opacity, dressed.scales) == (False, 0.25, (100, 5000))
     assert dressed.title == "new"
+    assert (dressed.locked, dressed.print_rule) == (True, PrintRule.ALWAYS)
     stranger = MapLayer(id=LayerId("c"), kind=LayerKind.GUEST)
     assert memory.dressed(stranger) is stranger
 

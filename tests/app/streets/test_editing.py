@@ -106,7 +106,7 @@ def test_an_edit_taken_back_leaves_roads_and_geometry_as_they_were(
     ]
     assert differing(stored(store), before) != {}
     for remade in reversed(done):
-        editing.put(remade.undone, "undo")
+        editing.take_back(remade, "undo")
     after = stored(store)
     assert differing(after, before) == {}
     assert after.roads == before.roads
