@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.streets.street_document import StreetDocument
+from app.underlays.board import UnderlayBoard
 from gis.drafting.drawing_tool import Snapper
 from gis.drafting.user_actions import ActionCount
 from gis.problems import Problem
@@ -31,3 +32,5 @@ class EditorAround:
     """Gives the mouse to the tool of an id."""
     pick: ObjectPick = field(default_factory=lambda: ObjectPick(whole_palette()))
     """What of the palette of objects is in hand."""
+    underlays: UnderlayBoard = field(default_factory=UnderlayBoard)
+    """Photos under the drawing."""
