@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from gis.display.primitives import Bounds
 from gis.drafting.georeference import PictureTransform, turned
 from gis.drafting.georeference_fit import Fit, FitKind
 from gis.mapping.layers import LayerKind
+from gis.problems import Problem
 
 USUAL_TRACE_OPACITY = 0.35
 TRACED_KINDS = (LayerKind.SURFACES, LayerKind.BLOCKS, LayerKind.BUILDINGS)
@@ -31,6 +33,38 @@ class Tracing:
 
     on: bool = True
     opacity: float = USUAL_TRACE_OPACITY
+
+
+class CalibrateBy(Enum):
+    """What is known of the picture; the value is the number of points clicked in it."""
+
+    POINTS = 0
+    """Where some of its points belong."""
+    DISTANCE = 2
+    """How far two of its points are apart."""
+    RECTANGLE = 4
+    """The sides of a rectangle that is in it."""
+
+
+class PhotoPhase(Enum):
+    """How far a photo is."""
+
+    READING = "reading"
+    READY = "ready"
+    MISSING = "missing"
+    DAMAGED = "damaged"
+    STOPPED = "stopped"
+    """The officer did not want to wait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoState:
+    """What the panel tells of a photo."""
+
+    phase: PhotoPhase
+    share: float = 0.0
+    """How much of it is read."""
+    problem: Problem | None = None
 
 
 class UnderlayBoard:
@@ -51,7 +85,16 @@ class UnderlayBoard:
         """How well the points of the gesture in hand fit."""
         self.kind: FitKind | None = None
         """What points are fitted by; None for the best that their number gives."""
+        self.by = CalibrateBy.POINTS
+        """How the chosen one is calibrated."""
+        self.by_changed: Signal[CalibrateBy] = Signal()
         self.tracing = Tracing()
+        self.states: dict[Path, PhotoState] = {}
+        """How far the picture files are."""
+        self.states_changed: Signal[None] = Signal()
+        self.stop_wanted: Signal[Underlay] = Signal()
+        """Nobody wants to wait for a picture."""
+        self.read_wanted: Signal[Underlay] = Signal()
         self.shelf.changed.connect(self._shelf_changed)
 
     # --- the store
@@ -89,6 +132,10 @@ class UnderlayBoard:
         found = None if self.chosen is None else self.shelf.get(self.chosen)
         items = self.shelf.items
         return found or (items[-1] if items else None)
+
+    def state(self, underlay: Underlay) -> PhotoState:
+        """How far a picture is."""
+        return self.states.get(underlay.file) or PhotoState(phase=PhotoPhase.READING)
 
     @property
     def trace_opacity(self) -> float:
@@ -134,6 +181,12 @@ class UnderlayBoard:
     def fit_by(self, kind: FitKind | None) -> None:
         """Fit points by this."""
         self.kind = kind
+        self.changed.emit(None)
+
+    def calibrate_by(self, by: CalibrateBy) -> None:
+        """Calibrate by something else."""
+        self.by = by
+        self.by_changed.emit(by)
         self.changed.emit(None)
 
     def trace(self, *, on: bool | None = None, opacity: float | None = None) -> None:

@@ -102,17 +102,35 @@ def square_corners(
 ) -> Matrix:
     """(rows + 1, columns + 1, 2) ground of the corners of the squares of one size.
 
+    The last row and column end with the picture: beyond it a horizon may lie.
+
     Each square is painted by the projective map of its corners. That is exact for a calibrated
     picture; for one in other coordinates it misses the truth by less than half a pixel.
 
     Raises:
         Problem: UNDERLAY_CRS.
     """
-    across = np.arange(columns + 1, dtype=float) * square_px * shrink
-    down = np.arange(rows + 1, dtype=float) * square_px * shrink
+    across = np.minimum(np.arange(columns + 1.0) * square_px * shrink, underlay.width)
+    down = np.minimum(np.arange(rows + 1.0) * square_px * shrink, underlay.height)
     x, y = np.meshgrid(across, down)
     pixels = np.column_stack([x.ravel(), y.ravel()])
     return ground_of(underlay, pixels, epsg=epsg).reshape(rows + 1, columns + 1, 2)
+
+
+def finest_pixel_m(underlay: Underlay, *, epsg: int) -> float:
+    """Metres of a pixel where the picture is nearest to the ground.
+
+    Raises:
+        Problem: UNDERLAY_CRS.
+    """
+    wide, high = underlay.size
+    ends = np.vstack(
+        [corners(wide, high) * 0.98 + (0.01 * wide, 0.01 * high), (wide / 2, high / 2)]
+    )
+    steps = np.vstack([ends, ends + np.array((1.0, 0.0)), ends + np.array((0.0, 1.0))])
+    here, right, below = np.split(ground_of(underlay, steps, epsg=epsg), 3)
+    sides = np.minimum(np.hypot(*(right - here).T), np.hypot(*(below - here).T))
+    return max(float(sides.min()), 1e-9)
 
 
 def bounds_of(underlay: Underlay, *, epsg: int) -> Bounds | None:

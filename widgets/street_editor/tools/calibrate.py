@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
-from enum import Enum
 
-from app.underlays.board import UnderlayBoard
+from app.underlays.board import CalibrateBy, UnderlayBoard
 from app.underlays.underlay import Underlay
 from gis.angles import Point
 from gis.drafting.georeference import PictureTransform
 from gis.drafting.georeference_fit import PointPair, by_distance, by_rectangle, fitted
 from gis.drafting.snaps import Snap, SnapQuestion
-from gis.drafting.typed import read_distance, read_point
+from gis.drafting.typed import read_point
 from gis.drafting.user_actions import UserAction
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from gis.problems import Problem
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.snap_words import Say, snap_shape, untranslated
+from widgets.street_editor.tools.calibrate_values import read_length, read_sides
 
 CALIBRATE = "calibrate-underlay"
 SNAP_PX, DRAG_PX, TAKE_PX = 11.0, 5.0, 7.0
-SIDES = re.compile(r"([\d.]+)\s*[x*,]\s*([\d.]+)")
-SHOWN_MOST = 40
-
-
-class CalibrateBy(Enum):
-    """What is known of the picture; the value is the number of points clicked in it."""
-
-    POINTS = 0
-    """Where some of its points belong."""
-    DISTANCE = 2
-    """How far two of its points are apart."""
-    RECTANGLE = 4
-    """The sides of a rectangle that is in it."""
 
 
 PROMPTS = {
@@ -55,7 +40,6 @@ class Calibrate:
 
     def __init__(self, around: EditorAround, *, say: Say = untranslated) -> None:
         self._around, self._say = around, say
-        self._by = CalibrateBy.POINTS
         self._pairs: list[PointPair] = []
         self._marks: list[Point] = []
         """Pixels clicked for a distance or rectangle, or the one whose place is still to come."""
@@ -66,16 +50,15 @@ class Calibrate:
         self._snap: Snap | None = None
         self._for: Underlay | None = None
         """The underlay as it was when the first point was set."""
+        around.underlays.by_changed.connect(self._by_changed)
 
     @property
-    def by(self) -> CalibrateBy:
-        """What is known of the picture."""
-        return self._by
+    def _by(self) -> CalibrateBy:
+        return self._board.by
 
-    def use(self, by: CalibrateBy) -> None:
-        """Calibrate by something else; what was begun is forgotten."""
+    def _by_changed(self, _: CalibrateBy) -> None:
+        """Another way: what was begun is forgotten."""
         self._forget()
-        self._by = by
         self._show()
 
     @property
@@ -260,9 +243,9 @@ class Calibrate:
             raise Problem("UNDERLAY_PAIRS_LACK", needed=self._by.value, present=len(marks))
         if self._by is CalibrateBy.DISTANCE:
             first, second = marks
-            self._place(by_distance(before, first, second, _distance(text)), None)
+            self._place(by_distance(before, first, second, read_length(text)), None)
         else:
-            along, across = _sides(text)
+            along, across = read_sides(text)
             fit = by_rectangle(before, marks, along_m=along, across_m=across, size=subject.size)
             self._place(fit.transform, None)
 
@@ -388,23 +371,3 @@ class Calibrate:
         line = OverlayShape(points=tuple(ahead), closed=whole, look=OverlayLook.MEASURE)
         marks = OverlayShape(points=tuple(spots), marks=True, look=OverlayLook.MEASURE)
         return [line, marks] if len(ahead) > 1 else [marks]
-
-
-def _distance(text: str) -> float:
-    try:
-        return read_distance(text.strip().lower().removesuffix("m"))
-    except Problem as problem:
-        raise Problem("UNDERLAY_DISTANCE_UNREADABLE", text=text.strip()[:SHOWN_MOST]) from problem
-
-
-def _sides(text: str) -> tuple[float, float]:
-    """Two lengths with an x between them."""
-    plain = unicodedata.normalize("NFKC", text).lower().replace("×", "x").replace("m", "")
-    found = SIDES.fullmatch(plain.strip())
-    try:
-        along, across = (float(part) for part in found.groups()) if found else (0.0, 0.0)
-    except ValueError:
-        along, across = 0.0, 0.0
-    if not (along > 0 and across > 0 and math.isfinite(along * across)):
-        raise Problem("UNDERLAY_RECTANGLE_UNREADABLE", text=text.strip()[:SHOWN_MOST])
-    return along, across

@@ -6,12 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from app.underlays.board import CalibrateBy
 from gis.drafting.georeference_fit import FitKind
 from gis.drafting.user_actions import UserAction
 from tests.helpers.drone_pictures import Drone
 from tests.helpers.underlays import CalibrationRig
 from widgets.map.canvas_door import MapButton
-from widgets.street_editor.tools.calibrate import CalibrateBy
 
 SIZE = (4000, 3000)
 CORNERS = ((400, 350), (3600, 300), (3650, 2700), (380, 2650))
@@ -75,7 +75,7 @@ def test_a_drone_photo_is_calibrated_on_an_empty_sheet_by_a_known_rectangle(rig,
         middle + along * (wide / 2 * a) + across * (deep / 2 * b)
         for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))
     ]
-    rig.tool.use(CalibrateBy.RECTANGLE)
+    rig.board.calibrate_by(CalibrateBy.RECTANGLE)
     for corner in corners:
         rig.hand.click(*rig.over(drone.pixel_of(tuple(corner))))
     assert rig.tool.prompt.startswith("Type both sides")
@@ -91,7 +91,7 @@ def test_a_drone_photo_is_calibrated_on_an_empty_sheet_by_a_known_rectangle(rig,
 
 
 def test_a_known_length_scales_a_photo_in_two_actions(rig):
-    rig.tool.use(CalibrateBy.DISTANCE)
+    rig.board.calibrate_by(CalibrateBy.DISTANCE)
     rig.hand.drag(rig.over((1000, 1500)), rig.over((3000, 1500)))
     rig.tool.typed("44.5 m")
     assert rig.count.total == 2
@@ -99,7 +99,7 @@ def test_a_known_length_scales_a_photo_in_two_actions(rig):
 
 
 def test_a_known_length_may_be_clicked(rig):
-    rig.tool.use(CalibrateBy.DISTANCE)
+    rig.board.calibrate_by(CalibrateBy.DISTANCE)
     before = rig.over((1000, 1500))
     rig.hand.click(*before)
     rig.hand.click(*rig.over((1000, 2500)))
@@ -217,12 +217,12 @@ def test_a_locked_photo_stays_and_a_press_beside_it_pans(rig):
 
 def test_unreadable_values_are_told_and_change_nothing(rig):
     before = rig.picture
-    rig.tool.use(CalibrateBy.DISTANCE)
+    rig.board.calibrate_by(CalibrateBy.DISTANCE)
     rig.hand.drag(rig.over((500, 500)), rig.over((2500, 500)))
     for text in ("far", "-3", "0", "nan"):
         rig.tool.typed(text)
     assert rig.codes == ["UNDERLAY_DISTANCE_UNREADABLE"] * 4
-    rig.tool.use(CalibrateBy.RECTANGLE)
+    rig.board.calibrate_by(CalibrateBy.RECTANGLE)
     for pixel in CORNERS:
         rig.hand.click(*rig.over(pixel))
     for text in ("12", "0x7", "axb", "1.2.3x7"):
@@ -237,7 +237,7 @@ def test_values_without_points_say_what_lacks(rig):
     rig.tool.press(rig.hand.pointer(PLACE[0] + 500, PLACE[1]))
     rig.told.clear()
     rig.tool.typed("250000,2650000")
-    rig.tool.use(CalibrateBy.DISTANCE)
+    rig.board.calibrate_by(CalibrateBy.DISTANCE)
     rig.tool.press(rig.hand.pointer(PLACE[0] + 500, PLACE[1]))
     rig.tool.typed("12")
     assert rig.codes[0] == "UNDERLAY_PAIRS_LACK"
