@@ -233,9 +233,15 @@ class MapCanvas(QWidget):
 
     def _layers_changed(self, ids: frozenset[LayerId]) -> None:
         before = self.picture.bounds
-        self.picture.show_layers(self.stack.layers)
+        self.picture.show_layers([self.live.dress(layer) for layer in self.stack.layers])
         if self._shows_all and self.picture.bounds != before:
             self.zoom_all()
+        self.update()
+
+    def dress_layers(self, dress: Callable[[MapLayer], MapLayer]) -> None:
+        """Show each layer as `dress` gives it: the same object for the same layer."""
+        self.live.dress = dress
+        self.picture.show_layers([dress(layer) for layer in self.stack.layers])
         self.update()
 
     def show_live(self, layers: Sequence[MapLayer]) -> None:
