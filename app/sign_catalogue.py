@@ -27,5 +27,5 @@ def load_sign_catalogue() -> SignCatalogue:
             mark=SignMark(row["mark"]),
             size_m=float(row["size_m"]),
         )
-        for row in (*held["signs"], *held["signals"])
+        for row in (*held["signs"], *held["signals"], *held["fixtures"])
     )

@@ -19,6 +19,7 @@ from app.demo.scenes import make_scenes
 from app.locate import locate_crashes
 from app.sites import list_sites
 from app.store.crashes import insert_crashes
+from app.store.replace_network import replace_network
 from app.store.scenes import crash_of_case, insert_scene, scene_values
 from app.store.schema import crash as crash_table
 from app.store.schema import import_run as run_table
@@ -27,7 +28,6 @@ from app.store.schema import road as road_table
 from app.store.schema import scene as scene_table
 from app.store.store import Store, WriteUnit
 from app.store.street_geometry import replace_features
-from app.store.streets import replace_network
 from app.streets.rebuild import rebuild_street_geometry
 from app.tasks import Progress, silent
 from gis.crashes.coverage import PublishedCount

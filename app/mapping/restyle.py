@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.mapping.style_tables import foreign_style, styles_for
+from app.mapping.trust_layer import trust_style
 from gis.mapping.layers import LayerKind, MapLayer
 
 _UNCHANGED = (
@@ -21,6 +22,8 @@ def restyled(layer: MapLayer, *, dark: bool, guest_number: int = 0) -> MapLayer:
     """
     if layer.kind in _UNCHANGED:
         return layer
+    if layer.kind is LayerKind.TRUST:
+        return replace(layer, style=trust_style(dark=dark))
     if not layer.foreign:
         return replace(layer, style=styles_for(layer.kind, dark=dark))
     if layer.features is None:

@@ -159,10 +159,10 @@ def _names(features: Features | None, names: dict[int, str]) -> tuple[str, ...]:
     return () if features is None else tuple(names[fid] for fid in features.ids.tolist())
 
 
-def read_store_layers(
+def read_network_layers(
     store: Store, *, dark: bool, progress: Progress = silent
-) -> tuple[tuple[MapLayer, ...], CrashPoints]:
-    """All layers of a store from the lowest, and the crash points for filters and densities."""
+) -> tuple[MapLayer, ...]:
+    """The layers of streets and junctions, from the lowest."""
     streets = read_street_layer(store, dark=dark)
     progress(READING, 0.2)
     with store.read() as connection:
@@ -172,8 +172,15 @@ def read_store_layers(
     if real:
         streets = as_lines_from_afar(streets)
     progress(READING, 0.5)
-    junctions = read_junction_layer(store, dark=dark)
+    return (streets, *real, read_junction_layer(store, dark=dark))
+
+
+def read_store_layers(
+    store: Store, *, dark: bool, progress: Progress = silent
+) -> tuple[tuple[MapLayer, ...], CrashPoints]:
+    """All layers of a store from the lowest, and the crash points for filters and densities."""
+    network = read_network_layers(store, dark=dark, progress=progress)
     progress(READING, 0.6)
     points = read_crash_points(store)
     progress(READING, 1.0)
-    return (streets, *real, junctions, crash_layer(points, dark=dark)), points
+    return (*network, crash_layer(points, dark=dark)), points

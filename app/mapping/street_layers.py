@@ -25,6 +25,7 @@ from app.marking_catalogue import load_marking_catalogue
 from app.sign_catalogue import load_sign_catalogue
 from app.store.geometry_blob import decode_geometries
 from app.store.raw_rows import raw_geometry, raw_rows
+from app.store.street_objects import load_objects
 from app.store.street_schema import (
     street_area,
     street_body,
@@ -32,12 +33,16 @@ from app.store.street_schema import (
     street_island,
     street_lane,
     street_marking,
+    street_object,
     street_sidewalk,
 )
 from gis.mapping.features import Features, Shape, features_of
 from gis.mapping.layers import LayerId, LayerKind, MapLayer, ScaleRange
 from gis.mapping.style import LayerStyle
-from gis.streets.derived import Furniture
+from gis.streets.assumed import assumed_areas, assumed_roads
+from gis.streets.derived import Furniture, StreetGeometry
+from gis.streets.object_pieces import pieces_of
+from gis.streets.objects import replaced_uids
 from gis.streets.signs.faces import PlacedFaces, faces_of
 
 SURFACES = LayerId("surfaces")
@@ -96,7 +101,36 @@ class StreetShapes:
 
 
 def read_street_shapes(connection: Connection) -> StreetShapes:
-    """The shapes of all street geometry in a store."""
+    """The shapes of all street geometry in a store, and of the objects in it."""
+    objects = load_objects(connection)
+    derived = _read_derived(connection, without_replaced=bool(replaced_uids(objects)))
+    if not objects:
+        return derived
+    pieces = pieces_of(objects, load_marking_catalogue())
+    placed = StreetGeometry(
+        markings=pieces.markings, furniture=pieces.furniture, islands=pieces.islands
+    )
+    return _joined(derived, shapes_of(placed))
+
+
+def _joined(one: StreetShapes, other: StreetShapes) -> StreetShapes:
+    return StreetShapes(
+        surfaces=np.concatenate([one.surfaces, other.surfaces]),
+        surface_kinds=np.concatenate([one.surface_kinds, other.surface_kinds]),
+        surface_levels=np.concatenate([one.surface_levels, other.surface_levels]),
+        markings=np.concatenate([one.markings, other.markings]),
+        looks=[*one.looks, *other.looks],
+        look_of=np.concatenate([one.look_of, other.look_of + len(one.looks)]),
+        marking_levels=np.concatenate([one.marking_levels, other.marking_levels]),
+        faces=PlacedFaces(
+            np.concatenate([one.faces.shapes, other.faces.shapes]),
+            np.concatenate([one.faces.paints, other.faces.paints]),
+        ),
+    )
+
+
+def _read_derived(connection: Connection, *, without_replaced: bool) -> StreetShapes:
+    """The shapes of what was derived; not of what objects stand for, where told."""
     kinds: list[tuple[Shapes, NDArray[np.uint8], Levels]] = []
     for table, kind in _SURFACE_TABLES:
         assumed: list[ColumnElement[Any]] = [table.c.assumed] if "assumed" in table.c else []
@@ -109,6 +143,7 @@ def read_street_shapes(connection: Connection) -> StreetShapes:
         connection,
         street_marking,
         *(columns.colour, columns.width_m, columns.dash_m, columns.gap_m, columns.level),
+        without_replaced=without_replaced,
     )
     places: dict[tuple[Any, ...], int] = {}
     rows = zip(colours, widths, dashes, gaps, strict=True)
@@ -121,15 +156,54 @@ def read_street_shapes(connection: Connection) -> StreetShapes:
         looks=[_look(*row) for row in places],
         look_of=np.array(look_of, np.int64),
         marking_levels=np.array(levels, np.int64),
-        faces=_read_faces(connection),
+        faces=_read_faces(connection, without_replaced=without_replaced),
     )
 
 
-def _read_faces(connection: Connection) -> PlacedFaces:
+def shapes_of(made: StreetGeometry) -> StreetShapes:
+    """The shapes of pieces that are in memory; the roads of their courses say what is assumed."""
+    whole = replace(made, roads=tuple(shape.street for shape in made.shapes))
+    roads, areas = assumed_roads(whole), assumed_areas(whole)
+    surfaces: list[tuple[Any, int, int]] = [
+        *((one.shape, SurfaceClass.ROAD + (one.road in roads), one.level) for one in made.bodies),
+        *((one.shape, SurfaceClass.ROAD + (one.uid in areas), one.level) for one in made.junctions),
+        *((one.shape, SurfaceClass.SIDEWALK, one.level) for one in made.sidewalks),
+        *((one.shape, SurfaceClass.ISLAND, one.level) for one in made.islands),
+        *(
+            (one.shape, LANE_TINTS[one.kind], one.level)
+            for one in made.lanes
+            if one.kind in LANE_TINTS
+        ),
+    ]
+    looks = [PaintLook(one.colour, one.width_m, one.dash_m) for one in made.markings]
+    places = {look: place for place, look in enumerate(dict.fromkeys(looks))}
+    return StreetShapes(
+        surfaces=_objects([one[0] for one in surfaces]),
+        surface_kinds=np.array([one[1] for one in surfaces], np.uint8),
+        surface_levels=np.array([one[2] for one in surfaces], np.int64),
+        markings=_objects([one.shape for one in made.markings]),
+        looks=list(places),
+        look_of=np.array([places[look] for look in looks], np.int64),
+        marking_levels=np.array([one.level for one in made.markings], np.int64),
+        faces=faces_of(made.furniture, load_sign_catalogue(), load_marking_catalogue()),
+    )
+
+
+def _objects(shapes: Sequence[Any]) -> Shapes:
+    """Geometries as an array that numpy does not look into."""
+    found = np.empty(len(shapes), object)
+    found[:] = shapes
+    return found
+
+
+def _read_faces(connection: Connection, *, without_replaced: bool) -> PlacedFaces:
     """Signs and signals as plans show them."""
     columns = street_furniture.c
     shapes, (codes, bearings, levels) = _columns(
-        connection, street_furniture, columns.code, columns.bearing_deg, columns.level
+        connection,
+        street_furniture,
+        *(columns.code, columns.bearing_deg, columns.level),
+        without_replaced=without_replaced,
     )
     found = [
         Furniture(uid="", code=code, bearing_deg=bearing, level=level, at=(x, y))
@@ -149,10 +223,16 @@ _SURFACE_TABLES = (
 
 
 def _columns(
-    connection: Connection, table: Table, *columns: ColumnElement[Any]
+    connection: Connection,
+    table: Table,
+    *columns: ColumnElement[Any],
+    without_replaced: bool = False,
 ) -> tuple[Shapes, list[list[Any]]]:
-    """The shapes of a table and its columns."""
+    """The shapes of a table and its columns; not of what objects stand for, where told."""
     query = select(raw_geometry(connection, table.c.geom), *columns)
+    if without_replaced:
+        replaces = street_object.c.replaces
+        query = query.where(table.c.uid.not_in(select(replaces).where(replaces.is_not(None))))
     found: list[list[Any]] = [[] for _ in range(len(columns) + 1)]
     for rows in raw_rows(connection, query, at_once=_AT_ONCE):
         for held, values in zip(found, zip(*rows, strict=True), strict=True):
@@ -178,7 +258,7 @@ def _look(colour: str, width_m: float, dash_m: float | None, gap_m: float | None
 
 def street_layers(found: StreetShapes, *, dark: bool) -> tuple[MapLayer, ...]:
     """Surfaces, painted areas and lines, signs, from the lowest; nothing without surfaces."""
-    if not len(found.surfaces):
+    if not any(map(len, (found.surfaces, found.markings, found.faces.shapes))):
         return ()
     painted = uncovered(found)
     lines = np.isin(shapely.get_type_id(painted), _LINES)

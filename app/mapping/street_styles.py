@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from gis.display.primitives import Colour
 from gis.mapping.style import ClassStyle, LayerStyle
 from gis.streets.cross_section import ElementKind
-from gis.streets.signs.faces import FacePaint
+from gis.streets.objects import KERB_COLOUR
+from gis.streets.signs.face_paint import FacePaint
 
 
 class SurfaceClass(IntEnum):
@@ -87,6 +88,7 @@ PAINT = {
     "red": Colour(214, 48, 42),
     "blue": Colour(58, 110, 190),
     "green": Colour(58, 140, 80),
+    KERB_COLOUR: Colour(74, 80, 88),
 }
 """Colours of markings; another name is painted white."""
 _PAINT_LABELS = {
@@ -95,6 +97,7 @@ _PAINT_LABELS = {
     "red": "Red markings",
     "blue": "Blue markings",
     "green": "Green markings",
+    KERB_COLOUR: "Kerb lines",
 }
 LEAST_PX = 1.0
 """Paint is drawn no thinner than this."""

@@ -29,6 +29,8 @@ def _read_names(held: str) -> object:
 _READERS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
     ("road", "cross_section", section_from_json),
     ("road", "arm_designs", arm_designs_from_json),
+    ("road_state", "cross_section", section_from_json),
+    ("road_state", "arm_designs", arm_designs_from_json),
     ("junction", "road_names", _read_names),
     ("street_lane", "turns", _read_turns),
     ("street_area", "junctions", _read_names),

@@ -18,6 +18,8 @@ from gis.diagrams.leg_answers import AnswerKind
 from gis.streets.control import Control
 from gis.streets.cross_section import Direction, ElementKind
 from gis.streets.derived import NodeFeatureKind
+from gis.streets.objects import ObjectKind
+from gis.streets.provenance import RoadSource
 from gis.streets.records import JunctionSource
 
 _FEW = 5
@@ -33,14 +35,20 @@ _ENUMERATIONS: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("junction", "source", JunctionSource),
     ("leg_answer", "kind", AnswerKind),
     ("street_feature", "kind", NodeFeatureKind),
+    ("street_object", "kind", ObjectKind),
     ("street_area", "control", Control),
     ("street_lane", "kind", ElementKind),
     ("street_lane", "direction", Direction),
+    ("road", "source", RoadSource),
+    ("road_state", "source", RoadSource),
 )
 JSON_COLUMNS = (
     ("junction", "road_names"),
     ("road", "cross_section"),
     ("road", "arm_designs"),
+    ("road_state", "cross_section"),
+    ("road_state", "arm_designs"),
+    ("street_proposal", "content"),
     ("street_area", "junctions"),
     ("street_lane", "turns"),
     ("crash", "roads"),
@@ -52,6 +60,7 @@ JSON_COLUMNS = (
     ("sealing_key", "master"),
     ("deletion_certificate", "case_numbers"),
 )
+_STATE_TIMES = ("valid_from", "recorded_at", "confirmed_at")
 _TIMES = (
     ("crash", "occurred_at"),
     ("crash_history", "replaced_at"),
@@ -60,6 +69,11 @@ _TIMES = (
     ("scene", "occurred_at"),
     ("leg_answer", "answered_at"),
     ("audit", "at"),
+    *((table, column) for table in ("road", "road_state") for column in _STATE_TIMES),
+    ("road_state", "valid_to"),
+    ("road_state", "closed_from"),
+    ("road_state", "closed_at"),
+    ("street_proposal", "made_at"),
     ("sealing_key", "made_at"),
     ("access_ticket", "at"),
     ("access_view", "at"),
@@ -82,7 +96,18 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "crash",
         "t.geom IS NULL AND t.position_flag IN ('good', 'swapped', 'mismatch', 'default_point')",
     ),
+    (
+        "CHECK_STATE_ENDS_BEFORE_IT_BEGINS",
+        "road_state",
+        "t.valid_to < t.valid_from OR (t.valid_to IS NULL AND t.valid_from IS NOT NULL)",
+    ),
     ("CHECK_LANE_WIDTH", "street_lane", "NOT t.width_m > 0 OR t.seq < 1"),
+    (
+        "CHECK_OBJECT_SIZE",
+        "street_object",
+        "t.length_m <= 0 OR t.width_m <= 0 OR t.line_m <= 0"
+        " OR (t.colour IS NULL) <> (t.line_m IS NULL)",
+    ),
     ("CHECK_DEATHS", "crash", "t.deaths_24h < 0 OR t.deaths_30d < t.deaths_24h OR t.injured < 0"),
     (
         "CHECK_ANSWERS_NOT_IN_ROW",

@@ -16,9 +16,11 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from app.store import road_state_schema as road_state_schema
 from app.store import street_schema as street_schema
 from app.store.column_types import Double, Geometry, GeometryKind, UtcDateTime
 from app.store.kept_rows import keep_rows
+from app.store.road_state_schema import provenance_columns
 from app.store.schema_base import codes, store_table
 from app.store.schema_base import metadata as metadata
 
@@ -37,6 +39,8 @@ road = store_table(
     Column("roundabout", Integer, nullable=False, server_default="0"),
     Column("speed_limit_kmh", Integer),
     Column("arm_designs", Text),  # JSON, see arm_design_json.py; NULL: all by rule
+    *provenance_columns(),
+    Column("state_uid", Text),  # of the state the row is in; NULL: the first, which has the row's
 )
 
 junction = store_table(

@@ -13,11 +13,10 @@ from typing import Any, TypeVar
 import shapely
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
-from app.store.arm_design_json import arm_designs_from_json
 from app.store.predicates import bbox
 from app.store.raw_rows import read_geometries
+from app.store.road_states import street_from_row
 from app.store.schema import road as road_table
-from app.store.section_json import section_from_json
 from app.store.store import WriteUnit
 from app.store.street_columns import points, table_columns
 from app.store.street_schema import (
@@ -33,7 +32,7 @@ from app.store.street_schema import (
     street_marking,
     street_sidewalk,
 )
-from app.store.streets import Bounds, road_from_row
+from app.store.streets import Bounds
 from gis.angles import Point
 from gis.crashes.records import JunctionUid, RoadUid
 from gis.streets.control import Control
@@ -77,16 +76,7 @@ def load_streets(connection: Connection, *, bounds: Bounds | None = None) -> lis
     query = select(road_table).where(road_table.c.cross_section.is_not(None))
     if bounds is not None:
         query = query.where(bbox(road_table.c.geom, bounds))
-    return [
-        StreetRoad(
-            road=road_from_row(row),
-            section=section_from_json(row.cross_section),
-            roundabout=bool(row.roundabout),
-            speed_limit_kmh=row.speed_limit_kmh,
-            ends=arm_designs_from_json(row.arm_designs),
-        )
-        for row in connection.execute(query.order_by(road_table.c.uid))
-    ]
+    return [street_from_row(row) for row in connection.execute(query.order_by(road_table.c.uid))]
 
 
 def replace_features(

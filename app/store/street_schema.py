@@ -110,6 +110,22 @@ street_furniture = store_table(
     _shape(GeometryKind.POINT),
 )
 
+street_object = store_table(
+    "street_object",  # placed by hand: the truth, not derived
+    Column("kind", Text, nullable=False),
+    Column("code", Text, nullable=False, server_default=""),
+    Column("bearing_deg", Double, nullable=False, server_default="0"),
+    _level(),
+    Column("length_m", Double),  # along and across the bearing, of bays and boxes
+    Column("width_m", Double),
+    Column("colour", Text),  # NULL: by the catalogue; else with the line's width a detached look
+    Column("line_m", Double),
+    Column("dash_m", Double),
+    Column("gap_m", Double),
+    Column("replaces", Text, index=True),  # uid of a derived piece, which may be gone
+    _shape(GeometryKind.GEOMETRY),
+)
+
 street_block = store_table("street_block", _shape(GeometryKind.POLYGON))
 
 street_doubt = store_table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import shapely
@@ -138,6 +138,11 @@ def insert_network(
         unit.insert(road_table, [road_values(r) | {"run_uid": run_uid} for r in roads])
 
 
+def update_junctions(unit: WriteUnit, junctions: Sequence[Junction]) -> None:
+    """Junctions that are there get the values of their records."""
+    unit.update_many(junction_table, [junction_values(one) for one in junctions])
+
+
 def insert_diagnostics(
     unit: WriteUnit, diagnostics: Sequence[StreetDiagnostic], *, run_uid: str
 ) -> None:
@@ -172,65 +177,6 @@ def load_diagnostics(
         )
         for row in connection.execute(query)
     ]
-
-
-def replace_network(
-    unit: WriteUnit,
-    roads: Sequence[Road],
-    junctions: Sequence[Junction],
-    *,
-    run_uid: str,
-    old_runs: Sequence[str],
-    streets: Sequence[StreetRoad] = (),
-) -> None:
-    """Make the network of earlier runs of one source into this one.
-
-    `streets` say what lies across the roads, those that are known.
-
-    Rows whose uid stays are kept (and updated where they changed), so that crashes and scenes
-    keep their junction; vanished ones go and whatever pointed at them points nowhere. A row that
-    another source already holds is left to it.
-    """
-    gone_junctions = _merge_rows(
-        unit, junction_table, [junction_values(j) for j in junctions], run_uid, old_runs
-    )
-    across = {street.road.uid: section_values(street) for street in streets}
-    rows = [road_values(road) | across.get(road.uid, {}) for road in roads]
-    gone_roads = _merge_rows(unit, road_table, rows, run_uid, old_runs)
-    delete_roads(unit, gone_roads)
-    delete_junctions(unit, gone_junctions)
-    for run in old_runs:
-        unit.connection.execute(delete(diagnostic_table).where(diagnostic_table.c.run_uid == run))
-
-
-def _merge_rows(
-    unit: WriteUnit,
-    table: Table,
-    rows: Sequence[Mapping[str, Any]],
-    run_uid: str,
-    old_runs: Sequence[str],
-) -> list[str]:
-    """Insert new rows, update changed ones; returns the uids of the old ones that vanished."""
-    held = {row.uid: row for row in unit.connection.execute(select(table))}
-    wanted = {row["uid"]: row for row in rows}
-    old = {uid for uid, row in held.items() if row.run_uid in old_runs}
-    fresh = [dict(row) | {"run_uid": run_uid} for uid, row in wanted.items() if uid not in held]
-    changed = [row for uid, row in wanted.items() if uid in old and _differs(held[uid], row)]
-    if fresh:
-        unit.insert(table, fresh)
-    if changed:
-        unit.update_many(table, changed)
-    for run in old_runs:
-        unit.connection.execute(update(table).where(table.c.run_uid == run).values(run_uid=run_uid))
-    return sorted(old - wanted.keys())
-
-
-def _differs(held: Row[Any], wanted: Mapping[str, Any]) -> bool:
-    stored = held._mapping
-    return any(
-        not shapely.equals_exact(stored[name], value) if name == "geom" else stored[name] != value
-        for name, value in wanted.items()
-    )
 
 
 def delete_roads(unit: WriteUnit, uids: Sequence[str]) -> None:

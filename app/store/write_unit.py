@@ -47,8 +47,7 @@ class WriteUnit:
     ) -> None:
         self.connection = connection
         self.uid = uid or new_uid()
-        self._actor = actor
-        self._action = action
+        self.actor, self.action = actor, action
         self._touched: set[str] = set()
         self._grown: dict[str, list[Envelope]] = {}
         self._audit: list[dict[str, Any]] = []
@@ -275,8 +274,8 @@ class WriteUnit:
             {
                 "uid": new_uid(),
                 "at": datetime.now(UTC),
-                "actor": self._actor,
-                "action": self._action,
+                "actor": self.actor,
+                "action": self.action,
                 "verb": verb,
                 "table_name": table_name,
                 "row_uid": row_uid,

@@ -15,10 +15,11 @@ from sqlalchemy import select
 
 from app.file_names import file_trouble, shown
 from app.locate import locate_crashes
+from app.store.replace_network import replace_network
 from app.store.schema import import_run as run_table
 from app.store.store import Store, WriteUnit
 from app.store.street_geometry import replace_features
-from app.store.streets import insert_diagnostics, replace_network
+from app.store.streets import insert_diagnostics
 from app.store.uids import new_uid
 from app.street_import.dxf_document import looks_like_dxf
 from app.street_import.osm_reader import read_osm_streets

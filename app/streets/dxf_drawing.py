@@ -24,6 +24,7 @@ from gis.display.primitives import (
     Text,
 )
 from gis.streets.derived import Marking
+from gis.streets.objects import KERB_MARKING
 from gis.streets.records import Road
 
 NAME_M = 1.5
@@ -97,7 +98,8 @@ def _points(line: shapely.LineString) -> tuple[Point, ...]:
 
 def _marking(marking: Marking) -> Path:
     colour = PAINT.get(marking.colour, PAINT["white"])
-    layer = f"MARKING_{marking.colour.upper()}"
+    kerb = marking.kind == KERB_MARKING
+    layer = "KERB" if kerb else f"MARKING_{marking.colour.upper()}"
     if isinstance(marking.shape, shapely.Polygon):
         runs = _rings(marking.shape)
         return Path(runs=runs, closed=True, fill=colour, layer=layer, key=marking.uid)

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import func, select
-
 from app.messages import Language, say
-from app.store.schema import import_run
 from app.store.store import Store
-from app.streets.export_layers import export_layers, read_streets
+from app.streets.export_layers import StreetContent, export_layers, read_streets
+from app.streets.history import moment_of
 from app.tasks import Progress, silent
 from gis.problems import Problem
 from gis.streets.records import StreetDiagnostic
@@ -51,17 +49,15 @@ def export_streets(
 ) -> StreetExport:
     """Write the streets of a store into `out`, whole or not at all.
 
-    `at` asks for the state of a day; `scale` (1 to ...) counts for PDF and SVG only.
+    `at` asks for the state at the end of a day; `scale` (1 to ...) counts for PDF and SVG only.
 
     Raises:
-        Problem: of `check_output`; STREETS_NONE_STORED, STREETS_NO_PAST, STREETS_TOO_MANY_SHEETS;
+        Problem: of `check_output`; STREETS_NONE_STORED, STREETS_NONE_THEN, STREETS_TOO_MANY_SHEETS;
             of writing the file.
     """
     check_output(out)
     progress(READING, 0.0)
-    if at is not None:
-        require_present(store, at)
-    content = read_streets(store)
+    content = read_streets(store, None if at is None else moment_of(at))
     progress(READING, 0.3)
 
     def sentence(found: StreetDiagnostic) -> str:
@@ -91,17 +87,28 @@ def export_streets(
 
             counts = dict(write_opendrive(content, out, progress=progress))
         case _:
-            pages = _paint(store, out, scale=scale, language=language, progress=progress)
+            pages = _paint(store, out, content, scale=scale, language=language, progress=progress)
             return StreetExport(layers=counts, pages=pages)
     return StreetExport(layers=counts)
 
 
-def _paint(store: Store, out: Path, *, scale: int, language: Language, progress: Progress) -> int:
+def _paint(
+    store: Store,
+    out: Path,
+    content: StreetContent,
+    *,
+    scale: int,
+    language: Language,
+    progress: Progress,
+) -> int:
     """Sheets to scale as a PDF, or one page as an SVG; returns the number of pages."""
     from app.painters.fonts import default_fonts
-    from app.streets.plan_sheets import plan_drawing, plan_layers, plan_pages
+    from app.streets.plan_sheets import past_plan_layers, plan_drawing, plan_layers, plan_pages
 
-    layers = plan_layers(store, language)
+    if content.past:
+        layers = past_plan_layers(content.geometry, language)
+    else:
+        layers = plan_layers(store, language)
     title = say("STREET_PLAN", language)
     if out.suffix.lower() == ".svg":
         from app.painters.svg import paint_svg
@@ -113,17 +120,3 @@ def _paint(store: Store, out: Path, *, scale: int, language: Language, progress:
     pages = plan_pages(layers, scale=scale, epsg=store.epsg, language=language, progress=progress)
     paint_pdf(pages, out, title=title, fonts=default_fonts())
     return len(pages)
-
-
-def require_present(store: Store, at: date) -> None:
-    """Refuse a day before the streets took their present state: earlier states are not kept.
-
-    Raises:
-        Problem: STREETS_NO_PAST.
-    """
-    with store.read() as connection:
-        since = connection.scalar(
-            select(func.max(import_run.c.finished_at)).where(import_run.c.kind == "streets")
-        )
-    if since is not None and at < since.date():
-        raise Problem("STREETS_NO_PAST", at=at.isoformat(), since=since.date().isoformat())

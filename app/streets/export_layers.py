@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import Any
 from uuid import uuid5
@@ -12,16 +13,22 @@ from uuid import uuid5
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from app.marking_catalogue import load_marking_catalogue
 from app.store.column_types import GeometryKind
+from app.store.road_states import has_states
 from app.store.store import Store
 from app.store.street_geometry import load_street_geometry
-from app.store.streets import load_roads
+from app.store.street_objects import load_objects
+from app.store.streets import load_diagnostics, load_roads
 from app.streets.doubts import street_doubts
+from app.streets.history import geometry_at, is_present, local_day
 from gis.crashes.records import JunctionUid
 from gis.problems import Problem
 from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.cross_section import Direction
 from gis.streets.derived import JunctionArea, Marking, StreetGeometry
+from gis.streets.object_pieces import with_objects
+from gis.streets.objects import KERB_MARKING
 from gis.streets.records import Road, StreetDiagnostic
 from gis.streets.roadside_strips import without_roadside
 
@@ -68,19 +75,26 @@ class StreetContent:
     geometry: StreetGeometry
     diagnostics: tuple[StreetDiagnostic, ...]
     """Of the sources and of the making of the geometry."""
+    past: bool = False
+    """The roads were otherwise than they are; the geometry was made for this."""
 
 
-def read_streets(store: Store) -> StreetContent:
-    """All streets of a store.
+def read_streets(store: Store, at: datetime | None = None) -> StreetContent:
+    """All streets of a store, as they stand or as they were at a moment.
 
     Raises:
-        Problem: STREETS_NONE_STORED.
+        Problem: STREETS_NONE_STORED; STREETS_NONE_THEN if there were none at that moment.
     """
     with store.read() as connection:
         roads = load_roads(connection)
-        if not roads:
+        if not roads and (at is None or not has_states(connection)):
             raise Problem("STREETS_NONE_STORED")
-        geometry = load_street_geometry(connection)
+        past = at is not None and not is_present(connection, at)
+        geometry = StreetGeometry()
+        if not past:
+            geometry = with_objects(
+                load_street_geometry(connection), load_objects(connection), load_marking_catalogue()
+            )
     return StreetContent(
         epsg=store.epsg,
         roads=tuple(roads),
@@ -89,10 +103,27 @@ def read_streets(store: Store) -> StreetContent:
     )
 
 
-def export_layers(content: StreetContent, sentence: Sentence) -> tuple[ExportLayer, ...]:
-    """All layers of the contract, also those that hold nothing, and `roadside`.
+def _past_streets(store: Store, at: datetime) -> StreetContent:
+    geometry = geometry_at(store, at)
+    if not geometry.roads:
+        raise Problem("STREETS_NONE_THEN", at=local_day(at).isoformat())
+    with store.read() as connection:
+        of_sources = load_diagnostics(connection)
+    found = {*of_sources, *geometry.diagnostics}
+    return StreetContent(
+        epsg=store.epsg,
+        roads=tuple(street.road for street in geometry.roads),
+        geometry=geometry,
+        diagnostics=tuple(sorted(found, key=lambda d: (d.code, d.at or (0.0, 0.0), d.detail))),
+        past=True,
+    )
 
-    `road_body` is what traffic uses; parking and shoulders beside it lie in `roadside`.
+
+def export_layers(content: StreetContent, sentence: Sentence) -> tuple[ExportLayer, ...]:
+    """All layers of the contract, also those that hold nothing, `roadside` and `kerb`.
+
+    `road_body` is what traffic uses; parking and shoulders beside it lie in `roadside`. Kerb
+    lines that were traced are no markings: they lie in `kerb`.
     """
     made = content.geometry
     bodies, roadside = without_roadside(made)
@@ -131,7 +162,13 @@ def export_layers(content: StreetContent, sentence: Sentence) -> tuple[ExportLay
         ),
         _layer("sidewalk", GeometryKind.POLYGON, made.sidewalks, level=_whole()),
         _layer("island", GeometryKind.POLYGON, made.islands, level=_whole()),
-        _markings(made.markings),
+        _markings([one for one in made.markings if one.kind != KERB_MARKING]),
+        _layer(
+            "kerb",
+            GeometryKind.LINESTRING,
+            [one for one in made.markings if one.kind == KERB_MARKING],
+            level=_whole(),
+        ),
         _furniture(made),
         _layer("block", GeometryKind.POLYGON, made.blocks),
         _diagnostics(content.diagnostics, sentence),

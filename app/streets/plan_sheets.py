@@ -13,6 +13,7 @@ import numpy as np
 
 from app.mapping.store_layers import read_street_layer
 from app.mapping.street_layers import as_lines_from_afar, read_street_shapes, street_layers
+from app.mapping.street_shapes import geometry_layers
 from app.messages import Language, say
 from app.program_version import program_version
 from app.sheets.map_content import MapSheetContent, Orientation, PaperSize
@@ -24,6 +25,7 @@ from gis.mapping.layers import MapLayer
 from gis.mapping.map_drawing import PaperMap, draw_layers
 from gis.mapping.map_names import draw_names
 from gis.problems import Problem
+from gis.streets.derived import StreetGeometry
 
 MOST_SHEETS = 400
 MARGIN_M = 0.010
@@ -42,6 +44,11 @@ def plan_layers(store: Store, language: Language) -> tuple[MapLayer, ...]:
     if real:
         lines = as_lines_from_afar(lines)
     return tuple(_worded(layer, language) for layer in (lines, *real) if layer.features is not None)
+
+
+def past_plan_layers(geometry: StreetGeometry, language: Language) -> tuple[MapLayer, ...]:
+    """The same of streets as they were once."""
+    return tuple(_worded(layer, language) for layer in geometry_layers(geometry, dark=False))
 
 
 def _worded(layer: MapLayer, language: Language) -> MapLayer:

@@ -13,6 +13,7 @@ from xml.sax.saxutils import quoteattr
 from app.mapping.street_styles import LANE_TINTS, PAINT, SurfaceClass, surface_style
 from gis.display.primitives import Colour
 from gis.mapping.style import ClassStyle
+from gis.streets.objects import KERB_COLOUR
 
 _LINE, _FILL, _MARKER = "line", "fill", "marker"
 
@@ -43,6 +44,7 @@ def qgis_styles() -> dict[str, str]:
         "road": _qml([_Rule(kind=_LINE, label="road", options=_line("60,72,88", "0.25"))]),
         "lane": _qml(_lane_rules(looks)),
         "marking": _qml(_marking_rules()),
+        "kerb": _qml([_Rule(kind=_LINE, label="kerb", options=_line("74,80,88", "0.15"))]),
         "block": _qml(
             [_Rule(kind=_FILL, label="block", options=_fill("240,239,233", "220,218,210"))]
         ),
@@ -66,7 +68,12 @@ def _lane_rules(looks: tuple[ClassStyle, ...]) -> list[_Rule]:
 
 def _marking_rules() -> list[_Rule]:
     """Lines as wide and dashed as they are, and areas; QGIS shows two layers of one name."""
-    return [rule for name, colour in PAINT.items() for rule in _rules_of(name, _rgb(colour))]
+    return [
+        rule
+        for name, colour in PAINT.items()
+        if name != KERB_COLOUR
+        for rule in _rules_of(name, _rgb(colour))
+    ]
 
 
 def _rules_of(name: str, rgb: str) -> Iterable[_Rule]:
@@ -97,12 +104,16 @@ def _rules_of(name: str, rgb: str) -> Iterable[_Rule]:
     )
 
 
+_FIXTURES = "'pole', 'street_light', 'camera', 'manhole', 'cabinet', 'bollard', 'tree', 'mirror'"
 _SIGNS = (
     ("signals", "\"code\" LIKE '%signal%'", "square", "22,24,28"),
     ("stop", "\"code\" = '遵1'", "octagon", "214,48,42"),
     ("give way", "\"code\" = '遵2'", "triangle", "214,48,42"),
     ("orders", "\"code\" LIKE '遵%' AND \"code\" NOT IN ('遵1', '遵2')", "circle", "31,95,174"),
     ("bans and limits", "left(\"code\", 1) IN ('禁', '限')", "circle", "214,48,42"),
+    ("fire hydrants", "\"code\" = 'hydrant'", "circle", "214,48,42"),
+    ("bus stops", "\"code\" = 'bus_stop'", "square", "31,95,174"),
+    ("poles, lights and the like", '"code" IN (' + _FIXTURES + ")", "circle", "22,24,28"),
     ("warnings", "\"code\" LIKE '警%'", "triangle", "245,196,24"),
 )
 """Label, filter, shape and colour of what stands beside the road."""

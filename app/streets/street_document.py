@@ -10,11 +10,25 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.signal import Signal
+from app.streets.edit_terms import EditTerms
 from app.streets.editing import StreetEditing
+from app.streets.object_editing import ObjectEditing
 from app.undo import Step, UndoStack
 from gis.crashes.records import RoadUid
+from gis.problems import Problem
+from gis.streets.objects import ObjectChange
 from gis.streets.remake.change import Remade, StreetChange
-from gis.streets.remake.standing import Network, Standing
+from gis.streets.remake.network import Network
+from gis.streets.remake.standing import Standing
+
+Elsewhere = Callable[[Callable[[], Remade], Callable[[Remade], None]], None]
+"""Does some work, maybe on another thread, and hands what came of it over on this one; of works
+that wait only the latest is done."""
+
+
+def here(work: Callable[[], Remade], then: Callable[[Remade], None]) -> None:
+    """An `Elsewhere` that does the work at once."""
+    then(work())
 
 
 class ChosenKind(Enum):
@@ -38,7 +52,13 @@ class Chosen:
 class StreetDocument:
     """The streets of a store in an editor's hand."""
 
-    def __init__(self, editing: StreetEditing, undo: UndoStack) -> None:
+    def __init__(
+        self, editing: StreetEditing, undo: UndoStack, *, elsewhere: Elsewhere = here
+    ) -> None:
+        """`elsewhere` works out previews; without one each is worked out at once."""
+        self._elsewhere = elsewhere
+        self._asked = self._dropped = self._seen = 0
+        """Numbers of previews: asked for last, dropped up to, and shown last."""
         self.editing = editing
         self.undo = undo
         self.changed: Signal[Remade] = Signal()
@@ -47,6 +67,10 @@ class StreetDocument:
         self.chosen_changed: Signal[tuple[Chosen, ...]] = Signal()
         self.previewed: Signal[Remade | None] = Signal()
         """What the gesture in hand would give; None where there is none."""
+        self.objects_changed: Signal[ObjectChange] = Signal()
+        """Told after each edit of objects, undo and redo."""
+        self.shows_past = False
+        """The map shows the streets of an earlier day: nothing can be changed."""
 
     @property
     def standing(self) -> Standing:
@@ -57,6 +81,11 @@ class StreetDocument:
     def network(self) -> Network:
         """The roads that stand now."""
         return self.standing.network
+
+    @property
+    def objects(self) -> ObjectEditing:
+        """The objects that stand now."""
+        return self.editing.objects
 
     # --- choosing
 
@@ -72,38 +101,79 @@ class StreetDocument:
 
     # --- gestures
 
-    def preview(self, change: StreetChange) -> Remade:
-        """Show what a gesture would give; nothing is stored."""
-        remade = self.editing.preview(change)
-        self.previewed.emit(remade)
-        return remade
+    def preview(self, change: StreetChange) -> None:
+        """Show what a gesture would give, soon; nothing is stored."""
+        self._asked += 1
+        number = self._asked
+        self._elsewhere(
+            lambda: self.editing.preview(change), lambda remade: self._show(number, remade)
+        )
+
+    def _show(self, number: int, remade: Remade) -> None:
+        """Show a preview, unless a later one is shown or its gesture is over."""
+        if number > max(self._dropped, self._seen):
+            self._seen = number
+            self.previewed.emit(remade)
 
     def drop_preview(self) -> None:
         """The gesture in hand was given up or made."""
+        self._dropped = self._asked
         self.previewed.emit(None)
 
-    def run(self, change: StreetChange, name: str) -> Remade:
+    def run(self, change: StreetChange, name: str, terms: EditTerms | None = None) -> Remade:
         """Make an edit as one entry of the undo list; `name` is what the officer reads there.
 
+        It holds on `terms`, else on those of the editing.
+
         Raises:
-            Problem: as `StreetEditing.edit`; nothing is changed then.
+            Problem: STREETS_PAST_READ_ONLY while the map shows an earlier day; as
+                `StreetEditing.edit`; nothing is changed then.
         """
         held: list[Remade] = []
 
         def do() -> None:
+            self._refuse_past()
             if held:
-                self.editing.put(held[0], name)
+                held[0] = self.editing.put(held[0], name)
             else:
-                held.append(self.editing.edit(change, name))
+                held.append(self.editing.edit(change, name, terms))
             self._tell(held[0])
 
         def undo() -> None:
-            self.editing.put(held[0].undone, name)
-            self._tell(held[0].undone)
+            self._refuse_past()
+            back = self.editing.take_back(held[0], name)
+            held[0] = back.undone
+            self._tell(back)
 
         self.drop_preview()
         self.undo.push(Step(name=name, do=do, undo=undo))
         return held[0]
+
+    def run_objects(self, change: ObjectChange, name: str) -> None:
+        """Make an edit of objects as one entry of the undo list.
+
+        Raises:
+            Problem: as `ObjectEditing.edit`; nothing is changed then.
+        """
+
+        def make(one: ObjectChange) -> None:
+            self._refuse_past()
+            self.objects.edit(one, name)
+            self._forget_gone()
+            self.objects_changed.emit(one)
+
+        self.undo.push(Step(name=name, do=lambda: make(change), undo=lambda: make(change.undone)))
+
+    def _refuse_past(self) -> None:
+        if self.shows_past:
+            raise Problem("STREETS_PAST_READ_ONLY")
+
+    def catch_up(self) -> bool:
+        """Take in what others changed meanwhile; whether there was anything."""
+        remade = self.editing.catch_up()
+        if remade is not None:
+            self._tell(remade)
+        return remade is not None
 
     def _tell(self, remade: Remade) -> None:
         self._forget_gone()
@@ -114,6 +184,6 @@ class StreetDocument:
         there: dict[ChosenKind, Callable[[str], bool]] = {
             ChosenKind.ROAD: lambda uid: RoadUid(uid) in self.network.streets,
             ChosenKind.AREA: lambda uid: uid in self.standing.areas,
-            ChosenKind.OBJECT: lambda uid: True,
+            ChosenKind.OBJECT: lambda uid: uid in self.objects.objects,
         }
         self.choose(*(one for one in self.chosen if there[one.kind](one.uid)))

@@ -40,11 +40,12 @@ class DrawingTool:
         *,
         grid_m: float | None = None,
         count: ActionCount | None = None,
+        arc_mode: ArcMode = ArcMode.STRAIGHT,
     ) -> None:
         self._kind, self._snapper, self._grid_m = kind, snapper, grid_m
         self._steps: list[Step] = []
         self._constraints = Constraints()
-        self._arc_mode = ArcMode.STRAIGHT
+        self._arc_mode = arc_mode
         self._arc_at: Point | None = None
         self._field: DrawKey | None = None
         self._field_flags = (False, False)
@@ -77,9 +78,9 @@ class DrawingTool:
         self._snap = self._candidates[0] if self._candidates else None
         self._track()
 
-    def pressed(self) -> None:
-        """A click where the pointer stands."""
-        self._count(UserAction.CLICK)
+    def pressed(self, counts_as: UserAction | None = UserAction.CLICK) -> None:
+        """A click where the pointer stands; None where what it is will be known later."""
+        self._count(counts_as)
         if self._pointer is None or self._is_done:
             return
         if self._waits in (Prompt.PICK_PARALLEL, Prompt.PICK_PERPENDICULAR):
@@ -90,6 +91,25 @@ class DrawingTool:
             self._problem = Problem("DRAFT_CANNOT_MEET")
             return
         self._attempt(lambda: self._put(placed.at))
+
+    def dragged(self) -> None:
+        """The end of a drag that put the first point where it began: the line is whole."""
+        self.pressed(UserAction.DRAG)
+        if self._problem is None and not self._is_done:
+            self._finish()
+
+    def clicked(self) -> None:
+        """What `pressed(None)` began was a click."""
+        self._actions.count(UserAction.CLICK)
+
+    def finish(self) -> None:
+        """The line is whole; what made it so has been counted."""
+        if not self._is_done:
+            self._finish()
+
+    def reopen(self) -> None:
+        """What was finished is refused: draw on."""
+        self._is_done = False
 
     def right_pressed(self) -> None:
         """A right click finishes."""
@@ -149,6 +169,11 @@ class DrawingTool:
             is_done=self._is_done,
             is_cancelled=self._is_cancelled,
         )
+
+    @property
+    def arc_mode(self) -> ArcMode:
+        """How the next part is drawn."""
+        return self._arc_mode
 
     def _points(self) -> tuple[Point, ...]:
         return tuple(point for step in self._steps for point in step.adds)
@@ -224,22 +249,24 @@ class DrawingTool:
         start = points[-1]
         heading = self._steps[-1].heading_deg
         if self._arc_mode is ArcMode.TANGENT and heading is not None:
-            return _arc_step(tangent_arc(start, heading, at))
+            return _arc_step(tangent_arc(start, heading, at), at)
         if self._arc_mode is ArcMode.THREE_POINTS and self._arc_at is not None:
-            return _arc_step(arc_through(start, self._arc_at, at))
+            return _arc_step(arc_through(start, self._arc_at, at), at)
         if self._arc_mode is ArcMode.BULGE and self._arc_at is not None:
-            return _arc_step(arc_through(start, at, self._arc_at))
+            return _arc_step(arc_through(start, at, self._arc_at), self._arc_at)
         return straight_step(start, at)
 
     def _put_bulge(self, bulge: float) -> None:
         if self._arc_at is not None:
-            self._steps.append(_arc_step(arc_by_bulge(self._points()[-1], self._arc_at, bulge)))
+            arc = arc_by_bulge(self._points()[-1], self._arc_at, bulge)
+            self._steps.append(_arc_step(arc, self._arc_at))
             self._arc_at = None
 
     # Keys
 
-    def _count(self, action: UserAction) -> None:
-        self._actions.count(action)
+    def _count(self, action: UserAction | None) -> None:
+        if action is not None:
+            self._actions.count(action)
         self._problem = None
 
     def _attempt(self, act: Callable[[], None]) -> None:
@@ -344,9 +371,9 @@ def _fixed(value: float | None, *, is_locked: bool = False) -> Fixed | None:
     return None if value is None else Fixed(value=value, is_locked=is_locked)
 
 
-def _arc_step(arc: Arc) -> Step:
-    """The points after the arc's start; it leaves along its end's tangent."""
-    points = sampled(arc)
+def _arc_step(arc: Arc, end: Point) -> Step:
+    """The points after the arc's start up to its very end; it leaves along its tangent there."""
+    points = (*sampled(arc)[:-1], end)
     ahead = arc.at(1.0)
     (cx, cy) = arc.circle.centre
     outward = bearing_deg((cx, cy), ahead)

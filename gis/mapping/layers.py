@@ -35,6 +35,8 @@ class LayerKind(StrEnum):
     """Painted lines."""
     FURNITURE = "furniture"
     """Signs and signals."""
+    TRUST = "trust"
+    """Which roads somebody confirmed, and which are assumed."""
     JUNCTIONS = "junctions"
     DENSITY = "density"
     PLACES = "places"

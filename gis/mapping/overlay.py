@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gis.angles import Point
+from gis.drafting.snaps import SnapKind
 
 
 class OverlayLook(Enum):
@@ -18,6 +19,12 @@ class OverlayLook(Enum):
     FOUND = "found"
     """What a search or a click pointed at."""
     MEASURE = "measure"
+    SNAP = "snap"
+    """Where the pointer is drawn to; `OverlayShape.icon` says why."""
+    GRIP = "grip"
+    """What can be taken hold of: squares."""
+    HELD = "held"
+    """The grip in the hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,5 +37,7 @@ class OverlayShape:
     marks: bool = False
     text: str = ""
     """Written beside the last point."""
+    icon: SnapKind | None = None
+    """The sign of a snap at each point, in place of lines."""
     radius_m: float = 0.0
     """A circle about the first point instead of lines, where > 0."""

@@ -1,8 +1,8 @@
 """What somebody decided at one end of a road, where it meets a junction; the rest is by rule.
 
-A corner belongs to the arm from which a driver turns the short way round it: where traffic keeps
-right, to the arm that the next one follows counter-clockwise. So it needs no record of its own,
-goes with its road through cuts and joins, and the version of the road guards it.
+A corner belongs to the arm that the next one follows counter-clockwise: where traffic keeps right,
+it is the corner of this arm's right turn. So it needs no record of its own, goes with its road
+through cuts and joins, and the version of the road guards it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ class ArmDesign:
     """Decisions at one end of a road; all by rule unless something is given."""
 
     control: Control | None = None
-    """How traffic is regulated here; an area has the strongest control of its arms."""
+    """How traffic is regulated here (SIGN: this arm must stop); an area has the strongest control
+    of its arms, whatever the source says; None where nobody decided."""
     crosswalk: Wish = Wish.RULE
     """枕木紋行人穿越道"""
     stop_line: Wish = Wish.RULE

@@ -16,6 +16,7 @@ from gis.crashes.records import JunctionUid, RoadUid
 from gis.streets.arm_design import ENDS_BY_RULE, EndDesigns
 from gis.streets.control import Control
 from gis.streets.cross_section import CrossSection, Direction, ElementKind, Turn
+from gis.streets.provenance import UNTOLD, Provenance
 from gis.streets.records import Road, StreetDiagnostic
 
 
@@ -59,6 +60,8 @@ class StreetRoad:
     speed_limit_kmh: int | None = None
     ends: EndDesigns = ENDS_BY_RULE
     """What somebody decided where it meets junctions."""
+    provenance: Provenance = UNTOLD
+    """Since when it is so, and who says it; no geometry depends on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

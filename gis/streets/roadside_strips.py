@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from uuid import uuid5
 
 import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from gis.crashes.records import RoadUid
-from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.cross_section import CrossSection, ElementKind
 from gis.streets.derived import RoadBody, StreetGeometry, StreetRoad
+from gis.streets.derived_uids import derived_uid
 from gis.streets.engine.offsets import polygon_parts
 from gis.streets.engine.overlay import less, shared
 
@@ -61,7 +60,7 @@ def without_roadside(
         left += _rest(body, beside)
         taken += [
             RoadsideStrip(
-                uid=str(uuid5(NAMESPACE, f"roadside|{body.uid}|{number}")),
+                uid=derived_uid(f"roadside|{body.uid}|{number}"),
                 road=body.road,
                 kinds=kinds,
                 level=body.level,
@@ -138,5 +137,5 @@ def _rest(body: RoadBody, strips: Sequence[Polygon]) -> list[RoadBody]:
     if not strips:
         return [body]
     parts = polygon_parts(less(body.shape, shapely.union_all(strips)), LEAST_PART_M2)
-    uids = [body.uid, *(str(uuid5(NAMESPACE, f"{body.uid}|{k}")) for k in range(1, len(parts)))]
+    uids = [body.uid, *(derived_uid(f"{body.uid}|{k}") for k in range(1, len(parts)))]
     return [replace(body, uid=uid, shape=part) for uid, part in zip(uids, parts, strict=False)]

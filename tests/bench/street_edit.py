@@ -2,11 +2,13 @@
 
 Usage: python tests/bench/street_edit.py [STORE.gpkg...] [--json]
 Without stores: a junction with four legs, and a town of 25 crossings with sidewalks and markings.
+With --size N: drawing a street beside a town of N x N crossings (32: 1,984 roads), step by step.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import random
 import sys
@@ -15,6 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -24,6 +27,7 @@ from app.store.street_geometry import load_features, load_streets
 from app.store.streets import load_junctions
 from app.streets.making import make_street_geometry
 from gis.streets.derived import NodeFeature, StreetRoad
+from gis.streets.drawing.strokes import Stroke, drawn
 from gis.streets.engine.build import build_street_geometry
 from gis.streets.records import Junction, JunctionSource
 from gis.streets.remake.change import StreetChange
@@ -103,14 +107,43 @@ def edit_times(
     }
 
 
+def drawing_times(size: int) -> dict[str, object]:
+    """Milliseconds of each step of a road that follows the pointer, in a town and after edits."""
+    streets = town(size)
+    standing = Standing(make_street_geometry(streets, (), (), lambda share: None))
+    catalogue, rng, numbers = load_marking_catalogue(), random.Random(1), itertools.count(1)
+    steps: dict[str, list[float]] = {"drawn": [], "network": [], "remade": [], "applied": []}
+
+    def clocked(name: str, work: Callable[[], Any]) -> Any:
+        start = time.perf_counter()
+        done = work()
+        steps[name].append(1e3 * (time.perf_counter() - start))
+        return done
+
+    for _ in range(EDITS):
+        x, y = (90.0 * rng.randrange(size - 1) + rng.uniform(30.0, 60.0) for _ in range(2))
+        stroke = Stroke(points=((x, y), (x + 8.0, y + 90.0)), section=two_way(1, sidewalk_m=2.0))
+        network = standing.network
+        new_id = lambda: f"x{next(numbers)}"  # noqa: E731
+        change = clocked("drawn", lambda s=stroke, n=network, i=new_id: drawn([s], n, i))
+        clocked("network", lambda n=network, c=change: n.changed(c.gone, c.new))
+        remade = clocked("remade", lambda c=change: remake(standing, c, catalogue))
+        clocked("applied", lambda r=remade: standing.apply(r))
+    found = {f"{name}_ms": round(median(times), 2) for name, times in steps.items()}
+    return {"what": "drawing", "roads": len(streets), **found}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("stores", nargs="*")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--size", type=int, default=0)
     said = parser.parse_args()
     legs = four_legs()
     rows: list[dict[str, object]] = []
-    if not said.stores:
+    if said.size:
+        rows.append(drawing_times(said.size))
+    elif not said.stores:
         surfaces = timed(lambda: build_street_geometry(legs))
         painted = timed(lambda: make_street_geometry(legs, (), (), lambda share: None))
         rows.append(

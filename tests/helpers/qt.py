@@ -29,7 +29,7 @@ from tests.helpers.crash_panels import crash_list
 from tests.helpers.keepers import MemoryKeeper
 from widgets.crashes.crash_door import real_crash_door
 from widgets.door.people import PeopleDoor, real_people_door
-from widgets.door.real_use_cases import narrow_listing
+from widgets.door.real_use_cases import narrow_listing, real_use_cases
 from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
     CrashReading,
@@ -178,6 +178,7 @@ class FakeCity:
             site_at=lambda store, at, progress: f"at {at[0]:.0f} {at[1]:.0f}",
             legs=self.leg_use_cases(),
             edits=EditUseCases(open=open_crash, correct=correct_crash, resolve=resolve_crash),
+            streets=real_use_cases().streets,
         )
 
     def sample_columns(self, file, progress):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from app.store import schema
 from app.store.store import Store
 from app.store.street_geometry import replace_street_geometry
 from app.store.streets import insert_network, road_values, section_values
-from gis.streets.derived import StreetGeometry
+from gis.streets.derived import StreetGeometry, StreetRoad
+from gis.streets.provenance import UNTOLD
 from tests.helpers.street_geometry import joined, make_crossing, make_junctions
 
 
@@ -24,3 +28,8 @@ def put_geometry(
         unit.insert(schema.road, rows)
         whole = geometry if beside is None else joined([beside, geometry])
         replace_street_geometry(unit, whole)
+
+
+def untold(streets: Iterable[StreetRoad]) -> list[StreetRoad]:
+    """Roads without a word on who brought them and when."""
+    return [replace(street, provenance=UNTOLD) for street in streets]

@@ -13,7 +13,7 @@ CRASH_ACTIONS: tuple[ActionSpec, ...] = (
         hint=QT_TRANSLATE_NOOP("Actions", "Put right what the record of the selected crash says"),
         menu=Menu.EDIT,
         handler="crashes.list.correct_selected",
-        shortcut="Ctrl+E",
+        shortcut="Ctrl+Shift+E",
         needs_store=True,
         separator_before=True,
     ),

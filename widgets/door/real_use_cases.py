@@ -12,12 +12,14 @@ from shapely import MultiPolygon, Polygon
 from app.crash_import.eis_preview import EisSample
 from app.diagrams.leg_answers import JunctionLegs, LegChange
 from app.edits.crash_correction import correct_crash, open_crash, resolve_crash
+from app.mapping.store_layers import read_network_layers
 from app.messages import say
 from app.personal.records import PersonalDoor, drop_personal
 from app.sheets.site_content import SiteSheetContent
 from app.sites import list_sites, narrow_sites
 from app.store.store import Store, open_store
 from app.store_summary import StoreSummary, summarise_store
+from app.streets.editing import StreetEditing
 from app.tasks import Progress
 from gis.angles import Point
 from gis.crashes.coverage import MonthCoverage
@@ -25,6 +27,7 @@ from gis.crashes.filters import ANY_TIME, Period
 from gis.crashes.records import CrashUid
 from gis.diagrams.leg_answers import AnsweredParty
 from gis.display.primitives import DisplayList
+from gis.mapping.layers import MapLayer
 from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
     CrashReading,
@@ -37,6 +40,7 @@ from widgets.door.use_cases import (
     SiteView,
     SiteWish,
     StreetReading,
+    StreetUseCases,
     UseCases,
 )
 
@@ -67,7 +71,30 @@ def real_use_cases() -> UseCases:
             undo=_undo_legs,
         ),
         edits=EditUseCases(open=open_crash, correct=correct_crash, resolve=resolve_crash),
+        streets=StreetUseCases(open=_open_streets, finish=_finish_streets, layers=_street_layers),
     )
+
+
+def _open_streets(store: Store, held: StreetEditing | None, progress: Progress) -> StreetEditing:
+    with store.write(actor=store.actor, action="edit streets"):
+        pass  # a store that cannot be written is told before anything is drawn
+    if held is not None and held.is_current():
+        return held
+    return StreetEditing(store, actor=store.actor, progress=progress)
+
+
+def _finish_streets(editing: StreetEditing, progress: Progress) -> None:
+    progress("FINDING_FACES", 0.0)
+    editing.finish()
+    progress("FINDING_FACES", 1.0)
+
+
+def _street_layers(store: Store, dark: bool, progress: Progress) -> tuple[MapLayer, ...]:
+    layers = read_network_layers(store, dark=dark, progress=progress)
+    for layer in layers:
+        if layer.features is not None:
+            layer.features.ready()
+    return layers
 
 
 def _build_demo(store: Store, progress: Progress) -> None:

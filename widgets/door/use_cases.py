@@ -20,6 +20,7 @@ from app.personal.records import PersonalDoor
 from app.sheets.site_content import SiteSheetContent
 from app.sites import RankedSite
 from app.store.store import Store
+from app.streets.editing import StreetEditing
 from app.tasks import Progress
 from gis.angles import Point
 from gis.crashes.codes import Encoding
@@ -31,6 +32,7 @@ from gis.crashes.site_tallies import SiteTallies
 from gis.diagrams.diagram import Basis
 from gis.diagrams.leg_answers import AnsweredParty
 from gis.display.primitives import DisplayList
+from gis.mapping.layers import MapLayer
 from widgets.door.site_query import SiteQuery
 
 
@@ -189,6 +191,18 @@ class EditUseCases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StreetUseCases:
+    """Editing the streets of a store."""
+
+    open: Callable[[Store, StreetEditing | None, Progress], StreetEditing]
+    """The streets in memory; those held already, where nobody changed the store's meanwhile."""
+    finish: Callable[[StreetEditing, Progress], None]
+    """Finds what lies between streets again; when nobody edits any more."""
+    layers: Callable[[Store, bool, Progress], tuple[MapLayer, ...]]
+    """The layers of streets and junctions; dark or light."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UseCases:
     """What the window asks of the application layer; all but `lay_out` may take long."""
 
@@ -212,3 +226,4 @@ class UseCases:
     fid_of_case: Callable[[Store, str], int | None]
     legs: LegUseCases
     edits: EditUseCases
+    streets: StreetUseCases

@@ -30,12 +30,15 @@ class Central(QStackedWidget):
         self.no_store = WelcomePage(
             [
                 actions["new_demo"],
+                actions["new_street_map"],
                 actions["open_store"],
                 actions["open_shared"],
                 actions["new_store"],
             ]
         )
-        self.no_crashes = EmptyPage([actions["import_crashes"], actions["import_streets"]])
+        self.no_crashes = EmptyPage(
+            [actions["import_crashes"], actions["import_streets"], actions["edit_streets"]]
+        )
         self.banner = CoverageBanner()
         self.banner.setProperty(HELP_PAGE, "coverage")
         centre.setMinimumSize(*LEAST_MAP)

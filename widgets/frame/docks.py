@@ -14,7 +14,7 @@ from widgets.frame.action_names import describe
 from widgets.frame.dock_layout import apply_usual_layout
 
 CONTEXT = "Docks"
-STATE_VERSION = 2
+STATE_VERSION = 3
 """Raise it where docks are added, renamed or rearranged: older states then read as the default."""
 HELP_PAGE = "helpPage"
 """Property of a widget: the page of the help that speaks of it and of what stands in it."""
@@ -31,6 +31,7 @@ class DockId(StrEnum):
     CRASHES = "crashes"
     IDENTIFY = "identify"
     DOUBTS = "doubts"
+    STREETS = "street editor"
 
 
 class DockSide(Enum):
@@ -54,6 +55,8 @@ class DockSpec:
     """Attribute path from the window to the widget; empty while nobody has made it."""
     strip: bool = False
     """A flat strip without a title bar."""
+    on_demand: bool = False
+    """There only while something is being done that it belongs to."""
     least: tuple[int, int] = (200, 120)
     """Width and height in pixels below which the panel is of no use."""
 
@@ -126,6 +129,16 @@ DOCKS: tuple[DockSpec, ...] = (
         help_page="map",
         panel="map.doubts",
     ),
+    DockSpec(
+        id=DockId.STREETS,
+        title=QT_TRANSLATE_NOOP("Docks", "Edit streets"),
+        side=DockSide.RIGHT,
+        shortcut="Alt+9",
+        help_page="map",
+        panel="streets.dock",
+        on_demand=True,
+        least=(280, 200),
+    ),
 )
 """All panels in the order of the menu."""
 
@@ -148,6 +161,7 @@ class DockHost(QMainWindow):
             self.setCorner(corner, side.value)
         self.setCentralWidget(centre)
         self.actions_by_id: dict[DockId, QAction] = {}
+        self._absent = {spec.id for spec in DOCKS if spec.on_demand}
         self.specs = tuple(spec for spec in DOCKS if spec.id in panels)
         self.docks = {spec.id: self._dock(spec, panels[spec.id]) for spec in self.specs}
         self.actions_by_id = {spec.id: self._action(spec) for spec in self.specs}
@@ -177,6 +191,7 @@ class DockHost(QMainWindow):
         action.setCheckable(True)
         action.setShortcut(QKeySequence(spec.shortcut))
         action.triggered.connect(lambda checked=False, wanted=spec.id: self.toggle(wanted))
+        action.setVisible(not spec.on_demand)
         return action
 
     # --- showing and hiding
@@ -189,12 +204,29 @@ class DockHost(QMainWindow):
     def open(self, wanted: DockId, *, focus: bool = False) -> None:
         """Bring a panel into sight, open or not; where asked, the keys go to it."""
         dock = self.docks.get(wanted)
-        if dock is None:
+        if dock is None or wanted in self._absent:
             return
         dock.show()
         dock.raise_()
         if focus:
             focus_into(dock.widget())
+        self._show_checks()
+
+    def allow(self, wanted: DockId, allowed: bool) -> None:
+        """Bring a panel that is there on demand into sight, or take it away altogether."""
+        dock = self.docks.get(wanted)
+        if dock is None or allowed is (wanted not in self._absent):
+            return
+        self._absent ^= {wanted}
+        self.actions_by_id[wanted].setVisible(allowed)
+        if allowed:
+            self.open(wanted)
+        else:
+            self._take_absent_away()
+
+    def _take_absent_away(self) -> None:
+        for wanted in self._absent & set(self.docks):
+            self.docks[wanted].hide()
         self._show_checks()
 
     def toggle(self, wanted: DockId) -> None:
@@ -241,6 +273,7 @@ class DockHost(QMainWindow):
 
     def _arrange(self) -> None:
         apply_usual_layout(self, self.docks, {spec.id: spec.side for spec in self.specs})
+        self._take_absent_away()
 
     def remembered(self) -> QByteArray:
         """The layout as it is, to be kept; empty where none was shown yet."""
@@ -250,7 +283,7 @@ class DockHost(QMainWindow):
         """A kept layout again; a damaged or an older one gives the usual layout."""
         if not state.isEmpty() and self.restoreState(state, STATE_VERSION):
             self._usual_pending = False
-            self._show_checks()
+            self._take_absent_away()
         else:
             self.reset_layout()
 

@@ -75,9 +75,15 @@ class FileDesk(QObject):
 
     def new_store(self) -> None:
         """Ask for a place and make an empty store there."""
-        chosen = self.files.new_store(self._window, "daoan.gpkg")
-        if chosen and self._is_free(chosen):
-            self._bench.open(chosen, self.tr("Making a new store"), create=True)
+        self.make_store("daoan.gpkg")
+
+    def make_store(self, suggested: str) -> bool:
+        """Ask for a place and make an empty store there; whether one was told."""
+        chosen = self.files.new_store(self._window, suggested)
+        if not chosen or not self._is_free(chosen):
+            return False
+        self._bench.open(chosen, self.tr("Making a new store"), create=True)
+        return True
 
     def new_demo_store(self) -> None:
         """Ask for a place and make the demo store there."""

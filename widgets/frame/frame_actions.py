@@ -37,6 +37,14 @@ FRAME_ACTIONS: tuple[ActionSpec, ...] = (
         icon="new_store",
     ),
     ActionSpec(
+        id="new_street_map",
+        text=QT_TRANSLATE_NOOP("Actions", "New street &map…"),
+        hint=QT_TRANSLATE_NOOP("Actions", "Make an empty store and draw streets in it"),
+        menu=Menu.FILE,
+        handler="street_flow.new_street_map",
+        icon="edit_streets",
+    ),
+    ActionSpec(
         id="new_demo",
         text=QT_TRANSLATE_NOOP("Actions", "New &demo store…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Make a small invented city to try the program with"),

@@ -45,6 +45,7 @@ from widgets.frame.shared_flow import SharedFlow
 from widgets.frame.site_flow import SiteFlow
 from widgets.frame.start_options import default_log_path
 from widgets.frame.status_progress import StatusProgress
+from widgets.frame.street_flow import StreetFlow
 from widgets.frame.undo_menu import UndoMenu
 from widgets.frame.workbench import Workbench
 from widgets.map.doubts_panel import ReadDoubts
@@ -57,6 +58,7 @@ from widgets.parts.settings import WindowSettings
 from widgets.parts.translation import LanguageSwitch
 from widgets.site.site_page import SitePage
 from widgets.site.site_panel import SitePanel
+from widgets.street_editor.street_desk import EditorSurroundings, StreetDesk
 
 SMALLEST = (760, 540)
 USUAL = (1280, 800)
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
         self.flow = SiteFlow(self)
         self.map_flow = MapFlow(self)
         self.leg_flow = LegFlow(self)
+        self.street_flow = StreetFlow(self)
         self.crash_edits = CrashEditFlow(self)
         self.shared = SharedFlow(self, self.people_desk)
         self.persons = PersonsFlow(self)
@@ -140,6 +143,17 @@ class MainWindow(QMainWindow):
         self.crashes = make_crash_panels(self.background, self._around.crash_door)
         self.sites = SitePanel()
         self.site = SitePage()
+        self.streets = StreetDesk(
+            EditorSurroundings(
+                background=self.background,
+                use_cases=self.workbench.street_use_cases,
+                map=self.map,
+                undo=self.undo_stack,
+                store=lambda: self.workbench.store,
+                language=lambda: self.workbench.language,
+            ),
+            self,
+        )
 
     def _assemble(self) -> None:
         panels: dict[DockId, QWidget] = {
@@ -265,7 +279,7 @@ class MainWindow(QMainWindow):
 
         That the server went away stands above the work already.
         """
-        if not self.shared.link.takes(error):
+        if not self.shared.link.takes(error) and not self.streets.takes(error):
             tell_error(self, error, self.workbench.language, self.help_desk.show_log)
         self.settled.emit()
 
@@ -282,7 +296,8 @@ class MainWindow(QMainWindow):
         cases = self.shared.may_read_cases
         has_crashes = has_store and cases and self.banner.listing.crashes > 0
         seen = any(layer.foreign or layer.bounds for layer in self.map.stack.layers)
-        mapped = cases and (has_crashes or seen)  # streets alone are worth a map
+        drawing = self.streets.is_active or self.streets.is_busy
+        mapped = cases and (has_crashes or seen or drawing)  # streets alone are worth a map
         self.pages.show_state(store=has_store, crashes=mapped, cases=cases)
         action_table.enable(
             self.actions_by_id,
@@ -295,7 +310,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the work, remember the layout, let go of the store."""
-        parts = (self.shared, self.persons, self.closing)
+        parts = (self.shared, self.persons, self.street_flow, self.closing)
         if not all(part.may_close() for part in parts):
             event.ignore()
             return

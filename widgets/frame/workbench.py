@@ -29,6 +29,7 @@ from widgets.door.use_cases import (
     SiteView,
     SiteWish,
     StreetReading,
+    StreetUseCases,
     UseCases,
 )
 from widgets.parts.background import Background, Job, Work
@@ -73,6 +74,8 @@ class Workbench(QObject):
         self.language = Language.ENGLISH
         self.personal: Callable[[], PersonalDoor] = lambda: drop_personal
         """Gives what keeps the personal data of an import that starts now."""
+        self.when_free: Callable[[Callable[[], None]], None] = lambda then: then()
+        """Ends what somebody has in hand of the store, then goes on."""
 
     @property
     def leg_use_cases(self) -> LegUseCases:
@@ -83,6 +86,11 @@ class Workbench(QObject):
     def edit_use_cases(self) -> EditUseCases:
         """What corrects crashes."""
         return self._use_cases.edits
+
+    @property
+    def street_use_cases(self) -> StreetUseCases:
+        """What edits streets."""
+        return self._use_cases.streets
 
     # --- stores
 
@@ -120,6 +128,9 @@ class Workbench(QObject):
 
     def take(self, store: Store) -> None:
         """Work on a store that is open already, in place of the present one."""
+        self.when_free(lambda: self._take(store))
+
+    def _take(self, store: Store) -> None:
         self._background.drop(READ_SITES, READ_SITE, NARROW_SITES)
         if self.store is not None:
             self.store.close()
@@ -158,14 +169,17 @@ class Workbench(QObject):
     def import_streets(self, file: Path, reading: StreetReading, title: str) -> None:
         """Import a street file into the open store."""
         if self.store is not None:
-            work = partial(self._use_cases.import_streets, self.store, file, reading)
-            self._run(
-                CHANGE,
-                title,
-                self._while_there(work),
-                self._imported,
-                on_failed=lambda error: self.streets_refused.emit(file, reading, error),
-            )
+            self.when_free(lambda: self._import_streets(file, reading, title))
+
+    def _import_streets(self, file: Path, reading: StreetReading, title: str) -> None:
+        work = partial(self._use_cases.import_streets, self.store, file, reading)
+        self._run(
+            CHANGE,
+            title,
+            self._while_there(work),
+            self._imported,
+            on_failed=lambda error: self.streets_refused.emit(file, reading, error),
+        )
 
     def _imported(self, counts: ImportCounts) -> None:
         self.imported.emit(counts)

@@ -27,7 +27,7 @@ from gis.mapping.hits import hits_near
 from gis.mapping.layers import LayerId, MapLayer
 from gis.mapping.overlay import OverlayShape
 from widgets.map.canvas_door import Hit, MapTool
-from widgets.map.canvas_input import CanvasInput
+from widgets.map.canvas_input import CanvasInput, key_name
 from widgets.map.frame import DARK_GROUND, LIGHT_GROUND, MapFrame, MapLook
 from widgets.map.live_layers import LiveLayers
 from widgets.map.navigation import Window, first_window
@@ -56,6 +56,10 @@ class MapCanvas(QWidget):
     """Esc with nothing left to cancel."""
     menu_wanted = Signal(object, object)
     """The ground and the point of the screen where a menu was asked for."""
+    tool_used = Signal(object)
+    """The tool that has the mouse now, or None."""
+    heard = Signal()
+    """Mouse or keys did something: what a tool says of itself may be another now."""
 
     def __init__(self, stack: LayerStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -213,6 +217,7 @@ class MapCanvas(QWidget):
         self.input.tool = tool
         self._cursor = cursor
         self.show_cursor(None)
+        self.tool_used.emit(tool)
 
     def show_cursor(self, cursor: Qt.CursorShape | None) -> None:
         """Another pointer; None for the tool's own."""
@@ -282,19 +287,23 @@ class MapCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """To the input."""
         self.input.press(event)
+        self.heard.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """To the input; tells where the pointer is."""
         self.input.move(event)
+        self.heard.emit()
         self.pointer_moved.emit(self.metres_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """To the input."""
         self.input.release(event)
+        self.heard.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """To the input."""
         self.input.double_click(event)
+        self.heard.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Tell where a menu was asked for, unless the right button was of use to the tool."""
@@ -318,9 +327,24 @@ class MapCanvas(QWidget):
         """The pointer is nowhere."""
         self.pointer_moved.emit(None)
 
+    def event(self, event: QEvent) -> bool:
+        """Tab is a key like others where the tool takes it, else it goes to the next control."""
+        if not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if event.type() == QEvent.Type.ShortcutOverride and self.input.claims(key_name(event)):
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress:
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if event.key() == Qt.Key.Key_Tab and plain and self.input.takes_key("Tab"):
+                self.heard.emit()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """To the input; an Esc that nobody takes ends the tool."""
         if self.input.key_press(event):
+            self.heard.emit()
             return
         if event.key() == Qt.Key.Key_Escape:
             self.tool_left.emit()

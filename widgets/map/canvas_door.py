@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from gis.angles import Point
 from gis.display.primitives import Bounds
@@ -95,7 +95,18 @@ class MapTool(Protocol):
         """The left button was clicked twice."""
 
     def key(self, name: str) -> bool:
-        """A key: "Escape", "Return", "Backspace" or a typed letter; whether the tool took it."""
+        """A key: "Escape", "Return", "Backspace", "Tab" or a typed letter; whether it was taken.
+
+        A letter comes as it is typed ("d", with Shift "D"), with Ctrl as "Ctrl+D".
+        """
 
     def leave(self) -> None:
         """Another tool is chosen: clear the overlay, forget what was begun."""
+
+
+@runtime_checkable
+class TypingTool(Protocol):
+    """A tool that takes typed values: the window opens a line for them, the tool hears its text."""
+
+    def typed(self, text: str) -> bool:
+        """A value closed with Enter, such as "12.5" or "@3,4"; whether the tool took it."""

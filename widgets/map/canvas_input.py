@@ -25,7 +25,9 @@ _NAMES = {
     Qt.Key.Key_Enter: "Return",
     Qt.Key.Key_Backspace: "Backspace",
     Qt.Key.Key_Delete: "Backspace",
+    Qt.Key.Key_Tab: "Tab",
 }
+_LETTERS = range(Qt.Key.Key_A, Qt.Key.Key_Z + 1)
 
 
 class Movable(Protocol):
@@ -58,6 +60,12 @@ class CanvasInput:
         self.tool_took = False
         """Whether the button pressed last was of use to the tool."""
         self._space = False
+        self.before_tool: Callable[[str], bool] = lambda name: False
+        """Hears a key before the tool does: whether it was taken."""
+        self.after_tool: Callable[[str], bool] = lambda name: False
+        """Hears a key that the tool left, before it moves the view."""
+        self.claims: Callable[[str], bool] = lambda name: False
+        """Whether a key belongs to the tool though an action of the window has it too."""
 
     @property
     def dragging(self) -> bool:
@@ -146,14 +154,21 @@ class CanvasInput:
                 self._space = True
                 self._canvas.show_cursor(Qt.CursorShape.OpenHandCursor)
             return True
-        name = _NAMES.get(Qt.Key(event.key()), event.text())
-        if self.tool is not None and name and self.tool.key(name):
+        if self.takes_key(key_name(event)):
             return True
         act = self._moves().get(event.key())
         if act is None:
             return False
         act()
         return True
+
+    def takes_key(self, name: str) -> bool:
+        """Tell the tool a key, and who hears before and after it; whether anybody took it."""
+        if not name:
+            return False
+        if self.before_tool(name) or (self.tool is not None and self.tool.key(name)):
+            return True
+        return self.after_tool(name)
 
     def key_release(self, event: QKeyEvent) -> bool:
         """Space was let go."""
@@ -183,6 +198,15 @@ class CanvasInput:
             key.Key_Minus: lambda: canvas.zoom(1 / KEY_ZOOM),
             key.Key_F: canvas.ask_for_frame,
         }
+
+
+def key_name(event: QKeyEvent) -> str:
+    """What tools call a key; "" for one that they do not hear of."""
+    ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    if ctrl and event.key() in _LETTERS:
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        return f"Ctrl+{'Shift+' if shift else ''}{chr(event.key())}"
+    return _NAMES.get(Qt.Key(event.key()), event.text())
 
 
 def _held(event: QMouseEvent) -> Qt.MouseButton:

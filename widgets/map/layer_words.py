@@ -20,6 +20,7 @@ KINDS: Mapping[LayerKind, str] = {
     LayerKind.MARKING_AREAS: QT_TRANSLATE_NOOP("Layers", "Painted areas"),
     LayerKind.MARKINGS: QT_TRANSLATE_NOOP("Layers", "Painted lines"),
     LayerKind.FURNITURE: QT_TRANSLATE_NOOP("Layers", "Signs and signals"),
+    LayerKind.TRUST: QT_TRANSLATE_NOOP("Layers", "Confirmed and assumed streets"),
     LayerKind.JUNCTIONS: QT_TRANSLATE_NOOP("Layers", "Junctions"),
     LayerKind.DENSITY: QT_TRANSLATE_NOOP("Layers", "Crash density, per km²"),
     LayerKind.PLACES: QT_TRANSLATE_NOOP("Layers", "Places"),
@@ -52,7 +53,11 @@ CLASS_LABELS = (
     QT_TRANSLATE_NOOP("Layers", "Red markings"),
     QT_TRANSLATE_NOOP("Layers", "Blue markings"),
     QT_TRANSLATE_NOOP("Layers", "Green markings"),
+    QT_TRANSLATE_NOOP("Layers", "Kerb lines"),
     QT_TRANSLATE_NOOP("Layers", "Signs and signals"),
+    QT_TRANSLATE_NOOP("Layers", "Confirmed by somebody"),
+    QT_TRANSLATE_NOOP("Layers", "As the source says"),
+    QT_TRANSLATE_NOOP("Layers", "Widths assumed"),
 )
 """Labels of `app/mapping/style_tables.py` and `street_styles.py`; numbers need no words."""
 

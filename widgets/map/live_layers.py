@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
@@ -16,19 +18,22 @@ class LiveLayers:
 
     def __init__(self) -> None:
         self.layers: tuple[MapLayer, ...] = ()
+        self.source: Callable[[], Sequence[MapLayer]] = tuple
+        """Gives more layers when a frame is painted, and not oftener."""
         self._sprites = SpriteBox()
         self._image = QImage()
 
     def paint(self, painter: QPainter, frame: MapFrame) -> None:
         """Paint the layers over the tiles."""
-        if not self.layers:
+        layers = (*self.source(), *self.layers)
+        if not layers:
             return
         if (self._image.width(), self._image.height()) != (frame.width, frame.height):
             form = QImage.Format.Format_ARGB32_Premultiplied
             self._image = QImage(frame.width, frame.height, form)
         self._image.setDevicePixelRatio(1.0)
         self._image.fill(Qt.GlobalColor.transparent)
-        for _ in paint_layers(self._image, frame, self.layers, self._sprites):
+        for _ in paint_layers(self._image, frame, layers, self._sprites):
             pass
         self._image.setDevicePixelRatio(frame.ratio)
         painter.drawImage(0, 0, self._image)

@@ -90,6 +90,8 @@ class MapPanel(QWidget):
 
     def __init__(self, around: MapSurroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.frames_first: Callable[[], bool] = lambda: False
+        """Brings what an editor has chosen into sight; False where there is nothing."""
         self.stack = LayerStack()
         self.shelf = GuestShelf()
         self.canvas = MapCanvas(self.stack)
@@ -158,7 +160,7 @@ class MapPanel(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(self.tools.row)
@@ -166,6 +168,10 @@ class MapPanel(QWidget):
         column.addWidget(MapFoot(self.coordinates, self.basemap_indicator))
         self.tools.hint.lie_over(self.canvas)
         self.canvas.decorations.append(self._paint_scale)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put another row between the map's tools and the map."""
+        self._column.insertWidget(1, bar)
 
     def _wire(self) -> None:
         canvas = self.canvas
@@ -217,6 +223,8 @@ class MapPanel(QWidget):
 
     def _frame(self) -> None:
         """What is chosen in sight, or all."""
+        if self.frames_first():
+            return
         if self.picks.selected:
             self.zoom_to_selection()
         else:

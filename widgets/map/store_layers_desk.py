@@ -27,8 +27,10 @@ from app.tasks import Progress
 from gis.mapping.layers import LayerId, LayerKind, MapLayer
 from widgets.parts.background import Background, Job
 
-CHANNEL, DENSITY_CHANNEL = "map layers", "density"
-_OF_STORE = (STREETS, SURFACES, MARKING_AREAS, MARKINGS, FURNITURE, JUNCTIONS, CRASHES)
+CHANNEL, DENSITY_CHANNEL, NETWORK_CHANNEL = "map layers", "density", "street layers"
+_OF_NETWORK = (STREETS, SURFACES, MARKING_AREAS, MARKINGS, FURNITURE, JUNCTIONS)
+_OF_STORE = (*_OF_NETWORK, CRASHES)
+ReadNetwork = Callable[[Store, bool, Progress], tuple[MapLayer, ...]]
 ReadLayers = Callable[[Store, bool, Progress], tuple[tuple[MapLayer, ...], CrashPoints]]
 
 
@@ -80,9 +82,44 @@ class StoreLayersDesk(QObject):
             )
         )
 
+    def read_network(self, store: Store, read: ReadNetwork, then: Callable[[], None]) -> None:
+        """Read streets and junctions again after an edit, and tell when they are on the stack."""
+        dark = self._dark()
+
+        def show(layers: tuple[MapLayer, ...]) -> None:
+            self._put_network(layers)
+            then()
+
+        self._background.run(
+            Job(
+                work=lambda progress: read(store, dark, progress),
+                channel=NETWORK_CHANNEL,
+                on_done=show,
+                on_failed=self.failed.emit,
+            )
+        )
+
+    def stop_reading_network(self) -> None:
+        """What was asked for last comes too late."""
+        self._background.drop(NETWORK_CHANNEL)
+
+    def _put_network(self, layers: tuple[MapLayer, ...]) -> None:
+        """Layers in place of those that are there; how those are seen stays."""
+        filled = [layer for layer in layers if layer.features is not None]
+        self._stack.remove(*(set(_OF_NETWORK) - {layer.id for layer in filled}))
+        shown = [(layer, self._stack.get(layer.id)) for layer in filled]
+        self._stack.put_all(
+            [
+                self.memory.dressed(layer) if before is None else _seen_as(layer, before)
+                for layer, before in shown
+            ]
+        )
+        if any(before is None for _, before in shown):
+            self.memory.arrange(self._stack)
+
     def forget(self) -> None:
         """Take the store's layers off the map."""
-        self._background.drop(CHANNEL, DENSITY_CHANNEL)
+        self._background.drop(CHANNEL, DENSITY_CHANNEL, NETWORK_CHANNEL)
         self.memory = self.memory.with_stack(self._stack)
         self._stack.remove(*_OF_STORE, DENSITY)
         self.points = self._passing = None

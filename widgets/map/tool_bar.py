@@ -83,12 +83,20 @@ class MapToolBar(QToolBar):
 
     @property
     def chosen(self) -> ToolId:
-        """The tool whose button is pressed."""
-        return next(tool for tool, action in self.tools.items() if action.isChecked())
+        """The tool whose button is pressed; the usual one where none is."""
+        pressed = (tool for tool, action in self.tools.items() if action.isChecked())
+        return next(pressed, ToolId.BROWSE)
 
     def show_tool(self, tool: ToolId) -> None:
         """Press another tool's button without telling anybody."""
         self.tools[tool].setChecked(True)
+
+    def show_none(self) -> None:
+        """No button is pressed: the mouse belongs to a tool that is not of this bar."""
+        self._group.setExclusive(False)
+        for action in self.tools.values():
+            action.setChecked(False)
+        self._group.setExclusive(True)
 
     def show_history(self, *, back: bool, forward: bool) -> None:
         """Allow going back and forward."""

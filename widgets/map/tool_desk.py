@@ -101,6 +101,12 @@ class ToolDesk(QObject):
         self._hint.show_tool(tool)
         self._canvas.use_tool(self._tools[tool], spec_of(tool).cursor)
 
+    def step_aside(self) -> None:
+        """Somebody else's tool has the mouse: no button is pressed until one is chosen again."""
+        self.chosen = ToolId.BROWSE
+        self._bar.show_none()
+        self._hint.setVisible(False)
+
     def use_browse(self) -> None:
         """Esc with nothing left to cancel: back to the usual tool."""
         if self.chosen is not ToolId.BROWSE:

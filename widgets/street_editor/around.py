@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.streets.street_document import StreetDocument
 from gis.drafting.drawing_tool import Snapper
@@ -11,6 +11,7 @@ from gis.drafting.user_actions import ActionCount
 from gis.problems import Problem
 from gis.streets.drawing.strokes import IdMaker
 from widgets.map.canvas_door import CanvasDoor
+from widgets.street_editor.object_pick import ObjectPick, whole_palette
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +27,7 @@ class EditorAround:
     new_id: IdMaker
     tell: Callable[[Problem | None], None]
     """Shows what is wrong and what to do; None takes it away."""
+    use_tool: Callable[[str], None] = lambda tool: None
+    """Gives the mouse to the tool of an id."""
+    pick: ObjectPick = field(default_factory=lambda: ObjectPick(whole_palette()))
+    """What of the palette of objects is in hand."""

@@ -76,7 +76,11 @@ DERIVED_STREETS = (
     *("street_island", "street_marking", "street_furniture", "street_block", "street_doubt"),
 )
 """What is made again from roads and features, by whoever may change those."""
-STREETS = ("road", "junction", "street_diagnostic", "street_feature", *DERIVED_STREETS)
+STREETS = (
+    *("road", "road_state", "street_proposal", "junction", "street_diagnostic", "street_feature"),
+    "street_object",
+    *DERIVED_STREETS,
+)
 CRASHES = ("crash", "crash_party", "crash_remark", "crash_history", "published_count")
 CONTENT = (*STREETS, *CRASHES, "import_run", "scene", "leg_answer")
 AUDIT = "audit"

@@ -15,11 +15,12 @@ from gis.crashes.records import RoadUid
 from gis.problems import Problem
 from gis.streets.cross_section import CrossSection, Direction, reversed_section
 from gis.streets.derived import StreetRoad
+from gis.streets.drawing.relaying import landing, relaid, with_end
 from gis.streets.drawing.strokes import IdMaker, cut_street, roads_near
-from gis.streets.drawing.threads import SNAP_M, distinct, gridded, points_of
+from gis.streets.drawing.threads import SNAP_M, gridded, points_of, without_repeats
 from gis.streets.engine.arms import Node
 from gis.streets.remake.change import StreetChange
-from gis.streets.remake.standing import Network
+from gis.streets.remake.network import Network
 
 STRAIGHT_ON_DEG = 10.0
 """Two pieces of a street that bend by less at a node are healed into one road."""
@@ -27,51 +28,87 @@ LEAST_PIECE_M = 0.5
 """A cut nearer to an end than this is none."""
 
 
-def moved_node(network: Network, node: Node, to: Point) -> StreetChange:
+def moved_node(
+    network: Network, node: Node, to: Point, new_id: IdMaker | None = None
+) -> StreetChange:
     """A node dragged to another place, with the ends of all its roads.
 
-    Raises `Problem` where a road would lose its length, or cross or touch another of its level.
+    With `new_id` it merges with a node or splits a road that it is dragged on, what crosses is cut,
+    and a road that leads to the node it is dragged on disappears unless it is the only one.
+    Raises `Problem` where a road would lose its length and, without `new_id`, where one would
+    cross or touch another of its level.
     """
-    to = gridded(to)
-    moved = []
+    if new_id is None:
+        junction, at = node[2], gridded(to)
+    else:
+        at, junction = landing(network, node, to)
+    moved: list[StreetRoad] = []
     for uid in sorted(network.at[node]):
-        street, points = network.streets[uid], points_of(network.streets[uid].road.line)
-        for place, end in zip((0, -1), network.ends[uid], strict=True):
-            if end == node:
-                points[place] = to
-        moved.append(_with_points(street, points))
-    return _checked(network, _changed(moved))
+        street: StreetRoad | None = network.streets[uid]
+        for end, here in enumerate(network.ends[uid]):
+            if here == node and street is not None:
+                street = with_end(street, end, at, junction)
+        if street is not None:
+            moved.append(street)
+    if len(moved) < (len(network.at[node]) if new_id is None else 1):
+        raise Problem("ROAD_TOO_SHORT")
+    if new_id is None:
+        return _checked(network, _changed(moved))
+    return relaid(network, moved, new_id, gone=network.at[node])
 
 
-def moved_vertex(network: Network, uid: RoadUid, place: int, to: Point) -> StreetChange:
-    """A vertex between a road's ends dragged; `place` counts from 0. Raises `Problem`."""
+def moved_vertex(
+    network: Network, uid: RoadUid, place: int, to: Point, new_id: IdMaker | None = None
+) -> StreetChange:
+    """A vertex between a road's ends dragged; `place` counts from 0.
+
+    With `new_id` roads that come to cross are cut, else that raises `Problem`.
+    """
     points = points_of(network.streets[uid].road.line)
     _inner(points, place)
     points[place] = gridded(to)
-    return _checked(network, _changed([_with_points(network.streets[uid], points)]))
+    return _reshaped(network, uid, points, new_id)
 
 
-def inserted_vertex(network: Network, uid: RoadUid, segment: int, at: Point) -> StreetChange:
-    """A vertex more on a segment of a road (0: the first). Raises `Problem`."""
+def inserted_vertex(
+    network: Network, uid: RoadUid, segment: int, at: Point, new_id: IdMaker | None = None
+) -> StreetChange:
+    """A vertex more on a segment of a road (0: the first). Crossings as `moved_vertex`."""
     points = points_of(network.streets[uid].road.line)
     points.insert(segment + 1, gridded(at))
-    return _checked(network, _changed([_with_points(network.streets[uid], points)]))
+    return _reshaped(network, uid, points, new_id)
 
 
-def deleted_vertex(network: Network, uid: RoadUid, place: int) -> StreetChange:
-    """A vertex between a road's ends taken out. Raises `Problem` at an end."""
+def deleted_vertex(
+    network: Network, uid: RoadUid, place: int, new_id: IdMaker | None = None
+) -> StreetChange:
+    """A vertex between a road's ends taken out. Raises `Problem` at an end; as `moved_vertex`."""
     points = points_of(network.streets[uid].road.line)
     _inner(points, place)
     del points[place]
-    return _checked(network, _changed([_with_points(network.streets[uid], points)]))
+    return _reshaped(network, uid, points, new_id)
+
+
+def _reshaped(
+    network: Network, uid: RoadUid, points: Sequence[Point], new_id: IdMaker | None
+) -> StreetChange:
+    street = _with_points(network.streets[uid], points)
+    if new_id is None:
+        return _checked(network, _changed([street]))
+    return relaid(network, [street], new_id)
 
 
 def deleted_road(network: Network, uid: RoadUid) -> StreetChange:
     """A road taken away; where it met one street that goes straight on, its pieces heal."""
-    gone = {uid}
+    return deleted_roads(network, [uid])
+
+
+def deleted_roads(network: Network, uids: Sequence[RoadUid]) -> StreetChange:
+    """Roads taken away together, then streets that go straight on healed as `deleted_road` does."""
+    gone = set(uids)
     new: dict[RoadUid, StreetRoad] = {}
-    left = network.changed([uid], [])
-    for node in dict.fromkeys(network.ends[uid]):
+    left = network.changed(gone, [])
+    for node in dict.fromkeys(node for uid in uids for node in network.ends[uid]):
         pair = sorted(left.at.get(node, ()))
         if not _only_two(left, node) or not _goes_on(left, node, pair):
             continue
@@ -114,10 +151,15 @@ def reversed_road(network: Network, uid: RoadUid) -> StreetChange:
     return _changed([turned])
 
 
-def road_on_level(network: Network, uid: RoadUid, level: int) -> StreetChange:
-    """A road on another level. Raises `Problem` where it would cross roads of that one."""
+def road_on_level(
+    network: Network, uid: RoadUid, level: int, new_id: IdMaker | None = None
+) -> StreetChange:
+    """A road on another level. What it crosses there is cut, or refused without `new_id`."""
     street = network.streets[uid]
-    return _checked(network, _changed([replace(street, road=replace(street.road, level=level))]))
+    street = replace(street, road=replace(street.road, level=level))
+    if new_id is None:
+        return _checked(network, _changed([street]))
+    return relaid(network, [street], new_id)
 
 
 def with_section(
@@ -164,7 +206,7 @@ def _changed(new: Sequence[StreetRoad], gone: Sequence[RoadUid] | None = None) -
 
 
 def _with_points(street: StreetRoad, points: Sequence[Point]) -> StreetRoad:
-    points = distinct(points)
+    points = without_repeats(points)
     if len(points) < 2 or LineString(points).length <= SNAP_M:
         raise Problem("ROAD_TOO_SHORT")
     return replace(street, road=replace(street.road, line=LineString(points)))
@@ -254,7 +296,7 @@ def _joined(network: Network, node: Node, pair: Sequence[RoadUid]) -> StreetRoad
     points = [*points_of(into.road.line), *points_of(out.road.line)[1:]]
     road = replace(
         lead.road,
-        line=LineString(distinct(points)),
+        line=LineString(without_repeats(points)),
         from_junction=into.road.from_junction,
         to_junction=out.road.to_junction,
     )

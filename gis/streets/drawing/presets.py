@@ -12,7 +12,7 @@ from gis.streets.drawing.edits import with_section
 from gis.streets.drawing.strokes import IdMaker
 from gis.streets.engine.arms import Node
 from gis.streets.remake.change import StreetChange
-from gis.streets.remake.standing import Network
+from gis.streets.remake.network import Network
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ def fitted(preset: SectionPreset, street: StreetRoad, *, against: bool = False) 
 def applied(network: Network, uids: Iterable[RoadUid], preset: SectionPreset) -> StreetChange:
     """The preset on whole roads."""
     streets = [network.streets[uid] for uid in sorted(set(uids))]
-    new = tuple(_travelled(replace(one, section=fitted(preset, one))) for one in streets)
+    new = tuple(travelled(replace(one, section=fitted(preset, one))) for one in streets)
     return StreetChange(gone=frozenset(one.road.uid for one in new), new=new)
 
 
@@ -79,7 +79,7 @@ def applied_to_approach(
     change = with_section(network, uid, section, new_id, from_m=start, to_m=stop)
     return replace(
         change,
-        new=tuple(_travelled(one) if one.section == section else one for one in change.new),
+        new=tuple(travelled(one) if one.section == section else one for one in change.new),
     )
 
 
@@ -103,7 +103,7 @@ def applied_to_junctions(
     return StreetChange(gone=frozenset(gone & set(network.streets)), new=tuple(new))
 
 
-def _travelled(street: StreetRoad) -> StreetRoad:
+def travelled(street: StreetRoad) -> StreetRoad:
     """The road with what its lanes say of one-way traffic along the line."""
     ways = {one.direction for one in street.section.elements if one.is_lane}
     return replace(street, road=replace(street.road, oneway=ways == {Direction.FORWARD}))

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import shapely
 from shapely import LineString
 
 from gis.angles import Point
@@ -15,10 +14,17 @@ from gis.problems import Problem
 from gis.streets.arm_design import BY_RULE
 from gis.streets.cross_section import CrossSection
 from gis.streets.derived import StreetRoad
-from gis.streets.drawing.threads import SNAP_M, Thread, distinct, lay, points_of
+from gis.streets.drawing.threads import (
+    SNAP_M,
+    Thread,
+    distinct,
+    lay,
+    points_of,
+    without_repeats,
+)
 from gis.streets.records import Road
 from gis.streets.remake.change import StreetChange
-from gis.streets.remake.standing import Network
+from gis.streets.remake.network import Network
 
 IdMaker = Callable[[], str]
 """Gives a uid that nothing has yet; the same ones in the same order for the same journal."""
@@ -50,7 +56,8 @@ def drawn(strokes: Sequence[Stroke], network: Network, new_id: IdMaker) -> Stree
         left = left.changed(change.gone, change.new)
         made = [one for one in made if one.road.uid not in change.gone] + list(change.new)
         gone |= change.gone
-    return StreetChange(gone=frozenset(gone & set(network.streets)), new=tuple(made))
+    known = frozenset(uid for uid in gone if uid in network.streets)
+    return StreetChange(gone=known, new=tuple(made))
 
 
 def _drawn(strokes: Sequence[Stroke], network: Network, new_id: IdMaker) -> StreetChange:
@@ -58,7 +65,7 @@ def _drawn(strokes: Sequence[Stroke], network: Network, new_id: IdMaker) -> Stre
     level = strokes[0].level
     threads = [_thread(one) for one in strokes]
     met = roads_near(network, [one.line for one in threads], level)
-    fixed = [Thread(distinct(points_of(one.road.line)), fixed=True) for one in met]
+    fixed = [Thread(without_repeats(points_of(one.road.line)), fixed=True) for one in met]
     lay([*threads, *fixed])
     pieces: list[StreetRoad] = []
     gone: set[RoadUid] = set()
@@ -92,15 +99,8 @@ def _road(stroke: Stroke, points: Sequence[Point], new_id: IdMaker) -> StreetRoa
 
 def roads_near(network: Network, lines: Sequence[LineString], level: int) -> list[StreetRoad]:
     """The roads of a level whose lines lie within the snap of any of `lines`, by uid."""
-    streets = sorted(
-        (one for one in network.streets.values() if one.road.level == level),
-        key=lambda one: one.road.uid,
-    )
-    if not streets:
-        return []
-    tree = shapely.STRtree([one.road.line for one in streets])
-    found = tree.query(list(lines), predicate="dwithin", distance=2 * SNAP_M)[1]
-    return [streets[k] for k in sorted(set(found.tolist()))]
+    near = network.near(list(lines), 2 * SNAP_M)
+    return [one for one in near if one.road.level == level]
 
 
 def cut_street(
@@ -153,16 +153,15 @@ def _standing_at(
     network: Network, spots: Iterable[Point], levels: set[int], gone: frozenset[RoadUid]
 ) -> Mapping[Point, list[StreetRoad]]:
     """The roads that stay and end at places."""
-    wanted = set(spots)
     found: dict[Point, list[StreetRoad]] = {}
-    for node, uids in network.at.items():
-        if node[:2] in wanted:
-            streets = [network.streets[uid] for uid in uids if uid not in gone]
-            if node[2] is None:  # ends at one place without a junction are apart by level
-                streets = [one for one in streets if one.road.level in levels]
-            elif not any(network.streets[uid].road.level in levels for uid in uids):
-                streets = []
-            found.setdefault(node[:2], []).extend(streets)
+    for node in network.nodes_at(spots):
+        uids = network.at[node]
+        streets = [network.streets[uid] for uid in uids if uid not in gone]
+        if node[2] is None:  # ends at one place without a junction are apart by level
+            streets = [one for one in streets if one.road.level in levels]
+        elif not any(network.streets[uid].road.level in levels for uid in uids):
+            streets = []
+        found.setdefault(node[:2], []).extend(streets)
     return found
 
 

@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from gis.streets.arm_design import ArmDesign
 from gis.streets.engine.arms import REACH_M, Arm, Layout
 from gis.streets.engine.clusters import outer_arms
+from gis.streets.engine.corner_islands import Vertex, island_in_corner, wished_radius
 from gis.streets.engine.crumbs import without_crumbs
 from gis.streets.engine.entrances import Entrance
 from gis.streets.engine.kerbs import round_corners
@@ -39,6 +41,8 @@ class Area:
     arms: tuple[Arm, ...]
     level: int
     """The lowest of the roads that meet."""
+    inside: tuple[Polygon, ...] = ()
+    """Islands that somebody wants in corners."""
 
 
 def make_areas(
@@ -113,30 +117,52 @@ def _area(
     whole = _united(strips)
     if whole is None:
         return None
-    fixed = set()
+    fixed: set[Vertex] = set()
+    corners: dict[Vertex, ArmDesign] = {}
     for arm in arms:
         ends = mouths[arm.track]
         assert ends is not None
-        for offset in layout.bounds_m(arm, full=full):
-            signed = offset if arm.end == 0 else -offset
-            x, y = ends[arm.end].point(signed).tolist()
-            fixed.add((x, y))
+        signs = 1.0 if arm.end == 0 else -1.0
+        left, right = (
+            _vertex(ends[arm.end].point(signs * offset))
+            for offset in layout.bounds_m(arm, full=full)
+        )
+        fixed |= {left, right}
+        design = layout.tracks[arm.track].street.ends[arm.end]
+        if wished_radius(design) is not None:
+            corners[left] = design
     holes = tuple(
         Polygon(hole) for hole in whole.interiors if Polygon(hole).area >= ISLAND_LEAST_M2
     )
     outline = without_crumbs(Polygon(whole.exterior), fixed)
     radius = _radius(layout, group, arms)
-    rounded = round_corners(outline, fixed, radius)
+    wishes = {at: wish for at, one in corners.items() if (wish := wished_radius(one)) is not None}
+    rounded = round_corners(outline, fixed, radius, wishes)
+    inside: tuple[Polygon, ...] = ()
+    if not full:
+        made = (
+            island_in_corner(rounded, outline, at, fixed)
+            for at, design in corners.items()
+            if design.corner_island
+        )
+        inside = tuple(island for island in made if island is not None)
     if group.entrance is not None and not full:
         past = rings_between(_past(layout, group.entrance, full=False))
         throat = polygon_parts(less(rounded, united(past)))
         if not throat:
             return None
         rounded, holes = max(throat, key=lambda part: part.area), ()
-    if holes:
-        cut = polygon_parts(less(rounded, united(holes)))
+    if holes or inside:
+        cut = polygon_parts(less(rounded, united([*holes, *inside])))
         rounded = max(cut, key=lambda part: part.area) if cut else rounded
-    return Area(shape=rounded, holes=holes, arms=tuple(arms), level=_level_of(layout, group))
+    return Area(
+        shape=rounded, holes=holes, arms=tuple(arms), level=_level_of(layout, group), inside=inside
+    )
+
+
+def _vertex(point: Coords) -> Vertex:
+    x, y = point.tolist()
+    return x, y
 
 
 def _level_of(layout: Layout, group: Group) -> int:

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely import LineString
 
 from gis.crashes.records import JunctionUid
 from gis.streets.derived import StreetRoad
@@ -29,6 +30,7 @@ REACH_M = 60.0
 """How far from a node arms are looked at for overlaps."""
 LOOK_M = 12.0
 """The bearing of an arm is that of its first metres."""
+LINES_KEPT = 4000
 JOINT_MAX_DEG = 50.0
 """Two roads that meet at less are joined by a mitre; a sharper bend is an area."""
 
@@ -44,6 +46,8 @@ class Track:
     stations: NDArray[np.float64]
     nodes: tuple[int, int]
     """Node numbers of start and end."""
+    bearings: dict[int, float]
+    """Directions of its ends that were asked for, see `Layout.bearing`."""
 
     @property
     def length(self) -> float:
@@ -72,8 +76,6 @@ class Layout:
     nodes: list[Node]
     arms_of: dict[int, list[Arm]] = field(default_factory=dict)
     """Arms by node, counter-clockwise from east by bearing."""
-    bearings: dict[int, float] = field(default_factory=dict)
-    """Those asked for already, by arm number."""
 
     @cached_property
     def joints(self) -> dict[int, Coords]:
@@ -132,9 +134,10 @@ class Layout:
 
     def bearing(self, arm: Arm) -> float:
         """Direction of the arm's first metres, radians counter-clockwise from east."""
-        known = self.bearings.get(arm.number)
+        held = self.tracks[arm.track].bearings
+        known = held.get(arm.end)
         if known is None:
-            known = self.bearings[arm.number] = self._bearing(arm)
+            known = held[arm.end] = self._bearing(arm)
         return known
 
     def _bearing(self, arm: Arm) -> float:
@@ -145,14 +148,44 @@ class Layout:
         return math.atan2(dy, dx)
 
 
-def lay_out(streets: Sequence[StreetRoad]) -> Layout:
-    """Tracks, nodes and arms of roads in order of uid."""
+@dataclass(slots=True)
+class _Line:
+    """What is known of a road's line."""
+
+    line: LineString
+    xy: Coords
+    stations: NDArray[np.float64]
+    bearings: dict[int, float] = field(default_factory=dict)
+    """By end."""
+
+
+class LineMemo:
+    """Lines of roads that stay the same from edit to edit, by the road's uid."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, _Line] = {}
+
+    def of(self, street: StreetRoad) -> _Line:
+        """The line of a road."""
+        line = street.road.line
+        known = self._held.get(street.road.uid)
+        if known is None or known.line is not line:
+            if len(self._held) > LINES_KEPT:
+                self._held.clear()
+            xy = _distinct(shapely.get_coordinates(line))
+            known = self._held[street.road.uid] = _Line(line, xy, stations_of(xy))
+        return known
+
+
+def lay_out(streets: Sequence[StreetRoad], memo: LineMemo | None = None) -> Layout:
+    """Tracks, nodes and arms of roads in order of uid; `memo` remembers lines between calls."""
+    memo = LineMemo() if memo is None else memo
     numbers: dict[Node, int] = {}
     layout = Layout(tracks=[], nodes=[])
     for street in sorted(streets, key=lambda one: one.road.uid):
-        xy = _distinct(shapely.get_coordinates(street.road.line))
-        start, end = (numbers.setdefault(node, len(numbers)) for node in _ends(street, xy))
-        layout.tracks.append(Track(street, xy, stations_of(xy), (start, end)))
+        line = memo.of(street)
+        start, end = (numbers.setdefault(node, len(numbers)) for node in _ends(street, line.xy))
+        layout.tracks.append(Track(street, line.xy, line.stations, (start, end), line.bearings))
     layout.nodes = list(numbers)
     arms: dict[int, list[Arm]] = defaultdict(list)
     for k, track in enumerate(layout.tracks):
@@ -178,7 +211,10 @@ def _ends(street: StreetRoad, xy: Coords) -> tuple[Node, Node]:
 
 def _distinct(xy: Coords) -> Coords:
     """The vertices without those that repeat the one before."""
-    keep = np.append(True, (np.abs(np.diff(xy, axis=0)) > 1e-9).any(axis=1))
+    moved = (np.abs(xy[1:] - xy[:-1]) > 1e-9).any(axis=1)
+    if moved.all():
+        return xy
+    keep = np.concatenate(([True], moved))
     return xy[keep] if keep.sum() > 1 else np.vstack([xy[0], xy[0] + (1e-3, 0.0)])
 
 

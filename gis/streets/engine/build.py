@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from uuid import uuid5
 
 import numpy as np
 import shapely
@@ -13,7 +12,6 @@ from numpy.typing import NDArray
 from shapely import LineString, Polygon
 
 from gis.crashes.records import JunctionUid
-from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.cross_section import ISLAND_KINDS
 from gis.streets.derived import (
     Block,
@@ -24,6 +22,7 @@ from gis.streets.derived import (
     StreetRoad,
     Surface,
 )
+from gis.streets.derived_uids import derived_uid
 from gis.streets.engine.beside import NOTHING, Beside
 from gis.streets.engine.blocks import find_faces
 from gis.streets.engine.offsets import polygon_parts, rings_between
@@ -120,7 +119,7 @@ def _islands(plan: Plan, surface: Pavement) -> list[tuple[str, int, Polygon]]:
         (plan.area_uids[number], area.level, hole)
         for number, area in plan.areas.items()
         if area.arms
-        for hole in area.holes
+        for hole in (*area.holes, *area.inside)
     ]
     if holes:
         taken = shapely.STRtree(surface.shapes)
@@ -137,7 +136,7 @@ def _surfaces(kind: str, made: Sequence[tuple[str, int, Polygon]]) -> tuple[Surf
     numbers: Counter[str] = Counter()
     found = []
     for owner, level, shape in made:
-        uid = str(uuid5(NAMESPACE, f"{kind}|{owner}|{numbers[owner]}"))
+        uid = derived_uid(f"{kind}|{owner}|{numbers[owner]}")
         numbers[owner] += 1
         found.append(Surface(uid=uid, owner=owner, level=level, shape=shape))
     return tuple(sorted(found, key=lambda one: one.uid))
@@ -166,7 +165,7 @@ def _lanes(plan: Plan, surface: Pavement) -> tuple[Lane, ...]:
         for number, part in enumerate(polygon_parts(shape, LEAST_PART_M2)):
             found.append(
                 Lane(
-                    uid=str(uuid5(NAMESPACE, f"lane|{street.road.uid}|{seq}|{number}")),
+                    uid=derived_uid(f"lane|{street.road.uid}|{seq}|{number}"),
                     road=street.road.uid,
                     kind=element.kind,
                     direction=element.direction,
@@ -241,4 +240,4 @@ def with_faces(made: StreetGeometry) -> StreetGeometry:
 
 def _face_uid(kind: str, shape: Polygon) -> str:
     at = shapely.point_on_surface(shape)
-    return str(uuid5(NAMESPACE, f"{kind}|{at.x:.2f} {at.y:.2f}|{shape.area:.2f}"))
+    return derived_uid(f"{kind}|{at.x:.2f} {at.y:.2f}|{shape.area:.2f}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
@@ -27,6 +27,9 @@ MAX_TANGENT_M = 15.0
 LEAST_TANGENT_M = 0.05
 
 Vertex = tuple[float, float]
+WISHED_TANGENT_M = 45.0
+"""Tangents at corners whose radius somebody wished may be this long."""
+NO_WISHES: Mapping[Vertex, float] = {}
 
 
 @dataclass(slots=True)
@@ -67,14 +70,20 @@ class _Ring:
         return self.xy[first : bisect_right(self.stations, high + 1e-9)]
 
 
-def round_corners(shape: Polygon, mouths: Collection[Vertex], radius_m: float) -> Polygon:
+def round_corners(
+    shape: Polygon,
+    mouths: Collection[Vertex],
+    radius_m: float,
+    wishes: Mapping[Vertex, float] = NO_WISHES,
+) -> Polygon:
     """The area with its inner corners rounded; vertices in `mouths` stay as they are.
 
-    An invalid result is not used.
+    `wishes` has other radii for the corners that follow some mouths' vertices counter-clockwise,
+    up to the next mouth. An invalid result is not used.
     """
     fixed = frozenset(mouths)
     ring = _ring(shape, fixed)
-    corners = _corners(ring, fixed, radius_m)
+    corners = _corners(ring, fixed, radius_m, wishes)
     if not corners:
         return shape
     made = Polygon(_drawn(ring, corners), list(shape.interiors))
@@ -101,19 +110,24 @@ def _ring(shape: Polygon, mouths: frozenset[Vertex]) -> _Ring:
     return _Ring(kept, stations, ways)
 
 
-def _corners(ring: _Ring, mouths: frozenset[Vertex], radius_m: float) -> list[_Corner]:
+def _corners(
+    ring: _Ring, mouths: frozenset[Vertex], radius_m: float, wishes: Mapping[Vertex, float]
+) -> list[_Corner]:
     """The corners to be rounded, their tangents within the room they have."""
     found: list[_Corner] = []
     fixed: list[float] = []
+    radius, most = radius_m, MAX_TANGENT_M
     for k, (ax, ay) in enumerate(ring.ways):
         if ring.xy[k] in mouths:
             fixed.append(ring.stations[k])
+            wish = wishes.get(ring.xy[k])
+            radius, most = (radius_m, MAX_TANGENT_M) if wish is None else (wish, WISHED_TANGENT_M)
             continue
         bx, by = ring.ways[k - 1]
         turn = -math.atan2(bx * ay - by * ax, bx * ax + by * ay)
         if turn > LEAST_TURN_RAD:
-            wish = radius_m * math.tan(min(turn, SHARPEST_RAD) / 2)
-            found.append(_Corner(ring.stations[k], min(wish, MAX_TANGENT_M)))
+            tangent = radius * math.tan(min(turn, SHARPEST_RAD) / 2)
+            found.append(_Corner(ring.stations[k], min(tangent, most)))
     _share_room(found, fixed, ring.around)
     return [corner for corner in found if corner.tangent >= LEAST_TANGENT_M]
 

@@ -33,7 +33,7 @@ def on_grid(xy: Coords) -> Coords:
 
 def directions(xy: Coords) -> Coords:
     """Unit vectors of the segments, (n - 1, 2)."""
-    step = np.diff(xy, axis=0)
+    step = xy[1:] - xy[:-1]
     return step / np.hypot(step[:, 0], step[:, 1])[:, None]
 
 
@@ -72,11 +72,11 @@ def edges_of(
     """
     if len(xy) == 2:
         return _edges_of_segment(xy, offsets_m, start, end)
-    along, across = np.diff(xy, axis=0), mitres(xy, start, end)
+    along, across = xy[1:] - xy[:-1], mitres(xy, start, end)
     plain = [xy + offset * across for offset in offsets_m]
     found = list(plain)
     for k, edge in enumerate(plain):
-        if ((np.diff(edge, axis=0) * along).sum(axis=1) < 0).any():
+        if (((edge[1:] - edge[:-1]) * along).sum(axis=1) < 0).any():
             smooth = _without_loops(xy, offsets_m[k], edge)
             if smooth is None:
                 found = plain
@@ -125,7 +125,7 @@ def _without_loops(xy: Coords, offset: float, edge: Coords) -> Coords | None:
     if shapely.distance(shapely.points(xy), parts[0]).max() > LEFT_OUT * abs(offset) + 0.1:
         return None
     inner = shapely.get_coordinates(parts[0])
-    return np.vstack([edge[:1], inner[1:-1], edge[-1:]])
+    return np.concatenate([edge[:1], inner[1:-1], edge[-1:]])
 
 
 def _is_off(xy: Coords, edges: Sequence[Coords]) -> bool:
@@ -152,13 +152,13 @@ def without_repeats(xy: Coords) -> Coords:
     moved = (xy[1:] != xy[:-1]).any(axis=1)
     if moved.all():
         return xy
-    keep = np.append(True, moved)
+    keep = np.concatenate(([True], moved))
     return xy[keep] if moved.any() else xy[[0, -1]]
 
 
 def rings_between(pairs: Sequence[tuple[Coords, Coords]]) -> NDArray[np.object_]:
     """The area between each left and right edge, also where it folds over itself."""
-    rings = [np.vstack([right, left[::-1], right[:1]]) for left, right in pairs]
+    rings = [np.concatenate([right, left[::-1], right[:1]]) for left, right in pairs]
     shapes = polygons_of(rings)
     for k in np.flatnonzero(~shapely.is_valid(shapes)).tolist():
         left, right = pairs[k]
@@ -220,6 +220,8 @@ def cut_line(xy: Coords, stations: NDArray[np.float64], start_m: float, end_m: f
     length = float(stations[-1])
     if start_m <= 1e-9 and end_m >= length - 1e-9:
         return xy.copy()
+    if len(xy) == 2:
+        return _cut_segment(xy, length, start_m, end_m)
     first = int(np.searchsorted(stations, start_m + 1e-6))
     last = int(np.searchsorted(stations, end_m - 1e-6))
     cut = np.empty((max(last - first, 0) + 2, 2))
@@ -230,15 +232,33 @@ def cut_line(xy: Coords, stations: NDArray[np.float64], start_m: float, end_m: f
     return cut
 
 
+def _cut_segment(xy: Coords, length: float, start_m: float, end_m: float) -> Coords:
+    """As `cut_line`, of a straight line; most lines are, and arrays would take longer."""
+    (x0, y0), (x1, y1) = xy.tolist()
+
+    def at(station_m: float) -> tuple[float, float]:
+        share = min(max(station_m / length, 0.0), 1.0)
+        return (x1, y1) if share >= 1.0 else (x0 + share * (x1 - x0), y0 + share * (y1 - y0))
+
+    first, last = at(start_m), at(end_m)
+    if abs(end_m - start_m) < 1e-6:  # a trace of it
+        dx, dy = x1 - x0, y1 - y0
+        size = math.hypot(dx, dy)
+        last = (first[0] + 1e-3 * (dx / size), first[1] + 1e-3 * (dy / size))
+    return np.array([first, last])
+
+
 def stations_of(xy: Coords) -> NDArray[np.float64]:
     """Distance along the line of every vertex."""
-    step = np.diff(xy, axis=0)
-    return np.append(0.0, np.cumsum(np.hypot(step[:, 0], step[:, 1])))
+    step = xy[1:] - xy[:-1]
+    stations = np.zeros(len(xy))
+    np.cumsum(np.hypot(step[:, 0], step[:, 1]), out=stations[1:])
+    return stations
 
 
 def point_at(xy: Coords, stations: NDArray[np.float64], station_m: float) -> Coords:
     """The point of the line at a station, (2,)."""
-    k = _segment_at(stations, station_m)
+    k = 0 if len(stations) == 2 else _segment_at(stations, station_m)
     before = float(stations[k])
     share = (station_m - before) / (float(stations[k + 1]) - before)
     share = min(max(share, 0.0), 1.0)
@@ -255,7 +275,7 @@ def _segment_at(stations: NDArray[np.float64], station_m: float) -> int:
 
 def direction_at(xy: Coords, stations: NDArray[np.float64], station_m: float) -> Coords:
     """Unit vector of the line's segment at a station, (2,)."""
-    k = _segment_at(stations, station_m)
+    k = 0 if len(stations) == 2 else _segment_at(stations, station_m)
     dx, dy = (xy[k + 1] - xy[k]).tolist()
     length = math.hypot(dx, dy)
     return np.array([dx / length, dy / length])

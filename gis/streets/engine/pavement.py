@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from uuid import uuid5
 
 import numpy as np
 import shapely
@@ -13,8 +12,9 @@ from shapely.geometry.base import BaseGeometry
 
 from gis.crashes.records import JunctionUid
 from gis.streets.control import Control
-from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.derived import JunctionArea, NodeFeature, NodeFeatureKind, RoadBody, StreetRoad
+from gis.streets.derived_uids import derived_uid
+from gis.streets.engine.arms import Arm
 from gis.streets.engine.beside import NOTHING, Beside
 from gis.streets.engine.offsets import polygon_parts
 from gis.streets.engine.overlaps import LEAST_PART_M2, without_overlaps
@@ -75,7 +75,7 @@ class Pavement:
         for k, road in enumerate(self._plan.roads):
             street = self._plan.layout.tracks[road.track].street.road
             for number, part in enumerate(polygon_parts(self.body_of(k), LEAST_PART_M2)):
-                uid = str(uuid5(NAMESPACE, f"body|{street.uid}|{number}"))
+                uid = derived_uid(f"body|{street.uid}|{number}")
                 found.append(RoadBody(uid=uid, road=street.uid, level=street.level, shape=part))
         return tuple(sorted(found, key=lambda one: one.uid))
 
@@ -95,19 +95,26 @@ class Pavement:
             names = [junctions[uid].name for uid in uids if uid in junctions]
             area = self._plan.areas[number]
             uid = self._plan.area_uids[number]
+            decided = self._decided(area.arms)
             for rank, shape in enumerate(sorted(parts, key=lambda part: -part.area)):
                 found.append(
                     JunctionArea(
-                        uid=str(uuid5(NAMESPACE, f"{uid}|{rank}")) if rank else uid,
+                        uid=derived_uid(f"{uid}|{rank}") if rank else uid,
                         name=max(names, key=lambda name: (name.count("/"), len(name)), default=""),
                         level=area.level,
                         arms=len(area.arms),
-                        control=_control(shape, signals),
+                        control=decided or _control(shape, signals),
                         junctions=uids,
                         shape=shape,
                     )
                 )
         return tuple(sorted(found, key=lambda one: one.uid))
+
+    def _decided(self, arms: Sequence[Arm]) -> Control | None:
+        """The strongest control that somebody decided at any arm; None where nobody did."""
+        tracks = self._plan.layout.tracks
+        said = {tracks[arm.track].street.ends[arm.end].control for arm in arms}
+        return next((control for control in Control if control in said), None)
 
     def overlapping(self) -> list[StreetDiagnostic]:
         """Where much lay twice."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from uuid import uuid5
 
-from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.derived import StreetRoad
+from gis.streets.derived_uids import derived_uid
 from gis.streets.engine.areas import Area, has_sidewalks, make_areas
 from gis.streets.engine.arms import Arm, Layout, Node, lay_out
 from gis.streets.engine.clusters import Clusters, find_clusters, outer_arms
@@ -105,4 +104,4 @@ def area_uid(layout: Layout, nodes: Sequence[int]) -> str:
 def area_uid_of(nodes: Iterable[Node]) -> str:
     """Made from the places of the area's nodes."""
     places = sorted(f"{x:.3f} {y:.3f} {junction or ''}" for x, y, junction in nodes)
-    return str(uuid5(NAMESPACE, "area|" + "|".join(places)))
+    return derived_uid("area|" + "|".join(places))

@@ -151,7 +151,7 @@ def folded_roads(layout: Layout, roads: Sequence[Course]) -> frozenset[int]:
     for road in roads:
         part = layout.tracks[road.track].street.section.carriageway
         left, right = road.edges[part.start], road.edges[part.stop]
-        rings.append(np.vstack([right, left[::-1], right[:1]]))
+        rings.append(np.concatenate([right, left[::-1], right[:1]]))
     folded = ~shapely.is_valid(polygons_of(rings))
     clipped = [len({len(edge) for edge in road.edges}) > 1 for road in roads]
     return frozenset(np.flatnonzero(folded | sharing | np.array(clipped, dtype=bool)).tolist())
@@ -162,7 +162,7 @@ def _sharing(layout: Layout, roads: Sequence[Course]) -> list[int]:
     strips: list[tuple[Coords, Coords]] = []
     owner: list[int] = []
     for k, road in enumerate(roads):
-        steps = np.diff(road.axis, axis=0)
+        steps = road.axis[1:] - road.axis[:-1]
         widest = max(map(abs, layout.tracks[road.track].street.section.offsets_m))
         if len(steps) > 1 and np.hypot(steps[:, 0], steps[:, 1]).min() < CLOSE_BENDS * widest:
             strips += strips_between(road, 0, len(road.edges) - 1)

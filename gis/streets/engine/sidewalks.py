@@ -73,7 +73,10 @@ def _of_areas(plan: Plan) -> list[_Strip]:
     for number, area in plan.wide.items():
         tracks = plan.layout.tracks
         level = min((tracks[arm.track].street.road.level for arm in area.arms), default=0)
-        found.append(_Strip((1, plan.area_uids[number], 0), level, area.shape))
+        inner = plan.areas.get(number)
+        islands = inner.inside if inner is not None else ()
+        shape = without(area.shape, islands) if islands else area.shape
+        found.append(_Strip((1, plan.area_uids[number], 0), level, shape))
     return found
 
 

@@ -77,7 +77,7 @@ def tapered_edges(
     axis = _with_vertices(axis, stations, [runs[0], length - runs[1]])
     stations = stations_of(axis)
     across = mitres(axis, start, end)
-    along = np.diff(axis, axis=0)
+    along = axis[1:] - axis[:-1]
     shares = (
         _share(stations, runs[0]),
         _share(length - stations, runs[1]),
@@ -89,7 +89,7 @@ def tapered_edges(
             if taper is not None:
                 moved += share * _shift(offset, section, taper)
         edge = axis + moved[:, None] * across
-        if ((np.diff(edge, axis=0) * along).sum(axis=1) <= 0).any():
+        if (((edge[1:] - edge[:-1]) * along).sum(axis=1) <= 0).any():
             return None
         edges.append(without_repeats(on_grid(edge)))
     return axis, edges
@@ -99,7 +99,7 @@ def _with_vertices(axis: Coords, stations: NDArray[np.float64], at: list[float])
     """The line with vertices at two stations more (those of its ends are there already)."""
     cuts = [0.0, *(s for s in at if 0.01 < s < stations[-1] - 0.01), float(stations[-1])]
     pieces = [cut_line(axis, stations, a, b) for a, b in itertools.pairwise(cuts)]
-    return np.vstack([piece if not k else piece[1:] for k, piece in enumerate(pieces)])
+    return np.concatenate([piece if not k else piece[1:] for k, piece in enumerate(pieces)])
 
 
 def _share(distance: NDArray[np.float64], run: float) -> NDArray[np.float64]:

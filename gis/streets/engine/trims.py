@@ -11,7 +11,9 @@ import shapely
 from numpy.typing import NDArray
 
 from gis.streets.engine.arms import REACH_M, Arm, Layout, corridors
+from gis.streets.engine.corner_islands import wished_radius
 from gis.streets.engine.entrances import Entrance
+from gis.streets.engine.kerbs import WISHED_TANGENT_M
 from gis.streets.engine.offsets import Coords
 
 ATTACHED_M = 1.0
@@ -84,7 +86,11 @@ def measure_trims(layout: Layout, groups: Sequence[Group], trims: Trims) -> None
     radii = np.array(
         [corner_radius(layout.tracks[arm.track].street.road.road_class) for arm in arms]
     )
-    tangents = _tangents(bearings[left] - bearings[right], np.minimum(radii[left], radii[right]))
+    usual = np.minimum(radii[left], radii[right])
+    tangents = _tangents(bearings[left] - bearings[right], usual, MAX_TANGENT_M)
+    for pair, radius in _wished(layout, arms, pairs):
+        turn = bearings[left[[pair]]] - bearings[right[[pair]]]
+        tangents[pair] = _tangents(turn, np.array([radius]), WISHED_TANGENT_M)[0]
     opening = np.abs((bearings[left] - bearings[right] + np.pi) % (2 * np.pi) - np.pi)
     limit = np.where(opening < np.radians(PARALLEL_DEG), PARALLEL_MAX_M, REACH_M)
     chains: dict[int, list[tuple[float, float, float]]] = {}
@@ -174,12 +180,35 @@ def _stretches(
     return list(zip(pair.tolist(), low.tolist(), high.tolist(), strict=True))
 
 
-def _tangents(turn: NDArray[np.float64], radius: NDArray[np.float64]) -> NDArray[np.float64]:
+def _wished(
+    layout: Layout, arms: Sequence[Arm], pairs: Sequence[tuple[int, int]]
+) -> list[tuple[int, float]]:
+    """Places of pairs whose corner has a radius that somebody wants, with it."""
+    wishes: dict[frozenset[int], float] = {}
+    for arm in arms:
+        track = layout.tracks[arm.track]
+        radius = wished_radius(track.street.ends[arm.end])
+        if radius is None:
+            continue
+        around = layout.arms_of[track.nodes[arm.end]]
+        after = around[(around.index(arm) + 1) % len(around)]
+        opening = (layout.bearing(after) - layout.bearing(arm)) % (2 * np.pi)
+        if opening < np.pi:
+            wishes[frozenset((arm.number, after.number))] = radius
+    if not wishes:
+        return []
+    numbers = [frozenset((arms[i].number, arms[j].number)) for i, j in pairs]
+    return [(k, wishes[both]) for k, both in enumerate(numbers) if both in wishes]
+
+
+def _tangents(
+    turn: NDArray[np.float64], radius: NDArray[np.float64], most_m: float
+) -> NDArray[np.float64]:
     """Length of the kerb return's tangent for the angle between two arms, metres."""
     opening = np.abs((turn + np.pi) % (2 * np.pi) - np.pi)
     inside = (opening > np.radians(GORE_DEG)) & (opening < np.radians(STRAIGHT_DEG))
     half = np.where(inside, opening, np.pi) / 2
-    return np.where(inside, np.minimum(radius / np.tan(half), MAX_TANGENT_M), 0.0)
+    return np.where(inside, np.minimum(radius / np.tan(half), most_m), 0.0)
 
 
 def _attached(parts: Sequence[tuple[float, float, float]]) -> tuple[float, float]:

@@ -16,6 +16,7 @@ from shapely import LineString, Polygon
 
 from gis.streets.cross_section import Direction, Element, ElementKind, Turn
 from gis.streets.markings.catalogue import MarkingEntry, MarkingKind
+from gis.streets.markings.chosen_turns import lane_turns
 from gis.streets.markings.frame import Strip
 from gis.streets.markings.lane_room import LaneRoom
 from gis.streets.markings.mouths import Mouth
@@ -66,10 +67,11 @@ def draw_arrows(sketch: Sketch, mouth: Mouth, zone: Zone, room: LaneRoom) -> Non
         kind = _arrow_kind(element)
         entry = sketch.catalogue[kind]
         strip = clear_of_kerb_line(mouth.frame, lane)
-        if strip[0] - strip[1] < LEAST_LANE_M or not element.turns:
+        turns = lane_turns(mouth, number, element)
+        if strip[0] - strip[1] < LEAST_LANE_M or not turns:
             continue
         picture = arrow_picture(
-            frozenset(element.turns),
+            frozenset(turns),
             left_hand=mouth.frame.section.left_hand,
             length_m=entry.length_m.usual,
             shaft_m=entry.width_m.usual,

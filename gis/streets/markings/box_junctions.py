@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import shapely
 from shapely import Polygon
 
+from gis.streets.arm_design import Wish
 from gis.streets.control import Control
 from gis.streets.derived import JunctionArea
 from gis.streets.markings.catalogue import MarkingKind
 from gis.streets.markings.choices import MarkingChoices
 from gis.streets.markings.frame import Array
+from gis.streets.markings.mouths import Mouth
 from gis.streets.markings.sketch import Sketch
 
 INSET_M = 0.5
 """From the junction's edge to the outline."""
 
 
-def wants_box_junction(area: JunctionArea, choices: MarkingChoices) -> bool:
-    """Whether somebody chose one and the article allows it."""
-    return area.uid in choices.box_junctions and area.control is not Control.SIGNAL
+def wants_box_junction(area: JunctionArea, arms: Sequence[Mouth], choices: MarkingChoices) -> bool:
+    """Whether somebody chose one, for the area or at any of its arms, and the article allows it."""
+    asked = any(arm.design.box_junction is Wish.YES for arm in arms)
+    return (asked or area.uid in choices.box_junctions) and area.control is not Control.SIGNAL
 
 
 def draw_box_junction(sketch: Sketch, area: JunctionArea, way_deg: float) -> None:

@@ -51,7 +51,7 @@ def draw_corner_lines(sketch: Sketch, area: JunctionArea, arms: list[Mouth]) -> 
     distance = np.asarray(shapely.distance(outline, ends)).reshape(-1, 2)
     near = [bool(max(row) <= ON_RING_M) for row in distance.tolist()]
     located = np.asarray(shapely.line_locate_point(outline, ends)).reshape(-1, 2).tolist()
-    marks = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(ring, axis=0).T))))
+    marks = np.concatenate(([0.0], np.cumsum(np.hypot(*(ring[1:] - ring[:-1]).T))))
     for (here, there), good, (first, last) in zip(pairs, near, located, strict=True):
         if good:
             _draw_corner(sketch, here, there, _between(ring, marks, first, last))
@@ -59,7 +59,7 @@ def draw_corner_lines(sketch: Sketch, area: JunctionArea, arms: list[Mouth]) -> 
 
 def _draw_corner(sketch: Sketch, here: Mouth, there: Mouth, points: Array) -> None:
     """One line along the outline between two arms."""
-    steps = np.diff(points, axis=0)
+    steps = points[1:] - points[:-1]
     long = float(np.hypot(steps[:, 0], steps[:, 1]).sum())
     direct = math.dist(points[0], points[-1])
     through = here.corner_u[here.at_end] is None
@@ -78,7 +78,7 @@ def shifted(points: Array, left_m: float, ways: tuple[Corner, Corner]) -> Array:
 
     `ways` are its directions at both ends, as unit vectors.
     """
-    steps = np.diff(points, axis=0)
+    steps = points[1:] - points[:-1]
     steps = steps / np.maximum(np.hypot(steps[:, 0], steps[:, 1]), 1e-9)[:, None]
     before, after = np.vstack([steps[:1], steps]), np.vstack([steps, steps[-1:]])
     before[0] = after[0] = ways[0]

@@ -179,7 +179,7 @@ def _frame(shape: RoadShape, coordinates: Array, ends: list[int]) -> RoadFrame |
     section = shape.street.section
     if min(sizes) < 2 or edges != len(section.elements) + 1 or edges < 2:
         return None
-    steps = np.diff(coordinates[:size], axis=0)
+    steps = coordinates[1:size] - coordinates[: size - 1]
     stations = np.zeros(size)
     np.cumsum(np.hypot(steps[:, 0], steps[:, 1]), out=stations[1:])
     length = float(stations[-1])

@@ -22,7 +22,10 @@ KERB_TOP_M = 0.08
 
 
 def wants_kerb_lines(mouth: Mouth) -> bool:
-    """Main streets and signals, where three arms or more meet."""
+    """Where somebody decided so; else main streets and signals, where three arms or more meet."""
+    wish = mouth.design.red_kerb_m
+    if mouth.area is not None and wish is not None:
+        return wish > 0.0
     street = mouth.frame.shape.street
     if mouth.area is None or mouth.arms < 3 or is_alley(street) or is_motorway(street):
         return False
@@ -31,7 +34,8 @@ def wants_kerb_lines(mouth: Mouth) -> bool:
 
 def kerb_line_end(mouth: Mouth, room: float) -> float:
     """How far from the mouth the red line runs; 0 without one."""
-    return min(CORNER_M, room) if wants_kerb_lines(mouth) else 0.0
+    wish = mouth.design.red_kerb_m
+    return min(CORNER_M if wish is None else wish, room) if wants_kerb_lines(mouth) else 0.0
 
 
 def draw_kerb_lines(sketch: Sketch, mouth: Mouth, room: float) -> None:

@@ -209,7 +209,7 @@ def _junction_sketch(
     draw_gores(sketch, area, arms)
     if wants_diagonal_crosswalk(area, arms, choices):
         draw_diagonal_crosswalk(sketch, area, arms)
-    if wants_box_junction(area, choices):
+    if wants_box_junction(area, arms, choices):
         main = max(arms, key=lambda mouth: (mouth.rank, -mouth.number))
         draw_box_junction(sketch, area, heading_deg(main))
     return sketch

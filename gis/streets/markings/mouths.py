@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import shapely
 
+from gis.streets.arm_design import ArmDesign
 from gis.streets.control import Control
 from gis.streets.cross_section import (
     Direction,
@@ -95,10 +96,24 @@ class Mouth:
         ]
 
     @property
+    def design(self) -> ArmDesign:
+        """What somebody decided here."""
+        return self.frame.shape.street.ends[self.at_end]
+
+    @property
     def signal(self) -> bool:
         """Whether a signal regulates this arm."""
+        if self.area is not None and self.design.control is not None:
+            return self.area.control is Control.SIGNAL
         regulated = self.area is not None and self.area.control is Control.SIGNAL
         return regulated or NodeFeatureKind.SIGNAL in self.features
+
+    @property
+    def must_stop(self) -> bool:
+        """Whether a stop sign regulates this arm."""
+        if self.design.control is not None:
+            return self.design.control is Control.SIGN and not self.signal
+        return NodeFeatureKind.STOP in self.features
 
     def kerb_end(self, *, left: bool) -> tuple[float, float]:
         """Where the kerb on the left or right of the line ends."""

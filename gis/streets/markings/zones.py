@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gis.streets.arm_design import Wish
 from gis.streets.control import Control
 from gis.streets.cross_section import ElementKind, Turn
 from gis.streets.derived import NodeFeatureKind
@@ -110,7 +111,8 @@ def zone_of(mouth: Mouth, room: float, catalogue: MarkingCatalogue) -> Zone:
     if mouth.area is None:
         return NO_ZONE
     runs = tuple(approach_runs(mouth))
-    crosswalk, bicycle, line = _crossings_and_line(mouth, runs, room, catalogue)
+    stopped = () if mouth.design.stop_line is Wish.NO else runs
+    crosswalk, bicycle, line = _crossings_and_line(mouth, stopped, room, catalogue)
     gives_way = line is not None and _gives_way(mouth)
     used = max((reach[1] for reach in (crosswalk, bicycle, line) if reach), default=0.0)
     lines_end = used if line or not (crosswalk or bicycle) else used + END_MARGIN_M
@@ -119,6 +121,7 @@ def zone_of(mouth: Mouth, room: float, catalogue: MarkingCatalogue) -> Zone:
     box = _box(mouth, used, room, catalogue) if strips else None
     word = _stop_word(mouth, used, room) if stop and not box else None
     behind = word + WORD_ROOM_M if word is not None else used
+    arrows = bool(runs) and mouth.design.arrows is not Wish.NO
     return Zone(
         runs=runs,
         crosswalk=crosswalk,
@@ -128,7 +131,7 @@ def zone_of(mouth: Mouth, room: float, catalogue: MarkingCatalogue) -> Zone:
         give_way=line if gives_way else None,
         box=box,
         box_strips=strips if box else (),
-        arrow_tips=_arrow_tips(box[1] if box else behind, room, catalogue) if runs else (),
+        arrow_tips=_arrow_tips(box[1] if box else behind, room, catalogue) if arrows else (),
         lines_end=lines_end,
     )
 
@@ -136,10 +139,12 @@ def zone_of(mouth: Mouth, room: float, catalogue: MarkingCatalogue) -> Zone:
 def wants_crosswalk(mouth: Mouth) -> bool:
     """Whether a crosswalk belongs on an arm.
 
-    Where the source shows one; at signals on every arm of at least 5 m that is no alley, ramp or
-    roundabout; else on main streets with sidewalks that meet two others, unless the source shows
-    crossings of other arms only.
+    Where somebody decided so; else where the source shows one; at signals on every arm of at
+    least 5 m that is no alley, ramp or roundabout; else on main streets with sidewalks that meet
+    two others, unless the source shows crossings of other arms only.
     """
+    if mouth.design.crosswalk is not Wish.RULE:
+        return mouth.design.crosswalk is Wish.YES
     street = mouth.frame.shape.street
     if mouth.features & MARKED:
         return True
@@ -154,12 +159,14 @@ def wants_crosswalk(mouth: Mouth) -> bool:
 
 
 def wants_stop_line(mouth: Mouth, *, crosswalk: bool) -> bool:
-    """Article 170: at signals, stop signs and in front of crosswalks.
+    """Article 170: where somebody decided so, at signals, stop signs and in front of crosswalks.
 
     At flashing signals without a crosswalk the street on flashing yellow has none: here the one
     of the higher rank. Where alleys alone meet in a T, the one that ends there stops.
     """
-    if NodeFeatureKind.STOP in mouth.features or crosswalk:
+    if mouth.design.stop_line is not Wish.RULE:
+        return mouth.design.stop_line is Wish.YES
+    if mouth.must_stop or crosswalk:
         return True
     if mouth.area is not None and mouth.area.control is Control.FLASHING:
         others = [arm.rank for arm in mouth.neighbours if arm is not None]
@@ -181,7 +188,7 @@ def _ends_at_alleys(mouth: Mouth) -> bool:
 
 def _gives_way(mouth: Mouth) -> bool:
     features = mouth.features
-    if mouth.signal or NodeFeatureKind.STOP in features:
+    if mouth.signal or mouth.must_stop or mouth.design.control is not None:
         return False
     return NodeFeatureKind.GIVE_WAY in features
 
@@ -218,19 +225,22 @@ def wants_two_stage(mouth: Mouth) -> bool:
     """Article 191: where riders who come from the inner side wait to turn in two stages.
 
     At signals, in front of lanes that ordinary traffic uses, where the street they come from has
-    two or more lanes each way.
+    two or more lanes each way, or somebody wants one.
     """
+    wish = mouth.design.two_stage_box
     from_arm = mouth.neighbours[0 if mouth.outer < 0 else 1]
     if not mouth.signal or from_arm is None or mouth.arms < 3 or not mouth.lanes:
         return False
-    if from_arm is mouth or not from_arm.lanes:
+    if from_arm is mouth or not from_arm.lanes or wish is Wish.NO:
         return False
+    if wish is Wish.YES:
+        return True
     return mouth.rank >= MAIN_RANK and from_arm.each_way >= 2
 
 
 def _stop_word(mouth: Mouth, used: float, room: float) -> float | None:
     """Article 177: behind the stop line of who must stop by a sign."""
-    if NodeFeatureKind.STOP not in mouth.features or mouth.signal:
+    if not mouth.must_stop or mouth.signal:
         return None
     begin = used + WORD_GAP_M
     return begin if begin + WORD_ROOM_M + END_MARGIN_M <= room else None
@@ -324,11 +334,14 @@ def _box_strips(mouth: Mouth) -> tuple[Strip, ...]:
     """Lanes of a motorcycle box side by side; none where article 174-2 or the lanes say no.
 
     Roads of at most 60 km/h with two or more lanes to a signal. Lanes for one class of vehicle or
-    for the far turn only have none, nor have fast lanes beside mixed or slow ones.
+    for the far turn only have none, nor have fast lanes beside mixed or slow ones. One lane has a
+    box where somebody wants one.
     """
+    wish = mouth.design.waiting_box
     limit = mouth.frame.shape.street.speed_limit_kmh
     lanes = mouth.lanes
-    if not mouth.signal or len(lanes) < 2 or (limit or 0) > BOX_SPEED_KMH:
+    least = 1 if wish is Wish.YES else 2
+    if not mouth.signal or len(lanes) < least or (limit or 0) > BOX_SPEED_KMH or wish is Wish.NO:
         return ()
     ordinary = {ElementKind.MIXED, ElementKind.SLOW, ElementKind.MOTORCYCLE_PRIORITY}
     if not any(element.kind in ordinary for _, element, _ in lanes):

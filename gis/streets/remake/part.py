@@ -20,7 +20,8 @@ from gis.streets.engine.offsets import rings_between
 from gis.streets.engine.plan import Plan, area_uid_of, cut_tracks, plan_of
 from gis.streets.engine.shapes import Course, CutRoad
 from gis.streets.engine.trims import Group
-from gis.streets.remake.standing import Network, Standing
+from gis.streets.remake.network import Network
+from gis.streets.remake.standing import Standing
 
 BESIDE_M = 8.0
 """Roads this near to what changed are painted anew (see `gis.streets.markings.abreast`)."""
@@ -55,7 +56,7 @@ class Part:
         self._far_groups = {standing.group_of(node) for node in far}
         beyond = after.roads_at(node for group in self._far_groups for node in group)
         streets = [after.streets[uid] for uid in new | beyond | near]
-        self.layout: Layout = lay_out(streets)
+        self.layout: Layout = lay_out(streets, standing.lines)
         self._number = {node: number for number, node in enumerate(self.layout.nodes)}
         self._track = {track.street.road.uid: k for k, track in enumerate(self.layout.tracks)}
         self._clusters: Clusters = find_clusters(self.layout, self._around())
@@ -230,7 +231,7 @@ class Part:
         plan = self.whole
         shapes = list(_corridors(plan.roads))
         for area in (*plan.areas.values(), *plan.wide.values()):
-            shapes += [area.shape, *area.holes]
+            shapes += [area.shape, *area.holes, *area.inside]
         standing = self._standing
         gone = self.gone_areas | {area_uid_of(group) for group in self._old_groups}
         made = {self.layout.tracks[road.track].street.road.uid for road in plan.roads}

@@ -15,8 +15,9 @@ from gis.streets.markings.catalogue import MarkingCatalogue
 from gis.streets.markings.mark import Wanted
 from gis.streets.markings.paint import paint
 from gis.streets.remake.change import Remade, StreetChange
+from gis.streets.remake.network import Network
 from gis.streets.remake.part import BESIDE_M, Part
-from gis.streets.remake.standing import Network, Standing, corridors_of
+from gis.streets.remake.standing import Grown, Standing, corridors_of
 
 FEATURES_M = 45.0
 """Signals and signs this near to a part may belong to it."""
@@ -54,14 +55,28 @@ def remake(standing: Standing, change: StreetChange, catalogue: MarkingCatalogue
 def _grown(
     standing: Standing, after: Network, nodes: frozenset[Node], edited: frozenset[RoadUid]
 ) -> Part:
-    core, near = _whole_groups(standing, after, nodes), frozenset[RoadUid]()
+    known = _grown_before(standing, after, edited)
+    core = _whole_groups(standing, after, nodes | known)
+    near = standing.grown.near - standing.network.roads_at(core) - after.roads_at(core)
+    near = near if known else frozenset()
     while True:  # each round takes in more of a network that ends
         part = Part(standing, after, core, near, edited)
         more, beside = part.lacking()
         if not more and not beside:
+            standing.grown = Grown(edited, core, near)
             return part
         core = _whole_groups(standing, after, core | more)
         near = (near | beside) - standing.network.roads_at(core) - after.roads_at(core)
+
+
+def _grown_before(
+    standing: Standing, after: Network, edited: frozenset[RoadUid]
+) -> frozenset[Node]:
+    """The core that the last edit of the same roads grew to: a dragging hand needs it again."""
+    if standing.grown.edited != edited:
+        return frozenset()
+    there = (standing.network.at, after.at)
+    return frozenset(node for node in standing.grown.core if any(node in at for at in there))
 
 
 def _whole_groups(standing: Standing, after: Network, nodes: Iterable[Node]) -> frozenset[Node]:

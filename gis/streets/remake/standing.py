@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
-from uuid import uuid5
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from gis.crashes.records import JunctionUid, RoadUid
-from gis.streets.crash_junctions import NAMESPACE
 from gis.streets.derived import (
     Furniture,
     JunctionArea,
@@ -22,61 +21,26 @@ from gis.streets.derived import (
     RoadBody,
     RoadShape,
     StreetGeometry,
-    StreetRoad,
     Surface,
 )
-from gis.streets.engine.arms import Node, ends_of
+from gis.streets.derived_uids import derived_uid
+from gis.streets.engine.arms import LineMemo, Node
 from gis.streets.engine.offsets import polygons_of
 from gis.streets.engine.plan import area_uid_of
 from gis.streets.markings.frame import FrameMemo
 from gis.streets.records import Junction, StreetDiagnostic
 from gis.streets.remake.change import Remade
+from gis.streets.remake.network import Network as Network
 from gis.streets.remake.places import Places
 
 
-class Network:
-    """Roads by uid and by node."""
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """How far the part that some edit touches reached."""
 
-    def __init__(self, streets: Mapping[RoadUid, StreetRoad]) -> None:
-        self.streets = dict(streets)
-        self.ends = {uid: ends_of(street) for uid, street in self.streets.items()}
-        self.at: dict[Node, tuple[RoadUid, ...]] = {}
-        found: dict[Node, list[RoadUid]] = defaultdict(list)
-        for uid, ends in self.ends.items():
-            for node in set(ends):
-                found[node].append(uid)
-        self.at = {node: tuple(uids) for node, uids in found.items()}
-
-    def changed(self, gone: Iterable[RoadUid], new: Iterable[StreetRoad]) -> Network:
-        """The network with some roads gone and others in their place; this one stays."""
-        made = Network({})
-        made.streets, made.ends, made.at = dict(self.streets), dict(self.ends), dict(self.at)
-        for uid in gone:
-            made._take(uid)
-        for street in new:
-            made._put(street)
-        return made
-
-    def _take(self, uid: RoadUid) -> None:
-        if self.streets.pop(uid, None) is None:
-            return
-        for node in set(self.ends.pop(uid)):
-            left = tuple(one for one in self.at[node] if one != uid)
-            if left:
-                self.at[node] = left
-            else:
-                del self.at[node]
-
-    def _put(self, street: StreetRoad) -> None:
-        uid = street.road.uid
-        self.streets[uid] = street
-        self.ends[uid] = ends_of(street)
-        for node in set(self.ends[uid]):
-            self.at[node] = (*self.at.get(node, ()), uid)
-
-    def roads_at(self, nodes: Iterable[Node]) -> set[RoadUid]:
-        """The roads that end at any of `nodes`."""
-        return {uid for node in nodes for uid in self.at.get(node, ())}
+    edited: frozenset[RoadUid] = frozenset()
+    core: frozenset[Node] = frozenset()
+    near: frozenset[RoadUid] = frozenset()
 
 
 class Standing:
@@ -108,7 +72,9 @@ class Standing:
         self.roads_of_area: dict[str, set[RoadUid]] = defaultdict(set)
         self.trims: dict[frozenset[Node], dict[tuple[RoadUid, int], tuple[float, float]]] = {}
         """Overlap and wish of the arms of groups of nodes, where they were measured."""
+        self.grown = Grown()
         self.frames = FrameMemo()
+        self.lines = LineMemo()
         self._owner_of_surface: dict[str, str] = {}
         self._armless: dict[str, frozenset[Node]] | None = None
         """Nodes of areas with roads inside, by uid, once somebody asked."""
@@ -123,8 +89,10 @@ class Standing:
         self.network = self.network.changed(
             [street.road.uid for street in remade.gone.roads], remade.made.roads
         )
+        self.junctions |= {one.uid: one for one in remade.junctions_after}
         self._armless = None
         self.trims.clear()
+        self.grown = Grown()
         gone = remade.gone
         for shape in gone.shapes:
             del self.shapes[shape.street.road.uid]
@@ -212,7 +180,7 @@ class Standing:
         while part in self.areas:
             found.append(self.areas[part])
             rank += 1
-            part = str(uuid5(NAMESPACE, f"{uid}|{rank}"))
+            part = derived_uid(f"{uid}|{rank}")
         return found
 
     def nodes_of_area(self, uid: str) -> frozenset[Node]:
@@ -272,7 +240,7 @@ def _by_owner(
 def corridors_of(shapes: Sequence[RoadShape]) -> dict[str, BaseGeometry]:
     """The full width of roads between their mouths, by road; a fold is mended by its hull."""
     rings = [
-        np.vstack(
+        np.concatenate(
             [
                 shapely.get_coordinates(shape.edges[-1]),
                 shapely.get_coordinates(shape.edges[0])[::-1],

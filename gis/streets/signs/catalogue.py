@@ -42,6 +42,8 @@ class SignShape(StrEnum):
     """Blue square."""
     SIGNAL = "signal"
     """Black housing with lamps."""
+    FIXTURE = "fixture"
+    """What else stands in a street; the law has no figure of it."""
 
 
 class SignMark(StrEnum):
@@ -69,6 +71,16 @@ class SignMark(StrEnum):
     THREE = "three"
     WALKERS = "walkers"
     FLASHING = "flashing"
+    POLE = "pole"
+    HYDRANT = "hydrant"
+    MANHOLE = "manhole"
+    BUS = "bus"
+    CAMERA = "camera"
+    LAMP = "lamp"
+    CABINET = "cabinet"
+    BOLLARD = "bollard"
+    TREE = "tree"
+    MIRROR = "mirror"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

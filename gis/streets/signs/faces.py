@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,35 +22,13 @@ from gis.streets.derived import Furniture
 from gis.streets.markings.catalogue import MarkingCatalogue
 from gis.streets.markings.words import glyph_shapes
 from gis.streets.signs.catalogue import SignCatalogue, SignEntry, SignMark, SignShape, figure_of
+from gis.streets.signs.face_paint import FacePaint, FacePart
+from gis.streets.signs.fixtures import fixture_face
 
 ENLARGED = 2.2
 """A disc of 65 cm is 7 mm across at 1:200 and 3 mm at 1:500."""
 BORDER = 0.15
 """Of a face's size: article 57 has borders of 10 cm on discs of 65 cm."""
-
-
-class FacePaint(IntEnum):
-    """What a part of a face is painted with; the first lies on top."""
-
-    TOP_BLACK = 0
-    TOP_WHITE = 1
-    TOP_RED = 2
-    TOP_YELLOW = 3
-    TOP_GREEN = 4
-    PLATE_WHITE = 5
-    PLATE_BLUE = 6
-    BASE_RED = 7
-    BASE_BLUE = 8
-    BASE_GREY = 9
-    """Signs that the catalogue does not know."""
-    BASE_BLACK = 10
-
-
-class FacePart(NamedTuple):
-    """One painted area."""
-
-    paint: FacePaint
-    shape: BaseGeometry
 
 
 class PlacedFaces(NamedTuple):
@@ -142,12 +119,15 @@ _PLATES: dict[SignShape, Callable[[float], list[FacePart]]] = {
     SignShape.LIMIT: lambda s: _framed(_disc(s), s, _RED, _WHITE),
     SignShape.SQUARE: lambda s: [FacePart(_BLUE, _square(s))],
     SignShape.SIGNAL: lambda s: [FacePart(FacePaint.BASE_BLACK, _square(0.0))],
+    SignShape.FIXTURE: lambda s: [],
 }
 _UNKNOWN = (FacePart(FacePaint.BASE_GREY, _square(0.5 * ENLARGED)),)
 
 
 def _mark(entry: SignEntry, figure: str, size: float, markings: MarkingCatalogue) -> list[FacePart]:
     """What is seen on the plate."""
+    if entry.shape is SignShape.FIXTURE:
+        return fixture_face(entry.mark, size, markings)
     if entry.shape is SignShape.SIGNAL:
         return _housing(entry.mark, size)
     ink = _ink(entry.shape)

@@ -15,7 +15,7 @@ from shapely import LineString
 
 from gis.streets.control import Control
 from gis.streets.cross_section import Direction, ElementKind
-from gis.streets.derived import Furniture, NodeFeatureKind
+from gis.streets.derived import Furniture
 from gis.streets.markings.frame import RoadFrame, place
 from gis.streets.markings.lane_words import FIGURES_M, told_limit
 from gis.streets.markings.mouths import Mouth, others_of
@@ -128,7 +128,7 @@ def _arm_posts(mouth: Mouth, zone: Zone) -> Iterator[Post]:
     """What stands beside one arm of a junction."""
     line = zone.stop or zone.give_way
     if line is not None and not mouth.signal:
-        if NodeFeatureKind.STOP in mouth.features:
+        if mouth.must_stop:
             yield _post(mouth, STOP_SIGN, line[0], to_mouth=True)
         elif zone.give_way is not None:
             yield _post(mouth, GIVE_WAY_SIGN, line[0], to_mouth=True)

@@ -22,9 +22,15 @@ from tests.helpers.stores import make_store
 
 pytestmark = pytest.mark.geopackage_only("the frame of a GeoPackage, which a server does not have")
 
-LAYERS = {"crash", "junction", "road", "scene", "street_diagnostic", "street_feature"} | set(
-    DERIVED_STREETS
-)
+LAYERS = {
+    "crash",
+    "junction",
+    "road",
+    "scene",
+    "street_diagnostic",
+    "street_feature",
+    "street_object",
+} | set(DERIVED_STREETS)
 
 
 @pytest.fixture

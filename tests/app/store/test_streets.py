@@ -7,6 +7,7 @@ from shapely import LineString
 from sqlalchemy import select
 
 from app.store import schema
+from app.store.replace_network import replace_network
 from app.store.store import Store
 from app.store.streets import (
     insert_diagnostics,
@@ -14,7 +15,6 @@ from app.store.streets import (
     load_diagnostics,
     load_junctions,
     load_roads,
-    replace_network,
 )
 from gis.crashes.records import JunctionUid, RoadUid
 from gis.streets.records import Junction, JunctionSource, Road, StreetDiagnostic

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.store import schema
 from app.store.check import check
 from app.store.check_rules import check_rules
+from app.store.replace_network import replace_network
 from app.store.store import Store, WriteUnit
 from app.store.street_geometry import (
     load_features,
@@ -17,12 +18,12 @@ from app.store.street_geometry import (
     load_streets,
     replace_features,
 )
-from app.store.streets import replace_network
 from app.streets.rebuild import rebuild_street_geometry
 from app.tasks import Cancelled, Progress
 from gis.streets.derived import NodeFeature, NodeFeatureKind, StreetGeometry, StreetRoad
 from gis.streets.records import Junction
 from tests.helpers.street_geometry import make_crossing, make_junctions
+from tests.helpers.street_stores import untold
 
 STARTED = datetime(2025, 1, 1, tzinfo=UTC)
 SIGNAL = NodeFeature(kind=NodeFeatureKind.SIGNAL, at=(192_001.0, 2_597_002.0), source_id="node 7")
@@ -68,9 +69,16 @@ def test_the_engine_is_given_what_the_store_holds_and_its_work_is_stored(store: 
     with store.write(actor="a", action="t") as unit:
         bring_in(unit, crossing, "r1")
         rebuild_street_geometry(unit, make=engine)
-    assert engine.given == [(list(crossing.roads), make_junctions(crossing), [SIGNAL])]
+    ((streets, junctions, features),) = engine.given
+    assert (untold(streets), junctions, features) == (
+        list(crossing.roads),
+        make_junctions(crossing),
+        [SIGNAL],
+    )
     with store.read() as connection:
-        assert load_street_geometry(connection) == crossing
+        made = load_street_geometry(connection)
+    assert untold(made.roads) == list(crossing.roads)
+    assert replace(made, roads=(), shapes=()) == replace(crossing, roads=(), shapes=())
 
 
 def test_a_cancelled_making_leaves_the_store_as_it_was(store: Store) -> None:
@@ -103,7 +111,7 @@ def test_the_same_network_again_changes_no_road_and_another_section_does(store: 
             bring_in(unit, geometry, run, old)
     with store.read() as connection:
         rows = connection.execute(select(schema.road.c.uid, schema.road.c.version)).all()
-        assert load_streets(connection) == list(changed.roads)
+        assert untold(load_streets(connection)) == list(changed.roads)
     assert sorted(rows) == [
         (street.road.uid, 2 if street is crossing.roads[0] else 1) for street in crossing.roads
     ]

@@ -15,6 +15,7 @@ from sqlalchemy import Table
 
 from app.store.column_types import Geometry, GeometryKind, UtcDateTime
 from app.store.crashes import insert_crashes
+from app.store.road_states import Author, Closing, close_states
 from app.store.roles.names import OWNER, Role
 from app.store.roles.rights import (
     AUDIT,
@@ -111,9 +112,15 @@ def _fill(unit: WriteUnit) -> None:
     insert_network(unit, [], make_junctions(crossing), run_uid=None)
     unit.insert(tables["road"], [road_values(street.road) for street in crossing.roads])
     replace_street_geometry(unit, crossing)
+    author = Author(name="a", action="t", at=when)
+    close_states(unit, [Closing(street=crossing.roads[0], closed_from=when)], author)
+    aside = {"made_at": when, "author": "a", "content": "{}", "geom": Point(1, 2)}
+    unit.insert(tables["street_proposal"], [aside])
     unit.insert(tables["street_diagnostic"], [{"run_uid": run, "code": "X"}])
     feature = NodeFeature(kind=NodeFeatureKind.SIGNAL, at=(1.0, 2.0))
     replace_features(unit, [feature], run_uid=run, old_runs=[])
+    placed = {"kind": "pole", "geom": Point(1, 2)}
+    unit.insert(tables["street_object"], [placed])
     crash = make_crash(at="2025-01-05T12:00", junction=place, point=(1.0, 2.0))
     party = Party(sequence=1, role=PartyRole.UNKNOWN)
     insert_crashes(unit, [replace(crash, parties=(party,))], run_uid=run)

@@ -25,7 +25,7 @@ from gis.streets.drawing.edits import (
 )
 from gis.streets.drawing.strokes import Stroke, drawn
 from gis.streets.remake.change import StreetChange
-from gis.streets.remake.standing import Network
+from gis.streets.remake.network import Network
 from tests.gis.streets.drawing.test_strokes import after, ids, network
 from tests.helpers.street_graphs import carriageway, street
 from tests.helpers.street_shapes import B, F, lane, section

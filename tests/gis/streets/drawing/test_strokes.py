@@ -18,7 +18,7 @@ from gis.streets.derived import StreetRoad
 from gis.streets.drawing.strokes import Stroke, drawn
 from gis.streets.engine.build import build_street_geometry
 from gis.streets.remake.change import StreetChange
-from gis.streets.remake.standing import Network
+from gis.streets.remake.network import Network
 from tests.helpers.street_graphs import carriageway, street, surface_of
 
 

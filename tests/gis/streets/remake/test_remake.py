@@ -15,6 +15,8 @@ from shapely import LineString
 
 from app.marking_catalogue import load_marking_catalogue
 from gis.crashes.records import RoadUid
+from gis.streets.arm_design import ArmDesign, Wish
+from gis.streets.control import Control
 from gis.streets.derived import NodeFeature, NodeFeatureKind, StreetGeometry, StreetRoad
 from gis.streets.engine.arms import ends_of
 from gis.streets.engine.build import build_street_geometry
@@ -58,7 +60,10 @@ def edits(streets: Sequence[StreetRoad], seed: int) -> StreetChange:
     rng = random.Random(seed)
     one = rng.choice(streets)
     uid = one.road.uid
-    kind = rng.choice(["away", "width", "node", "more", "bend"])
+    kind = rng.choice(["away", "width", "node", "more", "bend", "design"])
+    if kind == "design":
+        ends = (one.ends[0], _design(rng)) if rng.random() < 0.5 else (_design(rng), one.ends[1])
+        return StreetChange(gone=frozenset([uid]), new=(replace(one, ends=ends),))
     if kind == "away" and len(streets) > 1:
         return StreetChange(gone=frozenset([uid]))
     if kind == "width":
@@ -77,6 +82,17 @@ def edits(streets: Sequence[StreetRoad], seed: int) -> StreetChange:
     line = LineString([points[0], aside, *points[1:]])
     bent = replace(one, road=replace(one.road, line=line))
     return StreetChange(gone=frozenset([uid]), new=(bent,))
+
+
+def _design(rng: random.Random) -> ArmDesign:
+    return ArmDesign(
+        control=rng.choice([None, *Control]),
+        crosswalk=rng.choice(list(Wish)),
+        stop_line=rng.choice(list(Wish)),
+        red_kerb_m=rng.choice([None, 0.0, 7.5, 10.0]),
+        corner_radius_m=rng.choice([None, 1.0, 5.0, 9.5, 18.0]),
+        corner_island=rng.random() < 0.4,
+    )
 
 
 def _moved_node(

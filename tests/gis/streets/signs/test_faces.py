@@ -9,7 +9,8 @@ from app.marking_catalogue import load_marking_catalogue
 from app.sign_catalogue import load_sign_catalogue
 from gis.streets.derived import Furniture
 from gis.streets.signs.catalogue import SignShape
-from gis.streets.signs.faces import ENLARGED, FacePaint, face_of, faces_of
+from gis.streets.signs.face_paint import FacePaint
+from gis.streets.signs.faces import ENLARGED, face_of, faces_of
 
 SIGNS, MARKINGS = load_sign_catalogue(), load_marking_catalogue()
 

@@ -1,0 +1,1 @@
+"""Measurements at a scene, and where they put what was measured."""

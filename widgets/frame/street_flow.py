@@ -1,0 +1,86 @@
+"""Between the street editor and the window: its action, its panel, its store, leaving it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from widgets.frame.docks import DockId
+
+if TYPE_CHECKING:
+    from widgets.frame.main_window import MainWindow
+
+
+class StreetFlow(QObject):
+    """Shows in the window that streets are edited, and ends it before the store is left."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, window.streets
+        self._wanted = False
+        """Whether the store that is being made is to be drawn in."""
+        self._then: list[Callable[[], None]] = []
+        """What waits for the end of editing."""
+        window.actions_by_id["edit_streets"].setCheckable(True)
+        self._desk.state_changed.connect(self._show)
+        self._desk.failed.connect(self._failed)
+        self._desk.told.connect(window.tell_shortly)
+        self._desk.ended.connect(self._go_on)
+        bench = window.workbench
+        bench.when_free = self.when_free
+        bench.store_opened.connect(self._store_opened)
+        bench.open_failed.connect(lambda *_: self._forget_wish())
+        bench.cancelled.connect(self._forget_wish)
+
+    def new_street_map(self) -> None:
+        """Ask for a place, make an empty store there and draw in it."""
+        self._wanted = self._window.desk.make_store("streets.gpkg")
+
+    def when_free(self, then: Callable[[], None]) -> None:
+        """End editing where it is going on, then do something else with the store."""
+        if not self._desk.is_active:
+            then()
+            return
+        self._then.append(then)
+        self._desk.stop()
+
+    def may_close(self) -> bool:
+        """Whether nothing is left to do; else the window closes itself after it.
+
+        Every edit is stored as it is made: there is nothing to ask.
+        """
+        if not self._desk.is_active:
+            return True
+        if not self._desk.has_to_finish:
+            self._desk.stop()
+            return True
+        self.when_free(self._window.close)
+        return False
+
+    # --- inside
+
+    def _store_opened(self, store: object) -> None:
+        self._desk.forget()
+        if self._wanted:
+            self._wanted = False
+            self._desk.start()
+
+    def _forget_wish(self) -> None:
+        self._wanted = False
+
+    def _go_on(self) -> None:
+        waiting, self._then = self._then, []
+        for then in waiting:
+            then()
+
+    def _failed(self, error: Exception) -> None:
+        self._window.tell_failure(error)
+        self._go_on()
+
+    def _show(self) -> None:
+        window, active = self._window, self._desk.is_active
+        window.actions_by_id["edit_streets"].setChecked(active)
+        window.show_state()
+        window.host.allow(DockId.STREETS, active and self._desk.dock.tabs.count() > 0)

@@ -1,0 +1,83 @@
+"""The panels of the street editor as tabs; the tab follows what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from app.streets.street_document import Chosen
+from widgets.street_editor.around import EditorAround
+from widgets.street_editor.panel_table import CONTEXT, PanelRecord
+
+
+class EditorDock(QWidget):
+    """Makes its panels when editing starts and lets them go when it ends."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(True)
+        self._shown: list[PanelRecord] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
+        self.retranslate()
+
+    def panel(self, wanted: str) -> QWidget | None:
+        """The widget of a record's id; None where there is none."""
+        for place, record in enumerate(self._shown):
+            if record.id == wanted:
+                return self.tabs.widget(place)
+        return None
+
+    def open(self, around: EditorAround, records: Sequence[PanelRecord]) -> None:
+        """Make the panels for a document."""
+        self.close_panels()
+        for record in records:
+            panel = record.factory(around)
+            panel.setObjectName(f"street_panel_{record.id}")
+            self.tabs.addTab(panel, "")
+            self._shown.append(record)
+        self.retranslate()
+
+    def close_panels(self) -> None:
+        """Let the panels go."""
+        self._shown = []
+        while self.tabs.count():
+            panel = self.tabs.widget(0)
+            self.tabs.removeTab(0)
+            panel.deleteLater()
+
+    def follow(self, chosen: Sequence[Chosen]) -> None:
+        """Bring the panel of what is chosen to the front."""
+        if not chosen:
+            return
+        kind = chosen[-1].kind
+        now = self.tabs.currentIndex()
+        if 0 <= now < len(self._shown) and self._shown[now].follows is kind:
+            return
+        for place, record in enumerate(self._shown):
+            if record.follows is kind:
+                self.tabs.setCurrentIndex(place)
+                return
+
+    def show_panel(self, wanted: str) -> None:
+        """Bring a panel to the front."""
+        for place, record in enumerate(self._shown):
+            if record.id == wanted:
+                self.tabs.setCurrentIndex(place)
+
+    def retranslate(self) -> None:
+        """Write all words again."""
+        self.tabs.setAccessibleName(self.tr("Panels of the street editor"))
+        for place, record in enumerate(self._shown):
+            self.tabs.setTabText(place, QCoreApplication.translate(CONTEXT, record.title))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

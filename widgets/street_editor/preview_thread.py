@@ -1,0 +1,67 @@
+"""Previews worked out beside the window: a hand that drags never waits for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from threading import Thread
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from gis.streets.remake.change import Remade
+
+Work = Callable[[], Remade]
+Then = Callable[[Remade], None]
+
+
+class PreviewThread(QObject):
+    """An `Elsewhere` of the document: one work at a time, of those that wait the latest only."""
+
+    _came = Signal(object)
+    """What to do in the window's thread."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread: Thread | None = None
+        self._waiting: tuple[Work, Then] | None = None
+        self._came.connect(self._over, Qt.ConnectionType.QueuedConnection)
+
+    def __call__(self, work: Work, then: Then) -> None:
+        """Do the work; `then` is called in the window's thread."""
+        if self._thread is not None:
+            self._waiting = (work, then)
+            return
+        self._thread = Thread(target=self._run, args=(work, then), name="preview", daemon=True)
+        self._thread.start()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is worked out or waits."""
+        return self._thread is None
+
+    def settle(self) -> None:
+        """Forget what waits, and wait for what is being worked out."""
+        self._waiting = None
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self, work: Work, then: Then) -> None:
+        try:
+            found = work()
+        except Exception as error:  # noqa: BLE001 - raised again in the window's thread
+            self._came.emit(partial(_raise, error))
+        else:
+            self._came.emit(partial(then, found))
+
+    def _over(self, act: Callable[[], None]) -> None:
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self(*waiting)
+        act()
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -1,0 +1,125 @@
+"""Two maps side by side that look through the same window, what differs marked in both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import shapely
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from shapely.geometry.base import BaseGeometry
+
+from app.mapping.layer_stack import LayerStack
+from app.mapping.street_shapes import geometry_layers
+from gis.display.primitives import Bounds
+from gis.mapping.overlay import OverlayLook, OverlayShape
+from gis.streets.derived import StreetGeometry
+from widgets.map.canvas import MapCanvas
+from widgets.map.navigation import Window
+from widgets.parts.fonts import emphasised
+
+DIFFERENT = "different"
+
+
+class TwinMaps(QWidget):
+    """Both sides read only; call `finish` before it goes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.titles = (QLabel(), QLabel())
+        self.canvases = (MapCanvas(LayerStack()), MapCanvas(LayerStack()))
+        self._following = False
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for place, (title, canvas) in enumerate(zip(self.titles, self.canvases, strict=True)):
+            title.setFont(emphasised(self.font()))
+            title.setWordWrap(True)
+            title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            title.setBuddy(canvas)
+            grid.addWidget(title, 0, place)
+            grid.addWidget(canvas, 1, place)
+            grid.setColumnStretch(place, 1)
+            canvas.view_changed.connect(
+                lambda window, side=place: self._follow(window, self.canvases[1 - side])
+            )
+            canvas.use_tool(None, Qt.CursorShape.OpenHandCursor)
+        grid.setRowStretch(1, 1)
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the maps are dark."""
+        return self.palette().window().color().lightness() < 128
+
+    def show_sides(
+        self,
+        one: StreetGeometry,
+        other: StreetGeometry,
+        different: tuple[Iterable[BaseGeometry], Iterable[BaseGeometry]],
+    ) -> None:
+        """Show two states, with outlines about what differs in each."""
+        for canvas, made, shapes in zip(self.canvases, (one, other), different, strict=True):
+            held = [layer.id for layer in canvas.stack.layers]
+            canvas.stack.remove(*held)
+            canvas.stack.put_all(geometry_layers(made, dark=self.is_dark))
+            canvas.show_overlay(DIFFERENT, outlines(shapes))
+
+    def name(self, one: str, other: str) -> None:
+        """Say which side is which."""
+        for title, canvas, text in zip(self.titles, self.canvases, (one, other), strict=True):
+            title.setText(text)
+            canvas.setAccessibleName(text)
+
+    def look_at(self, bounds: Bounds) -> None:
+        """Bring a box into both views."""
+        self.canvases[0].zoom_to(bounds)
+        self._follow(self.canvases[0].window_, self.canvases[1])
+
+    def finish(self) -> None:
+        """End the painting threads."""
+        for canvas in self.canvases:
+            canvas.finish()
+
+    def _follow(self, window: Window, canvas: MapCanvas) -> None:
+        if self._following:
+            return
+        self._following = True
+        try:
+            size = canvas.window_
+            canvas.look_through(window.resized(size.width, size.height))
+        finally:
+            self._following = False
+
+
+def outlines(shapes: Iterable[BaseGeometry]) -> list[OverlayShape]:
+    """Rings about areas, and lines as they are."""
+    made = []
+    for shape in shapes:
+        for part in shapely.get_parts(shape):
+            closed = part.geom_type == "Polygon"
+            line = part.exterior if closed else part
+            points = tuple((x, y) for x, y in shapely.get_coordinates(line).tolist())
+            made.append(OverlayShape(points=points, closed=closed, look=OverlayLook.FOUND))
+    return made
+
+
+def different_pieces(
+    one: StreetGeometry, other: StreetGeometry
+) -> tuple[list[BaseGeometry], list[BaseGeometry]]:
+    """Carriageways, areas, lanes and markings of each side that the other lacks, joined."""
+
+    def shapes(made: StreetGeometry) -> dict[bytes, BaseGeometry]:
+        pieces = (*made.bodies, *made.junctions, *made.lanes, *made.markings, *made.sidewalks)
+        return {piece.shape.wkb: piece.shape for piece in pieces}
+
+    here, there = shapes(one), shapes(other)
+    return _joined(here, there), _joined(there, here)
+
+
+def _joined(
+    here: dict[bytes, BaseGeometry], there: dict[bytes, BaseGeometry]
+) -> list[BaseGeometry]:
+    only = [shape for key, shape in here.items() if key not in there]
+    if not only:
+        return []
+    grown = shapely.union_all(shapely.buffer(only, 0.3))
+    return list(shapely.get_parts(shapely.simplify(grown, 0.1)))
