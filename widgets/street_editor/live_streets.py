@@ -18,9 +18,11 @@ from app.mapping.street_patch import (
     patch_layers,
     patch_of,
 )
+from app.streets.object_live import shown_change, with_near_objects
 from app.streets.street_document import Elsewhere, StreetDocument
 from gis.display.primitives import Colour
 from gis.mapping.layers import LayerId, LayerKind, MapLayer
+from gis.streets.objects import ObjectChange
 from gis.streets.remake.change import Remade
 from widgets.map.frame import DARK_GROUND, LIGHT_GROUND
 from widgets.map.map_panel import MapPanel
@@ -81,12 +83,14 @@ class LiveStreets(QObject):
         self.forget()
         self._document = document
         document.changed.connect(self._changed)
+        document.objects_changed.connect(self._objects_changed)
         document.previewed.connect(self._previewed)
 
     def forget(self) -> None:
         """Paint nothing any more."""
         if self._document is not None:
             self._document.changed.disconnect(self._changed)
+            self._document.objects_changed.disconnect(self._objects_changed)
             self._document.previewed.disconnect(self._previewed)
         self._document = None
         self._pause.stop()
@@ -124,7 +128,17 @@ class LiveStreets(QObject):
 
     # --- the document
 
+    def _objects_changed(self, change: ObjectChange) -> None:
+        document = self._document
+        if document is not None:
+            self._note(shown_change(change, document.objects, document.standing))
+
     def _changed(self, remade: Remade) -> None:
+        document = self._document
+        shown = remade if document is None else with_near_objects(remade, document.objects)
+        self._note(shown)
+
+    def _note(self, remade: Remade) -> None:
         self._changes.append(remade)
         self._patch = self._patch.after(remade)
         self._repaint()
