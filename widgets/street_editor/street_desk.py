@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.messages import Language
 from app.store.store import Store
@@ -25,7 +25,7 @@ from widgets.parts.messages import problem_words
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.editor_bar import EditorBar
 from widgets.street_editor.editor_dock import EditorDock
-from widgets.street_editor.live_streets import LiveStreets
+from widgets.street_editor.live_streets import PAUSE_MS, LiveStreets
 from widgets.street_editor.panel_table import PANELS
 from widgets.street_editor.preview_thread import PreviewThread
 from widgets.street_editor.road_snaps import RoadSnaps
@@ -82,6 +82,10 @@ class StreetDesk(QObject):
         self._map.frames_first = self._frame_chosen
         self.hand.aside.connect(self._map.tools.desk.step_aside)
         self.bar.finish_wanted.connect(self.stop)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(PAUSE_MS)
+        self._late.timeout.connect(self._find_faces)
 
     # --- starting and ending
 
@@ -97,6 +101,7 @@ class StreetDesk(QObject):
         store = self._around.store()
         if store is None or self.is_active or self.is_busy:
             return
+        self._late.stop()
         held = None if self.document is None else self.document.editing
         self._run(
             lambda progress: self._around.use_cases.open(store, held, progress),
@@ -180,6 +185,7 @@ class StreetDesk(QObject):
     def forget(self) -> None:
         """Another store is open, or none: nothing of the streets before holds."""
         self._around.background.drop(CHANNEL)
+        self._late.stop()
         if self.is_active:
             self.is_active = False
             self._put_down()
@@ -192,6 +198,11 @@ class StreetDesk(QObject):
     def has_to_finish(self) -> bool:
         """Whether blocks and medians are still to be found after edits."""
         return self._faces_stale
+
+    def finish_late(self) -> None:
+        """Find them now, where nobody edits any more."""
+        self._late.stop()
+        self._find_faces()
 
     # --- what happens meanwhile
 
@@ -235,6 +246,8 @@ class StreetDesk(QObject):
         self._faces_stale = True
         self.bar.show_note("")
         self.told.emit(self.tr("Stored"))
+        if not self.is_active:  # undone or redone after the end of editing
+            self._late.start()
 
     def _chosen(self, chosen: tuple[Chosen, ...]) -> None:
         self.dock.follow(chosen)
