@@ -12,6 +12,7 @@ from app.store.store import Store
 from app.store.uids import new_uid
 from app.streets.editing import StreetEditing
 from app.streets.street_document import Chosen, StreetDocument
+from app.streets.street_snapper import StreetSnapper
 from app.undo import UndoStack
 from gis.crs import project_point
 from gis.drafting.user_actions import ActionCount
@@ -28,7 +29,7 @@ from widgets.street_editor.editor_dock import EditorDock
 from widgets.street_editor.live_streets import LiveStreets
 from widgets.street_editor.panel_table import PANELS
 from widgets.street_editor.preview_thread import PreviewThread
-from widgets.street_editor.road_snaps import RoadSnaps
+from widgets.street_editor.road_records import ROAD_TOOLS
 from widgets.street_editor.tool_hand import ToolHand
 from widgets.street_editor.tool_table import TOOLS
 
@@ -65,7 +66,7 @@ class StreetDesk(QObject):
     def __init__(self, around: EditorSurroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._around, self._map = around, around.map
-        self.tools, self.panels = TOOLS, PANELS
+        self.tools, self.panels = (*ROAD_TOOLS, *TOOLS), PANELS
         self.document: StreetDocument | None = None
         self.around: EditorAround | None = None
         self.is_active = False
@@ -129,7 +130,7 @@ class StreetDesk(QObject):
             self.around = EditorAround(
                 canvas=self._map.canvas,
                 document=document,
-                snapper=RoadSnaps(document),
+                snapper=StreetSnapper(document),
                 count=ActionCount(),
                 new_id=new_uid,
                 tell=self.tell,
