@@ -9,7 +9,7 @@ from typing import Any
 
 from gis.streets.arm_design import ArmDesign, Wish
 from gis.streets.control import Control
-from gis.streets.cross_section import Direction, Element, ElementKind
+from gis.streets.cross_section import Direction, Element, ElementKind, Turn
 from gis.streets.drawing.presets import JunctionPreset, SectionPreset
 
 
@@ -67,5 +67,6 @@ def _element(strip: dict[str, Any]) -> Element:
         kind=ElementKind(strip["kind"]),
         width_m=strip["width_m"],
         direction=Direction(strip["direction"]),
+        turns=tuple(Turn(turn) for turn in strip.get("turns", [])),
         assumed=False,
     )

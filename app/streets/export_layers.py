@@ -95,6 +95,8 @@ def read_streets(store: Store, at: datetime | None = None) -> StreetContent:
             geometry = with_objects(
                 load_street_geometry(connection), load_objects(connection), load_marking_catalogue()
             )
+    if at is not None and (past or not roads):
+        return _past_streets(store, at)
     return StreetContent(
         epsg=store.epsg,
         roads=tuple(roads),

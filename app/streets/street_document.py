@@ -16,6 +16,7 @@ from app.streets.object_editing import ObjectEditing
 from app.undo import Step, UndoStack
 from gis.crashes.records import RoadUid
 from gis.problems import Problem
+from gis.streets.following import followed
 from gis.streets.objects import ObjectChange
 from gis.streets.remake.change import Remade, StreetChange
 from gis.streets.remake.network import Network
@@ -130,6 +131,7 @@ class StreetDocument:
                 `StreetEditing.edit`; nothing is changed then.
         """
         held: list[Remade] = []
+        following: list[ObjectChange] = []
 
         def do() -> None:
             self._refuse_past()
@@ -137,12 +139,15 @@ class StreetDocument:
                 held[0] = self.editing.put(held[0], name)
             else:
                 held.append(self.editing.edit(change, name, terms))
+                following.append(followed(self.objects.objects.values(), held[0]))
+            self._follow_pieces(following[0], name)
             self._tell(held[0])
 
         def undo() -> None:
             self._refuse_past()
             back = self.editing.take_back(held[0], name)
             held[0] = back.undone
+            self._follow_pieces(following[0].undone, name)
             self._tell(back)
 
         self.drop_preview()
@@ -163,6 +168,21 @@ class StreetDocument:
             self.objects_changed.emit(one)
 
         self.undo.push(Step(name=name, do=lambda: make(change), undo=lambda: make(change.undone)))
+
+    def _follow_pieces(self, change: ObjectChange, name: str) -> None:
+        """Objects go on standing for the derived pieces that they were detached from.
+
+        Where somebody else changed one of them meanwhile, it is left as it is.
+        """
+        if not change.gone:
+            return
+        try:
+            self.objects.edit(change, name)
+        except Problem as problem:
+            if problem.code != "STALE_WRITE":
+                raise
+            return
+        self.objects_changed.emit(change)
 
     def _refuse_past(self) -> None:
         if self.shows_past:

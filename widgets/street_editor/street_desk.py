@@ -133,6 +133,7 @@ class StreetDesk(QObject):
                 count=ActionCount(),
                 new_id=new_uid,
                 tell=self.tell,
+                use_tool=self.hand.use,
             )
             self.live.follow(document)
 

@@ -15,7 +15,13 @@ from app.streets.editing import StreetEditing
 from app.streets.street_document import Chosen, ChosenKind, StreetDocument
 from app.undo import UndoStack
 from gis.problems import Problem
-from gis.streets.objects import ObjectChange, ObjectKind, ObjectUid, StreetObject, same_object
+from gis.streets.objects import (
+    ObjectChange,
+    ObjectKind,
+    ObjectUid,
+    StreetObject,
+    same_object,
+)
 from tests.helpers.streets import write_cross
 
 POLE = StreetObject(
