@@ -30,6 +30,7 @@ LAYERS = {
     "street_diagnostic",
     "street_feature",
     "street_object",
+    "street_object_state",
 } | set(DERIVED_STREETS)
 
 
