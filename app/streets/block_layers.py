@@ -59,14 +59,18 @@ def block_layers(
 
 
 def turned_layer(layer: MapLayer, frame: PrintFrame) -> MapLayer:
-    """Another layer of the map, its features about the frame turned with it; pictures are lost."""
+    """Another layer of the map, its features about the frame turned with it.
+
+    A picture stays only where north is up.
+    """
+    raster = None if frame.up_deg else layer.raster
     if layer.features is None:
-        return replace(layer, raster=None)
+        return replace(layer, raster=raster)
     near = layer.features.in_box(frame.box)
     some = layer.features.taken(near)
     names = tuple(layer.names[place] for place in near.tolist()) if layer.names else ()
     return replace(
-        layer, features=replace(some, xy=frame.to_upright(some.xy)), names=names, raster=None
+        layer, features=replace(some, xy=frame.to_upright(some.xy)), names=names, raster=raster
     )
 
 

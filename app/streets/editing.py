@@ -111,7 +111,8 @@ class StreetEditing:
             Problem: STALE_WRITE if somebody else changed one of the roads, or one that meets them,
                 meanwhile; the streets held here and the store are then as they were.
         """
-        author, on = self._author(action), terms or self.terms
+        author = self._author(action)
+        on = terms or self.terms
         standing = self.standing
         change = stamped(change, standing.network.streets, on, author)
         after = standing.network.changed(change.gone, change.new)

@@ -95,6 +95,8 @@ def read_streets(store: Store, at: datetime | None = None) -> StreetContent:
             objects = load_objects(connection) if at is None else load_objects_at(connection, at)
             derived = load_street_geometry(connection)
             geometry = with_objects(derived, objects, load_marking_catalogue())
+    if at is not None and (past or not roads):
+        return _past_streets(store, at)
     return StreetContent(
         epsg=store.epsg,
         roads=tuple(roads),

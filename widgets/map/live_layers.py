@@ -13,6 +13,11 @@ from widgets.map.renderer import paint_layers
 from widgets.map.sprites import SpriteBox
 
 
+def undressed(layer: MapLayer) -> MapLayer:
+    """A layer as it is."""
+    return layer
+
+
 class LiveLayers:
     """A few features in sight are quicker painted than kept as tiles."""
 
@@ -20,12 +25,13 @@ class LiveLayers:
         self.layers: tuple[MapLayer, ...] = ()
         self.source: Callable[[], Sequence[MapLayer]] = tuple
         """Gives more layers when a frame is painted, and not oftener."""
+        self.dress: Callable[[MapLayer], MapLayer] = undressed
         self._sprites = SpriteBox()
         self._image = QImage()
 
     def paint(self, painter: QPainter, frame: MapFrame) -> None:
         """Paint the layers over the tiles."""
-        layers = (*self.source(), *self.layers)
+        layers = [self.dress(layer) for layer in (*self.source(), *self.layers)]
         if not layers:
             return
         if (self._image.width(), self._image.height()) != (frame.width, frame.height):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor
@@ -20,11 +21,12 @@ from app.mapping.street_patch import (
 from app.streets.object_live import shown_change, with_near_objects
 from app.streets.street_document import StreetDocument
 from gis.display.primitives import Colour
-from gis.mapping.layers import LayerId, MapLayer
+from gis.mapping.layers import LayerId, LayerKind, MapLayer
 from gis.streets.objects import ObjectChange
 from gis.streets.remake.change import Remade
 from widgets.map.frame import DARK_GROUND, LIGHT_GROUND
 from widgets.map.map_panel import MapPanel
+from widgets.map.tile_picture import around
 
 PAUSE_MS = 1000
 """Edits have paused when nothing happened for so long."""
@@ -32,6 +34,7 @@ HIGHLIGHT = Colour(255, 122, 0)
 """Seen on asphalt, paint and ground, light or dark."""
 LIKE = {COVER: SURFACES, OUTLINE: SURFACES}
 """Whose being hidden hides a live layer too."""
+OVER_STREETS = (LayerKind.JUNCTIONS, LayerKind.PLACES, LayerKind.CRASHES)
 ReadNetwork = Callable[[Callable[[], None]], None]
 """Reads the street layers of the store again and calls back when they are on the map."""
 
@@ -161,10 +164,22 @@ class LiveStreets(QObject):
         )
         patch = self._patch if self._preview is None else self._patch.after(self._preview)
         layers = list(patch_layers(patch, colours))
+        layers += self._above(layers)
         if self._preview is not None:
             outline = outline_layer(self._preview, colours)
             layers += [outline] if outline is not None else []
         return tuple(layer for layer in layers if self._is_seen(layer.id))
+
+    def _above(self, layers: Sequence[MapLayer]) -> list[MapLayer]:
+        """What lies over the streets and would be hidden by the patch: junctions, crashes."""
+        box = around(layer.bounds for layer in layers)
+        if box is None:
+            return []
+        return [
+            replace(layer, features=layer.features.taken(layer.features.in_box(box)))
+            for layer in self._map.stack.layers
+            if layer.kind in OVER_STREETS and layer.visible and layer.features is not None
+        ]
 
     def _is_seen(self, name: LayerId) -> bool:
         layer = self._map.stack.get(LIKE.get(name, name))

@@ -158,7 +158,10 @@ def _past(layer: MapLayer) -> MapLayer:
 def _paint_frame(painter: QPainter, window: Window) -> None:
     """An amber frame about the map."""
     painter.save()
-    painter.setPen(QPen(AMBER, FRAME_PX, Qt.PenStyle.SolidLine, join=Qt.PenJoinStyle.MiterJoin))
+    pen = QPen(AMBER, FRAME_PX)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     half = FRAME_PX / 2
     painter.drawRect(QRectF(half, half, window.width - FRAME_PX, window.height - FRAME_PX))
     painter.restore()

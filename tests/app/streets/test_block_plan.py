@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import ezdxf
+import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image
@@ -36,9 +37,11 @@ from app.streets.block_plan import (
 )
 from app.streets.block_scales import PlanUp
 from app.streets.block_sheet import rooms
-from gis.display.primitives import Bounds, Colour, Text
-from gis.mapping.layers import LayerKind
+from gis.display.primitives import Bounds, Circle, Colour, Text
+from gis.mapping.features import point_features
+from gis.mapping.layers import LayerId, LayerKind, MapLayer
 from gis.mapping.print_frame import PrintFrame
+from gis.mapping.style import ClassStyle, LayerStyle, Symbol
 from gis.problems import Problem
 from gis.streets.derived import Marking, StreetGeometry
 from tests.helpers.paper import pdf_fonts, pdf_runs, pdf_text
@@ -374,3 +377,29 @@ def test_a_legend_without_room_counts_what_it_leaves_out(file_store: Store) -> N
     items = lay_out_entries(entries, words, Bounds(0.0, 0.0, 0.050, 0.020), 200.0)
     said = [item.text for item in items if isinstance(item, Text)]
     assert said[-1] == f"{len(entries) - len(said) + 1} more not listed"
+
+
+def test_another_layer_is_turned_with_the_plan_and_named_in_its_legend(file_store: Store) -> None:
+    put_geometry(file_store, make_crossing())
+    frame = PrintFrame(centre=AT, width_m=0.2, height_m=0.15, scale=200, up_deg=90.0)
+    places = np.array([(AT[0] + 10.0, AT[1]), (AT[0] + 500.0, AT[1])])
+    poles = MapLayer(
+        id=LayerId("guest:1"),
+        kind=LayerKind.GUEST,
+        title="電桿",
+        features=point_features(places),
+        style=LayerStyle(classes=(ClassStyle(fill=Colour(1, 2, 3), symbol=Symbol.CIRCLE),)),
+    )
+    away = replace(poles, id=LayerId("guest:2"), title="遠方", features=point_features(places[1:]))
+    room, _ = rooms(PaperSize.A4, Orientation.LANDSCAPE)
+    frame = replace(frame, width_m=room.width, height_m=room.height)
+    wish = replace(CHINESE, over=(poles, away))
+    (page,) = block_sheets(file_store, [("", frame)], wish)
+    drawn = [item for item in page.items if item.layer == "guest:1"]
+    assert len(drawn) == 1
+    assert isinstance(drawn[0], Circle)
+    x, y = room.centre  # east is up: 10 m east of the middle is 50 mm above it
+    assert drawn[0].centre == pytest.approx((x, y + 0.05), abs=2e-5)
+    said = {item.text for item in page.items if isinstance(item, Text)}
+    assert "電桿" in said
+    assert "遠方" not in said

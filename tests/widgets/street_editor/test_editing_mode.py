@@ -171,6 +171,16 @@ def test_a_new_street_map_begins_with_an_empty_sheet_to_draw_on(rig, qtbot, tmp_
     assert canvas.window_.middle == pytest.approx((x, y))
 
 
+def test_panels_of_crashes_make_room_while_streets_are_edited(editing, qtbot):
+    host, window = editing.window.host, editing.window
+    assert not host.is_in_sight(DockId.SITES)
+    wide = window.map.canvas.size()
+    window.actions_by_id["edit_streets"].trigger()
+    qtbot.waitUntil(lambda: host.is_in_sight(DockId.SITES))
+    assert window.map.canvas.width() < wide.width()
+    assert window.map.canvas.height() < wide.height()
+
+
 def test_the_panel_is_away_while_nobody_edits(rig, qtbot):
     assert not rig.window.host.is_in_sight(DockId.STREETS)
     assert not rig.window.host.actions_by_id[DockId.STREETS].isVisible()
