@@ -167,7 +167,8 @@ class StreetDocument:
             self._forget_gone()
             self.objects_changed.emit(one)
 
-        self.undo.push(Step(name=name, do=lambda: make(change), undo=lambda: make(change.undone)))
+        made = self.objects.stamped(change, self.editing.terms)
+        self.undo.push(Step(name=name, do=lambda: make(made), undo=lambda: make(made.undone)))
 
     def _follow_pieces(self, change: ObjectChange, name: str) -> None:
         """Objects go on standing for the derived pieces that they were detached from.
