@@ -50,6 +50,19 @@ class Chosen:
     uid: str
 
 
+STALE = "STALE_WRITE"
+"""What is raised where somebody else changed something first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """An edit that was not stored."""
+
+    change: StreetChange
+    name: str
+    terms: EditTerms | None
+
+
 class StreetDocument:
     """The streets of a store in an editor's hand."""
 
@@ -72,6 +85,7 @@ class StreetDocument:
         """Told after each edit of objects, undo and redo."""
         self.shows_past = False
         """The map shows the streets of an earlier day: nothing can be changed."""
+        self._refused: Refused | None = None
 
     @property
     def standing(self) -> Standing:
@@ -121,6 +135,11 @@ class StreetDocument:
         self._dropped = self._asked
         self.previewed.emit(None)
 
+    @property
+    def is_previewing(self) -> bool:
+        """Whether a gesture is being made."""
+        return self._asked > self._dropped
+
     def run(self, change: StreetChange, name: str, terms: EditTerms | None = None) -> Remade:
         """Make an edit as one entry of the undo list; `name` is what the officer reads there.
 
@@ -138,7 +157,7 @@ class StreetDocument:
             if held:
                 held[0] = self.editing.put(held[0], name)
             else:
-                held.append(self.editing.edit(change, name, terms))
+                held.append(self._made(change, name, terms))
                 following.append(followed(self.objects.objects.values(), held[0]))
             self._follow_pieces(following[0], name)
             self._tell(held[0])
@@ -184,6 +203,21 @@ class StreetDocument:
                 raise
             return
         self.objects_changed.emit(change)
+
+    def _made(self, change: StreetChange, name: str, terms: EditTerms | None) -> Remade:
+        """An edit stored; one that is refused for somebody else's sake is remembered."""
+        self._refused = None
+        try:
+            return self.editing.edit(change, name, terms)
+        except Problem as problem:
+            if problem.code == STALE:
+                self._refused = Refused(change=change, name=name, terms=terms)
+            raise
+
+    def take_refused(self) -> Refused | None:
+        """The edit refused last because somebody else was there first; told once."""
+        refused, self._refused = self._refused, None
+        return refused
 
     def _refuse_past(self) -> None:
         if self.shows_past:

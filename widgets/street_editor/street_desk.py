@@ -24,6 +24,7 @@ from widgets.map.tools.tool_id import ToolId
 from widgets.parts.background import Background, Job
 from widgets.parts.messages import problem_words
 from widgets.street_editor.around import EditorAround
+from widgets.street_editor.edit_conflict_flow import EditConflictFlow
 from widgets.street_editor.editor_bar import EditorBar
 from widgets.street_editor.editor_dock import EditorDock
 from widgets.street_editor.live_streets import LiveStreets
@@ -73,9 +74,12 @@ class StreetDesk(QObject):
         self.is_busy = False
         """Whether streets are being loaded, or what lies between them found again."""
         self._faces_stale = False
-        self.on_conflict: Callable[[Problem], None] = self.reload_after
-        """Somebody else changed the same street: told once; the usual answer is to load again."""
         self.bar, self.dock = EditorBar(), EditorDock()
+        self.conflicts = EditConflictFlow(
+            lambda: self.document, self._map, self._say, self.reload_after
+        )
+        self.on_conflict: Callable[[Problem], None] = self.conflicts.take
+        """Somebody else changed the same street: both versions are shown, and one chooses."""
         self._previews = PreviewThread(self)
         self.live = LiveStreets(self._map, self._read_network, self)
         self.hand = ToolHand(self._map.canvas, self.bar, self)
@@ -201,8 +205,20 @@ class StreetDesk(QObject):
         if problem is not None and problem.code == STALE:
             self.on_conflict(problem)
             return
+        self._say(problem)
+
+    def _say(self, problem: Problem | None) -> None:
         said = "" if problem is None else problem_words(problem, self._around.language())
         self.bar.show_problem(said)
+
+    def catch_up(self) -> None:
+        """Others stored something: take in what they did to the streets, unless a gesture is made.
+
+        What is not taken in now is found by the next edit beside it.
+        """
+        document = self.document
+        if self.is_active and document is not None and not document.is_previewing:
+            document.catch_up()
 
     def takes(self, error: Exception) -> bool:
         """Take a failure that belongs to the editor: a conflict found by undo or redo."""
