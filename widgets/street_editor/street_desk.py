@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,9 +14,11 @@ from app.store.uids import new_uid
 from app.streets.editing import StreetEditing
 from app.streets.street_document import Chosen, StreetDocument
 from app.streets.street_snapper import StreetSnapper
+from app.underlays.board import UnderlayBoard
+from app.underlays.memory import underlay_list
 from app.undo import UndoStack
 from gis.crs import project_point
-from gis.drafting.user_actions import ActionCount
+from gis.drafting.user_actions import ActionCount, UserAction
 from gis.problems import Problem
 from gis.streets.remake.change import Remade
 from widgets.door.use_cases import StreetUseCases
@@ -33,6 +36,9 @@ from widgets.street_editor.preview_thread import PreviewThread
 from widgets.street_editor.road_records import ROAD_TOOLS
 from widgets.street_editor.tool_hand import ToolHand
 from widgets.street_editor.tool_table import TOOLS
+from widgets.street_editor.tool_words import say
+from widgets.street_editor.underlay_adding import add_pictures
+from widgets.street_editor.underlay_link import UnderlayLink
 
 CHANNEL = "edit streets"
 STALE = "STALE_WRITE"
@@ -83,6 +89,9 @@ class StreetDesk(QObject):
         self._previews = PreviewThread(self)
         self.live = LiveStreets(self._map, self._read_network, self)
         self.hand = ToolHand(self._map.canvas, self.bar, self)
+        self.photos = UnderlayLink(
+            self._map.canvas, UnderlayBoard(around.undo), tell=self.tell, parent=self
+        )
         self._map.add_bar(self.bar)
         self._map.frames_first = self._frame_chosen
         self.hand.aside.connect(self._map.tools.desk.step_aside)
@@ -115,6 +124,9 @@ class StreetDesk(QObject):
         if around is None:
             return
         self.is_active = True
+        store = self._around.store()
+        if store is not None:
+            self.photos.open(underlay_list(store.location), store.epsg)
         self.dock.open(around, self.panels)
         self.bar.show()
         self.hand.take(around, self.tools)
@@ -139,6 +151,7 @@ class StreetDesk(QObject):
                 new_id=new_uid,
                 tell=self.tell,
                 use_tool=self.hand.use,
+                underlays=self.photos.board,
             )
             self.live.follow(document)
 
@@ -159,6 +172,7 @@ class StreetDesk(QObject):
         self.hand.put_down()
         self._map.tools.desk.use(ToolId.BROWSE)
         self.dock.close_panels()
+        self.photos.close()
         self.bar.hide()
         self._previews.settle()
         if document is not None:
@@ -197,6 +211,11 @@ class StreetDesk(QObject):
     def has_to_finish(self) -> bool:
         """Whether blocks and medians are still to be found after edits."""
         return self._faces_stale
+
+    def take_pictures(self, files: Sequence[Path]) -> None:
+        """Put dropped pictures under the drawing."""
+        if self.around is not None and self.is_active:
+            add_pictures(self.around, files, say, counts_as=UserAction.DRAG)
 
     # --- what happens meanwhile
 
