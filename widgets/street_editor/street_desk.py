@@ -124,6 +124,7 @@ class StreetDesk(QObject):
             self.document = document = StreetDocument(
                 editing, self._around.undo, elsewhere=self._previews
             )
+            document.locked = lambda: self._map.stack.locked_kinds
             document.changed.connect(self._changed)
             document.chosen_changed.connect(self._chosen)
             self.around = EditorAround(

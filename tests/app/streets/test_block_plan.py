@@ -457,7 +457,6 @@ def test_the_base_says_when_the_roads_in_the_frame_changed_last_and_who_confirme
     whole = make_crossing()
     first, second, third, fourth = whole.roads
     long_ago = datetime(2020, 1, 1, tzinfo=UTC)
-    january, february = datetime(2025, 1, 1, tzinfo=UTC), datetime(2025, 2, 1, tzinfo=UTC)
 
     def known(street: StreetRoad, **more: object) -> StreetRoad:
         return replace(street, provenance=Provenance(**more))  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from shapely import Point
+from shapely import LineString, Point
 
 from app.store.store import Store
 from app.store.street_objects import load_objects
@@ -14,6 +14,7 @@ from app.street_import.importer import import_streets
 from app.streets.editing import StreetEditing
 from app.streets.street_document import Chosen, ChosenKind, StreetDocument
 from app.undo import UndoStack
+from gis.mapping.layers import LayerKind
 from gis.problems import Problem
 from gis.streets.objects import ObjectChange, ObjectKind, ObjectUid, StreetObject, same_object
 from tests.helpers.streets import write_cross
@@ -88,3 +89,28 @@ def test_a_stale_edit_changes_nothing_and_is_no_entry(
     assert stored(store) == (turned,)
     assert document.objects.of("p") == (POLE,)
     assert document.undo.undo_names == ("place",)
+
+
+def test_objects_are_locked_with_the_layer_that_shows_them(
+    document: StreetDocument, store: Store
+) -> None:
+    document.run_objects(ObjectChange(new=(POLE,)), "place")
+    pole = Chosen(kind=ChosenKind.OBJECT, uid=POLE.uid)
+    document.locked = lambda: frozenset({LayerKind.FURNITURE})
+    document.choose(pole)
+    assert document.chosen == ()
+    with pytest.raises(Problem, match="STREETS_LOCKED"):
+        document.run_objects(ObjectChange(gone=(POLE,)), "delete")
+    assert stored(store) == (POLE,)
+    line = StreetObject(
+        uid=ObjectUid("l"),
+        kind=ObjectKind.MARKING,
+        code="no_parking_line",
+        shape=LineString([(170000.0, 2600000.0), (170010.0, 2600000.0)]),
+    )
+    document.run_objects(ObjectChange(new=(line,)), "draw")  # painted lines are not locked
+    document.locked = lambda: frozenset({LayerKind.MARKINGS})
+    document.choose(pole)
+    assert document.chosen == (pole,)
+    with pytest.raises(Problem, match="STREETS_LOCKED"):
+        document.run_objects(ObjectChange(gone=(line,)), "delete")
