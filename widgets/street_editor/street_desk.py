@@ -27,15 +27,13 @@ from widgets.map.tools.tool_id import ToolId
 from widgets.parts.background import Background, Job
 from widgets.parts.messages import problem_words
 from widgets.street_editor.around import EditorAround
+from widgets.street_editor.desk_records import DESK_PANELS, DESK_TOOLS
 from widgets.street_editor.edit_conflict_flow import EditConflictFlow
 from widgets.street_editor.editor_bar import EditorBar
 from widgets.street_editor.editor_dock import EditorDock
 from widgets.street_editor.live_streets import PAUSE_MS, LiveStreets
-from widgets.street_editor.panel_table import PANELS
 from widgets.street_editor.preview_thread import PreviewThread
-from widgets.street_editor.road_records import ROAD_TOOLS
 from widgets.street_editor.tool_hand import ToolHand
-from widgets.street_editor.tool_table import TOOLS
 from widgets.street_editor.tool_words import say
 from widgets.street_editor.underlay_adding import add_pictures
 from widgets.street_editor.underlay_link import UnderlayLink
@@ -73,7 +71,7 @@ class StreetDesk(QObject):
     def __init__(self, around: EditorSurroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._around, self._map = around, around.map
-        self.tools, self.panels = (*ROAD_TOOLS, *TOOLS), PANELS
+        self.tools, self.panels = DESK_TOOLS, DESK_PANELS
         self.document: StreetDocument | None = None
         self.around: EditorAround | None = None
         self.is_active = False

@@ -1,0 +1,28 @@
+"""All tools and panels of the street editor, in the order of their buttons and tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from app.streets.street_document import ChosenKind
+from widgets.street_editor.junction_panel import JunctionPanel
+from widgets.street_editor.object_records import OBJECT_PANELS, OBJECT_TOOLS
+from widgets.street_editor.panel_table import PANELS, PanelRecord
+from widgets.street_editor.road_records import ROAD_TOOLS
+from widgets.street_editor.tool_table import TOOLS, ToolRecord
+from widgets.street_editor.underlay_records import CALIBRATE_TOOL, UNDERLAY_PANEL
+
+JUNCTION_PANEL = PanelRecord(
+    id="junction",
+    title=QT_TRANSLATE_NOOP("StreetPanels", "Junction"),
+    factory=JunctionPanel,
+    follows=ChosenKind.AREA,
+)
+DESK_TOOLS: tuple[ToolRecord, ...] = (*ROAD_TOOLS, *TOOLS, *OBJECT_TOOLS, CALIBRATE_TOOL)
+"""The first one has the mouse when editing starts."""
+DESK_PANELS: tuple[PanelRecord, ...] = (
+    JUNCTION_PANEL,
+    *OBJECT_PANELS,
+    *PANELS,
+    UNDERLAY_PANEL,
+)
