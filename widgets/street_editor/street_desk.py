@@ -34,6 +34,7 @@ from widgets.street_editor.editor_dock import EditorDock
 from widgets.street_editor.live_streets import PAUSE_MS, LiveStreets
 from widgets.street_editor.preview_thread import PreviewThread
 from widgets.street_editor.tool_hand import ToolHand
+from widgets.street_editor.tools.draw_road import DrawRoad
 from widgets.street_editor.tool_words import say
 from widgets.street_editor.underlay_adding import add_pictures
 from widgets.street_editor.underlay_link import UnderlayLink
@@ -302,6 +303,7 @@ class StreetDesk(QObject):
         if self._map.canvas.picture.bounds is None:
             centre = project_point(*CHIAYI_LON_LAT, epsg=store.epsg)
             self._map.canvas.centre_on(centre, EMPTY_DENOMINATOR)
+        self.hand.use(DrawRoad.id)
         self.bar.show_note(self.tr("Choose a cross-section and drag a line on the map"))
 
     # --- work
