@@ -34,8 +34,8 @@ from widgets.street_editor.editor_dock import EditorDock
 from widgets.street_editor.live_streets import PAUSE_MS, LiveStreets
 from widgets.street_editor.preview_thread import PreviewThread
 from widgets.street_editor.tool_hand import ToolHand
-from widgets.street_editor.tools.draw_road import DrawRoad
 from widgets.street_editor.tool_words import say
+from widgets.street_editor.tools.draw_road import DrawRoad
 from widgets.street_editor.underlay_adding import add_pictures
 from widgets.street_editor.underlay_link import UnderlayLink
 
