@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.streets.street_document import StreetDocument
+from app.underlays.board import UnderlayBoard
 from gis.drafting.drawing_tool import Snapper
 from gis.drafting.user_actions import ActionCount
 from gis.problems import Problem
@@ -34,3 +35,5 @@ class EditorAround:
     """What of the palette of objects is in hand."""
     style: RoadStyle = field(default_factory=usual_style)
     """What the next drawn road is."""
+    underlays: UnderlayBoard = field(default_factory=UnderlayBoard)
+    """Photos under the drawing."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,9 +14,11 @@ from app.store.uids import new_uid
 from app.streets.editing import StreetEditing
 from app.streets.street_document import Chosen, StreetDocument
 from app.streets.street_snapper import StreetSnapper
+from app.underlays.board import UnderlayBoard
+from app.underlays.memory import underlay_list
 from app.undo import UndoStack
 from gis.crs import project_point
-from gis.drafting.user_actions import ActionCount
+from gis.drafting.user_actions import ActionCount, UserAction
 from gis.problems import Problem
 from gis.streets.remake.change import Remade
 from widgets.door.use_cases import StreetUseCases
@@ -24,6 +27,7 @@ from widgets.map.tools.tool_id import ToolId
 from widgets.parts.background import Background, Job
 from widgets.parts.messages import problem_words
 from widgets.street_editor.around import EditorAround
+from widgets.street_editor.edit_conflict_flow import EditConflictFlow
 from widgets.street_editor.editor_bar import EditorBar
 from widgets.street_editor.editor_dock import EditorDock
 from widgets.street_editor.live_streets import LiveStreets
@@ -32,6 +36,9 @@ from widgets.street_editor.preview_thread import PreviewThread
 from widgets.street_editor.road_records import ROAD_TOOLS
 from widgets.street_editor.tool_hand import ToolHand
 from widgets.street_editor.tool_table import TOOLS
+from widgets.street_editor.tool_words import say
+from widgets.street_editor.underlay_adding import add_pictures
+from widgets.street_editor.underlay_link import UnderlayLink
 
 CHANNEL = "edit streets"
 STALE = "STALE_WRITE"
@@ -73,12 +80,18 @@ class StreetDesk(QObject):
         self.is_busy = False
         """Whether streets are being loaded, or what lies between them found again."""
         self._faces_stale = False
-        self.on_conflict: Callable[[Problem], None] = self.reload_after
-        """Somebody else changed the same street: told once; the usual answer is to load again."""
         self.bar, self.dock = EditorBar(), EditorDock()
+        self.conflicts = EditConflictFlow(
+            lambda: self.document, self._map, self._say, self.reload_after
+        )
+        self.on_conflict: Callable[[Problem], None] = self.conflicts.take
+        """Somebody else changed the same street: both versions are shown, and one chooses."""
         self._previews = PreviewThread(self)
         self.live = LiveStreets(self._map, self._read_network, self)
         self.hand = ToolHand(self._map.canvas, self.bar, self)
+        self.photos = UnderlayLink(
+            self._map.canvas, UnderlayBoard(around.undo), tell=self.tell, parent=self
+        )
         self._map.add_bar(self.bar)
         self._map.frames_first = self._frame_chosen
         self.hand.aside.connect(self._map.tools.desk.step_aside)
@@ -111,6 +124,9 @@ class StreetDesk(QObject):
         if around is None:
             return
         self.is_active = True
+        store = self._around.store()
+        if store is not None:
+            self.photos.open(underlay_list(store.location), store.epsg)
         self.dock.open(around, self.panels)
         self.bar.show()
         self.hand.take(around, self.tools)
@@ -123,8 +139,9 @@ class StreetDesk(QObject):
             if self.document is not None:
                 self._around.undo.clear()
             self.document = document = StreetDocument(
-                editing, self._around.undo, elsewhere=self._previews
+                editing, self._around.undo, elsewhere=self.live.beside(self._previews)
             )
+            document.locked = lambda: self._map.stack.locked_kinds
             document.changed.connect(self._changed)
             document.chosen_changed.connect(self._chosen)
             self.around = EditorAround(
@@ -134,6 +151,8 @@ class StreetDesk(QObject):
                 count=ActionCount(),
                 new_id=new_uid,
                 tell=self.tell,
+                use_tool=self.hand.use,
+                underlays=self.photos.board,
             )
             self.live.follow(document)
 
@@ -154,6 +173,7 @@ class StreetDesk(QObject):
         self.hand.put_down()
         self._map.tools.desk.use(ToolId.BROWSE)
         self.dock.close_panels()
+        self.photos.close()
         self.bar.hide()
         self._previews.settle()
         if document is not None:
@@ -193,6 +213,11 @@ class StreetDesk(QObject):
         """Whether blocks and medians are still to be found after edits."""
         return self._faces_stale
 
+    def take_pictures(self, files: Sequence[Path]) -> None:
+        """Put dropped pictures under the drawing."""
+        if self.around is not None and self.is_active:
+            add_pictures(self.around, files, say, counts_as=UserAction.DRAG)
+
     # --- what happens meanwhile
 
     def tell(self, problem: Problem | None) -> None:
@@ -200,8 +225,20 @@ class StreetDesk(QObject):
         if problem is not None and problem.code == STALE:
             self.on_conflict(problem)
             return
+        self._say(problem)
+
+    def _say(self, problem: Problem | None) -> None:
         said = "" if problem is None else problem_words(problem, self._around.language())
         self.bar.show_problem(said)
+
+    def catch_up(self) -> None:
+        """Others stored something: take in what they did to the streets, unless a gesture is made.
+
+        What is not taken in now is found by the next edit beside it.
+        """
+        document = self.document
+        if self.is_active and document is not None and not document.is_previewing:
+            document.catch_up()
 
     def takes(self, error: Exception) -> bool:
         """Take a failure that belongs to the editor: a conflict found by undo or redo."""
