@@ -25,10 +25,12 @@ from widgets.parts.messages import problem_words
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.editor_bar import EditorBar
 from widgets.street_editor.editor_dock import EditorDock
+from widgets.street_editor.kept_texts import KeptTexts
 from widgets.street_editor.live_streets import LiveStreets
 from widgets.street_editor.panel_table import PANELS
 from widgets.street_editor.preview_thread import PreviewThread
 from widgets.street_editor.road_snaps import RoadSnaps
+from widgets.street_editor.section_records import SECTION_PANELS
 from widgets.street_editor.tool_hand import ToolHand
 from widgets.street_editor.tool_table import TOOLS
 
@@ -49,6 +51,8 @@ class EditorSurroundings:
     undo: UndoStack
     store: Callable[[], Store | None]
     language: Callable[[], Language]
+    texts: KeptTexts
+    """What panels remember between runs."""
 
 
 class StreetDesk(QObject):
@@ -65,7 +69,7 @@ class StreetDesk(QObject):
     def __init__(self, around: EditorSurroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._around, self._map = around, around.map
-        self.tools, self.panels = TOOLS, PANELS
+        self.tools, self.panels = TOOLS, (*PANELS, *SECTION_PANELS)
         self.document: StreetDocument | None = None
         self.around: EditorAround | None = None
         self.is_active = False
@@ -134,6 +138,8 @@ class StreetDesk(QObject):
                 new_id=new_uid,
                 tell=self.tell,
                 use_tool=self.hand.use,
+                language=self._around.language,
+                texts=self._around.texts,
             )
             self.live.follow(document)
 
