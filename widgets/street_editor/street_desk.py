@@ -240,6 +240,8 @@ class StreetDesk(QObject):
     def _changed(self, _: Remade) -> None:
         self._faces_stale = True
         self.bar.show_note("")
+        if self.around is not None:
+            self.bar.show_count(self.around.count.total)
         self.told.emit(self.tr("Stored"))
 
     def _chosen(self, chosen: tuple[Chosen, ...]) -> None:
