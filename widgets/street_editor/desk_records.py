@@ -9,6 +9,7 @@ from widgets.street_editor.junction_panel import JunctionPanel
 from widgets.street_editor.object_records import OBJECT_PANELS, OBJECT_TOOLS
 from widgets.street_editor.panel_table import PANELS, PanelRecord
 from widgets.street_editor.road_records import ROAD_TOOLS
+from widgets.street_editor.section_records import SECTION_PANELS
 from widgets.street_editor.tool_table import TOOLS, ToolRecord
 from widgets.street_editor.underlay_records import CALIBRATE_TOOL, UNDERLAY_PANEL
 
@@ -21,6 +22,7 @@ JUNCTION_PANEL = PanelRecord(
 DESK_TOOLS: tuple[ToolRecord, ...] = (*ROAD_TOOLS, *TOOLS, *OBJECT_TOOLS, CALIBRATE_TOOL)
 """The first one has the mouse when editing starts."""
 DESK_PANELS: tuple[PanelRecord, ...] = (
+    *SECTION_PANELS,
     JUNCTION_PANEL,
     *OBJECT_PANELS,
     *PANELS,

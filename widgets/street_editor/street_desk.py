@@ -31,6 +31,7 @@ from widgets.street_editor.desk_records import DESK_PANELS, DESK_TOOLS
 from widgets.street_editor.edit_conflict_flow import EditConflictFlow
 from widgets.street_editor.editor_bar import EditorBar
 from widgets.street_editor.editor_dock import EditorDock
+from widgets.street_editor.kept_texts import KeptTexts
 from widgets.street_editor.live_streets import PAUSE_MS, LiveStreets
 from widgets.street_editor.preview_thread import PreviewThread
 from widgets.street_editor.tool_hand import ToolHand
@@ -56,6 +57,8 @@ class EditorSurroundings:
     undo: UndoStack
     store: Callable[[], Store | None]
     language: Callable[[], Language]
+    texts: KeptTexts
+    """What panels remember between runs."""
 
 
 class StreetDesk(QObject):
@@ -157,6 +160,8 @@ class StreetDesk(QObject):
                 tell=self.tell,
                 use_tool=self.hand.use,
                 underlays=self.photos.board,
+                language=self._around.language,
+                texts=self._around.texts,
             )
             self.live.follow(document)
 
@@ -281,6 +286,8 @@ class StreetDesk(QObject):
     def _changed(self, _: Remade) -> None:
         self._faces_stale = True
         self.bar.show_note("")
+        if self.around is not None:
+            self.bar.show_count(self.around.count.total)
         self.told.emit(self.tr("Stored"))
         if not self.is_active:  # undone or redone after the end of editing
             self._late.start()
