@@ -286,6 +286,8 @@ class JunctionHandles:
         hovered = self._pointed.area
         shapes = []
         for uid in dict.fromkeys([*chosen, *([hovered] if hovered in standing.areas else [])]):
+            if held is not None and held.is_drag and held.area == uid:
+                continue  # what the drag gives is shown instead
             look = OverlayLook.SELECTED if uid in chosen else OverlayLook.HOVERED
             shapes.append(_ring(standing.areas[uid].shape, look))
             shapes += self._arm_shapes(uid)
