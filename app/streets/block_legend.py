@@ -36,6 +36,7 @@ from gis.mapping.layers import LayerKind, MapLayer
 from gis.mapping.map_drawing import PaperMap, pen_of
 from gis.streets.derived import Furniture
 from gis.streets.markings.catalogue import MarkingForm, MarkingKind
+from gis.streets.objects import KERB_MARKING
 from gis.streets.signs.catalogue import SPEED_SIGN
 from gis.streets.signs.faces import faces_of
 
@@ -75,7 +76,8 @@ def block_entries(
         entries += _of_signs(content, language)
     entries += _of_markings(content, language, parts)
     if LayerKind.SURFACES in parts:
-        if content.carriageway.any():
+        placed = any(paint.kind == KERB_MARKING for paint in content.paints)
+        if placed or content.carriageway.any():
             entries.append(BlockEntry(key="kerb", words=words("BLOCK_PLAN_KERB")))
         styles = surface_style(dark=False)
         entries += [
@@ -111,6 +113,8 @@ def _of_markings(
     for kind in sorted(best, key=lambda kind: (order.get(kind, len(order)), kind)):
         paint, shape = best[kind]
         said = kind
+        if kind == KERB_MARKING:
+            continue  # a kerb that was placed is a kerb
         if kind in order:
             entry = catalogue[MarkingKind(kind)]
             said = entry.name if language is Language.CHINESE else entry.gloss

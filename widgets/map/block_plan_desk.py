@@ -26,6 +26,7 @@ from gis.mapping.names import SearchKind
 from gis.mapping.print_frame import PrintFrame
 from widgets.map.block_plan_wish import PlanChoice
 from widgets.map.canvas import MapCanvas
+from widgets.map.canvas_door import MapTool
 from widgets.map.tools.print_frame import PrintFrameTool
 from widgets.parts.background import Background, Job
 from widgets.parts.printing import ask_printer, make_printer, print_sheets
@@ -55,8 +56,6 @@ class BlockPlanSurroundings:
     language: Callable[[], Language]
     worded: Callable[[MapLayer], MapLayer]
     """A layer in light colours with its words, as paper shows it."""
-    use_usual_tool: Callable[[], None]
-    """Give the mouse back to the tool of the map's bar."""
 
 
 class BlockPlanDesk(QObject):
@@ -74,6 +73,8 @@ class BlockPlanDesk(QObject):
         """Actions of the user on the way to a plan; an editor may put in its own."""
         self.folder = Path.home()
         self.dialog: BlockPlanDialog | None = None
+        self._held: tuple[MapTool | None, Qt.CursorShape] = (None, Qt.CursorShape.ArrowCursor)
+        """The tool that had the mouse before, the map's or an editor's."""
         self._store: Store | None = None
         self._at: Point | None = None
         self._box: Bounds | None = None
@@ -147,7 +148,9 @@ class BlockPlanDesk(QObject):
         dialog.choice_changed.connect(self._keep)
         dialog.finished.connect(lambda _: self._put_away(dialog))
         self._around.canvas.tool_left.connect(self.close)
-        self._around.canvas.use_tool(self._tool, Qt.CursorShape.ArrowCursor)
+        canvas = self._around.canvas
+        self._held = (canvas.input.tool, canvas.cursor().shape())
+        canvas.use_tool(self._tool, Qt.CursorShape.ArrowCursor)
         dialog.resize(self._roomy())
         dialog.show()
         dialog.move(self._beside(dialog.size()))
@@ -175,7 +178,7 @@ class BlockPlanDesk(QObject):
         self._around.canvas.tool_left.disconnect(self.close)
         self._tool.show(None)
         if self._around.canvas.input.tool is self._tool:
-            self._around.use_usual_tool()
+            self._around.canvas.use_tool(*self._held)
         dialog.deleteLater()
 
     def _keep(self, text: str) -> None:

@@ -141,6 +141,7 @@ class StreetDesk(QObject):
             self.document = document = StreetDocument(
                 editing, self._around.undo, elsewhere=self.live.beside(self._previews)
             )
+            document.locked = lambda: self._map.stack.locked_kinds
             document.changed.connect(self._changed)
             document.chosen_changed.connect(self._chosen)
             self.around = EditorAround(

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from shapely import Point
+from shapely import LineString, Point
 
 from app.store.store import Store
 from app.store.street_objects import load_objects, load_objects_at
@@ -17,6 +17,7 @@ from app.streets.edit_terms import EditTerms, Holds, day_begins
 from app.streets.editing import StreetEditing
 from app.streets.street_document import Chosen, ChosenKind, StreetDocument
 from app.undo import UndoStack
+from gis.mapping.layers import LayerKind
 from gis.problems import Problem
 from gis.streets.objects import (
     UNKNOWN_ORIGIN,
@@ -186,3 +187,28 @@ def test_any_edits_taken_back_and_made_again_leave_the_same_objects(
         assert len(found) == len(states[place])
         assert all(map(same_object, found, states[place]))
         assert tuple(sorted(document.objects.objects.values(), key=lambda o: o.uid)) == found
+
+
+def test_objects_are_locked_with_the_layer_that_shows_them(
+    document: StreetDocument, store: Store
+) -> None:
+    document.run_objects(ObjectChange(new=(POLE,)), "place")
+    pole = Chosen(kind=ChosenKind.OBJECT, uid=POLE.uid)
+    document.locked = lambda: frozenset({LayerKind.FURNITURE})
+    document.choose(pole)
+    assert document.chosen == ()
+    with pytest.raises(Problem, match="STREETS_LOCKED"):
+        document.run_objects(ObjectChange(gone=(POLE,)), "delete")
+    assert bare(stored(store)) == (POLE,)
+    line = StreetObject(
+        uid=ObjectUid("l"),
+        kind=ObjectKind.MARKING,
+        code="no_parking_line",
+        shape=LineString([(170000.0, 2600000.0), (170010.0, 2600000.0)]),
+    )
+    document.run_objects(ObjectChange(new=(line,)), "draw")  # painted lines are not locked
+    document.locked = lambda: frozenset({LayerKind.MARKINGS})
+    document.choose(pole)
+    assert document.chosen == (pole,)
+    with pytest.raises(Problem, match="STREETS_LOCKED"):
+        document.run_objects(ObjectChange(gone=(line,)), "delete")
