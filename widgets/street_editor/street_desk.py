@@ -12,6 +12,7 @@ from app.messages import Language
 from app.store.store import Store
 from app.store.uids import new_uid
 from app.streets.editing import StreetEditing
+from app.streets.object_snaps import ObjectSnaps
 from app.streets.street_document import Chosen, StreetDocument
 from app.streets.street_snapper import StreetSnapper
 from app.underlays.board import UnderlayBoard
@@ -31,6 +32,7 @@ from widgets.street_editor.edit_conflict_flow import EditConflictFlow
 from widgets.street_editor.editor_bar import EditorBar
 from widgets.street_editor.editor_dock import EditorDock
 from widgets.street_editor.live_streets import LiveStreets
+from widgets.street_editor.object_records import OBJECT_PANELS, OBJECT_TOOLS
 from widgets.street_editor.panel_table import PANELS
 from widgets.street_editor.preview_thread import PreviewThread
 from widgets.street_editor.road_records import ROAD_TOOLS
@@ -73,7 +75,8 @@ class StreetDesk(QObject):
     def __init__(self, around: EditorSurroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._around, self._map = around, around.map
-        self.tools, self.panels = (*ROAD_TOOLS, *TOOLS), PANELS
+        self.tools = (*ROAD_TOOLS, *OBJECT_TOOLS, *TOOLS)
+        self.panels = (*PANELS, *OBJECT_PANELS)
         self.document: StreetDocument | None = None
         self.around: EditorAround | None = None
         self.is_active = False
@@ -147,7 +150,7 @@ class StreetDesk(QObject):
             self.around = EditorAround(
                 canvas=self._map.canvas,
                 document=document,
-                snapper=StreetSnapper(document),
+                snapper=StreetSnapper(document, more=[ObjectSnaps(document)]),
                 count=ActionCount(),
                 new_id=new_uid,
                 tell=self.tell,
