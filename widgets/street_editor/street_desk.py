@@ -12,6 +12,7 @@ from app.messages import Language
 from app.store.store import Store
 from app.store.uids import new_uid
 from app.streets.editing import StreetEditing
+from app.streets.object_snaps import ObjectSnaps
 from app.streets.street_document import Chosen, StreetDocument
 from app.streets.street_snapper import StreetSnapper
 from app.underlays.board import UnderlayBoard
@@ -154,7 +155,7 @@ class StreetDesk(QObject):
             self.around = EditorAround(
                 canvas=self._map.canvas,
                 document=document,
-                snapper=StreetSnapper(document),
+                snapper=StreetSnapper(document, more=[ObjectSnaps(document)]),
                 count=ActionCount(),
                 new_id=new_uid,
                 tell=self.tell,
