@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Integer, Text
 
 from app.store.column_types import Double, Geometry, GeometryKind
+from app.store.road_state_schema import closing_columns, told_columns
 from app.store.schema_base import store_table
 
 street_diagnostic = store_table(
@@ -124,6 +125,26 @@ street_object = store_table(
     Column("gap_m", Double),
     Column("replaces", Text, index=True),  # uid of a derived piece, which may be gone
     _shape(GeometryKind.GEOMETRY),
+    *told_columns(),
+)
+
+street_object_state = store_table(
+    "street_object_state",  # an object as it was; in the order of fid what was recorded
+    Column("object_uid", Text, nullable=False, index=True),  # the object may be gone
+    Column("kind", Text, nullable=False),
+    Column("code", Text, nullable=False, server_default=""),
+    Column("bearing_deg", Double, nullable=False, server_default="0"),
+    _level(),
+    Column("length_m", Double),
+    Column("width_m", Double),
+    Column("colour", Text),
+    Column("line_m", Double),
+    Column("dash_m", Double),
+    Column("gap_m", Double),
+    Column("replaces", Text),
+    _shape(GeometryKind.GEOMETRY),
+    *told_columns(),
+    *closing_columns(),
 )
 
 street_block = store_table("street_block", _shape(GeometryKind.POLYGON))

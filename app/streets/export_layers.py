@@ -76,7 +76,7 @@ class StreetContent:
     diagnostics: tuple[StreetDiagnostic, ...]
     """Of the sources and of the making of the geometry."""
     past: bool = False
-    """The roads were otherwise than they are; the geometry was made for this."""
+    """A moment was asked for, and not what stands in the store."""
 
 
 def read_streets(store: Store, at: datetime | None = None) -> StreetContent:
@@ -89,14 +89,12 @@ def read_streets(store: Store, at: datetime | None = None) -> StreetContent:
         roads = load_roads(connection)
         if not roads and (at is None or not has_states(connection)):
             raise Problem("STREETS_NONE_STORED")
-        past = at is not None and not is_present(connection, at)
-        geometry = StreetGeometry()
-        if not past:
+        if at is None:
             geometry = with_objects(
                 load_street_geometry(connection), load_objects(connection), load_marking_catalogue()
             )
-    if at is not None and (past or not roads):
-        return _past_streets(store, at)
+    if at is not None:
+        return _past_streets(store, at, roads)
     return StreetContent(
         epsg=store.epsg,
         roads=tuple(roads),
@@ -105,16 +103,19 @@ def read_streets(store: Store, at: datetime | None = None) -> StreetContent:
     )
 
 
-def _past_streets(store: Store, at: datetime) -> StreetContent:
-    geometry = geometry_at(store, at)
-    if not geometry.roads:
-        raise Problem("STREETS_NONE_THEN", at=local_day(at).isoformat())
+def _past_streets(store: Store, at: datetime, now: Sequence[Road]) -> StreetContent:
+    """The streets of a moment; `now` are all roads of today."""
     with store.read() as connection:
+        present = is_present(connection, at)
         of_sources = load_diagnostics(connection)
+    geometry = geometry_at(store, at)
+    roads = now if present else [street.road for street in geometry.roads]
+    if not roads:
+        raise Problem("STREETS_NONE_THEN", at=local_day(at).isoformat())
     found = {*of_sources, *geometry.diagnostics}
     return StreetContent(
         epsg=store.epsg,
-        roads=tuple(street.road for street in geometry.roads),
+        roads=tuple(roads),
         geometry=geometry,
         diagnostics=tuple(sorted(found, key=lambda d: (d.code, d.at or (0.0, 0.0), d.detail))),
         past=True,

@@ -175,13 +175,19 @@ class StreetDocument:
             Problem: as `ObjectEditing.edit`; nothing is changed then.
         """
 
-        def make(one: ObjectChange) -> None:
+        def make(one: ObjectChange, *, taken_back: bool = False) -> None:
             self._refuse_past()
-            self.objects.edit(one, name)
+            self.objects.edit(one, name, taken_back=taken_back)
             self._forget_gone()
             self.objects_changed.emit(one)
 
-        self.undo.push(Step(name=name, do=lambda: make(change), undo=lambda: make(change.undone)))
+        self.undo.push(
+            Step(
+                name=name,
+                do=lambda: make(change),
+                undo=lambda: make(change.undone, taken_back=True),
+            )
+        )
 
     def _made(self, change: StreetChange, name: str, terms: EditTerms | None) -> Remade:
         """An edit stored; one that is refused for somebody else's sake is remembered."""

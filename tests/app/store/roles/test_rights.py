@@ -114,6 +114,8 @@ def _fill(unit: WriteUnit) -> None:
     replace_street_geometry(unit, crossing)
     author = Author(name="a", action="t", at=when)
     close_states(unit, [Closing(street=crossing.roads[0], closed_from=when)], author)
+    was = {"object_uid": "x", "kind": "pole", "closed_at": when, "geom": Point(1, 2)}
+    unit.insert(tables["street_object_state"], [was])
     aside = {"made_at": when, "author": "a", "content": "{}", "geom": Point(1, 2)}
     unit.insert(tables["street_proposal"], [aside])
     unit.insert(tables["street_diagnostic"], [{"run_uid": run, "code": "X"}])
