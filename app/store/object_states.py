@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select
+from sqlalchemy import Connection, Row, delete, func, select
 
+from app.store.predicates import Bounds, bbox
 from app.store.road_states import Author
 from app.store.state_chains import settle_ends
 from app.store.store import WriteUnit
@@ -90,6 +91,21 @@ def open_objects(unit: WriteUnit, back: Sequence[str]) -> dict[str, dict[str, An
         unit.note("bulk", table.name, f"opened again {len(found)}")
         _settle(unit, sorted(found))
     return found
+
+
+def object_edits(connection: Connection, bounds: Bounds | None) -> list[tuple[Any, str, str, str]]:
+    """Each time an object of an area came, changed or went: when, who, what was done, its uid."""
+    now, then = street_object.c, street_object_state.c
+    queries = [
+        (select(now.recorded_at, now.author, now.action, now.uid), now.geom),
+        (select(then.recorded_at, then.author, then.action, then.object_uid), then.geom),
+        (select(then.closed_at, then.closed_by, then.closed_action, then.object_uid), then.geom),
+    ]
+    found = set()
+    for query, shape in queries:
+        near = query if bounds is None else query.where(bbox(shape, bounds))
+        found |= {(at, who, what, uid) for at, who, what, uid in connection.execute(near)}
+    return sorted((edit for edit in found if edit[0] is not None), key=str)
 
 
 def _settle(unit: WriteUnit, uids: Sequence[str]) -> None:

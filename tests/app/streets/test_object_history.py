@@ -14,7 +14,7 @@ from app.store.street_objects import load_objects, load_objects_at
 from app.store.street_schema import street_object, street_object_state
 from app.streets.edit_terms import EditTerms, Holds
 from app.streets.editing import StreetEditing
-from app.streets.history import moment_of
+from app.streets.history import block_changes, moment_of
 from app.streets.street_document import StreetDocument
 from app.undo import UndoStack
 from gis.streets.objects import ObjectChange, ObjectKind, ObjectUid, StreetObject
@@ -102,3 +102,14 @@ def test_works_of_an_earlier_day_hold_from_it(
     document.run_objects(ObjectChange(gone=(POLE,), new=(MOVED,)), "move")
     assert at(store, date(2126, 5, 31)) == []
     assert at(store, date(2126, 6, 1)) == at(store, date(2127, 3, 2)) == [MOVED]
+
+
+def test_who_placed_and_removed_objects_is_told_of_a_block(
+    document: StreetDocument, store: Store, clock: Clock
+) -> None:
+    document.run_objects(ObjectChange(new=(POLE, replace(MOVED, uid=ObjectUid("q")))), "place")
+    clock.pass_days(1)
+    document.run_objects(ObjectChange(gone=(POLE,)), "delete")
+    told = [(one.action, one.author, one.objects) for one in block_changes(store)]
+    assert told == [("delete", "lin", 1), ("place", "lin", 2)]
+    assert block_changes(store, bounds=(100.0, 100.0, 200.0, 200.0)) == ()
