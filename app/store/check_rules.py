@@ -36,6 +36,7 @@ _ENUMERATIONS: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("leg_answer", "kind", AnswerKind),
     ("street_feature", "kind", NodeFeatureKind),
     ("street_object", "kind", ObjectKind),
+    ("street_object_state", "kind", ObjectKind),
     ("street_area", "control", Control),
     ("street_lane", "kind", ElementKind),
     ("street_lane", "direction", Direction),
@@ -60,9 +61,11 @@ JSON_COLUMNS = (
     ("sealing_key", "master"),
     ("deletion_certificate", "case_numbers"),
 )
-_OBJECTS = ("street_object", "street_object_state")
 _STATE_TIMES = ("valid_from", "recorded_at", "confirmed_at")
 _TIMES = (
+    ("street_object", "valid_from"),
+    ("street_object_state", "valid_from"),
+    ("street_object_state", "valid_to"),
     ("crash", "occurred_at"),
     ("crash_history", "replaced_at"),
     ("import_run", "started_at"),
@@ -75,10 +78,6 @@ _TIMES = (
     ("road_state", "closed_from"),
     ("road_state", "closed_at"),
     ("street_proposal", "made_at"),
-    *((table, column) for table in _OBJECTS for column in ("valid_from", "recorded_at")),
-    ("street_object_state", "valid_to"),
-    ("street_object_state", "closed_from"),
-    ("street_object_state", "closed_at"),
     ("sealing_key", "made_at"),
     ("access_ticket", "at"),
     ("access_view", "at"),
@@ -101,13 +100,10 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "crash",
         "t.geom IS NULL AND t.position_flag IN ('good', 'swapped', 'mismatch', 'default_point')",
     ),
-    *(
-        (
-            "CHECK_STATE_ENDS_BEFORE_IT_BEGINS",
-            table,
-            "t.valid_to < t.valid_from OR (t.valid_to IS NULL AND t.valid_from IS NOT NULL)",
-        )
-        for table in ("road_state", "street_object_state")
+    (
+        "CHECK_STATE_ENDS_BEFORE_IT_BEGINS",
+        "road_state",
+        "t.valid_to < t.valid_from OR (t.valid_to IS NULL AND t.valid_from IS NOT NULL)",
     ),
     ("CHECK_LANE_WIDTH", "street_lane", "NOT t.width_m > 0 OR t.seq < 1"),
     (

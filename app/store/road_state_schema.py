@@ -10,8 +10,8 @@ from app.store.column_types import Double, Geometry, GeometryKind, UtcDateTime
 from app.store.schema_base import store_table
 
 
-def told_columns() -> list[Column[Any]]:
-    """Since when a state holds, who said it, from what and how exactly."""
+def provenance_columns() -> list[Column[Any]]:
+    """What `road` and `road_state` say of a state beside the road itself."""
     return [
         Column("valid_from", UtcDateTime),  # NULL: since ever
         Column("author", Text, nullable=False, server_default=""),
@@ -19,24 +19,6 @@ def told_columns() -> list[Column[Any]]:
         Column("recorded_at", UtcDateTime),
         Column("source", Text),  # survey, import, tracing, generated
         Column("sigma_m", Double),
-    ]
-
-
-def closing_columns() -> list[Column[Any]]:
-    """Until when a former state held, and who ended it."""
-    return [
-        Column("valid_to", UtcDateTime),  # excluded; equal to valid_from, NULL too: it never held
-        Column("closed_from", UtcDateTime),  # since when what came next holds; NULL: since ever
-        Column("closed_at", UtcDateTime, nullable=False),
-        Column("closed_by", Text, nullable=False, server_default=""),
-        Column("closed_action", Text, nullable=False, server_default=""),
-    ]
-
-
-def provenance_columns() -> list[Column[Any]]:
-    """What `road` and `road_state` say of a state beside the road itself."""
-    return [
-        *told_columns(),
         Column("confirmed_by", Text, nullable=False, server_default=""),
         Column("confirmed_at", UtcDateTime),
     ]
@@ -59,7 +41,11 @@ road_state = store_table(
     Column("arm_designs", Text),
     Column("run_uid", Text),
     *provenance_columns(),
-    *closing_columns(),
+    Column("valid_to", UtcDateTime),  # excluded; equal to valid_from, NULL too: it never held
+    Column("closed_from", UtcDateTime),  # since when what came next holds; NULL: since ever
+    Column("closed_at", UtcDateTime, nullable=False),
+    Column("closed_by", Text, nullable=False, server_default=""),
+    Column("closed_action", Text, nullable=False, server_default=""),
 )
 
 street_proposal = store_table(

@@ -11,19 +11,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, or_, select
+from sqlalchemy import Connection, Row, delete, or_, select, update
 
 from app.store.arm_design_json import arm_designs_from_json
 from app.store.predicates import bbox
 from app.store.road_state_schema import road_state
 from app.store.schema import road as road_table
 from app.store.section_json import section_from_json
-from app.store.state_chains import settle_ends
 from app.store.store import WriteUnit
 from app.store.streets import Bounds, chunks, road_from_row, road_values, section_values
 from gis.crashes.records import RoadUid
 from gis.streets.derived import StreetRoad
-from gis.streets.provenance import Provenance, RoadSource
+from gis.streets.provenance import ChainLink, Provenance, RoadSource, ends_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +155,7 @@ def _close(
         for values, closed_from in rows
     ]
     unit.insert(road_state, made)
-    settle_ends(unit, road_state, road_state.c.road_uid, sorted({v["uid"] for v, _ in rows}))
+    _settle_ends(unit, sorted({values["uid"] for values, _ in rows}))
 
 
 def open_states(unit: WriteUnit, streets: Sequence[StreetRoad]) -> dict[RoadUid, str | None]:
@@ -173,8 +172,29 @@ def open_states(unit: WriteUnit, streets: Sequence[StreetRoad]) -> dict[RoadUid,
         unit.connection.execute(delete(road_state).where(road_state.c.uid.in_(some)))
     if held:
         unit.note("bulk", road_state.name, f"opened again {len(held)}")
-        settle_ends(unit, road_state, road_state.c.road_uid, sorted(held))
+        _settle_ends(unit, sorted(held))
     return held
+
+
+def _settle_ends(unit: WriteUnit, roads: Sequence[str]) -> None:
+    """Write the ends that follow from the chains of roads."""
+    columns = road_state.c
+    for some in chunks(roads):
+        query = select(
+            *(columns.uid, columns.road_uid, columns.valid_from),
+            *(columns.valid_to, columns.closed_from),
+        )
+        query = query.where(columns.road_uid.in_(some)).order_by(columns.fid)
+        chains: dict[str, list[Any]] = {}
+        for row in unit.connection.execute(query):
+            chains.setdefault(row.road_uid, []).append(row)
+        for chain in chains.values():
+            ends = ends_of([ChainLink(row.valid_from, row.closed_from) for row in chain])
+            for row, end in zip(chain, ends, strict=True):
+                if row.valid_to != end:
+                    unit.connection.execute(
+                        update(road_state).where(columns.uid == row.uid).values(valid_to=end)
+                    )
 
 
 # --- reading

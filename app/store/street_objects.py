@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, or_, select
 
-from app.store.object_states import ObjectRecording, close_objects, open_objects, told_values
 from app.store.raw_rows import read_geometries
 from app.store.store import WriteUnit
 from app.store.street_schema import street_object, street_object_state
@@ -17,16 +17,18 @@ from gis.streets.objects import (
     ObjectChange,
     ObjectKind,
     ObjectLook,
+    ObjectOrigin,
     ObjectShape,
     ObjectUid,
     StreetObject,
 )
-from gis.streets.provenance import UNTOLD
+from gis.streets.provenance import RoadSource
 
 ObjectVersions = Mapping[ObjectUid, int]
 _NAMES = (
     *("uid", "kind", "code", "bearing_deg", "level", "length_m", "width_m"),
     *("colour", "line_m", "dash_m", "gap_m", "replaces"),
+    *("valid_from", "author", "source", "sigma_m"),
 )
 
 
@@ -34,8 +36,43 @@ def load_objects(
     connection: Connection, *, bounds: Bounds | None = None
 ) -> tuple[StreetObject, ...]:
     """All objects, or those whose box touches `bounds`, in order of uid."""
-    found = _read(connection, street_object, "uid", (), bounds)
-    return tuple(sorted(found, key=lambda one: one.uid))
+    return tuple(sorted(_read(connection, street_object, bounds), key=lambda one: one.uid))
+
+
+def _read(
+    connection: Connection, table: Table, bounds: Bounds | None, *where: ColumnElement[bool]
+) -> list[StreetObject]:
+    """Objects of a table, in stored order; a state has the uid of its object."""
+    uid = table.c.uid if table is street_object else table.c.object_uid
+    columns = [uid, *(table.c[name] for name in _NAMES[1:])]
+    shapes, rows = read_geometries(connection, table, *columns, bounds=bounds, where=where)
+    return [
+        _object(shape, dict(zip(_NAMES, row, strict=True)))
+        for shape, row in zip(shapes, rows, strict=True)
+    ]
+
+
+def load_objects_at(
+    connection: Connection, at: datetime, *, bounds: Bounds | None = None
+) -> tuple[StreetObject, ...]:
+    """The objects as they were at a moment, in order of uid.
+
+    What stands now and stood then comes before a state that an undo has made good again.
+    """
+    began = street_object.c.valid_from
+    found = _read(connection, street_object, bounds, or_(began.is_(None), began <= at))
+    columns = street_object_state.c
+    held = _read(
+        connection,
+        street_object_state,
+        bounds,
+        or_(columns.valid_from.is_(None), columns.valid_from <= at),
+        columns.valid_to > at,
+    )
+    states = {one.uid: one for one in held}
+    present = {one.uid: one for one in found}
+    whole = states | present
+    return tuple(whole[uid] for uid in sorted(whole))
 
 
 def load_object_versions(connection: Connection) -> dict[ObjectUid, int]:
@@ -45,80 +82,50 @@ def load_object_versions(connection: Connection) -> dict[ObjectUid, int]:
 
 
 def change_objects(
-    unit: WriteUnit,
-    change: ObjectChange,
-    seen: ObjectVersions,
-    recording: ObjectRecording | None = None,
+    unit: WriteUnit, change: ObjectChange, seen: ObjectVersions, closing: Closing | None = None
 ) -> dict[ObjectUid, int]:
     """Delete, change and insert objects; returns the versions of those that are there now.
 
-    `seen` holds the versions of the objects that go or change. With a `recording` the states that
-    end are kept, or opened again where an edit is taken back.
+    `seen` holds the versions of the objects that go or change. With `closing` what they were is
+    kept.
 
     Raises:
         Problem: STALE_WRITE if somebody changed one of them since it was seen.
     """
+    if closing is not None:
+        _keep(unit, change, closing)
     before = {one.uid: one for one in change.gone}
     after = {one.uid: one for one in change.new}
     versions: dict[ObjectUid, int] = {}
-    told = _record(unit, sorted(before), sorted(after), recording)
     for uid in sorted(before.keys() - after.keys()):
         unit.delete(street_object, uid=uid, version=seen[uid])
     for uid in sorted(before.keys() & after.keys()):
-        values = object_values(after[uid]) | told.get(uid, {})
+        values = object_values(after[uid])
         del values["uid"]
         versions[uid] = unit.update(street_object, uid=uid, version=seen[uid], values=values)
     new = sorted(after.keys() - before.keys())
-    unit.insert(street_object, [object_values(after[uid]) | told.get(uid, {}) for uid in new])
+    unit.insert(street_object, [object_values(after[uid]) for uid in new])
     return versions | dict.fromkeys(new, 1)
 
 
-def _record(
-    unit: WriteUnit,
-    before: Sequence[ObjectUid],
-    after: Sequence[ObjectUid],
-    recording: ObjectRecording | None,
-) -> dict[str, dict[str, Any]]:
-    """Close or open states; returns what the objects that come say of themselves, by uid."""
-    if recording is None:
-        return {}
-    if recording.taken_back:
-        return open_objects(unit, after)
-    since = close_objects(unit, before, recording)
-    fresh = recording.since(UNTOLD)
-    return {uid: told_values(recording, since.get(uid, fresh)) for uid in after}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """When and by whom states end."""
+
+    at: datetime
+    by: str
 
 
-def load_objects_at(
-    connection: Connection, at: datetime, *, bounds: Bounds | None = None
-) -> tuple[StreetObject, ...]:
-    """The objects as they were at a moment, all or those of a box, in order of uid."""
-    state = street_object_state
-    then = _read(
-        connection, state, "object_uid", [_begun(state, at), state.c.valid_to > at], bounds
-    )
-    now = _read(connection, street_object, "uid", [_begun(street_object, at)], bounds)
-    found = {one.uid: one for one in (*then, *now)}
-    return tuple(found[uid] for uid in sorted(found))
-
-
-def _begun(table: Table, at: datetime) -> ColumnElement[bool]:
-    return or_(table.c.valid_from.is_(None), table.c.valid_from <= at)
-
-
-def _read(
-    connection: Connection,
-    table: Table,
-    key: str,
-    where: Sequence[ColumnElement[bool]],
-    bounds: Bounds | None,
-) -> list[StreetObject]:
-    columns = [table.c[key if name == "uid" else name] for name in _NAMES]
-    shapes, rows = read_geometries(connection, table, *columns, bounds=bounds, where=where)
-    return [
-        _object(shape, dict(zip(_NAMES, row, strict=True)))
-        for shape, row in zip(shapes, rows, strict=True)
-    ]
+def _keep(unit: WriteUnit, change: ObjectChange, closing: Closing) -> None:
+    """States that end: what comes in their place says since when, else they end now."""
+    next_from = {one.uid: one.origin.valid_from for one in change.new}
+    rows = []
+    for one in change.gone:
+        end = next_from.get(one.uid, closing.at) or one.origin.valid_from or closing.at
+        values = object_values(one)
+        del values["uid"]
+        rows.append(values | {"object_uid": one.uid, "valid_to": end, "closed_by": closing.by})
+    unit.insert(street_object_state, rows)
 
 
 def object_values(one: StreetObject) -> dict[str, Any]:
@@ -138,6 +145,10 @@ def object_values(one: StreetObject) -> dict[str, Any]:
         "dash_m": dash,
         "gap_m": gap,
         "replaces": one.replaces,
+        "valid_from": one.origin.valid_from,
+        "author": one.origin.author,
+        "source": None if one.origin.source is None else one.origin.source.value,
+        "sigma_m": one.origin.sigma_m,
         "geom": one.shape,
     }
 
@@ -154,6 +165,12 @@ def _object(shape: ObjectShape, row: Mapping[str, Any]) -> StreetObject:
         width_m=row["width_m"],
         look=_look(row),
         replaces=row["replaces"],
+        origin=ObjectOrigin(
+            valid_from=row["valid_from"],
+            author=row["author"],
+            source=None if row["source"] is None else RoadSource(row["source"]),
+            sigma_m=row["sigma_m"],
+        ),
     )
 
 

@@ -21,6 +21,7 @@ from gis.angles import Point
 from gis.crashes.records import RoadUid
 from gis.problems import Problem
 from gis.streets.derived import StreetGeometry, StreetRoad
+from gis.streets.drawing.edits import checked
 from gis.streets.engine.arms import ends_of
 from gis.streets.remake.change import Remade, StreetChange
 from gis.streets.remake.standing import Network, Standing
@@ -199,15 +200,32 @@ def rebased(
         return None
     others = {uid for uid in change.gone if differing(known[uid], here[uid])}
     drawn = {one.road.uid for one in change.new} - change.gone
+    drawn_anew = {
+        one.road.uid
+        for one in change.new
+        if one.road.uid in known and RoadAspect.LINE in differing(known[one.road.uid], one)
+    }
     away = change.gone - {one.road.uid for one in change.new}
     if drawn & here.keys() or (others and (drawn or away)):
+        return None
+    if any(_is_cut(known[uid], here[uid]) for uid in others & drawn_anew):
         return None
     new = tuple(
         merged(known[one.road.uid], here[one.road.uid], one) if one.road.uid in others else one
         for one in change.new
     )
     made = StreetChange(gone=change.gone, new=new)
-    return made if _meet(network.changed(made.gone, made.new), made) else None
+    if not _meet(network.changed(made.gone, made.new), made):
+        return None
+    try:  # what they cut lies beside what I left whole
+        return checked(network, made)
+    except Problem:
+        return None
+
+
+def _is_cut(base: StreetRoad, now: StreetRoad) -> bool:
+    """Whether a road ends at other junctions now: the rest of its old line belongs to others."""
+    return _junctions(base) != _junctions(now)
 
 
 def _meet(network: Network, change: StreetChange) -> bool:

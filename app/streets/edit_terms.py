@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -15,13 +15,6 @@ from gis.streets.derived import StreetRoad
 from gis.streets.provenance import Provenance, RoadSource
 from gis.streets.remake.change import StreetChange
 from gis.streets.trust import is_assumed
-
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The time."""
-    return datetime.now(UTC)
 
 
 class Holds(StrEnum):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from threading import RLock
 
 from app.marking_catalogue import load_marking_catalogue
@@ -13,7 +13,7 @@ from app.store.store import Store
 from app.store.street_geometry import load_features, load_street_geometry
 from app.store.street_parts import Recording, load_road_versions, replace_faces, replace_part
 from app.store.streets import insert_network, load_junctions, update_junctions
-from app.streets.edit_terms import Clock, EditTerms, ends_of_gone, in_milliseconds, stamped, utc_now
+from app.streets.edit_terms import EditTerms, ends_of_gone, in_milliseconds, stamped
 from app.streets.news import News, changed_roads, read_news
 from app.streets.object_editing import ObjectEditing
 from app.tasks import Progress, silent
@@ -28,8 +28,14 @@ from gis.streets.remake.remake import remake
 from gis.streets.remake.standing import Standing
 
 LOADING = "LOADING_STREETS"
+Clock = Callable[[], datetime]
 MOST_NEWS = 200
 """More roads than that, changed by others, are read with all that is derived from them."""
+
+
+def utc_now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
 
 
 class StreetEditing:
@@ -59,7 +65,7 @@ class StreetEditing:
         self._gone_from: dict[str, datetime | None] = {}
         """Since when states that were deleted here are gone, should they be deleted again."""
         self._read(progress)
-        self.objects = ObjectEditing(store, actor=actor, terms=lambda: self.terms, clock=clock)
+        self.objects = ObjectEditing(store, actor=actor)
         progress(LOADING, 1.0)
 
     @property
@@ -105,7 +111,8 @@ class StreetEditing:
             Problem: STALE_WRITE if somebody else changed one of the roads, or one that meets them,
                 meanwhile; the streets held here and the store are then as they were.
         """
-        author, on = self._author(action), terms or self.terms
+        author = self._author(action)
+        on = terms or self.terms
         standing = self.standing
         change = stamped(change, standing.network.streets, on, author)
         after = standing.network.changed(change.gone, change.new)

@@ -18,7 +18,7 @@ from app.store.column_types import GeometryKind
 from app.store.road_states import has_states
 from app.store.store import Store
 from app.store.street_geometry import load_street_geometry
-from app.store.street_objects import load_objects
+from app.store.street_objects import load_objects, load_objects_at
 from app.store.streets import load_diagnostics, load_roads
 from app.streets.doubts import street_doubts
 from app.streets.history import geometry_at, is_present, local_day
@@ -76,7 +76,7 @@ class StreetContent:
     diagnostics: tuple[StreetDiagnostic, ...]
     """Of the sources and of the making of the geometry."""
     past: bool = False
-    """A moment was asked for, and not what stands in the store."""
+    """The roads were otherwise than they are; the geometry was made for this."""
 
 
 def read_streets(store: Store, at: datetime | None = None) -> StreetContent:
@@ -89,12 +89,14 @@ def read_streets(store: Store, at: datetime | None = None) -> StreetContent:
         roads = load_roads(connection)
         if not roads and (at is None or not has_states(connection)):
             raise Problem("STREETS_NONE_STORED")
-        if at is None:
-            geometry = with_objects(
-                load_street_geometry(connection), load_objects(connection), load_marking_catalogue()
-            )
-    if at is not None:
-        return _past_streets(store, at, roads)
+        past = at is not None and not is_present(connection, at)
+        geometry = StreetGeometry()
+        if not past:
+            objects = load_objects(connection) if at is None else load_objects_at(connection, at)
+            derived = load_street_geometry(connection)
+            geometry = with_objects(derived, objects, load_marking_catalogue())
+    if at is not None and (past or not roads):
+        return _past_streets(store, at)
     return StreetContent(
         epsg=store.epsg,
         roads=tuple(roads),
@@ -103,19 +105,16 @@ def read_streets(store: Store, at: datetime | None = None) -> StreetContent:
     )
 
 
-def _past_streets(store: Store, at: datetime, now: Sequence[Road]) -> StreetContent:
-    """The streets of a moment; `now` are all roads of today."""
-    with store.read() as connection:
-        present = is_present(connection, at)
-        of_sources = load_diagnostics(connection)
+def _past_streets(store: Store, at: datetime) -> StreetContent:
     geometry = geometry_at(store, at)
-    roads = now if present else [street.road for street in geometry.roads]
-    if not roads:
+    if not geometry.roads:
         raise Problem("STREETS_NONE_THEN", at=local_day(at).isoformat())
+    with store.read() as connection:
+        of_sources = load_diagnostics(connection)
     found = {*of_sources, *geometry.diagnostics}
     return StreetContent(
         epsg=store.epsg,
-        roads=tuple(roads),
+        roads=tuple(street.road for street in geometry.roads),
         geometry=geometry,
         diagnostics=tuple(sorted(found, key=lambda d: (d.code, d.at or (0.0, 0.0), d.detail))),
         past=True,

@@ -6,7 +6,7 @@ of sources are those of today, since sources say nothing of their past.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -16,7 +16,6 @@ import shapely
 from sqlalchemy import Connection, or_, select
 
 from app.marking_catalogue import load_marking_catalogue
-from app.store.object_states import object_edits
 from app.store.predicates import bbox
 from app.store.road_state_schema import road_state
 from app.store.road_states import ClosedState, load_states, load_streets_at
@@ -70,18 +69,17 @@ def is_present(connection: Connection, at: datetime, bounds: Bounds | None = Non
 def geometry_at(
     store: Store, at: datetime, *, bounds: Bounds | None = None, progress: Progress = silent
 ) -> StreetGeometry:
-    """The streets of a moment, all or what touches `bounds`; the same bytes each time.
+    """The streets of a moment, all or what touches `bounds`, with the objects that stood there.
 
-    Where no road was otherwise it is what stands in the store. The objects of that moment are among
-    the pieces.
+    The same bytes each time; where no road was otherwise it is what stands in the store.
     """
     with store.read() as connection:
         objects = load_objects_at(connection, at, bounds=bounds)
-    made = _roads_at(store, at, bounds=bounds, progress=progress)
-    return with_objects(made, objects, load_marking_catalogue())
+    derived = _derived_at(store, at, bounds=bounds, progress=progress)
+    return with_objects(derived, objects, load_marking_catalogue())
 
 
-def _roads_at(
+def _derived_at(
     store: Store, at: datetime, *, bounds: Bounds | None, progress: Progress
 ) -> StreetGeometry:
     near = None if bounds is None else grown(bounds, REACH_M)
@@ -170,8 +168,6 @@ class BlockChange:
     holds_from: datetime | None
     """Since when it holds, the earliest of its roads; None: since ever."""
     roads: tuple[RoadChange, ...]
-    objects: int = 0
-    """How many objects it placed, changed or removed."""
 
 
 def block_changes(
@@ -181,7 +177,6 @@ def block_changes(
     with store.read() as connection:
         closed = load_states(connection, bounds=bounds, roads=roads)
         now = load_streets(connection, bounds=bounds)
-        objects = object_edits(connection, bounds) if roads is None else []
     if roads is not None:
         wanted = set(roads)
         now = [one for one in now if one.road.uid in wanted]
@@ -193,9 +188,7 @@ def block_changes(
     for uid in sorted(chains.keys() | current.keys()):
         for key, change in _steps(chains.get(uid, []), current.get(uid)):
             found[key].append(change)
-    counts = Counter((at, who, what) for at, who, what, _ in objects)
-    keys = dict.fromkeys((*found, *counts))
-    made = [_block_change(key, found.get(key, []), counts[key]) for key in keys]
+    made = [_block_change(key, changes) for key, changes in found.items()]
     return tuple(sorted(made, key=_newest_first))
 
 
@@ -224,17 +217,12 @@ def _steps(
         yield gone, RoadChange(road=before.road.uid, before=before, after=None)
 
 
-def _block_change(key: _Key, changes: Sequence[RoadChange], objects: int) -> BlockChange:
+def _block_change(key: _Key, changes: Sequence[RoadChange]) -> BlockChange:
     begun = [one.after.provenance.valid_from for one in changes if one.after is not None]
     known = [at for at in begun if at is not None]
     holds = None if len(known) < len(begun) else min(known, default=key[0])
     return BlockChange(
-        recorded_at=key[0],
-        author=key[1],
-        action=key[2],
-        holds_from=holds,
-        roads=tuple(changes),
-        objects=objects,
+        recorded_at=key[0], author=key[1], action=key[2], holds_from=holds, roads=tuple(changes)
     )
 
 

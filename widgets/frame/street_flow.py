@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.underlays.pictures import looks_like_picture
 from widgets.frame.docks import DockId
 
 if TYPE_CHECKING:
@@ -23,11 +25,15 @@ class StreetFlow(QObject):
         """Whether the store that is being made is to be drawn in."""
         self._then: list[Callable[[], None]] = []
         """What waits for the end of editing."""
+        self._roomy = False
         window.actions_by_id["edit_streets"].setCheckable(True)
         self._desk.state_changed.connect(self._show)
         self._desk.failed.connect(self._failed)
         self._desk.told.connect(window.tell_shortly)
         self._desk.ended.connect(self._go_on)
+        window.desk.on_pictures = self._take_pictures
+        self._pictures: list[Path] = []
+        """Pictures that wait for the start of editing."""
         bench = window.workbench
         bench.when_free = self.when_free
         bench.store_opened.connect(self._store_opened)
@@ -59,6 +65,19 @@ class StreetFlow(QObject):
         self.when_free(self._window.close)
         return False
 
+    def _take_pictures(self, files: list[Path]) -> bool:
+        """Pictures dropped on the window lie under the drawing; editing starts for them."""
+        if not files or not all(looks_like_picture(file) for file in files):
+            return False
+        if self._desk.is_active:
+            self._desk.take_pictures(files)
+            return True
+        if not self._window.actions_by_id["edit_streets"].isEnabled():
+            return False
+        self._pictures = files
+        self._desk.start()
+        return True
+
     # --- inside
 
     def _store_opened(self, store: object) -> None:
@@ -69,6 +88,7 @@ class StreetFlow(QObject):
 
     def _forget_wish(self) -> None:
         self._wanted = False
+        self._pictures = []
 
     def _go_on(self) -> None:
         waiting, self._then = self._then, []
@@ -76,11 +96,27 @@ class StreetFlow(QObject):
             then()
 
     def _failed(self, error: Exception) -> None:
+        self._pictures = []
         self._window.tell_failure(error)
         self._go_on()
 
     def _show(self) -> None:
         window, active = self._window, self._desk.is_active
+        if active and self._pictures:
+            pictures, self._pictures = self._pictures, []
+            self._desk.take_pictures(pictures)
         window.actions_by_id["edit_streets"].setChecked(active)
         window.show_state()
-        window.host.allow(DockId.STREETS, active and self._desk.dock.tabs.count() > 0)
+        if active is not self._roomy:
+            self._roomy = active
+            self._make_room(active)
+
+    def _make_room(self, active: bool) -> None:
+        """Drawing needs the map: the panels of crashes and sites step back meanwhile."""
+        host = self._window.host
+        if active:
+            host.make_room({DockId.STREETS})
+            host.allow(DockId.STREETS, self._desk.dock.tabs.count() > 0)
+        else:
+            host.allow(DockId.STREETS, False)
+            host.give_back_room()

@@ -23,7 +23,7 @@ from widgets.map.sprites import SpriteBox
 
 _log = logging.getLogger(__name__)
 Underlay = Callable[[QImage, MapFrame], None]
-"""Paints what lies under all layers: the basemap."""
+"""Paints what lies under all layers: the basemap, photos."""
 
 
 class Version(NamedTuple):
@@ -43,7 +43,7 @@ class TileJob:
     base: tuple[MapLayer, ...]
     data: tuple[MapLayer, ...]
     look: MapLook
-    underlay: Underlay | None = None
+    underlays: tuple[Underlay, ...] = ()
     start: QImage | None = None
 
     @property
@@ -161,8 +161,8 @@ class TileWorker(QObject):
         base = job.start
         if base is None:
             base = empty_picture(job.frame, job.look)
-            if job.underlay is not None:
-                job.underlay(base, job.frame)
+            for underlay in job.underlays:
+                underlay(base, job.frame)
             if not self._painted(base, job, job.base, sprites):
                 return None
         image = base.copy()

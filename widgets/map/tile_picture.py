@@ -59,6 +59,9 @@ class TilePicture(QObject):
         self.bounds: Bounds | None = None
         """The box about all visible layers."""
         self.underlay: Underlay | None = None
+        """The basemap."""
+        self.photos: Underlay | None = None
+        """Photos, over the basemap."""
 
     # --- what is shown
 
@@ -199,7 +202,7 @@ class TilePicture(QObject):
             base=self._base,
             data=self._data,
             look=self._look,
-            underlay=self.underlay,
+            underlays=tuple(one for one in (self.underlay, self.photos) if one is not None),
             start=before.base if kept and before else None,
         )
 

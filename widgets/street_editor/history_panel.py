@@ -216,8 +216,6 @@ class HistoryPanel(QWidget):
             told.append(self.tr("and {count} more").format(count=more))
         if len(told) > 3:
             told = [block_change_words(change)]
-        if change.objects:
-            told.append(self.tr("{count} objects").format(count=change.objects))
         self.detail.setText("\n".join(told))
         self.detail.show()
         if change.recorded_at is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,9 +13,12 @@ from app.store.store import Store
 from app.store.uids import new_uid
 from app.streets.editing import StreetEditing
 from app.streets.street_document import Chosen, StreetDocument
+from app.streets.street_snapper import StreetSnapper
+from app.underlays.board import UnderlayBoard
+from app.underlays.memory import underlay_list
 from app.undo import UndoStack
 from gis.crs import project_point
-from gis.drafting.user_actions import ActionCount
+from gis.drafting.user_actions import ActionCount, UserAction
 from gis.problems import Problem
 from gis.streets.remake.change import Remade
 from widgets.door.use_cases import StreetUseCases
@@ -29,9 +33,12 @@ from widgets.street_editor.editor_dock import EditorDock
 from widgets.street_editor.live_streets import LiveStreets
 from widgets.street_editor.panel_table import PANELS
 from widgets.street_editor.preview_thread import PreviewThread
-from widgets.street_editor.road_snaps import RoadSnaps
+from widgets.street_editor.road_records import ROAD_TOOLS
 from widgets.street_editor.tool_hand import ToolHand
 from widgets.street_editor.tool_table import TOOLS
+from widgets.street_editor.tool_words import say
+from widgets.street_editor.underlay_adding import add_pictures
+from widgets.street_editor.underlay_link import UnderlayLink
 
 CHANNEL = "edit streets"
 STALE = "STALE_WRITE"
@@ -66,7 +73,7 @@ class StreetDesk(QObject):
     def __init__(self, around: EditorSurroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._around, self._map = around, around.map
-        self.tools, self.panels = TOOLS, PANELS
+        self.tools, self.panels = (*ROAD_TOOLS, *TOOLS), PANELS
         self.document: StreetDocument | None = None
         self.around: EditorAround | None = None
         self.is_active = False
@@ -82,6 +89,9 @@ class StreetDesk(QObject):
         self._previews = PreviewThread(self)
         self.live = LiveStreets(self._map, self._read_network, self)
         self.hand = ToolHand(self._map.canvas, self.bar, self)
+        self.photos = UnderlayLink(
+            self._map.canvas, UnderlayBoard(around.undo), tell=self.tell, parent=self
+        )
         self._map.add_bar(self.bar)
         self._map.frames_first = self._frame_chosen
         self.hand.aside.connect(self._map.tools.desk.step_aside)
@@ -114,6 +124,9 @@ class StreetDesk(QObject):
         if around is None:
             return
         self.is_active = True
+        store = self._around.store()
+        if store is not None:
+            self.photos.open(underlay_list(store.location), store.epsg)
         self.dock.open(around, self.panels)
         self.bar.show()
         self.hand.take(around, self.tools)
@@ -126,17 +139,20 @@ class StreetDesk(QObject):
             if self.document is not None:
                 self._around.undo.clear()
             self.document = document = StreetDocument(
-                editing, self._around.undo, elsewhere=self._previews
+                editing, self._around.undo, elsewhere=self.live.beside(self._previews)
             )
+            document.locked = lambda: self._map.stack.locked_kinds
             document.changed.connect(self._changed)
             document.chosen_changed.connect(self._chosen)
             self.around = EditorAround(
                 canvas=self._map.canvas,
                 document=document,
-                snapper=RoadSnaps(document),
+                snapper=StreetSnapper(document),
                 count=ActionCount(),
                 new_id=new_uid,
                 tell=self.tell,
+                use_tool=self.hand.use,
+                underlays=self.photos.board,
             )
             self.live.follow(document)
 
@@ -157,6 +173,7 @@ class StreetDesk(QObject):
         self.hand.put_down()
         self._map.tools.desk.use(ToolId.BROWSE)
         self.dock.close_panels()
+        self.photos.close()
         self.bar.hide()
         self._previews.settle()
         if document is not None:
@@ -195,6 +212,11 @@ class StreetDesk(QObject):
     def has_to_finish(self) -> bool:
         """Whether blocks and medians are still to be found after edits."""
         return self._faces_stale
+
+    def take_pictures(self, files: Sequence[Path]) -> None:
+        """Put dropped pictures under the drawing."""
+        if self.around is not None and self.is_active:
+            add_pictures(self.around, files, say, counts_as=UserAction.DRAG)
 
     # --- what happens meanwhile
 

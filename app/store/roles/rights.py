@@ -77,16 +77,9 @@ DERIVED_STREETS = (
 )
 """What is made again from roads and features, by whoever may change those."""
 STREETS = (
-    *(
-        "road",
-        "road_state",
-        "street_proposal",
-        "street_object_state",
-        "junction",
-        "street_diagnostic",
-        "street_feature",
-    ),
+    *("road", "road_state", "street_proposal", "junction", "street_diagnostic", "street_feature"),
     "street_object",
+    "street_object_state",
     *DERIVED_STREETS,
 )
 CRASHES = ("crash", "crash_party", "crash_remark", "crash_history", "published_count")

@@ -53,7 +53,7 @@ def moved_node(
     if len(moved) < (len(network.at[node]) if new_id is None else 1):
         raise Problem("ROAD_TOO_SHORT")
     if new_id is None:
-        return _checked(network, _changed(moved))
+        return checked(network, _changed(moved))
     return relaid(network, moved, new_id, gone=network.at[node])
 
 
@@ -94,7 +94,7 @@ def _reshaped(
 ) -> StreetChange:
     street = _with_points(network.streets[uid], points)
     if new_id is None:
-        return _checked(network, _changed([street]))
+        return checked(network, _changed([street]))
     return relaid(network, [street], new_id)
 
 
@@ -158,7 +158,7 @@ def road_on_level(
     street = network.streets[uid]
     street = replace(street, road=replace(street.road, level=level))
     if new_id is None:
-        return _checked(network, _changed([street]))
+        return checked(network, _changed([street]))
     return relaid(network, [street], new_id)
 
 
@@ -217,8 +217,8 @@ def _inner(points: Sequence[Point], place: int) -> None:
         raise Problem("VERTEX_IS_END")
 
 
-def _checked(network: Network, change: StreetChange) -> StreetChange:
-    """The change, if its roads meet those of their level in nodes only."""
+def checked(network: Network, change: StreetChange) -> StreetChange:
+    """The change, if its roads meet those of their level in nodes only; else raises `Problem`."""
     after = network.changed(change.gone, change.new)
     for one in change.new:
         line = one.road.line

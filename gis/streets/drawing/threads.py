@@ -162,19 +162,23 @@ def _meetings(one: Thread, other: Thread) -> Iterator[Point]:
     """Where two threads get a common node: at crossings, and where one ends on the other."""
     lines = one.line, other.line
     fixed_first = sorted((one, other), key=lambda held: not held.fixed)
+    crossed: list[Point] = []
     for part in shapely.get_parts(shapely.intersection(*lines)):
         if shapely.is_empty(part):
             continue
         if shapely.length(part) > 0.0:
             raise Problem("STROKE_OVERLAPS")
         at = points_of(part)[0]
-        yield (
+        crossed.append(
             _anchor(at, [held.nodes for held in fixed_first])
             or _anchor(at, [held.points for held in fixed_first])
             or gridded(at)
         )
+    yield from crossed
     for ending, side in ((one, other), (other, one)):
         for at in (ending.points[0], ending.points[-1]):
+            if _nearest(at, crossed) is not None:
+                continue  # an end a hair beyond the side crosses it: one node, not two
             if shapely.distance(shapely.Point(at), side.line) <= SNAP_M:
                 yield _landing(at, ending, side)
 

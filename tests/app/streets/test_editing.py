@@ -209,10 +209,10 @@ def test_a_junction_is_named_by_the_roads_that_meet_after_an_edit(
     assert uid in {one.road.from_junction, one.road.to_junction}
     areas = {uid: area.name for area in stored(store).junctions for uid in area.junctions}
     assert areas[uid] == after[uid].name
-    editing.put(remade.undone, "undo")
+    back = editing.take_back(remade, "undo")
     assert stored_junctions(store) == before
     assert editing.standing.junctions == before
-    editing.put(remade, "redo")
+    editing.put(back.undone, "redo")
     assert stored_junctions(store) == after
 
 

@@ -1,0 +1,1 @@
+"""Photos and orthophotos under the drawing: read, cut to a pyramid, placed, remembered."""
