@@ -16,6 +16,7 @@ from app.cli.root import (
 )
 from app.messages import say, system_language
 from app.store.check import check as find_defects
+from app.store.store import open_store
 
 
 @click.command()
@@ -36,5 +37,30 @@ def check(store: str | None, *, recompute: bool, as_json: bool) -> int:
         for defect in defects
     ]
     summary = "\n".join(lines) if lines else say("CHECK_SOUND", language)
-    emit({"problems": [asdict(defect) for defect in defects]}, summary, as_json=as_json)
+    result: dict[str, object] = {"problems": [asdict(defect) for defect in defects]}
+    if not defects:  # what is broken may not even be read
+        figures = _street_figures(store)
+        result["streets"] = figures
+        if figures["roads"]:
+            summary += "\n" + say("STREETS_CONFIRMED", language, **figures)
+    emit(result, summary, as_json=as_json)
     return EXIT_REFUSED if defects else EXIT_DONE
+
+
+def _street_figures(store: str | None) -> dict[str, int]:
+    """Roads by what their widths rest on, and shares of their length."""
+    from app.streets.confirming import stored_trust
+
+    with open_store(store) as opened, opened.read() as connection:
+        share = stored_trust(connection)
+    confirmed, given, assumed = share.roads
+    confirmed_percent, given_percent, assumed_percent = share.percent
+    return {
+        "roads": sum(share.roads),
+        "confirmed": confirmed,
+        "given": given,
+        "assumed": assumed,
+        "confirmed_percent": confirmed_percent,
+        "given_percent": given_percent,
+        "assumed_percent": assumed_percent,
+    }

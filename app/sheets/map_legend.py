@@ -6,13 +6,14 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from app.sheets.frame import label
+from app.mapping.street_styles import ASPHALT
+from app.sheets.frame import box, label
 from app.sheets.lettering import Words, fitted
 from app.sheets.style import BODY_M, GREY, HAIR, MM, SHEET_LAYER
 from gis.angles import Point
-from gis.display.primitives import Bounds, Item, Path, Stroke
+from gis.display.primitives import WHITE, Bounds, Circle, Colour, Item, Path, Stroke
 from gis.mapping.features import Shape
-from gis.mapping.layers import MapLayer
+from gis.mapping.layers import LayerKind, MapLayer
 from gis.mapping.map_drawing import PaperMap, pen_of
 from gis.mapping.paper_symbols import faded, symbol_items
 from gis.mapping.style import ClassStyle
@@ -25,6 +26,7 @@ _TEXT_LEFT_M = 9 * MM
 _BELOW_M = 2.5 * MM
 """Lines of a heading begin this much further right than lines of their own."""
 _WIDEST_PEN_M = 1.6 * MM
+_SIGN_RED = Colour(214, 48, 42)
 _PALE = 225
 """From this brightness on a colour is lost on white paper."""
 
@@ -39,6 +41,8 @@ class LegendEntry:
     opacity: float = 1.0
     below: bool = False
     """Whether it belongs to the heading above it."""
+    kind: LayerKind | None = None
+    """Of its layer: paint lies on asphalt, signs are round."""
 
 
 def legend_entries(
@@ -124,22 +128,22 @@ def _entries_of(layer: MapLayer, words: Words, paper: PaperMap | None) -> list[L
     shape = layer.features.shape if layer.features is not None else Shape.AREA
     looks = _looks(layer, paper)
     if len(looks) > 1 and paper is not None and _alike(looks, shape, paper.scale):
-        return [LegendEntry(words=name, style=looks[0], shape=shape, opacity=layer.opacity)]
+        return [_entry(name, looks[0], shape, layer)]
     if len(looks) == 1:
         look = looks[0].label
-        said = words("MAP_SHEET_LEGEND_PAIR", layer=name, look=look) if look else name
+        tells = look and look != name
+        said = words("MAP_SHEET_LEGEND_PAIR", layer=name, look=look) if tells else name
         if layer.features is None and looks[0].fill is None and looks[0].line is None:
             return [LegendEntry(words=said)]
-        return [LegendEntry(words=said, style=looks[0], shape=shape, opacity=layer.opacity)]
-    return [
-        LegendEntry(words=name),
-        *(
-            LegendEntry(
-                words=look.label, style=look, shape=shape, opacity=layer.opacity, below=True
-            )
-            for look in looks
-        ),
-    ]
+        return [_entry(said, looks[0], shape, layer)]
+    listed = (replace(_entry(look.label, look, shape, layer), below=True) for look in looks)
+    return [LegendEntry(words=name), *listed]
+
+
+def _entry(words: str, style: ClassStyle, shape: Shape, layer: MapLayer) -> LegendEntry:
+    return LegendEntry(
+        words=words, style=style, shape=shape, opacity=layer.opacity, kind=layer.kind
+    )
 
 
 def _alike(looks: Sequence[ClassStyle], shape: Shape, scale: float) -> bool:
@@ -188,15 +192,41 @@ def _line(entry: LegendEntry, corner: Point, width_m: float, scale: float) -> li
     ]
 
 
+def legend_sample(entry: LegendEntry, left: Point, scale: float) -> Iterable[Item]:
+    """The sample of an entry, its left end in the middle of the line; nothing of a heading."""
+    return () if entry.style is None else _sample(entry, entry.style, left, scale)
+
+
 def _sample(entry: LegendEntry, style: ClassStyle, left: Point, scale: float) -> Iterable[Item]:
     """The symbol, a piece of line or a patch of area, as on the map."""
     x, y = left
+    if entry.kind is LayerKind.FURNITURE:
+        return [_sign(left)]
+    if entry.kind in (LayerKind.MARKINGS, LayerKind.MARKING_AREAS):
+        return _on_asphalt(entry, style, left, scale)
     if entry.shape is Shape.POINT:
         at = (x + _SAMPLE_M / 2, y)
         return symbol_items(style, at, layer=SHEET_LAYER, opacity=entry.opacity)
     if entry.shape is Shape.LINE:
         return _line_sample(style, left, scale, entry.opacity)
     return [_patch(style, left, entry.opacity)]
+
+
+def _sign(left: Point) -> Circle:
+    """A plate as signs have it: white with a red border."""
+    at = (left[0] + _SAMPLE_M / 2, left[1])
+    pen = Stroke(colour=_SIGN_RED, width_m=0.4 * MM)
+    return Circle(centre=at, radius_m=1.2 * MM, fill=WHITE, stroke=pen, layer=SHEET_LAYER)
+
+
+def _on_asphalt(entry: LegendEntry, style: ClassStyle, left: Point, scale: float) -> list[Item]:
+    """Paint on what it is painted on: white paint is lost on white paper."""
+    x, y = left
+    ground = box(Bounds(x, y - 1.4 * MM, x + _SAMPLE_M, y + 1.4 * MM), fill=ASPHALT)
+    if entry.shape is Shape.LINE:
+        return [ground, *_line_sample(style, left, scale, entry.opacity)[-1:]]
+    inner = Bounds(x + 1.2 * MM, y - 0.8 * MM, x + _SAMPLE_M - 1.2 * MM, y + 0.8 * MM)
+    return [ground, box(inner, fill=faded(style.fill, entry.opacity))]
 
 
 def _line_sample(style: ClassStyle, left: Point, scale: float, opacity: float) -> list[Item]:

@@ -138,6 +138,11 @@ def insert_network(
         unit.insert(road_table, [road_values(r) | {"run_uid": run_uid} for r in roads])
 
 
+def update_junctions(unit: WriteUnit, junctions: Sequence[Junction]) -> None:
+    """Junctions that are there get the values of their records."""
+    unit.update_many(junction_table, [junction_values(one) for one in junctions])
+
+
 def insert_diagnostics(
     unit: WriteUnit, diagnostics: Sequence[StreetDiagnostic], *, run_uid: str
 ) -> None:

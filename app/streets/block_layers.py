@@ -26,6 +26,7 @@ from gis.mapping.features import Features, Shape, features_of
 from gis.mapping.layers import LayerId, LayerKind, MapLayer
 from gis.mapping.print_frame import PrintFrame
 from gis.mapping.style import ClassStyle, LayerStyle
+from gis.streets.objects import KERB_MARKING
 from gis.streets.signs.faces import PlacedFaces, faces_of
 
 KERBS = LayerId("kerbs")
@@ -59,14 +60,18 @@ def block_layers(
 
 
 def turned_layer(layer: MapLayer, frame: PrintFrame) -> MapLayer:
-    """Another layer of the map, its features about the frame turned with it; pictures are lost."""
+    """Another layer of the map, its features about the frame turned with it.
+
+    A picture stays only where north is up.
+    """
+    raster = None if frame.up_deg else layer.raster
     if layer.features is None:
-        return replace(layer, raster=None)
+        return replace(layer, raster=raster)
     near = layer.features.in_box(frame.box)
     some = layer.features.taken(near)
     names = tuple(layer.names[place] for place in near.tolist()) if layer.names else ()
     return replace(
-        layer, features=replace(some, xy=frame.to_upright(some.xy)), names=names, raster=None
+        layer, features=replace(some, xy=frame.to_upright(some.xy)), names=names, raster=raster
     )
 
 
@@ -109,6 +114,8 @@ def _kerbs(content: BlockContent, frame: PrintFrame) -> MapLayer:
 
 def paint_style(key: PaintKey, shape: Shape) -> ClassStyle:
     """How a marking is painted."""
+    if key.kind == KERB_MARKING:
+        return KERB_STYLE
     colour = PAINT.get(key.colour, PAINT["white"])
     if shape is Shape.AREA:
         return ClassStyle(label=key.kind, fill=colour)

@@ -19,6 +19,7 @@ from app.painters.fonts import text_width_m
 from app.painters.output import dash_pieces
 from app.sheets.frame import box, label, shrunk
 from app.sheets.lettering import Words, fitted
+from app.sheets.map_legend import LegendEntry, legend_entries, legend_sample
 from app.sheets.style import GREY, HAIR, MM, SHEET_LAYER
 from app.sign_catalogue import load_sign_catalogue
 from app.streets.block_content import BlockContent, PaintKey
@@ -31,10 +32,11 @@ from app.streets.block_layers import (
 from app.streets.plan_sheets import label_code
 from gis.angles import Point
 from gis.display.primitives import Anchor, Bounds, Item, Path, Stroke, Text
-from gis.mapping.layers import LayerKind
-from gis.mapping.map_drawing import pen_of
+from gis.mapping.layers import LayerKind, MapLayer
+from gis.mapping.map_drawing import PaperMap, pen_of
 from gis.streets.derived import Furniture
 from gis.streets.markings.catalogue import MarkingForm, MarkingKind
+from gis.streets.objects import KERB_MARKING
 from gis.streets.signs.catalogue import SPEED_SIGN
 from gis.streets.signs.faces import faces_of
 
@@ -58,6 +60,8 @@ class BlockEntry:
     paint: PaintKey | None = None
     example: BaseGeometry | None = None
     """The largest of its kind, for markings."""
+    other: LegendEntry | None = None
+    """Of another layer of the map that is printed too."""
 
 
 def block_entries(
@@ -72,7 +76,8 @@ def block_entries(
         entries += _of_signs(content, language)
     entries += _of_markings(content, language, parts)
     if LayerKind.SURFACES in parts:
-        if content.carriageway.any():
+        placed = any(paint.kind == KERB_MARKING for paint in content.paints)
+        if placed or content.carriageway.any():
             entries.append(BlockEntry(key="kerb", words=words("BLOCK_PLAN_KERB")))
         styles = surface_style(dark=False)
         entries += [
@@ -108,6 +113,8 @@ def _of_markings(
     for kind in sorted(best, key=lambda kind: (order.get(kind, len(order)), kind)):
         paint, shape = best[kind]
         said = kind
+        if kind == KERB_MARKING:
+            continue  # a kerb that was placed is a kerb
         if kind in order:
             entry = catalogue[MarkingKind(kind)]
             said = entry.name if language is Language.CHINESE else entry.gloss
@@ -148,7 +155,18 @@ def _line(entry: BlockEntry, at: Point, width_m: float, scale: float) -> list[It
     return [*_sample(entry, at, scale), label((x + _TEXT_LEFT_M, y - 0.36 * size), told, size)]
 
 
+def other_entries(layers: Sequence[MapLayer], words: Words, paper: PaperMap) -> list[BlockEntry]:
+    """Lines for other layers of the map, as far as something of them lies in the frame."""
+    found = legend_entries(layers, words, paper)
+    return [
+        BlockEntry(key=f"other {place}", words=entry.words, other=entry)
+        for place, entry in enumerate(found)
+    ]
+
+
 def _sample(entry: BlockEntry, at: Point, scale: float) -> list[Item]:
+    if entry.other is not None:
+        return list(legend_sample(entry.other, at, scale))
     patch = Bounds(*_moved((_SAMPLE.min_x, _SAMPLE.min_y), at), at[0] + 8 * MM, at[1] + 1.5 * MM)
     if entry.paint is not None:
         return [box(patch, fill=ASPHALT), *_painted(entry, entry.paint, patch, scale)]

@@ -19,7 +19,7 @@ from app.sheets.turned_grid import draw_grid
 from app.streets.block_base import PlanBase
 from app.streets.block_content import BlockContent
 from app.streets.block_layers import STREET_PARTS, block_layers, placed_faces, turned_layer
-from app.streets.block_legend import block_entries
+from app.streets.block_legend import block_entries, other_entries
 from app.streets.block_title import TitleBlock, draw_title_block
 from gis.crs import TAIWAN_EPSG
 from gis.display.primitives import Anchor, Bounds, Colour, DisplayList, Item, Path, Stroke, Text
@@ -84,10 +84,8 @@ def lay_out_block_sheet(sheet: BlockSheet) -> DisplayList:
     ground, title = rooms(sheet.size, sheet.orientation)
     words = words_in(sheet.language)
     paper = sheet.frame.paper_map((ground.min_x, ground.min_y))
-    layers = (
-        *block_layers(sheet.content, sheet.frame, sheet.parts),
-        *(turned_layer(layer, sheet.frame) for layer in sheet.over),
-    )
+    over = [turned_layer(layer, sheet.frame) for layer in sheet.over]
+    layers = (*block_layers(sheet.content, sheet.frame, sheet.parts), *over)
     items: list[Item] = list(clipped(draw_layers(layers, paper), ground))
     if sheet.names:
         items += clipped(_names(sheet), ground)
@@ -97,14 +95,17 @@ def lay_out_block_sheet(sheet: BlockSheet) -> DisplayList:
         words=words,
         title=sheet.title.strip() or say("BLOCK_PLAN", sheet.language),
         base=sheet.base,
-        confirmed=sheet.content.confirmed_share(),
+        trusted=sheet.content.trusted_shares(),
         scale=sheet.frame.scale,
         up_deg=sheet.frame.up_deg,
         epsg=sheet.epsg,
         printed_on=sheet.printed_on,
         program_version=sheet.program_version,
         page=sheet.page,
-        entries=block_entries(sheet.content, words, sheet.language, sheet.parts),
+        entries=[
+            *other_entries(over, words, paper),
+            *block_entries(sheet.content, words, sheet.language, sheet.parts),
+        ],
     )
     items += draw_title_block(block, title, sheet.orientation)
     return DisplayList(tuple(items), page_box(sheet.size, sheet.orientation))

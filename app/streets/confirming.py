@@ -32,11 +32,23 @@ class TrustShare:
     def percent(self) -> tuple[int, int, int]:
         """Shares of the length, whole percent; a rest is never rounded away to 0 or 100."""
         whole = sum(self.metres)
-        if not whole:
-            return (0, 0, 0)
-        shares = [100 * part / whole for part in self.metres]
-        rounded = [min(max(round(s), 1), 99) if 0.0 < s < 100.0 else round(s) for s in shares]
-        return (rounded[0], rounded[1], rounded[2])
+        confirmed, given, assumed = (_percent(part, whole) for part in self.metres)
+        return confirmed, given, assumed
+
+    @property
+    def reviewed_percent(self) -> int:
+        """How much of what no source says is confirmed; 100 where nothing is assumed."""
+        if not self.metres[Trust.ASSUMED]:
+            return 100
+        confirmed = self.metres[Trust.CONFIRMED]
+        return _percent(confirmed, confirmed + self.metres[Trust.ASSUMED])
+
+
+def _percent(part: float, whole: float) -> int:
+    if not part:
+        return 0
+    share = 100 * part / whole
+    return min(max(round(share), 1), 99) if share < 100.0 else 100
 
 
 def trust_share(streets: Iterable[StreetRoad]) -> TrustShare:

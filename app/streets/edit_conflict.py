@@ -14,13 +14,14 @@ import shapely
 
 from app.store.proposals import Proposal, ProposalStatus, insert_proposal, set_status
 from app.store.store import Store
-from app.streets.edit_terms import in_milliseconds
+from app.streets.edit_terms import EditTerms, in_milliseconds
 from app.streets.history import grown, within
 from app.streets.street_document import StreetDocument
 from gis.angles import Point
 from gis.crashes.records import RoadUid
 from gis.problems import Problem
 from gis.streets.derived import StreetGeometry, StreetRoad
+from gis.streets.drawing.edits import checked
 from gis.streets.engine.arms import ends_of
 from gis.streets.remake.change import Remade, StreetChange
 from gis.streets.remake.standing import Network, Standing
@@ -90,9 +91,13 @@ class EditConflict:
     """What I wanted: on top of theirs where that is possible, else on what I saw."""
     on_top: StreetChange | None
     """My edit for what stands now; None where it does not apply any more."""
+    terms: EditTerms | None = None
+    """Those that my edit has of its own."""
 
 
-def meet(document: StreetDocument, change: StreetChange, name: str) -> EditConflict | None:
+def meet(
+    document: StreetDocument, change: StreetChange, name: str, terms: EditTerms | None = None
+) -> EditConflict | None:
     """Take in what others did, and set it beside an edit that was refused.
 
     Returns None where there is nothing of others: the edit may simply be made.
@@ -125,6 +130,7 @@ def meet(document: StreetDocument, change: StreetChange, name: str) -> EditConfl
         theirs=within(editing.standing.whole(), bounds),
         mine=within(seen, bounds),
         on_top=on_top,
+        terms=terms,
     )
 
 
@@ -194,15 +200,32 @@ def rebased(
         return None
     others = {uid for uid in change.gone if differing(known[uid], here[uid])}
     drawn = {one.road.uid for one in change.new} - change.gone
+    drawn_anew = {
+        one.road.uid
+        for one in change.new
+        if one.road.uid in known and RoadAspect.LINE in differing(known[one.road.uid], one)
+    }
     away = change.gone - {one.road.uid for one in change.new}
     if drawn & here.keys() or (others and (drawn or away)):
+        return None
+    if any(_is_cut(known[uid], here[uid]) for uid in others & drawn_anew):
         return None
     new = tuple(
         merged(known[one.road.uid], here[one.road.uid], one) if one.road.uid in others else one
         for one in change.new
     )
     made = StreetChange(gone=change.gone, new=new)
-    return made if _meet(network.changed(made.gone, made.new), made) else None
+    if not _meet(network.changed(made.gone, made.new), made):
+        return None
+    try:  # what they cut lies beside what I left whole
+        return checked(network, made)
+    except Problem:
+        return None
+
+
+def _is_cut(base: StreetRoad, now: StreetRoad) -> bool:
+    """Whether a road ends at other junctions now: the rest of its old line belongs to others."""
+    return _junctions(base) != _junctions(now)
 
 
 def _meet(network: Network, change: StreetChange) -> bool:
@@ -227,7 +250,7 @@ def put_on_top(document: StreetDocument, conflict: EditConflict) -> Remade:
     """
     if conflict.on_top is None:
         raise Problem("EDIT_APPLIES_NO_MORE", name=conflict.name)
-    return document.run(conflict.on_top, conflict.name)
+    return document.run(conflict.on_top, conflict.name, conflict.terms)
 
 
 def keep_theirs(document: StreetDocument, conflict: EditConflict) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from threading import RLock
 
@@ -11,7 +12,7 @@ from app.store.road_states import Author
 from app.store.store import Store
 from app.store.street_geometry import load_features, load_street_geometry
 from app.store.street_parts import Recording, load_road_versions, replace_faces, replace_part
-from app.store.streets import insert_network, load_junctions
+from app.store.streets import insert_network, load_junctions, update_junctions
 from app.streets.edit_terms import EditTerms, ends_of_gone, in_milliseconds, stamped
 from app.streets.news import News, changed_roads, read_news
 from app.streets.object_editing import ObjectEditing
@@ -19,7 +20,7 @@ from app.tasks import Progress, silent
 from gis.crashes.records import RoadUid
 from gis.problems import Problem
 from gis.streets.derived import StreetRoad
-from gis.streets.drawing.new_junctions import new_junctions
+from gis.streets.drawing.new_junctions import new_junctions, renewed_junctions
 from gis.streets.engine.build import with_faces
 from gis.streets.records import Junction, JunctionSource
 from gis.streets.remake.change import Remade, StreetChange
@@ -103,7 +104,8 @@ class StreetEditing:
         """Make an edit and store it; `take_back` takes it back.
 
         It holds on `terms`, else on those that hold for all edits. Junctions that are new to the
-        store are stored with it, and stay when it is taken back.
+        store are stored with it, and stay when it is taken back; those where other roads meet now
+        get their names and arms anew.
 
         Raises:
             Problem: STALE_WRITE if somebody else changed one of the roads, or one that meets them,
@@ -111,18 +113,25 @@ class StreetEditing:
         """
         author = self._author(action)
         on = terms or self.terms
-        change = stamped(change, self.standing.network.streets, on, author)
-        network = self.standing.network.changed(change.gone, change.new)
-        new = new_junctions(network, change.new, self.standing.junctions)
-        known = self.standing.junctions
-        known |= {junction.uid: junction for junction in new}
+        standing = self.standing
+        change = stamped(change, standing.network.streets, on, author)
+        after = standing.network.changed(change.gone, change.new)
+        known = standing.junctions
+        new = new_junctions(after, change.new, known)
+        renewed = renewed_junctions(standing.network, after, change, known)
+        known |= {one.uid: one for one in (*new, *(now for _, now in renewed))}
         try:
-            remade = self.preview(change)
+            remade = replace(
+                self.preview(change),
+                junctions_before=tuple(was for was, _ in renewed),
+                junctions_after=tuple(now for _, now in renewed),
+            )
             gone_from = ends_of_gone(remade.gone.roads, on, author)
             self._write(remade, Recording(author=author, gone_from=gone_from), new)
         except BaseException:
             for junction in new:
                 del known[junction.uid]
+            known |= {was.uid: was for was, _ in renewed}
             raise
         for street in remade.gone.roads:
             self._gone_from[_state_key(street)] = gone_from[street.road.uid]
@@ -178,7 +187,11 @@ class StreetEditing:
         if fits:
             return remade
         uids = frozenset(street.road.uid for street in gone.roads)
-        return self.preview(StreetChange(gone=uids, new=remade.made.roads))
+        return replace(
+            self.preview(StreetChange(gone=uids, new=remade.made.roads)),
+            junctions_before=remade.junctions_before,
+            junctions_after=remade.junctions_after,
+        )
 
     def _write(self, remade: Remade, recording: Recording, new: Sequence[Junction]) -> None:
         with self._lock:
@@ -191,6 +204,7 @@ class StreetEditing:
         try:
             with self._store.write(actor=self._actor, action=action) as unit:
                 insert_network(unit, (), new, run_uid=None)
+                update_junctions(unit, remade.junctions_after)
                 around = self._around(remade)
                 versions = replace_part(unit, remade, self._versions, around, recording)
         except BaseException:

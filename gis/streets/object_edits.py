@@ -30,6 +30,8 @@ from gis.streets.remake.standing import Network
 HANDLE_M = 3.0
 """From a point to the grip that turns it."""
 LEAST_M = 0.05
+LONGEST_M = 90.0
+"""No bay or box is longer across its corners."""
 ROAD_REACH_M = 60.0
 
 
@@ -99,6 +101,8 @@ def grips_of(one: StreetObject) -> tuple[Grip, ...]:
     found = [
         Grip(kind=GripKind.VERTEX, at=point, number=number) for number, point in enumerate(points)
     ]
+    if one.look is not None:  # paint as it was: thin pieces are moved and pulled at corners only
+        return tuple(found)
     following = [*points[1:], points[0]] if ring else points[1:]
     for number, (a, b) in enumerate(zip(points, following, strict=False)):
         middle = ((a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0)
@@ -157,11 +161,15 @@ def objects_at(
     objects: Iterable[StreetObject], at: angles.Point, reach_m: float
 ) -> tuple[StreetObject, ...]:
     """Objects within reach of a place, the nearest first; an area counts by its edge too."""
-    held = list(objects)
+    point = Point(at)
+    listed = list(objects)
+    if not listed:
+        return ()
+    near = shapely.dwithin([one.shape for one in listed], point, reach_m + LONGEST_M / 2.0)
+    held = [one for one, is_near in zip(listed, near.tolist(), strict=True) if is_near]
     if not held:
         return ()
     shapes = np.array([footprint(one) for one in held], dtype=object)
-    point = Point(at)
     away = shapely.distance(shapes, point)
     edge = shapely.distance(shapely.boundary(shapes), point)
     close = np.flatnonzero(away <= reach_m)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -31,6 +32,7 @@ from gis.streets.objects import (
 )
 from gis.streets.signs.catalogue import figure_of
 
+HELD = 20_000
 BOX_M = 2.5
 """Side of a box that has no size of its own."""
 Piece = TypeVar("Piece", bound=Marking | Furniture | Surface)
@@ -94,8 +96,13 @@ def _merged(made: Sequence[Piece], new: Sequence[Piece], gone: frozenset[str]) -
     return tuple(sorted([*kept, *new], key=lambda one: one.uid))
 
 
-def _markings(one: StreetObject, catalogue: MarkingCatalogue) -> list[Marking]:
+@lru_cache(maxsize=HELD)
+def _markings(one: StreetObject, catalogue: MarkingCatalogue) -> tuple[Marking, ...]:
     """The painted pieces of a kerb, bay or marking."""
+    return tuple(_painted(one, catalogue))
+
+
+def _painted(one: StreetObject, catalogue: MarkingCatalogue) -> list[Marking]:
     if one.kind is ObjectKind.KERB:
         return _records(one, "", KERB_MARKING, KERB_COLOUR, [(one.shape, KERB_WIDTH_M, None)])
     kind = MarkingKind.PARKING_LINE if one.kind is ObjectKind.BAY else kind_of(one.code)

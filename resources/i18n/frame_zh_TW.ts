@@ -61,6 +61,14 @@ Reports of mistakes are kept in:
         <translation>建立空白資料庫以匯入資料</translation>
     </message>
     <message>
+        <source>New &amp;street map…</source>
+        <translation>新增街道圖(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Make an empty store and draw streets in it</source>
+        <translation>建立空白資料庫並在其中繪製街道</translation>
+    </message>
+    <message>
         <source>New &amp;demo store…</source>
         <translation>新增示範資料庫(&amp;D)…</translation>
     </message>
@@ -542,6 +550,10 @@ You can also drop a store&apos;s file on this window.</source>
     <message>
         <source>Street remarks</source>
         <translation>街道備註</translation>
+    </message>
+    <message>
+        <source>Edit streets</source>
+        <translation>編輯街道</translation>
     </message>
 </context>
 <context>

@@ -870,6 +870,22 @@
         <translation>標誌及號誌</translation>
     </message>
     <message>
+        <source>Confirmed and assumed streets</source>
+        <translation>街道確認情形</translation>
+    </message>
+    <message>
+        <source>Confirmed by somebody</source>
+        <translation>已有人確認</translation>
+    </message>
+    <message>
+        <source>As the source says</source>
+        <translation>依來源資料</translation>
+    </message>
+    <message>
+        <source>Widths assumed</source>
+        <translation>路寬為推定</translation>
+    </message>
+    <message>
         <source>Junctions</source>
         <translation>路口</translation>
     </message>

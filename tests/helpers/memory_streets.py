@@ -8,6 +8,7 @@ from itertools import count
 from typing import cast
 
 from app.marking_catalogue import load_marking_catalogue
+from app.streets.edit_terms import EditTerms
 from app.streets.editing import StreetEditing
 from app.streets.street_document import StreetDocument
 from app.undo import UndoStack
@@ -38,14 +39,16 @@ class MemoryEditing:
         self.previews += 1
         return remake(self.standing, change, load_marking_catalogue())
 
-    def edit(self, change: StreetChange, action: str) -> Remade:
-        remade = remake(self.standing, change, load_marking_catalogue())
-        self.put(remade, action)
-        return remade
+    def edit(self, change: StreetChange, action: str, terms: EditTerms | None = None) -> Remade:
+        return self.put(remake(self.standing, change, load_marking_catalogue()), action)
 
-    def put(self, remade: Remade, action: str) -> None:
+    def put(self, remade: Remade, action: str) -> Remade:
         self.standing.apply(remade)
         self.edits.append(action)
+        return remade
+
+    def take_back(self, remade: Remade, action: str) -> Remade:
+        return self.put(remade.undone, action)
 
 
 def document_of(streets: Sequence[StreetRoad]) -> StreetDocument:

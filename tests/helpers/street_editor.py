@@ -70,12 +70,13 @@ class TestDraw:
     def key(self, name: str) -> bool:
         keys = {"Escape": DrawKey.CANCEL, "Return": DrawKey.FINISH, "Tab": DrawKey.NEXT_SNAP}
         keys |= {"Backspace": DrawKey.BACK}
+        letter = chr(ord(name) + 64) if len(name) == 1 and ord(name) < 27 else name
         letters = {one.value: one for one in DrawKey if len(one.value) == 1}
-        wanted = keys.get(name) or letters.get(name.split("+")[-1].upper())
+        wanted = keys.get(name) or letters.get(letter.upper())
         blank = self.drawing.state.prompt is Prompt.FIRST_POINT
         if wanted is None or (blank and wanted is DrawKey.CANCEL):
             return False
-        self.drawing.key(wanted, has_ctrl="Ctrl+" in name)
+        self.drawing.key(wanted, has_ctrl=letter != name)
         self._settle()
         return True
 

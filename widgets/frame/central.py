@@ -30,10 +30,10 @@ class Central(QStackedWidget):
         self.no_store = WelcomePage(
             [
                 actions["new_demo"],
-                actions["new_street_map"],
                 actions["open_store"],
                 actions["open_shared"],
                 actions["new_store"],
+                actions["new_street_map"],
             ]
         )
         self.no_crashes = EmptyPage(

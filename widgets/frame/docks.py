@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
@@ -166,6 +166,8 @@ class DockHost(QMainWindow):
         self.docks = {spec.id: self._dock(spec, panels[spec.id]) for spec in self.specs}
         self.actions_by_id = {spec.id: self._action(spec) for spec in self.specs}
         self._usual_pending = True
+        self._before_room: QByteArray | None = None
+        """The layout to come back to, while most panels make room."""
         self._arrange()  # side by side, docks would make the window wider than it may be
         self.retranslate()
 
@@ -262,6 +264,21 @@ class DockHost(QMainWindow):
 
     # --- layout
 
+    def make_room(self, keep: Collection[DockId]) -> None:
+        """Close all panels but some, so that the centre is large; `give_back_room` ends it."""
+        if self._before_room is None:
+            self._before_room = self.remembered()
+        for wanted, dock in self.docks.items():
+            if wanted not in keep:
+                dock.hide()
+        self._show_checks()
+
+    def give_back_room(self) -> None:
+        """The panels as they were before they made room."""
+        before, self._before_room = self._before_room, None
+        if before is not None:
+            self.restore(before)
+
     def reset_layout(self) -> None:
         """All panels where they stand usually, in sizes that suit this window."""
         if not self.isVisible():
@@ -277,6 +294,8 @@ class DockHost(QMainWindow):
 
     def remembered(self) -> QByteArray:
         """The layout as it is, to be kept; empty where none was shown yet."""
+        if self._before_room is not None:
+            return self._before_room
         return QByteArray() if self._usual_pending else self.saveState(STATE_VERSION)
 
     def restore(self, state: QByteArray) -> None:

@@ -38,7 +38,7 @@ FRAME_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="new_street_map",
-        text=QT_TRANSLATE_NOOP("Actions", "New street &map…"),
+        text=QT_TRANSLATE_NOOP("Actions", "New &street map…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Make an empty store and draw streets in it"),
         menu=Menu.FILE,
         handler="street_flow.new_street_map",

@@ -25,6 +25,7 @@ class StreetFlow(QObject):
         """Whether the store that is being made is to be drawn in."""
         self._then: list[Callable[[], None]] = []
         """What waits for the end of editing."""
+        self._roomy = False
         window.actions_by_id["edit_streets"].setCheckable(True)
         self._desk.state_changed.connect(self._show)
         self._desk.failed.connect(self._failed)
@@ -106,4 +107,16 @@ class StreetFlow(QObject):
             self._desk.take_pictures(pictures)
         window.actions_by_id["edit_streets"].setChecked(active)
         window.show_state()
-        window.host.allow(DockId.STREETS, active and self._desk.dock.tabs.count() > 0)
+        if active is not self._roomy:
+            self._roomy = active
+            self._make_room(active)
+
+    def _make_room(self, active: bool) -> None:
+        """Drawing needs the map: the panels of crashes and sites step back meanwhile."""
+        host = self._window.host
+        if active:
+            host.make_room({DockId.STREETS})
+            host.allow(DockId.STREETS, self._desk.dock.tabs.count() > 0)
+        else:
+            host.allow(DockId.STREETS, False)
+            host.give_back_room()

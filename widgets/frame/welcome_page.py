@@ -1,4 +1,4 @@
-"""What the window shows first: three ways to begin, and the stores opened before."""
+"""What the window shows first: ways to begin, and the stores opened before."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ ICON_PX = 40
 ROOMY_PX, ROOMY_GROWTH = 1800, 1.3
 """From this width of the window on the page is written larger, not lost in the middle."""
 RECENT_SHOWN = 6
+IN_A_ROW = 3
 LOCATION = Qt.ItemDataRole.UserRole
 
 
 class WelcomePage(QWidget):
-    """Three big choices and the recent stores; a double click or Enter opens one."""
+    """Big choices and the recent stores; a double click or Enter opens one."""
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,8 +60,9 @@ class WelcomePage(QWidget):
         grid = QGridLayout()
         grid.setSpacing(12)
         for place, button in enumerate(self.buttons):
-            grid.addWidget(button, 0, place)
-            grid.setColumnStretch(place, 1)
+            row, column_place = divmod(place, IN_A_ROW)
+            grid.addWidget(button, row, column_place)
+            grid.setColumnStretch(column_place, 1)
         inner = self._inner = QWidget()
         inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(inner)

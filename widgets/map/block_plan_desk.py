@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
-from shapely import MultiPolygon, Polygon, box
+from shapely import MultiPolygon, Polygon, box, union_all
 
 from app.mapping.layer_stack import LayerStack
 from app.mapping.search import SearchResult
@@ -26,6 +26,7 @@ from gis.mapping.names import SearchKind
 from gis.mapping.print_frame import PrintFrame
 from widgets.map.block_plan_wish import PlanChoice
 from widgets.map.canvas import MapCanvas
+from widgets.map.canvas_door import MapTool
 from widgets.map.tools.print_frame import PrintFrameTool
 from widgets.parts.background import Background, Job
 from widgets.parts.printing import ask_printer, make_printer, print_sheets
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from widgets.map.block_plan_dialog import BlockPlanDialog
 
 CHANNEL = "block-plan-subject"
-WIDTH, HEIGHT = 380, 680
-MARGIN_PX = 12
+WIDTH, HEIGHT, LEAST_HEIGHT = 380, 700, 460
+MARGIN_PX, TOP_PX, TITLE_PX = 12, 70, 30
 SAME_M = 1.0
 """A site that is read again is chosen already: the frame stays as it was dragged."""
 _ON_DEMAND = frozenset({LayerKind.CRASHES, LayerKind.DENSITY, LayerKind.JUNCTIONS})
@@ -55,8 +56,6 @@ class BlockPlanSurroundings:
     language: Callable[[], Language]
     worded: Callable[[MapLayer], MapLayer]
     """A layer in light colours with its words, as paper shows it."""
-    use_usual_tool: Callable[[], None]
-    """Give the mouse back to the tool of the map's bar."""
 
 
 class BlockPlanDesk(QObject):
@@ -74,6 +73,8 @@ class BlockPlanDesk(QObject):
         """Actions of the user on the way to a plan; an editor may put in its own."""
         self.folder = Path.home()
         self.dialog: BlockPlanDialog | None = None
+        self._held: tuple[MapTool | None, Qt.CursorShape] = (None, Qt.CursorShape.ArrowCursor)
+        """The tool that had the mouse before, the map's or an editor's."""
         self._store: Store | None = None
         self._at: Point | None = None
         self._box: Bounds | None = None
@@ -147,20 +148,22 @@ class BlockPlanDesk(QObject):
         dialog.choice_changed.connect(self._keep)
         dialog.finished.connect(lambda _: self._put_away(dialog))
         self._around.canvas.tool_left.connect(self.close)
-        self._around.canvas.use_tool(self._tool, Qt.CursorShape.ArrowCursor)
+        canvas = self._around.canvas
+        self._held = (canvas.input.tool, canvas.cursor().shape())
+        canvas.use_tool(self._tool, Qt.CursorShape.ArrowCursor)
         dialog.resize(self._roomy())
         dialog.show()
         dialog.move(self._beside(dialog.size()))
         dialog.form.scale_box.setFocus()
 
     def _roomy(self) -> QSize:
-        high = min(HEIGHT, max(self._window.window().height() - 2 * MARGIN_PX, 420))
-        return QSize(WIDTH, high)
+        high = self._window.window().height() - TOP_PX - MARGIN_PX - TITLE_PX
+        return QSize(WIDTH, min(HEIGHT, max(high, LEAST_HEIGHT)))
 
     def _beside(self, size: QSize) -> QPoint:
-        """At the right edge of the map, where it hides the least."""
-        canvas = self._around.canvas
-        return canvas.mapToGlobal(QPoint(canvas.width() - size.width() - MARGIN_PX, MARGIN_PX))
+        """At the right edge of the window, where it hides the map the least."""
+        window = self._window.window()
+        return window.mapToGlobal(QPoint(window.width() - size.width() - MARGIN_PX, TOP_PX))
 
     def close(self) -> None:
         """Take dialog and frame away."""
@@ -175,7 +178,7 @@ class BlockPlanDesk(QObject):
         self._around.canvas.tool_left.disconnect(self.close)
         self._tool.show(None)
         if self._around.canvas.input.tool is self._tool:
-            self._around.use_usual_tool()
+            self._around.canvas.use_tool(*self._held)
         dialog.deleteLater()
 
     def _keep(self, text: str) -> None:
@@ -212,14 +215,21 @@ class BlockPlanDesk(QObject):
         self._bring_into_sight()
 
     def _bring_into_sight(self) -> None:
-        """The whole frame beside the dialog."""
-        frame, dialog, canvas = self._tool.frame, self.dialog, self._around.canvas
-        if frame is None or dialog is None:
+        """All frames beside the dialog."""
+        frames, dialog, canvas = self._tool.frames, self.dialog, self._around.canvas
+        if not frames or dialog is None:
             return
-        box_, share = frame.box, min(dialog.width() / max(canvas.width(), 1), 0.5)
-        more = box_.width * share / (1.0 - share)
-        wider = Bounds(box_.min_x, box_.min_y, box_.max_x + more, box_.max_y)
-        canvas.zoom_to(wider, 0.12)
+        hidden = self._hidden_share(dialog)
+        box_ = Bounds(*union_all([frame.outline for frame in frames]).bounds)
+        more = box_.width * hidden / (1.0 - hidden)
+        canvas.zoom_to(Bounds(box_.min_x, box_.min_y, box_.max_x + more, box_.max_y), 0.12)
+
+    def _hidden_share(self, dialog: BlockPlanDialog) -> float:
+        """How much of the map's width lies under the dialog, counted from the right."""
+        canvas = self._around.canvas
+        left = canvas.mapFromGlobal(dialog.mapToGlobal(QPoint(0, 0))).x()
+        hidden = min(max(canvas.width() - left, 0), canvas.width())
+        return min(hidden / max(canvas.width(), 1), 0.6)
 
     def _frame_moved(self, frame: PrintFrame) -> None:
         if self.dialog is not None:

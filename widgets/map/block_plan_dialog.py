@@ -176,10 +176,8 @@ class BlockPlanDialog(QDialog):
             self._wanted = [(title, one) for one in frames_for(subject, frame)][:MOST_SHEETS]
         else:
             self._wanted = [(title, frame)]
-        others = [one for _, one in self._wanted if one != frame]
-        self._door.tool.show(None if self.form.all_of_area else frame, others)
-        if self.form.all_of_area:
-            self._door.tool.show(self._wanted[0][1], others[1:])
+        first, *others = [one for _, one in self._wanted]
+        self._door.tool.show(first, others)
         self._tell(subject, frame)
         self._redraw()
 

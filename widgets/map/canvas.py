@@ -27,6 +27,7 @@ from gis.mapping.hits import hits_near
 from gis.mapping.layers import LayerId, MapLayer
 from gis.mapping.overlay import OverlayShape
 from widgets.map.canvas_door import Hit, MapTool
+from widgets.map.canvas_drops import CanvasDrops
 from widgets.map.canvas_input import CanvasInput, key_name
 from widgets.map.frame import DARK_GROUND, LIGHT_GROUND, MapFrame, MapLook
 from widgets.map.live_layers import LiveLayers
@@ -68,6 +69,7 @@ class MapCanvas(QWidget):
         self.picture = TilePicture(self._look(), self)
         self.live = LiveLayers()
         self.input = CanvasInput(self)
+        self.drops = CanvasDrops(self, self.metres_at)
         self.decorations: list[Decoration] = []
         self._overlays: dict[str, tuple[OverlayShape, ...]] = {}
         self._cursor = Qt.CursorShape.ArrowCursor

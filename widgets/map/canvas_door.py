@@ -97,7 +97,7 @@ class MapTool(Protocol):
     def key(self, name: str) -> bool:
         """A key: "Escape", "Return", "Backspace", "Tab" or a typed letter; whether it was taken.
 
-        A letter comes as it is typed ("d", with Shift "D"), with Ctrl as "Ctrl+D".
+        A letter comes as it is typed ("d", with Shift "D"), with Ctrl as its control character.
         """
 
     def leave(self) -> None:

@@ -200,12 +200,16 @@ class CanvasInput:
         }
 
 
+def control_character(letter: str) -> str:
+    """What Ctrl with a letter is called: the control character 64 below the capital."""
+    return chr(ord(letter.upper()) - 64)
+
+
 def key_name(event: QKeyEvent) -> str:
     """What tools call a key; "" for one that they do not hear of."""
     ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     if ctrl and event.key() in _LETTERS:
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        return f"Ctrl+{'Shift+' if shift else ''}{chr(event.key())}"
+        return control_character(chr(event.key()))
     return _NAMES.get(Qt.Key(event.key()), event.text())
 
 

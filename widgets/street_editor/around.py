@@ -13,6 +13,7 @@ from gis.problems import Problem
 from gis.streets.drawing.strokes import IdMaker
 from widgets.map.canvas_door import CanvasDoor
 from widgets.street_editor.object_pick import ObjectPick, whole_palette
+from widgets.street_editor.road_style import RoadStyle, usual_style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,5 +33,7 @@ class EditorAround:
     """Gives the mouse to the tool of an id."""
     pick: ObjectPick = field(default_factory=lambda: ObjectPick(whole_palette()))
     """What of the palette of objects is in hand."""
+    style: RoadStyle = field(default_factory=usual_style)
+    """What the next drawn road is."""
     underlays: UnderlayBoard = field(default_factory=UnderlayBoard)
     """Photos under the drawing."""

@@ -23,7 +23,8 @@ from gis.streets.derived import StreetGeometry
 from widgets.parts.dialog_manners import open_size, press_only_when_meant
 from widgets.parts.words import day_text
 from widgets.street_editor.history_words import road_change_words
-from widgets.street_editor.twin_maps import TwinMaps, different_pieces
+from widgets.street_editor.terms_bar import DAY_FORMAT
+from widgets.street_editor.twin_maps import TwinMaps, corners, different_pieces
 
 LIST_ROWS = 5
 
@@ -45,6 +46,7 @@ class CompareDialog(QDialog):
         first = day if day < date.today() else day - timedelta(days=1)
         for edit, shown in zip(self.days, (first, date.today()), strict=True):
             edit.setCalendarPopup(True)
+            edit.setDisplayFormat(DAY_FORMAT)
             edit.setDate(QDate(shown.year, shown.month, shown.day))
         self._lay_out()
         self._wire()
@@ -87,12 +89,11 @@ class CompareDialog(QDialog):
         """Make the streets of both days."""
         one, other = (self._made(day) for day in self.wanted)
         self.maps.show_sides(one, other, different_pieces(one, other))
-        self.changes = road_changes(one.roads, other.roads, tuple(self._bounds))
+        self.changes = road_changes(one.roads, other.roads, corners(self._bounds))
         self._fill()
 
     def _made(self, day: date) -> StreetGeometry:
-        bounds = tuple(self._bounds)
-        return geometry_at(self._store, moment_of(day), bounds=bounds)  # type: ignore[arg-type]
+        return geometry_at(self._store, moment_of(day), bounds=corners(self._bounds))
 
     def _fill(self) -> None:
         self.maps.name(*(day_text(day) for day in self.wanted))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
+import shapely
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,17 +18,21 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shapely.geometry.base import BaseGeometry
 
 from app.streets.edit_conflict import EditConflict, RoadSides
+from app.streets.history import grown
 from gis.display.primitives import Bounds
 from widgets.parts.dialog_manners import open_size, press_only_when_meant
 from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.fonts import emphasised
 from widgets.parts.words import moment_text
-from widgets.street_editor.history_words import aspects_words, road_name, side_words
+from widgets.street_editor.history_words import aspects_words, listed, road_name, side_words
 from widgets.street_editor.twin_maps import TwinMaps, different_pieces
 
 ROWS = 5
+LOOK_M = 15.0
+"""Seen about what differs."""
 
 
 class Choice(Enum):
@@ -63,10 +69,9 @@ class EditConflictDialog(QDialog):
         self._lay_out()
         self._wire()
         self.retranslate()
-        self.maps.show_sides(
-            conflict.theirs, conflict.mine, different_pieces(conflict.theirs, conflict.mine)
-        )
-        self.maps.look_at(Bounds(*conflict.bounds))
+        different = different_pieces(conflict.theirs, conflict.mine)
+        self.maps.show_sides(conflict.theirs, conflict.mine, different)
+        self.maps.look_at(_about([*different[0], *different[1]], conflict))
         self.aside.setFocus()
 
     def _lay_out(self) -> None:
@@ -76,7 +81,9 @@ class EditConflictDialog(QDialog):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.setMaximumHeight((ROWS + 1) * (self.fontMetrics().height() + 14))
+        row = self.fontMetrics().height() + 14
+        table.setMinimumHeight(4 * row)
+        table.setMaximumHeight((ROWS + 1) * row)
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for button in (self.theirs, self.mine, self.aside):
@@ -112,7 +119,8 @@ class EditConflictDialog(QDialog):
     # --- words
 
     def _who(self) -> str:
-        return self.tr(" and ").join(self.conflict.authors) or self.tr("Somebody else")
+        authors = self.conflict.authors
+        return listed(authors) if authors else self.tr("Somebody else")
 
     def _heading(self) -> str:
         when = "" if self.conflict.at is None else moment_text(self.conflict.at)
@@ -179,3 +187,10 @@ class EditConflictDialog(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _about(different: Sequence[BaseGeometry], conflict: EditConflict) -> Bounds:
+    """The box about what differs; about the roads where nothing is seen to differ."""
+    if not different:
+        return Bounds(*conflict.bounds)
+    return Bounds(*grown(tuple(shapely.total_bounds(list(different)).tolist()), LOOK_M))

@@ -11,7 +11,7 @@ STREET_TABLES = ("road", "junction")
 STREET_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="edit_streets",
-        text=QT_TRANSLATE_NOOP("Actions", "Edit s&treets"),
+        text=QT_TRANSLATE_NOOP("Actions", "Ed&it streets"),
         hint=QT_TRANSLATE_NOOP(
             "Actions", "Draw and change roads, junctions and markings on the map; again: finish"
         ),

@@ -38,7 +38,8 @@ from widgets.street_editor.history_words import (
 )
 from widgets.street_editor.past_map import PastMap
 from widgets.street_editor.proposals_box import ProposalsBox
-from widgets.street_editor.terms_bar import TermsBar
+from widgets.street_editor.terms_bar import DAY_FORMAT, TermsBar
+from widgets.street_editor.twin_maps import corners
 
 SETTLE_MS = 250
 MOST_ROADS = 400
@@ -56,27 +57,27 @@ COLUMNS = (
         title=QT_TRANSLATE_NOOP("Columns", "When"),
         text=lambda c: when_words(c.recorded_at),
         order=_seconds,
-        width_em=8.5,
+        width_em=9.6,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Who"),
         text=lambda c: c.author,
         order=lambda c: c.author,
-        width_em=4.5,
+        width_em=4.0,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "What was done"),
         text=lambda c: action_words(c.action),
         order=lambda c: action_words(c.action),
         stretch=True,
-        width_em=7.0,
+        width_em=6.0,
     ),
     Column(
         title=QT_TRANSLATE_NOOP("Columns", "Holds from"),
         hint=QT_TRANSLATE_NOOP("Columns", "Since when the streets are like that"),
         text=lambda c: since_words(c.holds_from),
         order=lambda c: 0.0 if c.holds_from is None else c.holds_from.timestamp(),
-        width_em=6.0,
+        width_em=7.4,
     ),
 )
 
@@ -111,6 +112,7 @@ class HistoryPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat(DAY_FORMAT)
         self.day.setMaximumDate(QDate.currentDate())
         self.day.setDate(QDate.currentDate())
         scope = QHBoxLayout()
@@ -175,11 +177,11 @@ class HistoryPanel(QWidget):
             if not roads:
                 return (), self.tr("Choose a road on the map to see who changed it.")
             return block_changes(store, roads=roads), ""
-        bounds = self._around.canvas.visible_bounds
-        count = len(streets_in(document.network.streets.values(), tuple(bounds)))
+        bounds = corners(self._around.canvas.visible_bounds)
+        count = len(streets_in(document.network.streets.values(), bounds))
         if count > MOST_ROADS:
             return (), self.tr("Look closer: too many streets are in sight.")
-        changes = block_changes(store, bounds=tuple(bounds))
+        changes = block_changes(store, bounds=bounds)
         return changes, "" if changes else self.tr("No streets are in sight.")
 
     def _changed(self, _remade: object) -> None:
@@ -233,10 +235,10 @@ class HistoryPanel(QWidget):
         self._count(UserAction.CLICK)
         if self.past is None:
             return
-        bounds = tuple(self._around.canvas.visible_bounds)
+        bounds = corners(self._around.canvas.visible_bounds)
         day = self.wanted_day
         store = self._around.document.editing.store
-        made = geometry_at(store, moment_of(day), bounds=bounds)  # type: ignore[arg-type]
+        made = geometry_at(store, moment_of(day), bounds=bounds)
         self.past.show(made, day)
         self.today.setEnabled(True)
 
@@ -277,10 +279,16 @@ class HistoryPanel(QWidget):
     def _count(self, action: UserAction) -> None:
         self._around.count.count(action)
 
-    def close_past(self) -> None:
-        """The editor closes: show today again."""
+    def close_panel(self) -> None:
+        """The editor closes: listen no more, and show today again."""
+        document = self._around.document
+        document.changed.disconnect(self._changed)
+        document.chosen_changed.disconnect(self._chosen_changed)
+        self._settle.stop()
+        if isinstance(self._around.canvas, MapCanvas):
+            self._around.canvas.view_settled.disconnect(self._view_settled)
         if self.past is not None:
-            self.past.end()
+            self.past.close()
 
     def retranslate(self) -> None:
         """Write all words again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import reduce
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -33,11 +34,11 @@ _ACTIONS = {
 }
 """Actions of the command line; the window's own are written in the officer's words."""
 _UNNAMED = QT_TRANSLATE_NOOP("StreetHistory", "a road without a name")
-_SINCE_EVER = QT_TRANSLATE_NOOP("StreetHistory", "as long as known")
+_SINCE_EVER = QT_TRANSLATE_NOOP("StreetHistory", "from the start")
 _DRAWN = QT_TRANSLATE_NOOP("StreetHistory", "drawn")
 _DELETED = QT_TRANSLATE_NOOP("StreetHistory", "deleted")
 _UNCHANGED = QT_TRANSLATE_NOOP("StreetHistory", "unchanged")
-_COMMA = QT_TRANSLATE_NOOP("StreetHistory", ", ")
+_AND_ALSO = QT_TRANSLATE_NOOP("StreetHistory", "{some}, {another}")
 _OF_ROAD = QT_TRANSLATE_NOOP("StreetHistory", "{road}: {what}")
 _WIDTH = QT_TRANSLATE_NOOP("StreetHistory", "{lanes} lanes, {width} m")
 
@@ -45,6 +46,12 @@ _WIDTH = QT_TRANSLATE_NOOP("StreetHistory", "{lanes} lanes, {width} m")
 def words(source: str) -> str:
     """A source string of this module in the language of the window."""
     return QCoreApplication.translate(CONTEXT, source)
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Several texts in a row."""
+    template = words(_AND_ALSO)
+    return reduce(lambda some, another: template.format(some=some, another=another), texts)
 
 
 def action_words(action: str) -> str:
@@ -70,7 +77,7 @@ def road_name(name: str) -> str:
 def aspects_words(aspects: Iterable[RoadAspect]) -> str:
     """What was changed of a road."""
     told = [words(ASPECTS[aspect]) for aspect in aspects]
-    return words(_COMMA).join(told) if told else words(_UNCHANGED)
+    return listed(told) if told else words(_UNCHANGED)
 
 
 def road_change_words(change: RoadChange) -> str:
@@ -86,7 +93,7 @@ def road_change_words(change: RoadChange) -> str:
 
 def block_change_words(change: BlockChange) -> str:
     """The names of the roads that an edit concerns, each once."""
-    return words(_COMMA).join(dict.fromkeys(road_name(one.name) for one in change.roads))
+    return listed(dict.fromkeys(road_name(one.name) for one in change.roads))
 
 
 def section_words(street: StreetRoad) -> str:

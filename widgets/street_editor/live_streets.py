@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor
@@ -17,12 +18,15 @@ from app.mapping.street_patch import (
     patch_layers,
     patch_of,
 )
-from app.streets.street_document import StreetDocument
+from app.streets.object_live import shown_change, with_near_objects
+from app.streets.street_document import Elsewhere, StreetDocument
 from gis.display.primitives import Colour
-from gis.mapping.layers import LayerId, MapLayer
+from gis.mapping.layers import LayerId, LayerKind, MapLayer
+from gis.streets.objects import ObjectChange
 from gis.streets.remake.change import Remade
 from widgets.map.frame import DARK_GROUND, LIGHT_GROUND
 from widgets.map.map_panel import MapPanel
+from widgets.map.tile_picture import around
 
 PAUSE_MS = 1000
 """Edits have paused when nothing happened for so long."""
@@ -30,8 +34,18 @@ HIGHLIGHT = Colour(255, 122, 0)
 """Seen on asphalt, paint and ground, light or dark."""
 LIKE = {COVER: SURFACES, OUTLINE: SURFACES}
 """Whose being hidden hides a live layer too."""
+OVER_STREETS = (LayerKind.JUNCTIONS, LayerKind.PLACES, LayerKind.CRASHES)
 ReadNetwork = Callable[[Callable[[], None]], None]
 """Reads the street layers of the store again and calls back when they are on the map."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Prepared:
+    """Layers of a preview, made before it is shown."""
+
+    patch: Patch
+    preview: Remade
+    layers: tuple[MapLayer, ...]
 
 
 class LiveStreets(QObject):
@@ -47,6 +61,7 @@ class LiveStreets(QObject):
         """How many edits before those the tiles show."""
         self._patch = Patch()
         self._preview: Remade | None = None
+        self._prepared: _Prepared | None = None
         self._read_count: int | None = None
         """How many edits of all the layers on the stack hold, while their tiles are painted."""
         self._layers: tuple[MapLayer, ...] | None = ()
@@ -68,12 +83,14 @@ class LiveStreets(QObject):
         self.forget()
         self._document = document
         document.changed.connect(self._changed)
+        document.objects_changed.connect(self._objects_changed)
         document.previewed.connect(self._previewed)
 
     def forget(self) -> None:
         """Paint nothing any more."""
         if self._document is not None:
             self._document.changed.disconnect(self._changed)
+            self._document.objects_changed.disconnect(self._objects_changed)
             self._document.previewed.disconnect(self._previewed)
         self._document = None
         self._pause.stop()
@@ -84,7 +101,25 @@ class LiveStreets(QObject):
 
     def repaint(self) -> None:
         """Colours or hidden layers are others now."""
+        self._prepared = None
         self._repaint()
+
+    def beside(self, elsewhere: Elsewhere) -> Elsewhere:
+        """An `Elsewhere` that paints each preview where it is worked out: a frame only shows it."""
+
+        def run(work: Callable[[], Remade], then: Callable[[Remade], None]) -> None:
+            frame, patch, colours = self._map.canvas.frame, self._patch, self._colours()
+
+            def both() -> Remade:
+                remade = work()
+                layers = self._made(patch, remade, colours)
+                self._map.canvas.live.prepare(layers, frame)
+                self._prepared = _Prepared(patch, remade, layers)
+                return remade
+
+            elsewhere(both, then)
+
+        return run
 
     def read_soon(self) -> None:
         """Something else of the streets was stored: read the layers when edits pause."""
@@ -93,7 +128,17 @@ class LiveStreets(QObject):
 
     # --- the document
 
+    def _objects_changed(self, change: ObjectChange) -> None:
+        document = self._document
+        if document is not None:
+            self._note(shown_change(change, document.objects, document.standing))
+
     def _changed(self, remade: Remade) -> None:
+        document = self._document
+        shown = remade if document is None else with_near_objects(remade, document.objects)
+        self._note(shown)
+
+    def _note(self, remade: Remade) -> None:
         self._changes.append(remade)
         self._patch = self._patch.after(remade)
         self._repaint()
@@ -136,21 +181,42 @@ class LiveStreets(QObject):
 
     def _now(self) -> Sequence[MapLayer]:
         if self._layers is None:
-            self._layers = self._made()
+            ready = self._prepared
+            if ready is not None and ready.patch is self._patch and ready.preview is self._preview:
+                self._layers = ready.layers
+            else:
+                self._layers = self._made(self._patch, self._preview, self._colours())
         return self._layers
 
-    def _made(self) -> tuple[MapLayer, ...]:
-        colours = PatchColours(
+    def _colours(self) -> PatchColours:
+        return PatchColours(
             ground=_colour(DARK_GROUND if self._map.is_dark else LIGHT_GROUND),
             highlight=HIGHLIGHT,
             dark=self._map.is_dark,
         )
-        patch = self._patch if self._preview is None else self._patch.after(self._preview)
-        layers = list(patch_layers(patch, colours))
-        if self._preview is not None:
-            outline = outline_layer(self._preview, colours)
+
+    def _made(
+        self, patch: Patch, preview: Remade | None, colours: PatchColours
+    ) -> tuple[MapLayer, ...]:
+        """The layers of what was changed, and of what a gesture would change; on any thread."""
+        whole = patch if preview is None else patch.after(preview)
+        layers = list(patch_layers(whole, colours))
+        layers += self._above(layers)
+        if preview is not None:
+            outline = outline_layer(preview, colours)
             layers += [outline] if outline is not None else []
         return tuple(layer for layer in layers if self._is_seen(layer.id))
+
+    def _above(self, layers: Sequence[MapLayer]) -> list[MapLayer]:
+        """What lies over the streets and would be hidden by the patch: junctions, crashes."""
+        box = around(layer.bounds for layer in layers)
+        if box is None:
+            return []
+        return [
+            replace(layer, features=layer.features.taken(layer.features.in_box(box)))
+            for layer in self._map.stack.layers
+            if layer.kind in OVER_STREETS and layer.visible and layer.features is not None
+        ]
 
     def _is_seen(self, name: LayerId) -> bool:
         layer = self._map.stack.get(LIKE.get(name, name))

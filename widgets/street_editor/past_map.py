@@ -140,6 +140,14 @@ class PastMap(QObject):
         self._canvas.update()
         self.ended.emit()
 
+    def close(self) -> None:
+        """Show today again, and go."""
+        self.end()
+        self._canvas.stack.changed.disconnect(self._hide_again)
+        self._canvas.removeEventFilter(self.banner)
+        self.banner.deleteLater()
+        self.deleteLater()
+
     def _hide_again(self, _ids: object = None) -> None:
         """Hide today's streets, those that were read again meanwhile too."""
         if self.day is None:
@@ -158,7 +166,10 @@ def _past(layer: MapLayer) -> MapLayer:
 def _paint_frame(painter: QPainter, window: Window) -> None:
     """An amber frame about the map."""
     painter.save()
-    painter.setPen(QPen(AMBER, FRAME_PX, Qt.PenStyle.SolidLine, join=Qt.PenJoinStyle.MiterJoin))
+    pen = QPen(AMBER, FRAME_PX)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     half = FRAME_PX / 2
     painter.drawRect(QRectF(half, half, window.width - FRAME_PX, window.height - FRAME_PX))
     painter.restore()

@@ -35,6 +35,7 @@ from gis.streets.trust import Trust
 from widgets.map.canvas import MapCanvas
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.history_words import road_name, section_words
+from widgets.street_editor.twin_maps import corners
 
 SETTLE_MS = 250
 MOST_ROWS = 500
@@ -77,6 +78,7 @@ class ReviewPanel(QWidget):
         self.scope_label.setBuddy(self.scope)
         self.bar, self.figures = QProgressBar(), QLabel()
         self.list, self.keys, self.preset_keys = ReviewList(self._key), QLabel(), QLabel()
+        self.nothing = QLabel()
         self.on_map = QCheckBox()
         self.swatches = tuple((QLabel(), QLabel()) for _ in Trust)
         self._settle = QTimer(self)
@@ -88,7 +90,9 @@ class ReviewPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.bar.setRange(0, 100)
-        for label in (self.figures, self.keys, self.preset_keys):
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing.hide()
+        for label in (self.figures, self.keys, self.preset_keys, self.nothing):
             label.setWordWrap(True)
         scope = QHBoxLayout()
         scope.addWidget(self.scope_label)
@@ -98,6 +102,7 @@ class ReviewPanel(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.figures)
         column.addWidget(self.list, 1)
+        column.addWidget(self.nothing, 1)
         column.addWidget(self.keys)
         column.addWidget(self.preset_keys)
         column.addWidget(self.on_map)
@@ -144,7 +149,7 @@ class ReviewPanel(QWidget):
             self._area = self._around.canvas.visible_bounds
         streets = list(self._around.document.network.streets.values())
         if self.in_sight:
-            streets = streets_in(streets, tuple(self._area))  # type: ignore[arg-type]
+            streets = streets_in(streets, corners(self._area))
         self.share = trust_share(streets)
         self._left = to_review(streets, self._skipped)
         self._fill()
@@ -164,8 +169,18 @@ class ReviewPanel(QWidget):
             place = uids.index(kept) if kept in uids else min(row, len(uids) - 1)
             self.list.setCurrentRow(place)
         self._busy = False
+        self.list.setVisible(bool(uids))
+        self.nothing.setVisible(not uids)
         if self.current is not None and self.current != kept:
             self._frame()
+
+    def _nothing_words(self) -> str:
+        if self.in_sight:
+            return self.tr(
+                "Nothing in sight is assumed. Move the map and choose “the streets in sight” again,"
+                " or choose all streets."
+            )
+        return self.tr("Nothing is assumed: all is confirmed or said by the source.")
 
     def _row_words(self, street: StreetRoad) -> str:
         length = QLocale().toString(round(street.road.line.length))
@@ -175,11 +190,11 @@ class ReviewPanel(QWidget):
 
     def _tell_share(self, share: TrustShare) -> None:
         confirmed, given, assumed = share.percent
-        self.bar.setValue(confirmed + given)
+        self.bar.setValue(share.reviewed_percent)
         where = (
-            self.tr("%p % of this area confirmed")
+            self.tr("%p % of this area reviewed")
             if self.in_sight
-            else self.tr("%p % of the streets confirmed")
+            else self.tr("%p % of all streets reviewed")
         )
         self.bar.setFormat(where)
         words = self.tr(
@@ -283,6 +298,7 @@ class ReviewPanel(QWidget):
 
     def _scope_picked(self) -> None:
         self._count(UserAction.PICK)
+        self.nothing.setText(self._nothing_words())
         self.take_area()
 
     def _map_wanted(self) -> None:
@@ -299,8 +315,10 @@ class ReviewPanel(QWidget):
         elif canvas.stack.get(TRUST) is not None:
             canvas.stack.remove(TRUST)
 
-    def close_layer(self) -> None:
-        """The editor closes: take the layer off the map."""
+    def close_panel(self) -> None:
+        """The editor closes: listen no more, and take the layer off the map."""
+        self._around.document.changed.disconnect(self._changed)
+        self._settle.stop()
         self.on_map.setChecked(False)
         self._show_on_map()
 
@@ -332,10 +350,11 @@ class ReviewPanel(QWidget):
         self.list.setAccessibleName(self.tr("Roads with assumed geometry, main roads first"))
         self.bar.setAccessibleName(self.tr("How much is confirmed"))
         self.keys.setText(self.tr("↑ ↓ next road · Enter confirms it as it is · Space skips it"))
-        listed = [
-            f"{place} {self._preset_name(preset)}" for place, preset in enumerate(self.presets, 1)
+        lines = [
+            f"{place}  {self._preset_name(preset)}" for place, preset in enumerate(self.presets, 1)
         ]
-        self.preset_keys.setText(" · ".join(listed))
+        self.preset_keys.setText("\n".join(lines))
+        self.nothing.setText(self._nothing_words())
         self.on_map.setText(self.tr("Show on the &map what is confirmed"))
         texts = (
             self.tr("confirmed by somebody"),
@@ -371,6 +390,7 @@ def _swatch(style: ClassStyle) -> QPixmap:
     pen = QPen(QColor(line.red, line.green, line.blue), style.width_px)
     if style.dashes_px:
         pen.setDashPattern([length / style.width_px for length in style.dashes_px])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     middle = SWATCH.height() // 2
     painter.drawLine(1, middle, SWATCH.width() - 1, middle)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.signal import Signal
+from app.street_presets import load_section_presets
 from gis.angles import Point
 from gis.streets.cross_section import Direction
 from gis.streets.drawing.presets import SectionPreset
@@ -52,3 +53,8 @@ class RoadStyle:
         if road != self._road:
             self._road = road
             self.changed.emit(road)
+
+
+def usual_style() -> RoadStyle:
+    """The first cross-section of the catalogue."""
+    return RoadStyle(DrawnRoad(preset=load_section_presets()[0]))

@@ -13,6 +13,7 @@ from app.store.store import Store
 from app.store.uids import new_uid
 from app.streets.editing import StreetEditing
 from app.streets.street_document import Chosen, StreetDocument
+from app.streets.street_snapper import StreetSnapper
 from app.underlays.board import UnderlayBoard
 from app.underlays.memory import underlay_list
 from app.undo import UndoStack
@@ -26,12 +27,13 @@ from widgets.map.tools.tool_id import ToolId
 from widgets.parts.background import Background, Job
 from widgets.parts.messages import problem_words
 from widgets.street_editor.around import EditorAround
+from widgets.street_editor.edit_conflict_flow import EditConflictFlow
 from widgets.street_editor.editor_bar import EditorBar
 from widgets.street_editor.editor_dock import EditorDock
 from widgets.street_editor.live_streets import LiveStreets
 from widgets.street_editor.panel_table import PANELS
 from widgets.street_editor.preview_thread import PreviewThread
-from widgets.street_editor.road_snaps import RoadSnaps
+from widgets.street_editor.road_records import ROAD_TOOLS
 from widgets.street_editor.tool_hand import ToolHand
 from widgets.street_editor.tool_table import TOOLS
 from widgets.street_editor.tool_words import say
@@ -71,16 +73,19 @@ class StreetDesk(QObject):
     def __init__(self, around: EditorSurroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._around, self._map = around, around.map
-        self.tools, self.panels = TOOLS, PANELS
+        self.tools, self.panels = (*ROAD_TOOLS, *TOOLS), PANELS
         self.document: StreetDocument | None = None
         self.around: EditorAround | None = None
         self.is_active = False
         self.is_busy = False
         """Whether streets are being loaded, or what lies between them found again."""
         self._faces_stale = False
-        self.on_conflict: Callable[[Problem], None] = self.reload_after
-        """Somebody else changed the same street: told once; the usual answer is to load again."""
         self.bar, self.dock = EditorBar(), EditorDock()
+        self.conflicts = EditConflictFlow(
+            lambda: self.document, self._map, self._say, self.reload_after
+        )
+        self.on_conflict: Callable[[Problem], None] = self.conflicts.take
+        """Somebody else changed the same street: both versions are shown, and one chooses."""
         self._previews = PreviewThread(self)
         self.live = LiveStreets(self._map, self._read_network, self)
         self.hand = ToolHand(self._map.canvas, self.bar, self)
@@ -134,14 +139,15 @@ class StreetDesk(QObject):
             if self.document is not None:
                 self._around.undo.clear()
             self.document = document = StreetDocument(
-                editing, self._around.undo, elsewhere=self._previews
+                editing, self._around.undo, elsewhere=self.live.beside(self._previews)
             )
+            document.locked = lambda: self._map.stack.locked_kinds
             document.changed.connect(self._changed)
             document.chosen_changed.connect(self._chosen)
             self.around = EditorAround(
                 canvas=self._map.canvas,
                 document=document,
-                snapper=RoadSnaps(document),
+                snapper=StreetSnapper(document),
                 count=ActionCount(),
                 new_id=new_uid,
                 tell=self.tell,
@@ -219,8 +225,20 @@ class StreetDesk(QObject):
         if problem is not None and problem.code == STALE:
             self.on_conflict(problem)
             return
+        self._say(problem)
+
+    def _say(self, problem: Problem | None) -> None:
         said = "" if problem is None else problem_words(problem, self._around.language())
         self.bar.show_problem(said)
+
+    def catch_up(self) -> None:
+        """Others stored something: take in what they did to the streets, unless a gesture is made.
+
+        What is not taken in now is found by the next edit beside it.
+        """
+        document = self.document
+        if self.is_active and document is not None and not document.is_previewing:
+            document.catch_up()
 
     def takes(self, error: Exception) -> bool:
         """Take a failure that belongs to the editor: a conflict found by undo or redo."""

@@ -22,6 +22,8 @@ from gis.streets.provenance import RoadSource
 HOLDS = (Holds.FROM_NOW, Holds.FROM_DAY, Holds.ALWAYS)
 SOURCES = (RoadSource.TRACING, RoadSource.SURVEY)
 MOST_SIGMA_M = 20.0
+DAY_FORMAT = "yyyy-MM-dd"
+"""The same in both languages: Qt knows no years of the Republic."""
 
 
 class TermsBar(QWidget):
@@ -42,6 +44,7 @@ class TermsBar(QWidget):
         self.holds_label.setBuddy(self.holds)
         self.source_label.setBuddy(self.source)
         self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat(DAY_FORMAT)
         self.day.setDate(QDate.currentDate())
         self.sigma.setRange(0.0, MOST_SIGMA_M)
         self.sigma.setDecimals(2)

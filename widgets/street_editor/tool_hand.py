@@ -13,13 +13,14 @@ from gis.display.primitives import Bounds
 from gis.drafting.drawing_state import FIELDS, DrawingState
 from widgets.map.canvas import MapCanvas
 from widgets.map.canvas_door import MapTool, TypingTool
+from widgets.map.canvas_input import control_character
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.editor_bar import EditorBar
 from widgets.street_editor.editor_words import FIELD_NAMES, words
 from widgets.street_editor.tool_table import DrawsWithState, Prompts, ToolRecord
 
 STARTS_VALUE = "0123456789.@"
-LOCKING = ("Ctrl+D", "Ctrl+A", "Ctrl+X")
+LOCKING = tuple(map(control_character, "DAX"))
 """Keys that lock a value while something is drawn, though the window has actions of the name."""
 
 
@@ -124,7 +125,8 @@ class ToolHand(QObject):
         if name and name in STARTS_VALUE:
             self._bar.ask_value("", name)
             return True
-        key = next((one for one in FIELDS if one.value == name.split("+")[-1].upper()), None)
+        named = {name.upper(), name}
+        key = next((k for k in FIELDS if named & {k.value, control_character(k.value)}), None)
         if key is None or not self._tool_takes(name):
             return False
         state = _state_of(tool)

@@ -19,6 +19,11 @@ from widgets.map.navigation import Window
 from widgets.parts.fonts import emphasised
 
 DIFFERENT = "different"
+COLOURS = ("white", "yellow", "red", "blue", "green")
+SAME_M = 0.05
+"""What lies nearer than that is the same."""
+GATHER_M, SEEN_M = 1.0, 0.3
+"""Differences nearer than twice the first are one; it is outlined at the second."""
 
 
 class TwinMaps(QWidget):
@@ -105,21 +110,36 @@ def outlines(shapes: Iterable[BaseGeometry]) -> list[OverlayShape]:
 def different_pieces(
     one: StreetGeometry, other: StreetGeometry
 ) -> tuple[list[BaseGeometry], list[BaseGeometry]]:
-    """Carriageways, areas, lanes and markings of each side that the other lacks, joined."""
-
-    def shapes(made: StreetGeometry) -> dict[bytes, BaseGeometry]:
-        pieces = (*made.bodies, *made.junctions, *made.lanes, *made.markings, *made.sidewalks)
-        return {piece.shape.wkb: piece.shape for piece in pieces}
-
-    here, there = shapes(one), shapes(other)
-    return _joined(here, there), _joined(there, here)
+    """Where each side has pavement, sidewalk, island or paint that the other lacks."""
+    here, there = _layers(one), _layers(other)
+    return _only(here, there), _only(there, here)
 
 
-def _joined(
-    here: dict[bytes, BaseGeometry], there: dict[bytes, BaseGeometry]
-) -> list[BaseGeometry]:
-    only = [shape for key, shape in here.items() if key not in there]
-    if not only:
-        return []
-    grown = shapely.union_all(shapely.buffer(only, 0.3))
-    return list(shapely.get_parts(shapely.simplify(grown, 0.1)))
+def _layers(made: StreetGeometry) -> tuple[BaseGeometry, ...]:
+    """Kinds of things that are looked at apart, each joined."""
+    areas = (
+        [piece.shape for piece in (*made.bodies, *made.junctions)],
+        [piece.shape for piece in made.sidewalks],
+        [piece.shape for piece in made.islands],
+    )
+    paint: dict[str, list[BaseGeometry]] = {}
+    for mark in made.markings:
+        paint.setdefault(mark.colour, []).append(shapely.buffer(mark.shape, mark.width_m / 2))
+    colours = [paint.get(colour, []) for colour in COLOURS]
+    return tuple(shapely.union_all(shapes) for shapes in (*areas, *colours))
+
+
+def _only(here: Iterable[BaseGeometry], there: Iterable[BaseGeometry]) -> list[BaseGeometry]:
+    """What only one side has, as a few outlines about it."""
+    found = [
+        shapely.difference(mine, shapely.buffer(theirs, SAME_M))
+        for mine, theirs in zip(here, there, strict=True)
+    ]
+    grown = shapely.union_all(shapely.buffer(found, GATHER_M))
+    parts = shapely.get_parts(shapely.simplify(shapely.buffer(grown, SEEN_M - GATHER_M), 0.05))
+    return [part for part in parts if not part.is_empty]
+
+
+def corners(box: Bounds) -> tuple[float, float, float, float]:
+    """West, south, east, north, as a store is asked."""
+    return box.min_x, box.min_y, box.max_x, box.max_y

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from widgets.street_editor.editor_words import VALUE, words
+
 WIDTH_EM = 9
 
 
@@ -19,6 +21,7 @@ class TypedLine(QWidget):
         super().__init__(parent)
         self.label, self.line = QLabel(), _Line()
         self.label.setBuddy(self.line)
+        self.line.setAccessibleName(words(VALUE))
         self.line.setFixedWidth(WIDTH_EM * self.fontMetrics().averageCharWidth() * 2)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -17,7 +17,7 @@ from gis.streets.cross_section import CrossSection, Direction, reversed_section
 from gis.streets.derived import StreetRoad
 from gis.streets.drawing.relaying import landing, relaid, with_end
 from gis.streets.drawing.strokes import IdMaker, cut_street, roads_near
-from gis.streets.drawing.threads import SNAP_M, distinct, gridded, points_of
+from gis.streets.drawing.threads import SNAP_M, gridded, points_of, without_repeats
 from gis.streets.engine.arms import Node
 from gis.streets.remake.change import StreetChange
 from gis.streets.remake.network import Network
@@ -53,7 +53,7 @@ def moved_node(
     if len(moved) < (len(network.at[node]) if new_id is None else 1):
         raise Problem("ROAD_TOO_SHORT")
     if new_id is None:
-        return _checked(network, _changed(moved))
+        return checked(network, _changed(moved))
     return relaid(network, moved, new_id, gone=network.at[node])
 
 
@@ -94,7 +94,7 @@ def _reshaped(
 ) -> StreetChange:
     street = _with_points(network.streets[uid], points)
     if new_id is None:
-        return _checked(network, _changed([street]))
+        return checked(network, _changed([street]))
     return relaid(network, [street], new_id)
 
 
@@ -158,7 +158,7 @@ def road_on_level(
     street = network.streets[uid]
     street = replace(street, road=replace(street.road, level=level))
     if new_id is None:
-        return _checked(network, _changed([street]))
+        return checked(network, _changed([street]))
     return relaid(network, [street], new_id)
 
 
@@ -206,7 +206,7 @@ def _changed(new: Sequence[StreetRoad], gone: Sequence[RoadUid] | None = None) -
 
 
 def _with_points(street: StreetRoad, points: Sequence[Point]) -> StreetRoad:
-    points = distinct(points)
+    points = without_repeats(points)
     if len(points) < 2 or LineString(points).length <= SNAP_M:
         raise Problem("ROAD_TOO_SHORT")
     return replace(street, road=replace(street.road, line=LineString(points)))
@@ -217,8 +217,8 @@ def _inner(points: Sequence[Point], place: int) -> None:
         raise Problem("VERTEX_IS_END")
 
 
-def _checked(network: Network, change: StreetChange) -> StreetChange:
-    """The change, if its roads meet those of their level in nodes only."""
+def checked(network: Network, change: StreetChange) -> StreetChange:
+    """The change, if its roads meet those of their level in nodes only; else raises `Problem`."""
     after = network.changed(change.gone, change.new)
     for one in change.new:
         line = one.road.line
@@ -296,7 +296,7 @@ def _joined(network: Network, node: Node, pair: Sequence[RoadUid]) -> StreetRoad
     points = [*points_of(into.road.line), *points_of(out.road.line)[1:]]
     road = replace(
         lead.road,
-        line=LineString(distinct(points)),
+        line=LineString(without_repeats(points)),
         from_junction=into.road.from_junction,
         to_junction=out.road.to_junction,
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from gis.crashes.records import RoadUid
+from gis.streets.arm_design import ArmDesign
 from gis.streets.cross_section import CrossSection, Direction, Element, reversed_section
 from gis.streets.derived import StreetRoad
 from gis.streets.drawing.edits import with_section
@@ -34,14 +35,19 @@ class SectionPreset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JunctionPreset:
-    """What all approaches of a junction get, back to `approach_m` metres."""
+    """What all arms of a junction get: decisions, and a cross-section back to `approach_m`."""
 
     code: str
     zh: str
     en: str
-    section: SectionPreset
-    approach_m: float
     source: str
+    section: SectionPreset | None = None
+    """None: the cross-sections stay."""
+    approach_m: float = 0.0
+    design: ArmDesign | None = None
+    """None: what was decided stays."""
+    lesser: ArmDesign | None = None
+    """What the arms of the lesser street (支線道) get instead; None as all."""
 
 
 def centred(section: CrossSection, middle_m: float) -> CrossSection:
@@ -84,15 +90,22 @@ def applied_to_approach(
 
 
 def applied_to_junctions(
-    network: Network, nodes: Iterable[Node], preset: JunctionPreset, new_id: IdMaker
+    network: Network,
+    nodes: Iterable[Node],
+    preset: JunctionPreset,
+    new_id: IdMaker,
+    *,
+    kept: Collection[RoadUid] = (),
 ) -> StreetChange:
-    """The preset on all approaches of junctions, in one change."""
+    """The preset's cross-section on all approaches of junctions, in one change; not on `kept`."""
     gone: set[RoadUid] = set()
     now = network
+    if preset.section is None:
+        return StreetChange()
     for node in sorted(set(nodes), key=str):
         for uid in sorted(now.at[node]):
             for end in (0, 1):
-                if uid not in now.streets or now.ends[uid][end] != node:
+                if uid in kept or uid not in now.streets or now.ends[uid][end] != node:
                     continue
                 change = applied_to_approach(
                     now, uid, end, preset.section, preset.approach_m, new_id

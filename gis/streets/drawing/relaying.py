@@ -12,7 +12,7 @@ from gis.angles import Point
 from gis.crashes.records import JunctionUid, RoadUid
 from gis.streets.derived import StreetRoad
 from gis.streets.drawing.strokes import IdMaker, cut_street, roads_near, with_junctions
-from gis.streets.drawing.threads import SNAP_M, Thread, distinct, gridded, lay, points_of
+from gis.streets.drawing.threads import SNAP_M, Thread, gridded, lay, points_of, without_repeats
 from gis.streets.engine.arms import Node
 from gis.streets.remake.change import StreetChange
 from gis.streets.remake.network import Network
@@ -44,11 +44,11 @@ def relaid(
 
 def _laid(roads: Sequence[StreetRoad], rest: Network, new_id: IdMaker) -> StreetChange:
     """As `relaid`, of roads of one level that are not in the network."""
-    threads = [Thread(distinct(points_of(one.road.line))) for one in roads]
+    threads = [Thread(without_repeats(points_of(one.road.line))) for one in roads]
     for thread in threads:
         thread.check()
     met = roads_near(rest, [one.line for one in threads], roads[0].road.level)
-    fixed = [Thread(distinct(points_of(one.road.line)), fixed=True) for one in met]
+    fixed = [Thread(without_repeats(points_of(one.road.line)), fixed=True) for one in met]
     lay([*threads, *fixed])
     pieces: list[StreetRoad] = []
     gone: set[RoadUid] = set()
@@ -106,7 +106,7 @@ def with_end(
     """The road with its start (0) or end (1) elsewhere; None where nothing is left of it."""
     points = points_of(street.road.line)
     points[-end] = at
-    points = distinct(points)
+    points = without_repeats(points)
     if len(points) < 2 or shapely.LineString(points).length <= SNAP_M:
         return None
     road = replace(street.road, line=shapely.LineString(points))

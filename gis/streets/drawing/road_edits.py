@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from gis.crashes.records import RoadUid
 from gis.streets.cross_section import CrossSection
-from gis.streets.derived import StreetRoad
+from gis.streets.derived import RoadShape, StreetRoad
+from gis.streets.drawing.approaches import mouths_m
 from gis.streets.drawing.edits import road_on_level, with_section
 from gis.streets.drawing.presets import travelled
 from gis.streets.drawing.strokes import IdMaker
@@ -17,6 +19,7 @@ from gis.streets.remake.standing import Network
 
 SectionEdit = Callable[[CrossSection], CrossSection]
 RoadEdit = Callable[[StreetRoad], StreetRoad]
+Measured = TypeVar("Measured")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +31,40 @@ class Reach:
 
 
 WHOLE = Reach()
+ReachOf = Callable[[StreetRoad], Reach]
 
 
-def approach_reach(street: StreetRoad, end: int, back_m: float) -> Reach:
-    """From one end (0 start, 1 end) back to a distance."""
-    length = street.road.line.length
-    return Reach(to_m=back_m) if end == 0 else Reach(from_m=max(0.0, length - back_m))
+def whole_reach(street: StreetRoad) -> Reach:
+    """The whole of a road."""
+    return WHOLE
+
+
+def approach_reach(shape: RoadShape, end: int, back_m: float) -> Reach:
+    """From one end (0 start, 1 end) to a distance behind the mouth there."""
+    start, stop = mouths_m(shape)
+    return Reach(to_m=start + back_m) if end == 0 else Reach(from_m=max(0.0, stop - back_m))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common(Generic[Measured]):
+    """What several roads have in common."""
+
+    value: Measured | None = None
+    is_mixed: bool = False
+    """They differ, so there is no value."""
+
+
+def common(values: Iterable[Measured]) -> Common[Measured]:
+    """The one value of all, if there is one."""
+    held = list(values)
+    if any(one != held[0] for one in held):
+        return Common(is_mixed=True)
+    return Common(value=held[0] if held else None)
+
+
+def are_alike(sections: Iterable[CrossSection]) -> bool:
+    """Whether cross-sections have the same strips, whatever their widths."""
+    return not common([(e.kind, e.direction) for e in one.elements] for one in sections).is_mixed
 
 
 def with_sections(
@@ -42,9 +73,9 @@ def with_sections(
     edit: SectionEdit,
     new_id: IdMaker,
     *,
-    reach: Reach = WHOLE,
+    reach_of: ReachOf = whole_reach,
 ) -> StreetChange:
-    """An edit of the cross-section of each road, over the same reach of each.
+    """An edit of the cross-section of each road, over a reach of each.
 
     Whether traffic is one-way follows from the lanes. A road that the edit leaves as it is, is
     not in the change. Raises `Problem` as the edit does, and for a reach without length.
@@ -56,6 +87,7 @@ def with_sections(
         section = edit(street.section)
         if section == street.section:
             continue
+        reach = reach_of(street)
         change = with_section(network, uid, section, new_id, from_m=reach.from_m, to_m=reach.to_m)
         gone |= change.gone
         new += [travelled(one) if one.section == section else one for one in change.new]

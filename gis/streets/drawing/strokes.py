@@ -14,7 +14,14 @@ from gis.problems import Problem
 from gis.streets.arm_design import BY_RULE
 from gis.streets.cross_section import CrossSection
 from gis.streets.derived import StreetRoad
-from gis.streets.drawing.threads import SNAP_M, Thread, distinct, lay, points_of
+from gis.streets.drawing.threads import (
+    SNAP_M,
+    Thread,
+    distinct,
+    lay,
+    points_of,
+    without_repeats,
+)
 from gis.streets.records import Road
 from gis.streets.remake.change import StreetChange
 from gis.streets.remake.network import Network
@@ -58,7 +65,7 @@ def _drawn(strokes: Sequence[Stroke], network: Network, new_id: IdMaker) -> Stre
     level = strokes[0].level
     threads = [_thread(one) for one in strokes]
     met = roads_near(network, [one.line for one in threads], level)
-    fixed = [Thread(points_of(one.road.line), fixed=True) for one in met]  # on no grid perhaps
+    fixed = [Thread(without_repeats(points_of(one.road.line)), fixed=True) for one in met]
     lay([*threads, *fixed])
     pieces: list[StreetRoad] = []
     gone: set[RoadUid] = set()

@@ -1,6 +1,7 @@
 """Lines that are being laid on each other: where they meet they get a common vertex.
 
-Points are (x, y) in metres of the store's CRS on the source's grid of 1 mm.
+Points are (x, y) in metres of the store's CRS. What is drawn comes to lie on a grid of 1 mm; what
+stands stays where it is to the last bit, or a road would leave the nodes it shares with others.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from gis.problems import Problem
 SNAP_M = 0.05
 """What is nearer than this to a node or line is on it."""
 DECIMALS = 3
-"""Lines lie on a grid of 1 mm, as those of a source do."""
+"""Drawn points lie on a grid of 1 mm."""
 ROUNDS = 12
 """A common vertex shifts a line by up to SNAP_M, which may lay it on a third; then once more."""
 
@@ -98,7 +99,7 @@ class Thread:
 
     def check(self) -> None:
         """Drop vertices that repeat; raises `Problem` where nothing is left."""
-        self.points = _distinct(self.points)
+        self.points = without_repeats(self.points)
         if len(self.points) < 2:
             raise Problem("STROKE_TOO_SHORT")
 
@@ -161,19 +162,23 @@ def _meetings(one: Thread, other: Thread) -> Iterator[Point]:
     """Where two threads get a common node: at crossings, and where one ends on the other."""
     lines = one.line, other.line
     fixed_first = sorted((one, other), key=lambda held: not held.fixed)
+    crossed: list[Point] = []
     for part in shapely.get_parts(shapely.intersection(*lines)):
         if shapely.is_empty(part):
             continue
         if shapely.length(part) > 0.0:
             raise Problem("STROKE_OVERLAPS")
         at = points_of(part)[0]
-        yield (
+        crossed.append(
             _anchor(at, [held.nodes for held in fixed_first])
             or _anchor(at, [held.points for held in fixed_first])
             or gridded(at)
         )
+    yield from crossed
     for ending, side in ((one, other), (other, one)):
         for at in (ending.points[0], ending.points[-1]):
+            if _nearest(at, crossed) is not None:
+                continue  # an end a hair beyond the side crosses it: one node, not two
             if shapely.distance(shapely.Point(at), side.line) <= SNAP_M:
                 yield _landing(at, ending, side)
 
@@ -250,5 +255,6 @@ def _segment_of(at: Point, points: Sequence[Point]) -> int:
     return int(shapely.distance(steps, shapely.Point(at)).argmin())
 
 
-def _distinct(points: Sequence[Point]) -> list[Point]:
+def without_repeats(points: Sequence[Point]) -> list[Point]:
+    """The points where they are (a source's nodes need not lie on the grid), each once in a row."""
     return [at for k, at in enumerate(points) if k == 0 or at != points[k - 1]]

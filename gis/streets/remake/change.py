@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from gis.crashes.records import RoadUid
 from gis.streets.derived import StreetGeometry, StreetRoad
+from gis.streets.records import Junction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +23,16 @@ class Remade:
 
     gone: StreetGeometry = field(default_factory=StreetGeometry)
     made: StreetGeometry = field(default_factory=StreetGeometry)
+    junctions_before: tuple[Junction, ...] = ()
+    """Records of junctions where other roads meet now, as they were."""
+    junctions_after: tuple[Junction, ...] = ()
 
     @property
     def undone(self) -> Remade:
         """The change back."""
-        return Remade(gone=self.made, made=self.gone)
+        return Remade(
+            gone=self.made,
+            made=self.gone,
+            junctions_before=self.junctions_after,
+            junctions_after=self.junctions_before,
+        )

@@ -89,6 +89,7 @@ class Standing:
         self.network = self.network.changed(
             [street.road.uid for street in remade.gone.roads], remade.made.roads
         )
+        self.junctions |= {one.uid: one for one in remade.junctions_after}
         self._armless = None
         self.trims.clear()
         self.grown = Grown()

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from app.cli.root import main
+from app.street_import.importer import import_streets
+from app.streets.confirming import confirm
+from app.streets.editing import StreetEditing
+from app.streets.street_document import StreetDocument
+from app.undo import UndoStack
 from tests.helpers.stores import make_store
+from tests.helpers.streets import write_cross
 
 
 @pytest.fixture
@@ -24,7 +30,9 @@ def test_a_sound_store_has_no_problems_and_status_zero(
     path: Path, capsys: pytest.CaptureFixture[str], options: list[str]
 ) -> None:
     assert main(["check", "--store", str(path), "--json", *options]) == 0
-    assert json.loads(capsys.readouterr().out) == {"problems": []}
+    told = json.loads(capsys.readouterr().out)
+    assert told["problems"] == []
+    assert told["streets"]["roads"] == 0
 
 
 @pytest.mark.parametrize("language", ["en", "zh_TW"])
@@ -55,3 +63,22 @@ def test_an_unusable_place_is_one_sentence_and_status_two(
     told = capsys.readouterr()
     assert told.out == ""
     assert len(told.err.strip().splitlines()) == 1
+
+
+def test_it_tells_how_much_of_the_streets_is_confirmed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "store.gpkg"
+    with make_store(path) as store:
+        import_streets(store, write_cross(tmp_path / "cross.osm"))
+        document = StreetDocument(StreetEditing(store, actor="lin"), UndoStack())
+        confirm(document, sorted(document.network.streets)[:1], "confirm")
+        document.editing.finish()
+    assert main(["check", "--store", str(path), "--recompute", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["problems"] == []
+    figures = told["streets"]
+    assert (figures["roads"], figures["confirmed"], figures["assumed"]) == (4, 1, 3)
+    shares = [figures[f"{name}_percent"] for name in ("confirmed", "given", "assumed")]
+    assert sum(shares) == pytest.approx(100, abs=1)
+    assert 0 < shares[0] < 50

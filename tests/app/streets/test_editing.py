@@ -17,11 +17,12 @@ from app.store.streets import load_junctions
 from app.street_import.importer import import_streets
 from app.streets.editing import StreetEditing
 from app.streets.making import make_street_geometry
+from gis.crashes.records import JunctionUid
 from gis.problems import Problem
 from gis.streets.cross_section import CrossSection
 from gis.streets.derived import StreetGeometry, StreetRoad
 from gis.streets.drawing.strokes import Stroke, drawn
-from gis.streets.records import JunctionSource
+from gis.streets.records import Junction, JunctionSource
 from gis.streets.remake.change import StreetChange
 from tests.helpers.stores import writer
 from tests.helpers.streets import write_cross
@@ -181,3 +182,62 @@ def test_a_street_that_is_refused_leaves_no_junction_that_the_store_lacks(
     with store.read() as connection:
         stored_uids = {one.uid for one in load_junctions(connection)}
     assert known <= stored_uids
+
+
+def stored_junctions(store: Store) -> dict[str, Junction]:
+    with store.read() as connection:
+        found = load_junctions(connection, source=JunctionSource.STREETS)
+    return {one.uid: one for one in found}
+
+
+def renamed(one: StreetRoad, name: str) -> StreetChange:
+    new = replace(one, road=replace(one.road, name=name))
+    return StreetChange(gone=frozenset([one.road.uid]), new=(new,))
+
+
+def test_a_junction_is_named_by_the_roads_that_meet_after_an_edit(
+    editing: StreetEditing, store: Store
+) -> None:
+    before = stored_junctions(store)
+    one = some_road(editing)
+    remade = editing.edit(renamed(one, "光復路二段"), "rename")
+    after = stored_junctions(store)
+    (uid,) = {uid for uid in after if after[uid] != before[uid]}
+    assert "光復路" in after[uid].road_names
+    assert after[uid].name == " / ".join(after[uid].road_names)
+    assert editing.standing.junctions[JunctionUid(uid)] == after[uid]
+    assert uid in {one.road.from_junction, one.road.to_junction}
+    areas = {uid: area.name for area in stored(store).junctions for uid in area.junctions}
+    assert areas[uid] == after[uid].name
+    back = editing.take_back(remade, "undo")
+    assert stored_junctions(store) == before
+    assert editing.standing.junctions == before
+    editing.put(back.undone, "redo")
+    assert stored_junctions(store) == after
+
+
+def test_a_junction_counts_the_arms_it_has_after_roads_come_and_go(
+    editing: StreetEditing, store: Store
+) -> None:
+    one = some_road(editing)
+    uid = one.road.from_junction or one.road.to_junction
+    arms = stored_junctions(store)[uid].arms
+    at = editing.standing.junctions[uid].at
+    stroke = Stroke(points=((at[0] + 40.0, at[1] + 55.0), at), section=one.section, name="新路")
+    numbers = count(1)
+    editing.edit(
+        drawn([stroke], editing.standing.network, lambda: f"arm-{next(numbers)}"), "draw an arm"
+    )
+    assert stored_junctions(store)[uid].arms == arms + 1
+    assert "新路" in stored_junctions(store)[uid].road_names
+    editing.edit(StreetChange(gone=frozenset([one.road.uid])), "delete a road")
+    assert stored_junctions(store)[uid].arms == arms
+
+
+def test_a_refused_edit_leaves_names_as_they_were(editing: StreetEditing, store: Store) -> None:
+    late = StreetEditing(store, actor="chen")
+    editing.edit(renamed(some_road(editing), "光復路"), "rename")
+    known = dict(late.standing.junctions)
+    with pytest.raises(Problem, match="STALE_WRITE"):
+        late.edit(renamed(some_road(late), "中正路"), "rename")
+    assert late.standing.junctions == known

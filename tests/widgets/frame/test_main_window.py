@@ -31,6 +31,7 @@ def test_without_a_store_the_window_offers_what_to_do(rig, qtbot):
         "Open store…",
         "Open the shared database…",
         "New empty store…",
+        "New street map…",
     ]
     with qtbot.waitSignal(window.settled):
         click(qtbot, window.no_store.buttons[1])

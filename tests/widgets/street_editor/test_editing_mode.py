@@ -79,7 +79,7 @@ def test_a_road_drawn_by_clicks_is_stored_and_can_be_taken_back_and_made_again(e
 def test_an_edit_is_seen_at_once_and_stays_when_the_tiles_have_it(editing, qtbot):
     window, canvas = editing.window, editing.window.map.canvas
     qtbot.waitUntil(lambda: canvas.is_at_rest, timeout=20_000)
-    spot = beside(canvas, -30, 41)
+    spot = beside(canvas, -30, 36.5)  # amid a lane
     pixel = place_on(canvas, spot)
     bare = canvas.grab().toImage().pixelColor(pixel)
     draw_road(qtbot, canvas, beside(canvas, -60, 40), beside(canvas, 60, 44))
@@ -169,6 +169,16 @@ def test_a_new_street_map_begins_with_an_empty_sheet_to_draw_on(rig, qtbot, tmp_
     draw_road(qtbot, canvas, (x - 40, y), (x + 40, y))
     assert len(stored(rig).bodies) == 1
     assert canvas.window_.middle == pytest.approx((x, y))
+
+
+def test_panels_of_crashes_make_room_while_streets_are_edited(editing, qtbot):
+    host, window = editing.window.host, editing.window
+    assert not host.is_in_sight(DockId.SITES)
+    wide = window.map.canvas.size()
+    window.actions_by_id["edit_streets"].trigger()
+    qtbot.waitUntil(lambda: host.is_in_sight(DockId.SITES))
+    assert window.map.canvas.width() < wide.width()
+    assert window.map.canvas.height() < wide.height()
 
 
 def test_the_panel_is_away_while_nobody_edits(rig, qtbot):

@@ -49,6 +49,11 @@ class PrintFrameTool:
         self._paint()
 
     @property
+    def frames(self) -> tuple[PrintFrame, ...]:
+        """All that are in sight."""
+        return () if self.frame is None else (self.frame, *self.others)
+
+    @property
     def handle(self) -> Point | None:
         """Where the frame is turned: beyond the middle of its upper edge."""
         if self.frame is None:
@@ -135,7 +140,7 @@ class PrintFrameTool:
             for one in self.others
         ]
         shapes += [
-            OverlayShape(points=frame.corners, closed=True, look=OverlayLook.RUBBER),
+            OverlayShape(points=frame.corners, closed=True, look=OverlayLook.FOUND),
             OverlayShape(points=(top, handle), look=OverlayLook.RUBBER),
             OverlayShape(
                 points=(handle,), look=OverlayLook.RUBBER, marks=True, text=f"1:{frame.scale}"

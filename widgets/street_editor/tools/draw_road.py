@@ -35,12 +35,12 @@ class DrawRoad:
     def __init__(
         self,
         around: EditorAround,
-        style: RoadStyle,
+        style: RoadStyle | None = None,
         *,
         say: Say = untranslated,
         later: Later = at_once,
     ) -> None:
-        self._around, self._style, self._say = around, style, say
+        self._around, self._style, self._say = around, style or around.style, say
         self._soon = Coalescer(later)
         self._keys = DrawingKeys()
         self._pressed: Point | None = None
@@ -130,11 +130,12 @@ class DrawRoad:
         self._after()
         return True
 
-    def typed(self, text: str) -> None:
+    def typed(self, text: str) -> bool:
         """A value of the typed-value line."""
         self._keys.clear()
         self._drawing.typed(text)
         self._after()
+        return True
 
     def leave(self) -> None:
         """Forget what was begun."""

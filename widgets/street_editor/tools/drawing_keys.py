@@ -12,8 +12,7 @@ NAMED = {"Tab": DrawKey.NEXT_SNAP}
 TYPED_FIRST = frozenset("0123456789.@")
 TYPED_MORE = TYPED_FIRST | frozenset("+-,<、。〈−°")
 ASKING = frozenset({*FIELDS.values(), Prompt.BULGE})
-FIRST_CONTROL = 64
-"""Ctrl with a letter comes as a control character, that many below the letter."""
+CTRL, CTRL_SHIFT = "Ctrl+", "Ctrl+Shift+"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,14 +28,11 @@ def chord_of(name: str) -> Chord | None:
     """The chord of what the canvas calls a key; None of one that no drawing has use for."""
     if name in NAMED:
         return Chord(key=NAMED[name])
-    if len(name) != 1:
-        return None
-    has_ctrl = ord(name) < 27
-    letter = chr(ord(name) + FIRST_CONTROL) if has_ctrl else name
+    has_ctrl = name.startswith(CTRL)
+    has_shift = name.startswith(CTRL_SHIFT) or (len(name) == 1 and name.isupper())
+    letter = name.removeprefix(CTRL_SHIFT).removeprefix(CTRL)
     key = LETTERS.get(letter.upper())
-    if key is None:
-        return None
-    return Chord(key=key, has_ctrl=has_ctrl, has_shift=not has_ctrl and letter.isupper())
+    return None if key is None else Chord(key=key, has_ctrl=has_ctrl, has_shift=has_shift)
 
 
 class DrawingKeys:

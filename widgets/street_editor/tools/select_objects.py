@@ -34,6 +34,7 @@ from widgets.street_editor.snap_words import Say, untranslated
 
 REACH_PX, GRIP_PX, SNAP_PX, DRAG_PX = 8.0, 8.0, 11.0, 5.0
 QUARTER_DEG = 90.0
+LEAST_SIDE_PX = 20.0
 
 
 class SelectObjects:
@@ -170,11 +171,18 @@ class SelectObjects:
             for one in self.chosen
             for place, grip in enumerate(grips_of(one))
             if grip.kind is not GripKind.MOVE and math.dist(grip.at, at) <= reach
+            if grip.kind is not GripKind.INSERT or self._is_long(one, grip)
         ]
         if not found:
             return None
         _, _, one, grip = min(found, key=lambda item: item[:2])
         return one, grip
+
+    def _is_long(self, one: StreetObject, grip: Grip) -> bool:
+        """Whether a side has room for a grip between those of its ends."""
+        ends = [end for end in grips_of(one) if end.kind is GripKind.VERTEX]
+        side = math.dist(ends[grip.number].at, grip.at)
+        return side > LEAST_SIDE_PX * self._around.canvas.metres_per_pixel
 
     def _click(self, pointer: Pointer) -> None:
         document = self._around.document

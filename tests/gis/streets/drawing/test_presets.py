@@ -64,7 +64,7 @@ def test_an_approach_is_changed_back_to_its_station(end: int, spans: tuple[float
 
 def test_a_junction_preset_goes_on_all_approaches_and_leaves_the_rest() -> None:
     held = network(*star((0, 7.0), (90, 7.0), (180, 7.0), (270, 7.0)))
-    preset = load_junction_presets()[0]
+    preset = next(one for one in load_junction_presets() if one.code == "urban_signal")
     change = applied_to_junctions(held, [(0.0, 0.0, None)], preset, ids())
     made = after(held, change)
     assert len(made.streets) == 8

@@ -187,3 +187,40 @@ def test_moves_are_made_again_as_the_whole_network_would_be(seed) -> None:
             continue
         standing.apply(remake(standing, change, catalogue))
     assert differing(standing.whole(), whole(list(standing.network.streets.values()))) == []
+
+
+def off_the_grid() -> Network:
+    """A crossing as a source gives it: nodes that lie on no grid."""
+    at = (193921.13073376787, 2597543.600053718)
+    rays = {
+        "a": (194023.28017927794, 2597543.2104219706),
+        "b": (193818.98127651977, 2597543.990395913),
+        "c": (193921.553538504, 2597654.3432513294),
+    }
+    return network(
+        *(street(uid, [at, far], nodes=("J", f"N{uid}")) for uid, far in rays.items()),
+        *(
+            street(
+                f"{uid}2", [far, (far[0] * 2 - at[0], far[1] * 2 - at[1])], nodes=(f"N{uid}", None)
+            )
+            for uid, far in rays.items()
+        ),
+    )
+
+
+def test_a_stroke_that_ends_on_a_node_off_the_grid_meets_it() -> None:
+    held = off_the_grid()
+    made = after(held, drawn([stroke((193921.1, 2597400.0), (193921.13, 2597543.6))], held, ids()))
+    assert degrees(made) == {1: 4, 2: 3, 4: 1}
+
+
+def test_roads_that_are_moved_or_joined_stay_on_nodes_off_the_grid() -> None:
+    held = off_the_grid()
+    (node,) = [node for node in held.at if node[2] == "J"]
+    before = degrees(held)
+    for new_id in (None, ids()):
+        assert degrees(after(held, moved_node(held, node, (193920.0, 2597540.0), new_id))) == before
+        bent = inserted_vertex(held, A, 0, (193970.0, 2597550.0), new_id)
+        assert degrees(after(held, bent)) == before
+    lone = after(held, deleted_roads(held, [RoadUid("c"), RoadUid("c2")]))
+    assert degrees(lone) == {1: 2, 2: 2}

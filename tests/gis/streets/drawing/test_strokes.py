@@ -200,3 +200,10 @@ def test_a_grid_drawn_in_any_order_has_the_surface_of_all_at_once() -> None:
     assert len(held[0].streets) == 24
     for other in others:
         assert first.symmetric_difference(other).area < 0.1
+
+
+def test_an_end_a_hair_beyond_a_road_makes_one_node() -> None:
+    held = network(street("main", [(361.426, 311.706), (124.669, 204.253)], 13.0))
+    side = stroke((243.04749999999999, 257.97950000000003), (326.58133545527363, 186.410663))
+    made = after(held, drawn([side], held, ids()))
+    assert sorted(len(uids) for uids in made.at.values()) == [1, 1, 1, 3]

@@ -159,3 +159,26 @@ def test_leaving_the_tool_forgets_what_was_begun(rig, hand):
     assert rig.canvas.shown["draw-road"] == ()
     assert rig.previews[-1] is None
     assert not hand.tool.state.points
+
+
+def test_ctrl_locks_a_distance_until_escape_frees_it(rig, hand):
+    hand.click(100, 100)
+    hand.tool.key("Ctrl+D")
+    assert hand.tool.typed("50")
+    hand.click(190, 100, shift=True)
+    hand.click(150, 190, shift=True)
+    hand.tool.key("Escape")
+    hand.click(150, 300, shift=True)
+    hand.tool.key("Return")
+    assert lines(rig) == [[(100.0, 100.0), (150.0, 100.0), (150.0, 150.0), (150.0, 300.0)]]
+
+
+def test_an_arc_by_three_points_is_part_of_the_road(rig, hand):
+    hand.click(100, 100)
+    hand.tool.key("r")
+    hand.click(120, 120, shift=True)
+    hand.click(140, 100, shift=True)
+    hand.tool.key("Return")
+    ((*points,),) = lines(rig)
+    assert len(points) > 10
+    assert all(abs(((x - 120) ** 2 + (y - 100) ** 2) ** 0.5 - 20.0) < 1e-3 for x, y in points)

@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 import shapely
+import shapely.affinity
 from shapely import LineString, Point, Polygon
 
+from app.store.street_objects import load_objects
 from gis.drafting.user_actions import UserAction
+from gis.streets.arm_design import ArmDesign, Wish
 from gis.streets.object_pieces import pieces_of, with_objects
 from gis.streets.objects import ObjectKind
 from gis.streets.remake.change import StreetChange
@@ -182,6 +185,39 @@ def test_a_detached_marking_is_shown_once_as_it_was_and_survives_the_making_anew
     assert one.uid in {m.uid for m in shown}
     document.undo.undo(2)
     assert desk.objects == []
+
+
+def test_undo_of_an_edit_that_took_the_rules_line_away_brings_back_what_an_object_stood_for(
+    crossing,
+):
+    desk = crossing
+    stop = detach_stop_line(desk)
+    document = desk.rig.document
+    street = document.network.streets[stop.road]
+    none = ArmDesign(stop_line=Wish.NO)
+    change = StreetChange(gone=frozenset([stop.road]), new=(replace(street, ends=(none, none)),))
+    document.run(change, "no stop line")
+    assert stop.uid not in {m.uid for m in desk.rig.standing.whole().markings}
+    assert desk.objects[0].replaces is None
+    document.undo.undo()
+    assert stop.uid in {m.uid for m in desk.rig.standing.whole().markings}
+    assert desk.objects[0].replaces == stop.uid
+    document.undo.redo()
+    assert desk.objects[0].replaces is None
+    with document.editing._store.read() as connection:
+        assert [one.replaces for one in load_objects(connection)] == [None]
+
+
+def test_a_detached_stop_line_is_moved_by_its_middle(crossing):
+    desk = crossing
+    stop = detach_stop_line(desk)
+    desk.use("select-objects")
+    at = stop.shape.centroid
+    desk.hand.drag((at.x, at.y), (at.x + 2.0, at.y + 1.0), shift=True)
+    (one,) = desk.objects
+    moved = shapely.affinity.translate(stop.shape, 2.0, 1.0)
+    assert one.shape.equals_exact(moved, 1e-6)
+    assert desk.rig.codes == []
 
 
 def test_a_detached_crosswalk_takes_all_its_bars_and_one_entry(crossing):
