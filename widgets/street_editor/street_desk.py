@@ -11,7 +11,7 @@ from app.messages import Language
 from app.store.store import Store
 from app.store.uids import new_uid
 from app.streets.editing import StreetEditing
-from app.streets.street_document import Chosen, StreetDocument
+from app.streets.street_document import Chosen, StreetDocument, places_of
 from app.undo import UndoStack
 from gis.crs import project_point
 from gis.drafting.user_actions import ActionCount
@@ -135,6 +135,7 @@ class StreetDesk(QObject):
                 new_id=new_uid,
                 tell=self.tell,
             )
+            self._map.block_plan.count = self.around.count
             self.live.follow(document)
 
     def stop(self) -> None:
@@ -238,6 +239,8 @@ class StreetDesk(QObject):
 
     def _chosen(self, chosen: tuple[Chosen, ...]) -> None:
         self.dock.follow(chosen)
+        if self.document is not None:
+            self._map.block_plan.choose_all(places_of(self.document, chosen))
 
     def _frame_chosen(self) -> bool:
         """F: what is chosen in sight; False where nothing is."""
