@@ -323,8 +323,8 @@
         <translation>手動旋轉（{degrees}°）</translation>
     </message>
     <message>
-        <source>All junctions of the drawn area ({count}), a sheet each</source>
-        <translation>圈選範圍內全部路口（{count} 處），每處一張</translation>
+        <source>All {count} junctions that are chosen, a sheet each</source>
+        <translation>選取的全部 {count} 處路口，每處一張</translation>
     </message>
     <message>
         <source>1:{scale}, {width} × {height} m of ground</source>

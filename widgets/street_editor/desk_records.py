@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
-from app.streets.street_document import ChosenKind
-from widgets.street_editor.junction_panel import JunctionPanel
+from widgets.street_editor.junction_records import JUNCTION_PANELS, JUNCTION_TOOLS
 from widgets.street_editor.object_records import OBJECT_PANELS, OBJECT_TOOLS
 from widgets.street_editor.panel_table import PANELS, PanelRecord
 from widgets.street_editor.road_records import ROAD_TOOLS
@@ -13,17 +10,17 @@ from widgets.street_editor.section_records import SECTION_PANELS
 from widgets.street_editor.tool_table import TOOLS, ToolRecord
 from widgets.street_editor.underlay_records import CALIBRATE_TOOL, UNDERLAY_PANEL
 
-JUNCTION_PANEL = PanelRecord(
-    id="junction",
-    title=QT_TRANSLATE_NOOP("StreetPanels", "Junction"),
-    factory=JunctionPanel,
-    follows=ChosenKind.AREA,
+DESK_TOOLS: tuple[ToolRecord, ...] = (
+    *ROAD_TOOLS,
+    *JUNCTION_TOOLS,
+    *TOOLS,
+    *OBJECT_TOOLS,
+    CALIBRATE_TOOL,
 )
-DESK_TOOLS: tuple[ToolRecord, ...] = (*ROAD_TOOLS, *TOOLS, *OBJECT_TOOLS, CALIBRATE_TOOL)
 """The first one has the mouse when editing starts."""
 DESK_PANELS: tuple[PanelRecord, ...] = (
     *SECTION_PANELS,
-    JUNCTION_PANEL,
+    *JUNCTION_PANELS,
     *OBJECT_PANELS,
     *PANELS,
     UNDERLAY_PANEL,

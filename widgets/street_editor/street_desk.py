@@ -13,7 +13,7 @@ from app.store.store import Store
 from app.store.uids import new_uid
 from app.streets.editing import StreetEditing
 from app.streets.object_snaps import ObjectSnaps
-from app.streets.street_document import Chosen, StreetDocument
+from app.streets.street_document import Chosen, StreetDocument, places_of
 from app.streets.street_snapper import StreetSnapper
 from app.underlays.board import UnderlayBoard
 from app.underlays.memory import underlay_list
@@ -164,6 +164,7 @@ class StreetDesk(QObject):
                 language=self._around.language,
                 texts=self._around.texts,
             )
+            self._map.block_plan.count = self.around.count
             self.live.follow(document)
 
     def stop(self) -> None:
@@ -295,6 +296,8 @@ class StreetDesk(QObject):
 
     def _chosen(self, chosen: tuple[Chosen, ...]) -> None:
         self.dock.follow(chosen)
+        if self.document is not None:
+            self._map.block_plan.choose_all(places_of(self.document, chosen))
 
     def _frame_chosen(self) -> bool:
         """F: what is chosen in sight; False where nothing is."""
