@@ -30,6 +30,7 @@ from widgets.street_editor.live_streets import LiveStreets
 from widgets.street_editor.panel_table import PANELS
 from widgets.street_editor.preview_thread import PreviewThread
 from widgets.street_editor.road_snaps import RoadSnaps
+from widgets.street_editor.section_panel import SectionPanel
 from widgets.street_editor.section_records import SECTION_PANELS
 from widgets.street_editor.tool_hand import ToolHand
 from widgets.street_editor.tool_table import TOOLS
@@ -82,6 +83,7 @@ class StreetDesk(QObject):
         self._previews = PreviewThread(self)
         self.live = LiveStreets(self._map, self._read_network, self)
         self.hand = ToolHand(self._map.canvas, self.bar, self)
+        self.hand.enter_left = self._confirm_chosen
         self._map.add_bar(self.bar)
         self._map.frames_first = self._frame_chosen
         self.hand.aside.connect(self._map.tools.desk.step_aside)
@@ -246,6 +248,11 @@ class StreetDesk(QObject):
 
     def _chosen(self, chosen: tuple[Chosen, ...]) -> None:
         self.dock.follow(chosen)
+
+    def _confirm_chosen(self) -> bool:
+        """Enter on the map vouches for the chosen roads."""
+        panel = self.dock.panel("section")
+        return isinstance(panel, SectionPanel) and panel.confirm_by_key()
 
     def _frame_chosen(self) -> bool:
         """F: what is chosen in sight; False where nothing is."""
