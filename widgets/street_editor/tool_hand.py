@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -40,6 +40,8 @@ class ToolHand(QObject):
         self._options: dict[str, QWidget] = {}
         self.record: ToolRecord | None = None
         """The tool that has the mouse; None where it is not one of the editor's."""
+        self.enter_left: Callable[[], bool] = lambda: False
+        """Hears of an Enter on the map that no tool took; whether it was of use."""
         bar.tool_chosen.connect(self._clicked)
         bar.typed.entered.connect(self._typed)
         bar.typed.given_up.connect(self._give_up)
@@ -148,7 +150,9 @@ class ToolHand(QObject):
         return self.tool is not None and self.tool.key(name)
 
     def _after_tool(self, name: str) -> bool:
-        """A letter chooses its tool."""
+        """A letter chooses its tool; an Enter that no tool took may be of use to a panel."""
+        if name == "Return":
+            return self.enter_left()
         for record in self._records:
             if record.key and record.key.lower() == name.lower():
                 self._count(UserAction.KEY)
