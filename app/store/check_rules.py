@@ -36,6 +36,7 @@ _ENUMERATIONS: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("leg_answer", "kind", AnswerKind),
     ("street_feature", "kind", NodeFeatureKind),
     ("street_object", "kind", ObjectKind),
+    ("street_object_state", "kind", ObjectKind),
     ("street_area", "control", Control),
     ("street_lane", "kind", ElementKind),
     ("street_lane", "direction", Direction),
@@ -62,6 +63,9 @@ JSON_COLUMNS = (
 )
 _STATE_TIMES = ("valid_from", "recorded_at", "confirmed_at")
 _TIMES = (
+    ("street_object", "valid_from"),
+    ("street_object_state", "valid_from"),
+    ("street_object_state", "valid_to"),
     ("crash", "occurred_at"),
     ("crash_history", "replaced_at"),
     ("import_run", "started_at"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Integer, Text
+from sqlalchemy.schema import SchemaItem
 
-from app.store.column_types import Double, Geometry, GeometryKind
+from app.store.column_types import Double, Geometry, GeometryKind, UtcDateTime
 from app.store.schema_base import store_table
 
 street_diagnostic = store_table(
@@ -110,20 +111,37 @@ street_furniture = store_table(
     _shape(GeometryKind.POINT),
 )
 
-street_object = store_table(
-    "street_object",  # placed by hand: the truth, not derived
-    Column("kind", Text, nullable=False),
-    Column("code", Text, nullable=False, server_default=""),
-    Column("bearing_deg", Double, nullable=False, server_default="0"),
-    _level(),
-    Column("length_m", Double),  # along and across the bearing, of bays and boxes
-    Column("width_m", Double),
-    Column("colour", Text),  # NULL: by the catalogue; else with the line's width a detached look
-    Column("line_m", Double),
-    Column("dash_m", Double),
-    Column("gap_m", Double),
-    Column("replaces", Text, index=True),  # uid of a derived piece, which may be gone
-    _shape(GeometryKind.GEOMETRY),
+
+def _object() -> list[SchemaItem]:
+    """What an object is, and since when and from whom."""
+    return [
+        Column("kind", Text, nullable=False),
+        Column("code", Text, nullable=False, server_default=""),
+        Column("bearing_deg", Double, nullable=False, server_default="0"),
+        _level(),
+        Column("length_m", Double),  # along and across the bearing, of bays and boxes
+        Column("width_m", Double),
+        Column("colour", Text),  # NULL: by the catalogue; with the line's width a detached look
+        Column("line_m", Double),
+        Column("dash_m", Double),
+        Column("gap_m", Double),
+        Column("replaces", Text, index=True),  # uid of a derived piece, which may be gone
+        Column("valid_from", UtcDateTime),  # NULL: since ever
+        Column("author", Text, nullable=False, server_default=""),
+        Column("source", Text),
+        Column("sigma_m", Double),
+        _shape(GeometryKind.GEOMETRY),
+    ]
+
+
+street_object = store_table("street_object", *_object())  # placed by hand: the truth, not derived
+
+street_object_state = store_table(
+    "street_object_state",  # as objects were before they were changed or deleted
+    *_object(),
+    Column("object_uid", Text, nullable=False, index=True),
+    Column("valid_to", UtcDateTime, nullable=False),  # excluded
+    Column("closed_by", Text, nullable=False, server_default=""),
 )
 
 street_block = store_table("street_block", _shape(GeometryKind.POLYGON))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select
@@ -24,26 +24,54 @@ class PlanBase:
     """Who made it."""
     source: str = ""
     """The file that the newest roads came from, where nobody changed them since."""
+    confirmed_by: tuple[str, ...] = ()
+    """Who confirmed widths in the frame, the latest first."""
     city: str = ""
 
 
 def read_plan_base(connection: Connection, road_uids: Sequence[str]) -> PlanBase:
     """Facts about some roads; who may not read the audit sees his own changes only."""
-    edited = _newest_edit(connection, road_uids)
+    rows = _road_rows(connection, road_uids)
+    untold = [uid for uid, at, *_ in rows if at is None]
+    told = [(at, author) for _, at, author, *_ in rows if at is not None]
+    edited = max([*told, *_newest_edits(connection, untold)], default=None)
     imported = _newest_import(connection, road_uids)
-    city = _city(connection)
+    people = sorted(((at, who) for *_, at, who in rows if at is not None and who), reverse=True)
+    base = PlanBase(
+        city=_city(connection),
+        confirmed_by=tuple(dict.fromkeys(who for _, who in people))[:MOST_PEOPLE],
+    )
     if edited is not None and (imported is None or edited[0] >= imported[0]):
-        return PlanBase(changed_on=_day(edited[0]), drawn_by=edited[1], city=city)
+        return replace(base, changed_on=_day(edited[0]), drawn_by=edited[1])
     if imported is not None:
-        return PlanBase(changed_on=_day(imported[0]), source=imported[1], city=city)
-    return PlanBase(city=city)
+        return replace(base, changed_on=_day(imported[0]), source=imported[1])
+    return base
+
+
+MOST_PEOPLE = 3
+
+
+def _road_rows(
+    connection: Connection, road_uids: Sequence[str]
+) -> list[tuple[str, datetime | None, str, datetime | None, str]]:
+    """Uid of each road, when and by whom its state was recorded, and confirmed."""
+    columns = road.c
+    query = select(
+        columns.uid, columns.recorded_at, columns.author, columns.confirmed_at, columns.confirmed_by
+    )
+    return [
+        (str(row[0]), row[1], str(row[2]), row[3], str(row[4]))
+        for part in chunks(road_uids)
+        for row in connection.execute(query.where(columns.uid.in_(part)))
+    ]
 
 
 def _day(moment: datetime) -> date:
     return moment.astimezone(TAIPEI).date()
 
 
-def _newest_edit(connection: Connection, road_uids: Sequence[str]) -> tuple[datetime, str] | None:
+def _newest_edits(connection: Connection, road_uids: Sequence[str]) -> list[tuple[datetime, str]]:
+    """The newest audited change of each part of the roads."""
     columns = audit.c
     found: list[tuple[datetime, str]] = []
     for part in chunks(road_uids):
@@ -54,7 +82,7 @@ def _newest_edit(connection: Connection, road_uids: Sequence[str]) -> tuple[date
             .limit(1)
         )
         found += [(row[0], str(row[1])) for row in connection.execute(query)]
-    return max(found, default=None)
+    return found
 
 
 def _newest_import(connection: Connection, road_uids: Sequence[str]) -> tuple[datetime, str] | None:

@@ -9,14 +9,17 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely import Point
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from app.mapping.street_layers import Levels, Shapes, StreetShapes, uncovered
 from app.mapping.street_styles import LANE_TINTS, SurfaceClass
+from app.marking_catalogue import load_marking_catalogue
 from app.store.predicates import Bounds
 from app.store.raw_rows import read_geometries
 from app.store.schema import road
+from app.store.street_objects import load_objects
 from app.store.street_schema import (
     street_area,
     street_body,
@@ -24,9 +27,11 @@ from app.store.street_schema import (
     street_island,
     street_lane,
     street_marking,
+    street_object,
     street_sidewalk,
 )
-from gis.streets.derived import Furniture
+from gis.streets.derived import Furniture, Marking, Surface
+from gis.streets.object_pieces import ObjectPieces, pieces_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,9 @@ class BlockContent:
     surface_kinds: NDArray[np.uint8]
     """`SurfaceClass` of each."""
     surface_levels: Levels
+    confirmed_m2: float
+    """Carriageway in the frame whose widths somebody has confirmed."""
+    ground: BaseGeometry
     markings: Shapes
     paints: Sequence[PaintKey]
     """Of each marking."""
@@ -67,20 +75,24 @@ class BlockContent:
         """Which surfaces are carriageway."""
         return np.isin(self.surface_kinds, (SurfaceClass.ROAD, SurfaceClass.ROAD_ASSUMED))
 
-    def confirmed_share(self) -> float | None:
-        """Share of the carriageway whose widths somebody has confirmed; None without any."""
-        areas = shapely.area(self.surfaces)
+    def trusted_shares(self) -> tuple[float, float] | None:
+        """Shares of the carriageway in the frame: widths that are no defaults, and confirmed ones.
+
+        None without any carriageway. Junction areas count as confirmed by nobody.
+        """
+        areas = shapely.area(shapely.intersection(self.surfaces, self.ground))
         whole = float(areas[self.carriageway].sum())
-        sure = float(areas[self.surface_kinds == SurfaceClass.ROAD].sum())
-        return sure / whole if whole > 0 else None
+        known = float(areas[self.surface_kinds == SurfaceClass.ROAD].sum())
+        return (known / whole, self.confirmed_m2 / whole) if whole > 0 else None
 
 
 def read_block_content(connection: Connection, ground: BaseGeometry) -> BlockContent:
     """All street geometry that has a part in a piece of ground, as a whole."""
     box = box_of(ground)
     shapely.prepare(ground)
-    surfaces, kinds, levels = _read_surfaces(connection, ground, box)
-    markings, paints, marking_levels = _read_markings(connection, ground, box)
+    pieces = _placed(connection, ground, box)
+    surfaces, kinds, levels, confirmed = _read_surfaces(connection, ground, box, pieces.islands)
+    markings, paints, marking_levels = _read_markings(connection, ground, box, pieces.markings)
     seen = StreetShapes.plain(surfaces, kinds, levels, markings, marking_levels)
     painted = uncovered(seen)
     kept = ~shapely.is_empty(painted) & shapely.intersects(painted, ground)
@@ -89,13 +101,19 @@ def read_block_content(connection: Connection, ground: BaseGeometry) -> BlockCon
         surfaces=surfaces,
         surface_kinds=kinds,
         surface_levels=levels,
+        confirmed_m2=confirmed,
+        ground=ground,
         markings=painted[kept],
         paints=[paints[place] for place in np.flatnonzero(kept).tolist()],
-        furniture=_read_furniture(connection, ground, box),
+        furniture=[*_read_furniture(connection, ground, box), *pieces.furniture],
         roads=lines,
         road_names=[row[0] for row in rows],
         road_uids=[row[1] for row in rows],
     )
+
+
+_REPLACED = (street_island, street_marking, street_furniture)
+"""Tables whose pieces may have been detached and stand as objects."""
 
 
 def box_of(shape: BaseGeometry) -> Bounds:
@@ -108,16 +126,35 @@ def _read(
     connection: Connection, table: Table, ground: BaseGeometry, box: Bounds, *columns: Any
 ) -> tuple[Shapes, list[tuple[Any, ...]]]:
     """Rows of a table that have a part in the ground."""
-    shapes, rows = read_geometries(connection, table, *columns, bounds=box)
+    where = [_standing(table)] if table in _REPLACED else []
+    shapes, rows = read_geometries(connection, table, *columns, bounds=box, where=where)
     if not len(shapes):
         return shapes, rows
     kept = np.flatnonzero(shapely.intersects(shapes, ground))
     return shapes[kept], [rows[place] for place in kept.tolist()]
 
 
+def _placed(connection: Connection, ground: BaseGeometry, box: Bounds) -> ObjectPieces:
+    """What was placed by hand there."""
+    objects = load_objects(connection, bounds=box)
+    pieces = pieces_of(objects, load_marking_catalogue())
+    return ObjectPieces(
+        markings=tuple(one for one in pieces.markings if ground.intersects(one.shape)),
+        furniture=tuple(one for one in pieces.furniture if ground.intersects(Point(one.at))),
+        islands=tuple(one for one in pieces.islands if ground.intersects(one.shape)),
+    )
+
+
+def _standing(table: Table) -> ColumnElement[bool]:
+    """Only what no object stands for."""
+    replaces = street_object.c.replaces
+    return table.c.uid.not_in(select(replaces).where(replaces.is_not(None)))
+
+
 def _read_surfaces(
-    connection: Connection, ground: BaseGeometry, box: Bounds
-) -> tuple[Shapes, NDArray[np.uint8], Levels]:
+    connection: Connection, ground: BaseGeometry, box: Bounds, placed: Sequence[Surface]
+) -> tuple[Shapes, NDArray[np.uint8], Levels, float]:
+    """Shapes, kinds and levels, and the confirmed square metres of roads in the ground."""
     shapes: list[Shapes] = []
     kinds: list[int] = []
     levels: list[int] = []
@@ -132,6 +169,9 @@ def _read_surfaces(
         shapes.append(found)
         levels += [row[0] for row in rows]
         kinds += [kind + (row[1] if len(row) > 1 else 0) for row in rows]
+    shapes.append(objects_array([one.shape for one in placed]))
+    kinds += [SurfaceClass.ISLAND] * len(placed)
+    levels += [one.level for one in placed]
     tints = {kind.value: int(tint) for kind, tint in LANE_TINTS.items()}
     found, rows = _read(
         connection, street_lane, ground, box, street_lane.c.kind, street_lane.c.level
@@ -140,11 +180,27 @@ def _read_surfaces(
     shapes.append(found[np.array(kept, np.int64)])
     kinds += [tints[rows[place][0]] for place in kept]
     levels += [rows[place][1] for place in kept]
-    return np.concatenate(shapes), np.array(kinds, np.uint8), np.array(levels, np.int64)
+    confirmed = _confirmed_m2(connection, ground, box)
+    return np.concatenate(shapes), np.array(kinds, np.uint8), np.array(levels, np.int64), confirmed
+
+
+def _confirmed_m2(connection: Connection, ground: BaseGeometry, box: Bounds) -> float:
+    sure = select(road.c.uid).where(road.c.confirmed_by != "")
+    bodies, _ = read_geometries(
+        connection, street_body, bounds=box, where=[street_body.c.road_uid.in_(sure)]
+    )
+    return float(shapely.area(shapely.intersection(bodies, ground)).sum()) if len(bodies) else 0.0
+
+
+def objects_array(shapes: Sequence[BaseGeometry]) -> Shapes:
+    """Geometries as an array that numpy does not look into."""
+    found = np.empty(len(shapes), object)
+    found[:] = shapes
+    return found
 
 
 def _read_markings(
-    connection: Connection, ground: BaseGeometry, box: Bounds
+    connection: Connection, ground: BaseGeometry, box: Bounds, placed: Sequence[Marking]
 ) -> tuple[Shapes, list[PaintKey], Levels]:
     columns = street_marking.c
     shapes, rows = _read(
@@ -156,7 +212,10 @@ def _read_markings(
         *(columns.dash_m, columns.gap_m, columns.level),
     )
     paints = [_paint(*row[:5]) for row in rows]
-    return shapes, paints, np.array([row[5] for row in rows], np.int64)
+    paints += [PaintKey(one.kind, one.colour, round(one.width_m, 3), one.dash_m) for one in placed]
+    levels = [*(row[5] for row in rows), *(one.level for one in placed)]
+    whole = np.concatenate([shapes, objects_array([one.shape for one in placed])])
+    return whole, paints, np.array(levels, np.int64)
 
 
 def _paint(

@@ -26,6 +26,7 @@ from gis.mapping.features import Features, Shape, features_of
 from gis.mapping.layers import LayerId, LayerKind, MapLayer
 from gis.mapping.print_frame import PrintFrame
 from gis.mapping.style import ClassStyle, LayerStyle
+from gis.streets.objects import KERB_MARKING
 from gis.streets.signs.faces import PlacedFaces, faces_of
 
 KERBS = LayerId("kerbs")
@@ -113,6 +114,8 @@ def _kerbs(content: BlockContent, frame: PrintFrame) -> MapLayer:
 
 def paint_style(key: PaintKey, shape: Shape) -> ClassStyle:
     """How a marking is painted."""
+    if key.kind == KERB_MARKING:
+        return KERB_STYLE
     colour = PAINT.get(key.colour, PAINT["white"])
     if shape is Shape.AREA:
         return ClassStyle(label=key.kind, fill=colour)

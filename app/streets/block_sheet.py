@@ -95,7 +95,7 @@ def lay_out_block_sheet(sheet: BlockSheet) -> DisplayList:
         words=words,
         title=sheet.title.strip() or say("BLOCK_PLAN", sheet.language),
         base=sheet.base,
-        confirmed=sheet.content.confirmed_share(),
+        trusted=sheet.content.trusted_shares(),
         scale=sheet.frame.scale,
         up_deg=sheet.frame.up_deg,
         epsg=sheet.epsg,

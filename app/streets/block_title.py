@@ -33,8 +33,8 @@ class TitleBlock:
     words: Words
     title: str
     base: PlanBase
-    confirmed: float | None
-    """Share of the carriageway whose widths are confirmed."""
+    trusted: tuple[float, float] | None
+    """Shares of the carriageway whose widths are no defaults, and confirmed."""
     scale: int
     up_deg: float
     epsg: int
@@ -170,9 +170,13 @@ def _facts(block: TitleBlock) -> list[tuple[str, str]]:
     if base.drawn_by or base.source:
         code = "BLOCK_PLAN_DRAWN_BY" if base.drawn_by else "BLOCK_PLAN_SOURCE"
         facts.append((words(code), base.drawn_by or base.source))
-    if block.confirmed is not None:
-        share = words("BLOCK_PLAN_SHARE", percent=f"{int(block.confirmed * 100 + 1e-9)}")
-        facts.append((words("BLOCK_PLAN_CONFIRMED"), share))
+    if block.trusted is not None:
+        given, sure = (f"{int(share * 100 + 1e-9)}" for share in block.trusted)
+        told = words("BLOCK_PLAN_SHARE", percent=given, confirmed=sure)
+        facts.append((words("BLOCK_PLAN_WIDTHS"), told))
+    if base.confirmed_by:
+        people = words("SHEET_LIST_MARK").join(base.confirmed_by)
+        facts.append((words("BLOCK_PLAN_CONFIRMED_BY"), people))
     facts.append((words("BLOCK_PLAN_PRINTED"), day_words(block.printed_on, words)))
     sheet = words("BLOCK_PLAN_SHEET_OF", page=block.page[0], pages=block.page[1])
     program = words("SHEET_PROGRAM", version=block.program_version)

@@ -14,7 +14,7 @@ import shapely
 
 from app.store.proposals import Proposal, ProposalStatus, insert_proposal, set_status
 from app.store.store import Store
-from app.streets.edit_terms import in_milliseconds
+from app.streets.edit_terms import EditTerms, in_milliseconds
 from app.streets.history import grown, within
 from app.streets.street_document import StreetDocument
 from gis.angles import Point
@@ -91,9 +91,13 @@ class EditConflict:
     """What I wanted: on top of theirs where that is possible, else on what I saw."""
     on_top: StreetChange | None
     """My edit for what stands now; None where it does not apply any more."""
+    terms: EditTerms | None = None
+    """Those that my edit has of its own."""
 
 
-def meet(document: StreetDocument, change: StreetChange, name: str) -> EditConflict | None:
+def meet(
+    document: StreetDocument, change: StreetChange, name: str, terms: EditTerms | None = None
+) -> EditConflict | None:
     """Take in what others did, and set it beside an edit that was refused.
 
     Returns None where there is nothing of others: the edit may simply be made.
@@ -126,6 +130,7 @@ def meet(document: StreetDocument, change: StreetChange, name: str) -> EditConfl
         theirs=within(editing.standing.whole(), bounds),
         mine=within(seen, bounds),
         on_top=on_top,
+        terms=terms,
     )
 
 
@@ -245,7 +250,7 @@ def put_on_top(document: StreetDocument, conflict: EditConflict) -> Remade:
     """
     if conflict.on_top is None:
         raise Problem("EDIT_APPLIES_NO_MORE", name=conflict.name)
-    return document.run(conflict.on_top, conflict.name)
+    return document.run(conflict.on_top, conflict.name, conflict.terms)
 
 
 def keep_theirs(document: StreetDocument, conflict: EditConflict) -> str:

@@ -18,7 +18,7 @@ from app.store.column_types import GeometryKind
 from app.store.road_states import has_states
 from app.store.store import Store
 from app.store.street_geometry import load_street_geometry
-from app.store.street_objects import load_objects
+from app.store.street_objects import load_objects, load_objects_at
 from app.store.streets import load_diagnostics, load_roads
 from app.streets.doubts import street_doubts
 from app.streets.history import geometry_at, is_present, local_day
@@ -92,9 +92,9 @@ def read_streets(store: Store, at: datetime | None = None) -> StreetContent:
         past = at is not None and not is_present(connection, at)
         geometry = StreetGeometry()
         if not past:
-            geometry = with_objects(
-                load_street_geometry(connection), load_objects(connection), load_marking_catalogue()
-            )
+            objects = load_objects(connection) if at is None else load_objects_at(connection, at)
+            derived = load_street_geometry(connection)
+            geometry = with_objects(derived, objects, load_marking_catalogue())
     if at is not None and (past or not roads):
         return _past_streets(store, at)
     return StreetContent(

@@ -15,12 +15,14 @@ from typing import TypeVar
 import shapely
 from sqlalchemy import Connection, or_, select
 
+from app.marking_catalogue import load_marking_catalogue
 from app.store.predicates import bbox
 from app.store.road_state_schema import road_state
 from app.store.road_states import ClosedState, load_states, load_streets_at
 from app.store.schema import road as road_table
 from app.store.store import Store
 from app.store.street_geometry import load_features, load_street_geometry, load_streets
+from app.store.street_objects import load_objects_at
 from app.store.streets import Bounds, load_junctions
 from app.streets.edit_terms import day_begins
 from app.streets.making import make_street_geometry
@@ -29,6 +31,7 @@ from gis.crashes.filters import TAIPEI
 from gis.crashes.records import RoadUid
 from gis.streets.derived import StreetGeometry, StreetRoad
 from gis.streets.drawing.new_junctions import new_junctions
+from gis.streets.object_pieces import with_objects
 from gis.streets.records import Junction, JunctionSource
 from gis.streets.remake.standing import Network
 from gis.streets.road_aspects import RoadAspect, differing
@@ -66,10 +69,19 @@ def is_present(connection: Connection, at: datetime, bounds: Bounds | None = Non
 def geometry_at(
     store: Store, at: datetime, *, bounds: Bounds | None = None, progress: Progress = silent
 ) -> StreetGeometry:
-    """The streets of a moment, all or what touches `bounds`; the same bytes each time.
+    """The streets of a moment, all or what touches `bounds`, with the objects that stood there.
 
-    Where nothing was otherwise it is what stands in the store.
+    The same bytes each time; where no road was otherwise it is what stands in the store.
     """
+    with store.read() as connection:
+        objects = load_objects_at(connection, at, bounds=bounds)
+    derived = _derived_at(store, at, bounds=bounds, progress=progress)
+    return with_objects(derived, objects, load_marking_catalogue())
+
+
+def _derived_at(
+    store: Store, at: datetime, *, bounds: Bounds | None, progress: Progress
+) -> StreetGeometry:
     near = None if bounds is None else grown(bounds, REACH_M)
     with store.read() as connection:
         if is_present(connection, at, near):

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from app.store.store import Store
-from app.store.street_objects import change_objects, load_object_versions, load_objects
+from app.store.street_objects import (
+    Closing,
+    change_objects,
+    load_object_versions,
+    load_objects,
+)
+from app.streets.edit_terms import EditTerms, in_milliseconds
 from gis.problems import Problem
-from gis.streets.objects import ObjectChange, ObjectUid, StreetObject, replaced_uids, same_object
+from gis.streets.objects import (
+    ObjectChange,
+    ObjectOrigin,
+    ObjectUid,
+    StreetObject,
+    replaced_uids,
+    same_object,
+)
+from gis.streets.provenance import UNTOLD, Provenance
 
 
 class ObjectEditing:
@@ -28,6 +45,24 @@ class ObjectEditing:
         with self._store.read() as connection:
             return load_object_versions(connection) == self._versions
 
+    def stamped(self, change: ObjectChange, terms: EditTerms) -> ObjectChange:
+        """A change whose objects say since when, from whom and from what they are so."""
+        now = in_milliseconds(datetime.now(UTC))
+        before = {one.uid: one.origin for one in change.gone}
+        new = []
+        for one in change.new:
+            held = before.get(one.uid)
+            since = terms.since(Provenance(valid_from=held.valid_from if held else None), now)
+            source, sigma = terms.source, terms.sigma_m
+            if source is None and held is not None:
+                source, sigma = held.source, held.sigma_m
+            origin = ObjectOrigin(
+                valid_from=since, author=self._actor, source=source, sigma_m=sigma
+            )
+            new.append(replace(one, origin=origin))
+        gone_from = terms.since(UNTOLD, now)
+        return ObjectChange(gone=change.gone, new=tuple(new), gone_from=gone_from)
+
     def edit(self, change: ObjectChange, action: str) -> None:
         """Make an edit and store it; its `undone` takes it back.
 
@@ -41,7 +76,9 @@ class ObjectEditing:
                 version = self._versions.get(one.uid, 0)
                 raise Problem("STALE_WRITE", table="street_object", uid=one.uid, version=version)
         with self._store.write(actor=self._actor, action=action) as unit:
-            versions = change_objects(unit, change, self._versions)
+            now = in_milliseconds(datetime.now(UTC))
+            closing = Closing(at=change.gone_from or now, by=self._actor)
+            versions = change_objects(unit, change, self._versions, closing)
         for one in change.gone:
             del self.objects[one.uid]
             del self._versions[one.uid]

@@ -5,19 +5,29 @@ The window's tools and panels know the streets through this document alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
+
+from shapely import LineString
 
 from app.signal import Signal
 from app.streets.edit_terms import EditTerms
 from app.streets.editing import StreetEditing
 from app.streets.object_editing import ObjectEditing
 from app.undo import Step, UndoStack
+from gis.angles import Point
 from gis.crashes.records import RoadUid
+from gis.mapping.layers import LayerKind
 from gis.problems import Problem
 from gis.streets.following import followed
-from gis.streets.objects import ObjectChange
+from gis.streets.objects import (
+    POINT_KINDS,
+    ObjectChange,
+    ObjectKind,
+    ObjectUid,
+    StreetObject,
+)
 from gis.streets.remake.change import Remade, StreetChange
 from gis.streets.remake.network import Network
 from gis.streets.remake.standing import Standing
@@ -50,6 +60,19 @@ class Chosen:
     uid: str
 
 
+STALE = "STALE_WRITE"
+"""What is raised where somebody else changed something first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """An edit that was not stored."""
+
+    change: StreetChange
+    name: str
+    terms: EditTerms | None
+
+
 class StreetDocument:
     """The streets of a store in an editor's hand."""
 
@@ -70,8 +93,11 @@ class StreetDocument:
         """What the gesture in hand would give; None where there is none."""
         self.objects_changed: Signal[ObjectChange] = Signal()
         """Told after each edit of objects, undo and redo."""
+        self.locked: Callable[[], frozenset[LayerKind]] = frozenset
+        """Kinds of layers that are locked: what they show can be neither chosen nor changed."""
         self.shows_past = False
         """The map shows the streets of an earlier day: nothing can be changed."""
+        self._refused: Refused | None = None
 
     @property
     def standing(self) -> Standing:
@@ -91,10 +117,20 @@ class StreetDocument:
     # --- choosing
 
     def choose(self, *chosen: Chosen) -> None:
-        """Choose these and nothing else."""
+        """Choose these and nothing else; what is locked is left out."""
+        locked = self.locked()
+        chosen = tuple(one for one in chosen if not self._is_locked(one, locked))
         if chosen != self.chosen:
             self.chosen = chosen
             self.chosen_changed.emit(chosen)
+
+    def _is_locked(self, one: Chosen, locked: frozenset[LayerKind]) -> bool:
+        if not locked:
+            return False
+        if one.kind is not ChosenKind.OBJECT:
+            return LayerKind.SURFACES in locked
+        held = self.objects.objects.get(ObjectUid(one.uid))
+        return held is not None and layer_of(held) in locked
 
     def chosen_uids(self, kind: ChosenKind) -> tuple[str, ...]:
         """The uids of what is chosen of a kind."""
@@ -121,30 +157,37 @@ class StreetDocument:
         self._dropped = self._asked
         self.previewed.emit(None)
 
+    @property
+    def is_previewing(self) -> bool:
+        """Whether a gesture is being made."""
+        return self._asked > self._dropped
+
     def run(self, change: StreetChange, name: str, terms: EditTerms | None = None) -> Remade:
         """Make an edit as one entry of the undo list; `name` is what the officer reads there.
 
         It holds on `terms`, else on those of the editing.
 
         Raises:
-            Problem: STREETS_PAST_READ_ONLY while the map shows an earlier day; as
-                `StreetEditing.edit`; nothing is changed then.
+            Problem: STREETS_PAST_READ_ONLY while the map shows an earlier day; STREETS_LOCKED;
+                as `StreetEditing.edit`; nothing is changed then.
         """
         held: list[Remade] = []
         following: list[ObjectChange] = []
 
         def do() -> None:
             self._refuse_past()
+            self._refuse_locked({LayerKind.SURFACES})
             if held:
                 held[0] = self.editing.put(held[0], name)
             else:
-                held.append(self.editing.edit(change, name, terms))
+                held.append(self._made(change, name, terms))
                 following.append(followed(self.objects.objects.values(), held[0]))
             self._follow_pieces(following[0], name)
             self._tell(held[0])
 
         def undo() -> None:
             self._refuse_past()
+            self._refuse_locked({LayerKind.SURFACES})
             back = self.editing.take_back(held[0], name)
             held[0] = back.undone
             self._follow_pieces(following[0].undone, name)
@@ -158,16 +201,18 @@ class StreetDocument:
         """Make an edit of objects as one entry of the undo list.
 
         Raises:
-            Problem: as `ObjectEditing.edit`; nothing is changed then.
+            Problem: STREETS_LOCKED; as `ObjectEditing.edit`; nothing is changed then.
         """
 
         def make(one: ObjectChange) -> None:
             self._refuse_past()
+            self._refuse_locked({layer_of(held) for held in (*one.gone, *one.new)})
             self.objects.edit(one, name)
             self._forget_gone()
             self.objects_changed.emit(one)
 
-        self.undo.push(Step(name=name, do=lambda: make(change), undo=lambda: make(change.undone)))
+        made = self.objects.stamped(change, self.editing.terms)
+        self.undo.push(Step(name=name, do=lambda: make(made), undo=lambda: make(made.undone)))
 
     def _follow_pieces(self, change: ObjectChange, name: str) -> None:
         """Objects go on standing for the derived pieces that they were detached from.
@@ -184,9 +229,28 @@ class StreetDocument:
             return
         self.objects_changed.emit(change)
 
+    def _made(self, change: StreetChange, name: str, terms: EditTerms | None) -> Remade:
+        """An edit stored; one that is refused for somebody else's sake is remembered."""
+        self._refused = None
+        try:
+            return self.editing.edit(change, name, terms)
+        except Problem as problem:
+            if problem.code == STALE:
+                self._refused = Refused(change=change, name=name, terms=terms)
+            raise
+
+    def take_refused(self) -> Refused | None:
+        """The edit refused last because somebody else was there first; told once."""
+        refused, self._refused = self._refused, None
+        return refused
+
     def _refuse_past(self) -> None:
         if self.shows_past:
             raise Problem("STREETS_PAST_READ_ONLY")
+
+    def _refuse_locked(self, kinds: Collection[LayerKind]) -> None:
+        if not self.locked().isdisjoint(kinds):
+            raise Problem("STREETS_LOCKED")
 
     def catch_up(self) -> bool:
         """Take in what others changed meanwhile; whether there was anything."""
@@ -207,3 +271,27 @@ class StreetDocument:
             ChosenKind.OBJECT: lambda uid: uid in self.objects.objects,
         }
         self.choose(*(one for one in self.chosen if there[one.kind](one.uid)))
+
+
+def places_of(document: StreetDocument, chosen: Sequence[Chosen]) -> list[Point]:
+    """A point of each junction area and road that is chosen."""
+    areas, roads = document.standing.areas, document.network.streets
+    found: list[Point] = []
+    for one in chosen:
+        if one.kind is ChosenKind.AREA and one.uid in areas:
+            at = areas[one.uid].shape.representative_point()
+        elif one.kind is ChosenKind.ROAD and RoadUid(one.uid) in roads:
+            at = roads[RoadUid(one.uid)].road.line.interpolate(0.5, normalized=True)
+        else:
+            continue
+        found.append((float(at.x), float(at.y)))
+    return found
+
+
+def layer_of(one: StreetObject) -> LayerKind:
+    """The kind of layer that shows an object."""
+    if one.kind in POINT_KINDS:
+        return LayerKind.FURNITURE
+    if one.kind is ObjectKind.ISLAND:
+        return LayerKind.SURFACES
+    return LayerKind.MARKINGS if isinstance(one.shape, LineString) else LayerKind.MARKING_AREAS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -12,13 +13,27 @@ from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
 from app.streets.street_document import StreetDocument
+from gis.angles import Point
 from gis.drafting.snap_finder import LineSnaps, StationSnaps, snaps_at
 from gis.drafting.snap_index import SnapIndex, SnapShape
-from gis.drafting.snaps import Snap, SnapKind, SnapProvider, SnapQuestion
+from gis.drafting.snaps import RANKS, Snap, SnapKind, SnapProvider, SnapQuestion
 from gis.streets.derived import RoadShape, StreetGeometry, StreetRoad
 from gis.streets.remake.change import Remade
 
-STATION_STEP_M = 5.0
+STATION_STEPS_M = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
+STATION_ROOM = 6.0
+"""Stations lie at least as many snap reaches apart: between them there is room to be free."""
+LANES_REACH_M, KERBS_REACH_M = 1.0, 2.0
+"""Lanes and kerbs are snapped to only where the view is so large that each can be aimed at."""
+REACH_MOST_M = {
+    SnapKind.LANE_CENTRE: LANES_REACH_M,
+    SnapKind.LANE_EDGE: LANES_REACH_M,
+    SnapKind.STOP_LINE: LANES_REACH_M,
+    SnapKind.KERB: KERBS_REACH_M,
+}
+ON_LINE_M = 0.01
+SLIDING = (SnapKind.LANE_CENTRE, SnapKind.LANE_EDGE, SnapKind.KERB, SnapKind.ON_SEGMENT)
+"""Of lines beside each other the nearest is meant, whatever it is."""
 STOP_LINE_KIND = "stop_line"
 Shapes = dict[str, SnapShape]
 
@@ -35,15 +50,22 @@ class StreetSnapper:
         self._lines = SnapIndex(_road_lines(standing.network.streets.values()))
         whole = standing.whole()
         self._domains = {kind: SnapIndex(shapes) for kind, shapes in _domains(whole).items()}
-        domains: list[SnapProvider] = [
-            LineSnaps(kind, index) for kind, index in self._domains.items()
-        ]
-        self._providers = (*domains, StationSnaps(self._lines, STATION_STEP_M), *more)
+        self._more = tuple(more)
         document.changed.connect(self._follow)
 
     def __call__(self, question: SnapQuestion) -> tuple[Snap, ...]:
         """Snaps near the pointer, best first."""
-        return snaps_at(question, self._lines, self._providers)
+        reach = question.tolerance_m
+        providers: list[SnapProvider] = [
+            LineSnaps(kind, index)
+            for kind, index in self._domains.items()
+            if reach <= REACH_MOST_M[kind]
+        ]
+        step = next((step for step in STATION_STEPS_M if step >= STATION_ROOM * reach), None)
+        if step is not None:
+            providers.append(StationSnaps(self._lines, step))
+        found = snaps_at(question, self._lines, [*providers, *self._more])
+        return tuple(sorted(found, key=lambda snap: _order(snap, question.pointer)))
 
     def let_go(self) -> None:
         """Follow the document no more."""
@@ -55,6 +77,13 @@ class StreetSnapper:
         away, come = _domains(gone), _domains(made)
         for kind, index in self._domains.items():
             index.change(away[kind], come[kind])
+
+
+def _order(snap: Snap, pointer: Point) -> tuple[int, float]:
+    """Rank, and distance among what slides; else as the snaps came."""
+    if snap.kind in SLIDING:
+        return RANKS[SnapKind.ON_SEGMENT], math.dist(snap.at, pointer)
+    return RANKS[snap.kind], 0.0
 
 
 def _road_lines(streets: Iterable[StreetRoad]) -> Shapes:
@@ -80,6 +109,8 @@ def _put_lanes(shape: RoadShape, found: dict[SnapKind, Shapes]) -> None:
     section, uid = shape.street.section, shape.street.road.uid
     kerbs = {_place(section.offsets_m, offset) for offset in section.carriageway_m}
     for k, edge in enumerate(shape.edges):
+        if abs(section.offsets_m[k]) < ON_LINE_M:
+            continue  # the road's own line offers more
         kind = SnapKind.KERB if k in kerbs else SnapKind.LANE_EDGE
         found[kind][f"{uid}|{k}"] = _shape(edge)
     for k, (left, right) in enumerate(pairwise(shape.edges)):

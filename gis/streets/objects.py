@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -15,6 +16,7 @@ import shapely
 from shapely import LineString, Point, Polygon
 
 from gis import angles
+from gis.streets.provenance import RoadSource
 
 ObjectUid = NewType("ObjectUid", str)
 ObjectShape = Point | LineString | Polygon
@@ -99,6 +101,21 @@ class ObjectLook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectOrigin:
+    """Since when and from whom an object is as it is."""
+
+    valid_from: datetime | None = None
+    """UTC, to the millisecond; None: since ever, as far as anybody knows."""
+    author: str = ""
+    source: RoadSource | None = None
+    sigma_m: float | None = None
+    """Standard deviation of its place, metres."""
+
+
+UNKNOWN_ORIGIN = ObjectOrigin()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StreetObject:
     """One object; its shape in metres of the store's CRS."""
 
@@ -117,6 +134,7 @@ class StreetObject:
     look: ObjectLook | None = None
     replaces: str | None = None
     """Uid of the derived piece that it was detached from."""
+    origin: ObjectOrigin = UNKNOWN_ORIGIN
 
     @property
     def at(self) -> angles.Point:
@@ -131,6 +149,8 @@ class ObjectChange:
 
     gone: tuple[StreetObject, ...] = ()
     new: tuple[StreetObject, ...] = ()
+    gone_from: datetime | None = None
+    """Since when what goes for good is away, UTC; None: since it is stored."""
 
     @property
     def undone(self) -> ObjectChange:

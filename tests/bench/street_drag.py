@@ -47,12 +47,12 @@ def measure(store: Store, shot: Path | None) -> dict[str, object]:
     editing = StreetEditing(store, actor="bench")
     found["load_streets_s"] = round(time.perf_counter() - began, 2)
     previews = PreviewThread()
-    document = StreetDocument(editing, UndoStack(), elsewhere=previews)
     reading = SimpleNamespace(stop_reading_network=lambda: None)
     live = LiveStreets(
         SimpleNamespace(canvas=rig.canvas, stack=rig.stack, layers=reading, is_dark=False),
         lambda then: None,
     )
+    document = StreetDocument(editing, UndoStack(), elsewhere=live.beside(previews))
     live.follow(document)
     shown: list[float] = []
     document.previewed.connect(lambda remade: shown.append(time.perf_counter()))

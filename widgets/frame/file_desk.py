@@ -52,6 +52,8 @@ class FileDesk(QObject):
         self._questions = questions
         self.on_guest_files: Callable[[list[Path]], None] | None = None
         """Shows files as layers of the map; where nobody does, they are imported as streets."""
+        self.on_pictures: Callable[[list[Path]], bool] = lambda files: False
+        """Puts pictures under the street drawing; whether these were pictures, and were put."""
         self.on_server: Callable[[str], None] | None = None
         """Logs in to a server's address."""
         self.ask_use: Callable[[QWidget, list[Path]], DropUse] = ask_drop_use
@@ -189,6 +191,8 @@ class FileDesk(QObject):
 
     def take_dropped(self, files: list[Path]) -> None:
         """Open a dropped store, or import dropped files into the open one."""
+        if self.on_pictures(files):
+            return
         kind = dropped_kind(files)
         if kind is Dropped.STORE:
             self.open_location(str(files[0]))

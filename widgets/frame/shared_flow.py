@@ -40,6 +40,7 @@ class SharedFlow(QObject):
         self.lock.locked.connect(self.link.hold)
         self.link.came.connect(lambda _: window.badge.count_change())
         self.link.all_stale.connect(self._read_all)
+        self.link.all_stale.connect(window.streets.catch_up)
         self.link.site_stale.connect(window.flow.read_again)
         desk, strip = window.leg_flow.desk, window.unsaved_strip
         desk.unsaved_changed.connect(lambda: strip.show_cases(desk.unsaved))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.underlays.pictures import looks_like_picture
 from widgets.frame.docks import DockId
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ class StreetFlow(QObject):
         self._desk.failed.connect(self._failed)
         self._desk.told.connect(window.tell_shortly)
         self._desk.ended.connect(self._go_on)
+        window.desk.on_pictures = self._take_pictures
+        self._pictures: list[Path] = []
+        """Pictures that wait for the start of editing."""
         bench = window.workbench
         bench.when_free = self.when_free
         bench.store_opened.connect(self._store_opened)
@@ -41,24 +46,38 @@ class StreetFlow(QObject):
 
     def when_free(self, then: Callable[[], None]) -> None:
         """End editing where it is going on, then do something else with the store."""
-        if not self._desk.is_active:
+        if self._desk.is_active:
+            self._then.append(then)
+            self._desk.stop()
+        elif self._desk.has_to_finish:
+            self._then.append(then)
+            self._desk.finish_late()
+        else:
             then()
-            return
-        self._then.append(then)
-        self._desk.stop()
 
     def may_close(self) -> bool:
         """Whether nothing is left to do; else the window closes itself after it.
 
         Every edit is stored as it is made: there is nothing to ask.
         """
-        if not self._desk.is_active:
-            return True
         if not self._desk.has_to_finish:
             self._desk.stop()
             return True
         self.when_free(self._window.close)
         return False
+
+    def _take_pictures(self, files: list[Path]) -> bool:
+        """Pictures dropped on the window lie under the drawing; editing starts for them."""
+        if not files or not all(looks_like_picture(file) for file in files):
+            return False
+        if self._desk.is_active:
+            self._desk.take_pictures(files)
+            return True
+        if not self._window.actions_by_id["edit_streets"].isEnabled():
+            return False
+        self._pictures = files
+        self._desk.start()
+        return True
 
     # --- inside
 
@@ -70,6 +89,7 @@ class StreetFlow(QObject):
 
     def _forget_wish(self) -> None:
         self._wanted = False
+        self._pictures = []
 
     def _go_on(self) -> None:
         waiting, self._then = self._then, []
@@ -77,11 +97,15 @@ class StreetFlow(QObject):
             then()
 
     def _failed(self, error: Exception) -> None:
+        self._pictures = []
         self._window.tell_failure(error)
         self._go_on()
 
     def _show(self) -> None:
         window, active = self._window, self._desk.is_active
+        if active and self._pictures:
+            pictures, self._pictures = self._pictures, []
+            self._desk.take_pictures(pictures)
         window.actions_by_id["edit_streets"].setChecked(active)
         window.show_state()
         if active is not self._roomy:

@@ -26,6 +26,7 @@ from gis.mapping.names import SearchKind
 from gis.mapping.print_frame import PrintFrame
 from widgets.map.block_plan_wish import PlanChoice
 from widgets.map.canvas import MapCanvas
+from widgets.map.canvas_door import MapTool
 from widgets.map.tools.print_frame import PrintFrameTool
 from widgets.parts.background import Background, Job
 from widgets.parts.printing import ask_printer, make_printer, print_sheets
@@ -55,8 +56,6 @@ class BlockPlanSurroundings:
     language: Callable[[], Language]
     worded: Callable[[MapLayer], MapLayer]
     """A layer in light colours with its words, as paper shows it."""
-    use_usual_tool: Callable[[], None]
-    """Give the mouse back to the tool of the map's bar."""
 
 
 class BlockPlanDesk(QObject):
@@ -74,11 +73,14 @@ class BlockPlanDesk(QObject):
         """Actions of the user on the way to a plan; an editor may put in its own."""
         self.folder = Path.home()
         self.dialog: BlockPlanDialog | None = None
+        self._held: tuple[MapTool | None, Qt.CursorShape] = (None, Qt.CursorShape.ArrowCursor)
+        """The tool that had the mouse before, the map's or an editor's."""
         self._store: Store | None = None
         self._at: Point | None = None
         self._box: Bounds | None = None
         self._name = ""
         self._area: Polygon | MultiPolygon | None = None
+        self._others: tuple[Point, ...] = ()
         self._tool = PrintFrameTool(around.canvas, moved=self._frame_moved, placed=self._placed)
         around.canvas.view_changed.connect(lambda _: self._view_changed())
 
@@ -89,6 +91,7 @@ class BlockPlanDesk(QObject):
         self.close()
         self._store = store
         self._at, self._box, self._name, self._area = None, None, "", None
+        self._others = ()
 
     def found(self, result: SearchResult) -> None:
         """Something was searched for and taken: the text typed, and Enter or a click."""
@@ -99,10 +102,22 @@ class BlockPlanDesk(QObject):
 
     def choose(self, at: Point | None, *, box: Bounds | None = None, name: str = "") -> None:
         """A place is at hand: a junction, a site, a street by its box."""
+        self._choose(at, box, name, ())
+
+    def _choose(
+        self, at: Point | None, box: Bounds | None, name: str, others: tuple[Point, ...]
+    ) -> None:
         again = at is not None and self._at is not None and math.dist(at, self._at) < SAME_M
+        again = again and others == self._others
+        self._others = others
         self._at, self._box, self._name = at, box, name
         if self.dialog is not None and not again:
             self._look_up()
+
+    def choose_all(self, places: Sequence[Point]) -> None:
+        """Several junctions are at hand: the first one's frame is laid, all can be printed."""
+        if places:
+            self._choose(places[0], None, "", tuple(places) if len(places) > 1 else ())
 
     def draw_area(self, area: Polygon | MultiPolygon | None) -> None:
         """An area was drawn, or forgotten: its junctions can be printed together."""
@@ -147,7 +162,9 @@ class BlockPlanDesk(QObject):
         dialog.choice_changed.connect(self._keep)
         dialog.finished.connect(lambda _: self._put_away(dialog))
         self._around.canvas.tool_left.connect(self.close)
-        self._around.canvas.use_tool(self._tool, Qt.CursorShape.ArrowCursor)
+        canvas = self._around.canvas
+        self._held = (canvas.input.tool, canvas.cursor().shape())
+        canvas.use_tool(self._tool, Qt.CursorShape.ArrowCursor)
         dialog.resize(self._roomy())
         dialog.show()
         dialog.move(self._beside(dialog.size()))
@@ -175,7 +192,7 @@ class BlockPlanDesk(QObject):
         self._around.canvas.tool_left.disconnect(self.close)
         self._tool.show(None)
         if self._around.canvas.input.tool is self._tool:
-            self._around.use_usual_tool()
+            self._around.canvas.use_tool(*self._held)
         dialog.deleteLater()
 
     def _keep(self, text: str) -> None:
@@ -193,10 +210,10 @@ class BlockPlanDesk(QObject):
         at, whole, name = self._at, self._box, self._name
         if at is None or not Bounds(*at, *at).meets(sight):
             at, whole, name = sight.centre, None, ""
-        area = self._area
+        area, others = self._area, self._others
         self._around.background.run(
             Job(
-                work=partial(_subjects, store, at, whole, name, area),
+                work=partial(_subjects, store, at, whole, name, area, others),
                 channel=CHANNEL,
                 on_done=self._lay,
                 on_failed=self.failed.emit,
@@ -301,9 +318,10 @@ def _subjects(
     whole: Bounds | None,
     name: str,
     area: Polygon | MultiPolygon | None,
+    others: tuple[Point, ...],
     progress: Progress,
 ) -> Subjects:
-    """What a plan is of, and the junctions of a drawn area; runs in the worker thread."""
+    """What a plan is of, and what else is chosen; runs in the worker thread."""
     from app.streets import block_plan
 
     progress(block_plan.READING, 0.0)
@@ -312,4 +330,6 @@ def _subjects(
         subject = block_plan.street_subject(store, ground.buffer(10.0), name)
     else:
         subject = block_plan.subject_at(store, at)
-    return subject, block_plan.subjects_in(store, area) if area is not None else []
+    if area is not None:
+        return subject, block_plan.subjects_in(store, area)
+    return subject, [block_plan.subject_at(store, place) for place in others]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
@@ -12,10 +13,31 @@ from widgets.map.frame import MapFrame
 from widgets.map.renderer import paint_layers
 from widgets.map.sprites import SpriteBox
 
+Dress = Callable[[MapLayer], MapLayer]
+
 
 def undressed(layer: MapLayer) -> MapLayer:
     """A layer as it is."""
     return layer
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class LivePicture:
+    """Layers painted for a frame."""
+
+    layers: tuple[MapLayer, ...]
+    frame: MapFrame
+    dress: Dress
+    image: QImage
+
+    def shows(self, layers: Sequence[MapLayer], frame: MapFrame, dress: Dress) -> bool:
+        """Whether it is just these layers in this frame."""
+        return (
+            self.frame == frame
+            and self.dress is dress
+            and len(self.layers) == len(layers)
+            and all(mine is other for mine, other in zip(self.layers, layers, strict=True))
+        )
 
 
 class LiveLayers:
@@ -25,21 +47,30 @@ class LiveLayers:
         self.layers: tuple[MapLayer, ...] = ()
         self.source: Callable[[], Sequence[MapLayer]] = tuple
         """Gives more layers when a frame is painted, and not oftener."""
-        self.dress: Callable[[MapLayer], MapLayer] = undressed
-        self._sprites = SpriteBox()
-        self._image = QImage()
+        self.dress: Dress = undressed
+        self._held: LivePicture | None = None
+        self._prepared: LivePicture | None = None
+
+    def prepare(self, layers: Sequence[MapLayer], frame: MapFrame) -> None:
+        """Paint layers that are about to be shown; any thread may, one at a time."""
+        self._prepared = _painted(tuple(layers), frame, self.dress)
 
     def paint(self, painter: QPainter, frame: MapFrame) -> None:
-        """Paint the layers over the tiles."""
-        layers = [self.dress(layer) for layer in (*self.source(), *self.layers)]
+        """Paint the layers over the tiles; they are painted anew where anything is another."""
+        layers, dress = (*self.source(), *self.layers), self.dress
         if not layers:
+            self._held = self._prepared = None
             return
-        if (self._image.width(), self._image.height()) != (frame.width, frame.height):
-            form = QImage.Format.Format_ARGB32_Premultiplied
-            self._image = QImage(frame.width, frame.height, form)
-        self._image.setDevicePixelRatio(1.0)
-        self._image.fill(Qt.GlobalColor.transparent)
-        for _ in paint_layers(self._image, frame, layers, self._sprites):
-            pass
-        self._image.setDevicePixelRatio(frame.ratio)
-        painter.drawImage(0, 0, self._image)
+        known = (self._held, self._prepared)
+        fitting = (one for one in known if one is not None and one.shows(layers, frame, dress))
+        self._held = next(fitting, None) or _painted(layers, frame, dress)
+        painter.drawImage(0, 0, self._held.image)
+
+
+def _painted(layers: tuple[MapLayer, ...], frame: MapFrame, dress: Dress) -> LivePicture:
+    image = QImage(frame.width, frame.height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    for _ in paint_layers(image, frame, [dress(layer) for layer in layers], SpriteBox()):
+        pass
+    image.setDevicePixelRatio(frame.ratio)
+    return LivePicture(layers, frame, dress, image)

@@ -138,7 +138,6 @@ class MapPanel(QWidget):
                 background=around.background,
                 language=around.language,
                 worded=self.paper.worded,
-                use_usual_tool=lambda: self.tools.desk.use(self.tools.desk.chosen),
             ),
             self,
         )

@@ -7,54 +7,62 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from app.streets.edit_conflict import EditConflict, keep_theirs, meet, put_aside, put_on_top
-from app.streets.street_document import StreetDocument
+from app.streets.street_document import STALE, Refused, StreetDocument
 from gis.problems import Problem
-from gis.streets.remake.change import StreetChange
 from widgets.street_editor.edit_conflict_dialog import Choice, EditConflictDialog
-
-STALE = "STALE_WRITE"
 
 
 class EditConflictFlow:
-    """The hook of the editor's desk; also for undo and redo, which have no change of their own."""
+    """The hook of the editor's desk: sets both versions side by side and does what is chosen."""
 
     def __init__(
-        self, document: StreetDocument, parent: QWidget, tell: Callable[[Problem | None], None]
+        self,
+        document: Callable[[], StreetDocument | None],
+        parent: QWidget,
+        say: Callable[[Problem | None], None],
+        load_again: Callable[[Problem], None],
     ) -> None:
-        self._document, self._parent, self._tell = document, parent, tell
+        """`say` shows a problem in one sentence; `load_again` serves what is no edit of roads."""
+        self._document, self._parent = document, parent
+        self._say, self._load_again = say, load_again
         self.dialog: EditConflictDialog | None = None
 
-    def meet(self, problem: Problem, change: StreetChange | None, name: str) -> bool:
-        """Take an edit that was refused; whether it was refused for somebody else's sake.
+    def take(self, problem: Problem) -> None:
+        """Take a STALE_WRITE: of an edit, or of an undo or redo, which are told and no more."""
+        document = self._document()
+        if document is None or problem.params.get("table") != "road":
+            self._load_again(problem)
+            return
+        refused = document.take_refused()
+        if refused is None:
+            document.catch_up()
+            self._say(problem)
+        else:
+            self._meet(document, refused)
 
-        `change` is None where an undo or redo was refused: what others did is taken in then, and
-        the problem is told.
-        """
-        if problem.code != STALE:
-            return False
-        if change is None:
-            self._document.catch_up()
-            self._tell(problem)
-            return True
+    def _meet(self, document: StreetDocument, refused: Refused) -> None:
         try:
-            conflict = meet(self._document, change, name)
-            if conflict is None:
-                self._document.run(change, name)
-                return True
-        except Problem as other:
-            self._tell(other)
-            return True
-        self._ask(conflict)
-        return True
+            conflict = meet(document, refused.change, refused.name, refused.terms)
+            if conflict is None:  # what they did does not touch mine
+                document.run(refused.change, refused.name, refused.terms)
+                return
+        except Problem as problem:
+            self._say(problem)
+            return
+        self._ask(document, conflict)
 
-    def _ask(self, conflict: EditConflict) -> None:
+    def _ask(self, document: StreetDocument, conflict: EditConflict) -> None:
+        self._say(None)
         self.dialog = EditConflictDialog(conflict, self._parent)
-        self.dialog.decided.connect(lambda choice, note: self._decide(conflict, choice, note))
+        self.dialog.decided.connect(
+            lambda choice, note: self._decide(document, conflict, choice, note)
+        )
         self.dialog.open()
 
-    def _decide(self, conflict: EditConflict, choice: Choice, note: str) -> None:
+    def _decide(
+        self, document: StreetDocument, conflict: EditConflict, choice: Choice, note: str
+    ) -> None:
         self.dialog = None
-        document = self._document
         try:
             if choice is Choice.MINE:
                 put_on_top(document, conflict)
@@ -63,10 +71,7 @@ class EditConflictFlow:
             else:
                 put_aside(document.editing.store, conflict, note=note)
         except Problem as problem:
-            if choice is Choice.MINE:  # somebody was quicker once more
-                if not self.meet(problem, conflict.on_top, conflict.name):
-                    self._tell(problem)
+            if problem.code == STALE:  # somebody was quicker once more
+                self.take(problem)
             else:
-                self._tell(problem)
-        else:
-            self._tell(None)
+                self._say(problem)

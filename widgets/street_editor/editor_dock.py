@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from app.streets.street_document import Chosen
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.panel_table import CONTEXT, PanelRecord
+from widgets.street_editor.panel_table import CONTEXT, ClosingPanel, PanelRecord
 
 
 class EditorDock(QWidget):
@@ -49,6 +49,8 @@ class EditorDock(QWidget):
         while self.tabs.count():
             panel = self.tabs.widget(0)
             self.tabs.removeTab(0)
+            if isinstance(panel, ClosingPanel):
+                panel.close_panel()
             panel.deleteLater()
 
     def follow(self, chosen: Sequence[Chosen]) -> None:

@@ -279,10 +279,16 @@ class HistoryPanel(QWidget):
     def _count(self, action: UserAction) -> None:
         self._around.count.count(action)
 
-    def close_past(self) -> None:
-        """The editor closes: show today again."""
+    def close_panel(self) -> None:
+        """The editor closes: listen no more, and show today again."""
+        document = self._around.document
+        document.changed.disconnect(self._changed)
+        document.chosen_changed.disconnect(self._chosen_changed)
+        self._settle.stop()
+        if isinstance(self._around.canvas, MapCanvas):
+            self._around.canvas.view_settled.disconnect(self._view_settled)
         if self.past is not None:
-            self.past.end()
+            self.past.close()
 
     def retranslate(self) -> None:
         """Write all words again."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor
@@ -19,7 +19,7 @@ from app.mapping.street_patch import (
     patch_of,
 )
 from app.streets.object_live import shown_change, with_near_objects
-from app.streets.street_document import StreetDocument
+from app.streets.street_document import Elsewhere, StreetDocument
 from gis.display.primitives import Colour
 from gis.mapping.layers import LayerId, LayerKind, MapLayer
 from gis.streets.objects import ObjectChange
@@ -39,6 +39,15 @@ ReadNetwork = Callable[[Callable[[], None]], None]
 """Reads the street layers of the store again and calls back when they are on the map."""
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class _Prepared:
+    """Layers of a preview, made before it is shown."""
+
+    patch: Patch
+    preview: Remade
+    layers: tuple[MapLayer, ...]
+
+
 class LiveStreets(QObject):
     """Follows a document: each change at once, the store's own layers when edits pause."""
 
@@ -52,6 +61,7 @@ class LiveStreets(QObject):
         """How many edits before those the tiles show."""
         self._patch = Patch()
         self._preview: Remade | None = None
+        self._prepared: _Prepared | None = None
         self._read_count: int | None = None
         """How many edits of all the layers on the stack hold, while their tiles are painted."""
         self._layers: tuple[MapLayer, ...] | None = ()
@@ -91,7 +101,25 @@ class LiveStreets(QObject):
 
     def repaint(self) -> None:
         """Colours or hidden layers are others now."""
+        self._prepared = None
         self._repaint()
+
+    def beside(self, elsewhere: Elsewhere) -> Elsewhere:
+        """An `Elsewhere` that paints each preview where it is worked out: a frame only shows it."""
+
+        def run(work: Callable[[], Remade], then: Callable[[Remade], None]) -> None:
+            frame, patch, colours = self._map.canvas.frame, self._patch, self._colours()
+
+            def both() -> Remade:
+                remade = work()
+                layers = self._made(patch, remade, colours)
+                self._map.canvas.live.prepare(layers, frame)
+                self._prepared = _Prepared(patch, remade, layers)
+                return remade
+
+            elsewhere(both, then)
+
+        return run
 
     def read_soon(self) -> None:
         """Something else of the streets was stored: read the layers when edits pause."""
@@ -153,20 +181,29 @@ class LiveStreets(QObject):
 
     def _now(self) -> Sequence[MapLayer]:
         if self._layers is None:
-            self._layers = self._made()
+            ready = self._prepared
+            if ready is not None and ready.patch is self._patch and ready.preview is self._preview:
+                self._layers = ready.layers
+            else:
+                self._layers = self._made(self._patch, self._preview, self._colours())
         return self._layers
 
-    def _made(self) -> tuple[MapLayer, ...]:
-        colours = PatchColours(
+    def _colours(self) -> PatchColours:
+        return PatchColours(
             ground=_colour(DARK_GROUND if self._map.is_dark else LIGHT_GROUND),
             highlight=HIGHLIGHT,
             dark=self._map.is_dark,
         )
-        patch = self._patch if self._preview is None else self._patch.after(self._preview)
-        layers = list(patch_layers(patch, colours))
+
+    def _made(
+        self, patch: Patch, preview: Remade | None, colours: PatchColours
+    ) -> tuple[MapLayer, ...]:
+        """The layers of what was changed, and of what a gesture would change; on any thread."""
+        whole = patch if preview is None else patch.after(preview)
+        layers = list(patch_layers(whole, colours))
         layers += self._above(layers)
-        if self._preview is not None:
-            outline = outline_layer(self._preview, colours)
+        if preview is not None:
+            outline = outline_layer(preview, colours)
             layers += [outline] if outline is not None else []
         return tuple(layer for layer in layers if self._is_seen(layer.id))
 

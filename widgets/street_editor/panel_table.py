@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QWidget
 
 from app.streets.street_document import ChosenKind
 from widgets.street_editor.around import EditorAround
+from widgets.street_editor.history_panel import HistoryPanel
+from widgets.street_editor.review_panel import ReviewPanel
 
 CONTEXT = "StreetPanels"
 
@@ -25,5 +29,24 @@ class PanelRecord:
     """Its tab comes to the front when something of this kind is chosen."""
 
 
-PANELS: tuple[PanelRecord, ...] = ()
+@runtime_checkable
+class ClosingPanel(Protocol):
+    """A panel that puts something away when editing stops."""
+
+    def close_panel(self) -> None:
+        """Listen no more; take what it showed off the map."""
+
+
+PANELS: tuple[PanelRecord, ...] = (
+    PanelRecord(
+        id="history",
+        title=QT_TRANSLATE_NOOP("StreetPanels", "History"),
+        factory=HistoryPanel,
+    ),
+    PanelRecord(
+        id="review",
+        title=QT_TRANSLATE_NOOP("StreetPanels", "Review"),
+        factory=ReviewPanel,
+    ),
+)
 """All panels in the order of the tabs."""

@@ -140,6 +140,14 @@ class PastMap(QObject):
         self._canvas.update()
         self.ended.emit()
 
+    def close(self) -> None:
+        """Show today again, and go."""
+        self.end()
+        self._canvas.stack.changed.disconnect(self._hide_again)
+        self._canvas.removeEventFilter(self.banner)
+        self.banner.deleteLater()
+        self.deleteLater()
+
     def _hide_again(self, _ids: object = None) -> None:
         """Hide today's streets, those that were read again meanwhile too."""
         if self.day is None:

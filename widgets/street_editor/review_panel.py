@@ -315,8 +315,10 @@ class ReviewPanel(QWidget):
         elif canvas.stack.get(TRUST) is not None:
             canvas.stack.remove(TRUST)
 
-    def close_layer(self) -> None:
-        """The editor closes: take the layer off the map."""
+    def close_panel(self) -> None:
+        """The editor closes: listen no more, and take the layer off the map."""
+        self._around.document.changed.disconnect(self._changed)
+        self._settle.stop()
         self.on_map.setChecked(False)
         self._show_on_map()
 

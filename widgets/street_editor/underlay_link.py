@@ -22,7 +22,7 @@ from widgets.parts.background import Background, Job
 
 KEEP_MS = 400
 REPAINT_MS = 25
-PATIENCE_S = 3.0
+PATIENCE_S = 1.0
 CHANNEL = "underlay:"
 FIELDS = ("file", "opacity", "visible", "transform", "epsg")
 
@@ -41,7 +41,8 @@ class UnderlayLink(QObject):
     ) -> None:
         super().__init__(parent or canvas)
         self._canvas, self.board, self._tell, self._cache = canvas, board, tell, cache
-        self._background = Background(self)
+        self._background: Background | None = None
+        """Its thread lives while underlays are shown."""
         self._painter = PhotoPainter()
         self._pyramids: dict[Path, Pyramid] = {}
         self._shown: tuple[Underlay, ...] = ()
@@ -66,7 +67,9 @@ class UnderlayLink(QObject):
 
     def open(self, path: Path | None, epsg: int) -> None:
         """Show the underlays of a store."""
+        self.close()
         self.is_on = True
+        self._background = Background(self)
         self.board.open(path, epsg)
         self._kept = self.board.shelf.items
         self._canvas.picture.photos = self._painter.paint
@@ -78,20 +81,18 @@ class UnderlayLink(QObject):
             return
         self.keep()
         self.is_on = False
-        self._background.drop(*(f"{CHANNEL}{path}" for path in self.board.states))
+        background, self._background = self._background, None
+        if background is not None and not background.finish(PATIENCE_S):
+            background.abandon()
+        self._keeping.stop()
+        self._painting.stop()
         self._canvas.picture.photos = None
         self._paint()
         for pyramid in self._pyramids.values():
             pyramid.close()
         self._pyramids = {}
         self.board.states.clear()
-
-    def finish(self) -> bool:
-        """End the thread; the window closes."""
-        self.close()
-        self._keeping.stop()
-        self._painting.stop()
-        return self._background.finish(PATIENCE_S)
+        self.board.open(None, self.board.epsg)
 
     def keep(self) -> None:
         """Write the list where it changed."""
@@ -107,7 +108,8 @@ class UnderlayLink(QObject):
     @property
     def is_at_rest(self) -> bool:
         """Whether all photos are read and what is seen is up to date."""
-        waits = self._background.busy or self._painting.isActive()
+        busy = self._background is not None and self._background.busy
+        waits = busy or self._painting.isActive()
         return not waits and self._canvas.picture.is_sharp
 
     # --- reading
@@ -120,7 +122,7 @@ class UnderlayLink(QObject):
             if item.file not in states or self._is_back(item):
                 self._read(item)
         for path in set(states) - {item.file for item in items}:
-            self._background.drop(f"{CHANNEL}{path}")
+            self._drop(path)
             del states[path]
         if items != self._kept:
             self._keeping.start()
@@ -131,6 +133,8 @@ class UnderlayLink(QObject):
         return missing and not item.is_missing
 
     def _read(self, item: Underlay) -> None:
+        if self._background is None:
+            return
         if item.file in self._pyramids:
             self._say(item.file, PhotoState(phase=PhotoPhase.READY))
             return
@@ -150,8 +154,12 @@ class UnderlayLink(QObject):
 
     def _stop(self, item: Underlay) -> None:
         if self.board.state(item).phase is PhotoPhase.READING:
-            self._background.drop(f"{CHANNEL}{item.file}")
+            self._drop(item.file)
             self._say(item.file, PhotoState(phase=PhotoPhase.STOPPED))
+
+    def _drop(self, path: Path) -> None:
+        if self._background is not None:
+            self._background.drop(f"{CHANNEL}{path}")
 
     def _progressed(self, path: Path, _: str, share: float) -> None:
         self._say(path, PhotoState(phase=PhotoPhase.READING, share=share))

@@ -79,6 +79,7 @@ DERIVED_STREETS = (
 STREETS = (
     *("road", "road_state", "street_proposal", "junction", "street_diagnostic", "street_feature"),
     "street_object",
+    "street_object_state",
     *DERIVED_STREETS,
 )
 CRASHES = ("crash", "crash_party", "crash_remark", "crash_history", "published_count")

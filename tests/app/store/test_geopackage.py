@@ -26,10 +26,13 @@ LAYERS = {
     "crash",
     "junction",
     "road",
+    "road_state",
     "scene",
     "street_diagnostic",
     "street_feature",
     "street_object",
+    "street_object_state",
+    "street_proposal",
 } | set(DERIVED_STREETS)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import ezdxf
@@ -13,13 +13,18 @@ import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image
-from shapely import LineString, Polygon, box
+from shapely import LineString, Point, Polygon, box
 
 from app.mapping.street_styles import ASPHALT, SurfaceClass, surface_style
 from app.messages import Language
 from app.sheets.lettering import words_in
 from app.sheets.map_content import Orientation, PaperSize
+from app.store import schema
+from app.store.road_states import street_values
 from app.store.store import Store
+from app.store.street_objects import change_objects
+from app.store.streets import insert_network
+from app.streets.block_base import read_plan_base
 from app.streets.block_content import read_block_content
 from app.streets.block_layers import STREET_PARTS, block_layers
 from app.streets.block_legend import block_entries, lay_out_entries
@@ -43,9 +48,11 @@ from gis.mapping.layers import LayerId, LayerKind, MapLayer
 from gis.mapping.print_frame import PrintFrame
 from gis.mapping.style import ClassStyle, LayerStyle, Symbol
 from gis.problems import Problem
-from gis.streets.derived import Marking, StreetGeometry
+from gis.streets.derived import Marking, StreetGeometry, StreetRoad
+from gis.streets.objects import ObjectChange, ObjectKind, ObjectUid, StreetObject
+from gis.streets.provenance import Provenance
 from tests.helpers.paper import pdf_fonts, pdf_runs, pdf_text
-from tests.helpers.street_geometry import AT, make_crossing, make_town
+from tests.helpers.street_geometry import AT, make_crossing, make_junctions, make_town
 from tests.helpers.street_stores import put_geometry
 
 DAY = date(2025, 3, 9)
@@ -129,7 +136,7 @@ def test_words_are_chinese_and_are_copied_from_embedded_fonts(
     said = pdf_text(tmp_path / "a.pdf")
     for words in (
         *("中山路 / 文化路", "街廓圖", "比例尺 1:200", "圖例", "停止線", "TWD97"),
-        *("枕木紋行人穿越道線", "民國114年3月9日", "第 1 張，共 1 張", "車道路面 0% 已確認"),
+        *("枕木紋行人穿越道線", "民國114年3月9日", "第 1 張，共 1 張", "有依據 0%，經人確認 0%"),
     ):
         assert words in said, words
     fonts = pdf_fonts(tmp_path / "a.pdf")
@@ -403,3 +410,80 @@ def test_another_layer_is_turned_with_the_plan_and_named_in_its_legend(file_stor
     said = {item.text for item in page.items if isinstance(item, Text)}
     assert "電桿" in said
     assert "遠方" not in said
+
+
+def test_objects_placed_by_hand_are_on_the_plan_and_what_they_stand_for_is_not(
+    file_store: Store,
+) -> None:
+    put_geometry(file_store, make_crossing())
+    stop = next(one for one in make_crossing().markings if one.kind == "stop_line")
+    x, y = AT
+    placed = [
+        StreetObject(uid=ObjectUid("1"), kind=ObjectKind.HYDRANT, shape=Point(x + 12, y + 12)),
+        StreetObject(
+            uid=ObjectUid("2"),
+            kind=ObjectKind.MARKING,
+            code="no_parking_line",
+            shape=LineString([(x + 20, y + 6), (x + 30, y + 6)]),
+            replaces=stop.uid,
+        ),
+        StreetObject(
+            uid=ObjectUid("3"),
+            kind=ObjectKind.KERB,
+            shape=LineString([(x + 12, y + 14), (x + 14, y + 14)]),
+        ),
+        StreetObject(uid=ObjectUid("4"), kind=ObjectKind.POLE, shape=Point(x + 500, y)),
+    ]
+    with file_store.write(actor="a", action="t") as unit:
+        change_objects(unit, ObjectChange(new=tuple(placed)), {})
+    with file_store.read() as connection:
+        content = read_block_content(connection, box(x - 60, y - 60, x + 60, y + 60))
+    kinds = [paint.kind for paint in content.paints]
+    assert kinds.count("stop_line") == 3
+    assert kinds.count("no_parking_line") == 1
+    assert {one.code for one in content.furniture} == {"遵1", "hydrant"}
+    entries = block_entries(content, words_in(Language.CHINESE), Language.CHINESE)
+    keys = [entry.key for entry in entries]
+    assert keys.count("kerb") == 1
+    assert {"hydrant", "no_parking_line"} <= set(keys)
+    frame = PrintFrame(centre=AT, width_m=0.3, height_m=0.3, scale=500)
+    lines = next(one for one in block_layers(content, frame) if one.kind is LayerKind.MARKINGS)
+    assert lines.features is not None
+
+
+def test_the_base_says_when_the_roads_in_the_frame_changed_last_and_who_confirmed_them(
+    file_store: Store,
+) -> None:
+    whole = make_crossing()
+    first, second, third, fourth = whole.roads
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+
+    def known(street: StreetRoad, **more: object) -> StreetRoad:
+        return replace(street, provenance=Provenance(**more))  # type: ignore[arg-type]
+
+    roads = (
+        known(first, author="lin", recorded_at=datetime(2025, 3, 7, 20, 0, tzinfo=UTC)),
+        known(second, author="wang", recorded_at=datetime(2024, 1, 1, tzinfo=UTC)),
+        known(
+            third,
+            recorded_at=long_ago,
+            confirmed_by="chen",
+            confirmed_at=datetime(2025, 1, 1, tzinfo=UTC),
+        ),
+        known(
+            fourth,
+            recorded_at=long_ago,
+            confirmed_by="lin",
+            confirmed_at=datetime(2025, 2, 1, tzinfo=UTC),
+        ),
+    )
+    with file_store.write(actor="a", action="t") as unit:
+        insert_network(unit, [], make_junctions(whole), run_uid=None)
+        unit.insert(schema.road, [street_values(street) for street in roads])
+    with file_store.read() as connection:
+        base = read_plan_base(connection, [street.road.uid for street in roads])
+        nothing = read_plan_base(connection, [])
+    assert base.confirmed_by == ("lin", "chen")
+    assert nothing.changed_on is None
+    assert base.changed_on == date(2025, 3, 8)  # 20:00 UTC on the 7th is the 8th in Taiwan
+    assert base.drawn_by == "lin"

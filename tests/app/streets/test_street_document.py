@@ -13,6 +13,8 @@ from app.street_presets import load_section_presets
 from app.streets.editing import StreetEditing
 from app.streets.street_document import Chosen, ChosenKind, StreetDocument
 from app.undo import UndoStack
+from gis.mapping.layers import LayerKind
+from gis.problems import Problem
 from gis.streets.drawing.edits import deleted_road
 from gis.streets.drawing.strokes import Stroke, drawn
 from gis.streets.remake.change import Remade, StreetChange
@@ -91,3 +93,24 @@ def test_what_stands_no_longer_is_not_chosen(editing: StreetEditing) -> None:
     document.run(deleted_road(document.network, uid), "Delete road")
     assert document.chosen == ()
     assert told == [()]
+
+
+def test_locked_streets_are_neither_chosen_nor_changed(editing: StreetEditing) -> None:
+    document = StreetDocument(editing, UndoStack())
+    document.run(stroke(document, 5.0), "Draw road")
+    (uid,) = document.network.streets
+    road = Chosen(kind=ChosenKind.ROAD, uid=str(uid))
+    document.choose(road)
+    assert document.chosen == (road,)
+    locked: set[LayerKind] = {LayerKind.SURFACES}
+    document.locked = lambda: frozenset(locked)
+    document.choose(road)
+    assert document.chosen == ()
+    before = editing.standing.whole()
+    with pytest.raises(Problem, match="STREETS_LOCKED"):
+        document.run(stroke(document, 50.0), "Draw road")
+    assert editing.standing.whole() == before
+    assert document.undo.undo_names == ("Draw road",)
+    locked.clear()
+    document.run(stroke(document, 50.0), "Draw road")
+    assert len(document.network.streets) == 2

@@ -24,12 +24,15 @@ class Pair:
         self.store, self.told = store, []
         self.lin = make_document(store, folder)
         self.chen = make_document(store, None, actor="chen")
-        self.flow = EditConflictFlow(self.chen, parent, self.told.append)
+        self.loaded = []
+        self.flow = EditConflictFlow(
+            lambda: self.chen, parent, self.told.append, self.loaded.append
+        )
 
     def ask(self, change, name="mine"):
         with pytest.raises(Problem) as refused:
             self.chen.run(change, name)
-        assert self.flow.meet(refused.value, change, name)
+        self.flow.take(refused.value)
         return self.flow.dialog
 
     def kept(self):
@@ -126,10 +129,12 @@ def test_an_undo_that_comes_too_late_takes_in_what_others_did(pair) -> None:
     pair.lin.run(widened(some_road(pair.lin.editing), 1.0), "theirs")
     with pytest.raises(Problem) as refused:
         pair.chen.undo.undo()
-    assert pair.flow.meet(refused.value, None, "")
+    pair.flow.take(refused.value)
     assert pair.told == [refused.value]
     assert pair.width() == some_road(pair.lin.editing).section.width_m
 
 
-def test_other_problems_are_left_to_whoever_tells_them(pair) -> None:
-    assert not pair.flow.meet(Problem("STORE_BUSY"), None, "")
+def test_objects_are_loaded_again(pair) -> None:
+    problem = Problem("STALE_WRITE", table="street_object", uid="x", version=1)
+    pair.flow.take(problem)
+    assert pair.loaded == [problem]

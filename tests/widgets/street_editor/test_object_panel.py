@@ -135,7 +135,7 @@ def test_properties_of_the_chosen_are_shown_and_changed_as_one_entry(qtbot, rig,
     assert chosen.bearing.value() == 30.0
     assert not chosen.length.isVisible()
     rig.document.undo.undo()
-    assert rig.document.objects.of("b") == (BAY,)
+    assert rig.document.objects.of("b")[0].length_m == 6.0
 
 
 def test_showing_what_is_chosen_changes_nothing(rig, panel):

@@ -133,6 +133,6 @@ def test_the_map_shows_what_is_confirmed(dressed, qtbot, document) -> None:
     qtbot.keyClick(panel.list, KEYS.Key_Return)
     classes = canvas.stack.get(TRUST).features.classes
     assert sorted(classes.tolist()) == [Trust.CONFIRMED] + 3 * [Trust.ASSUMED]
-    panel.close_layer()
+    panel.close_panel()
     assert canvas.stack.get(TRUST) is None
     canvas.finish()

@@ -306,6 +306,16 @@ class SelectStreets:
             self._show()
 
     def _show(self) -> None:
+        held = self._held
+        if held is not None and held.is_drag and held.grip is not None:
+            shapes = self._grip_shapes(held, held.grip)  # the preview shows what moves
+        else:
+            shapes = self._chosen_shapes()
+            if held is not None and held.is_drag:
+                shapes.append(_box_shape(held))
+        self._around.canvas.show_overlay(self.id, [one for one in shapes if one.points])
+
+    def _chosen_shapes(self) -> list[OverlayShape]:
         standing, chosen = self._around.document.standing, self._around.document.chosen
         shapes = [_outline(outline_of(standing, one), OverlayLook.SELECTED) for one in chosen]
         if self._hovered is not None and self._hovered not in chosen:
@@ -313,22 +323,22 @@ class SelectStreets:
         shapes.append(_marks([one.at for one in self.grips], OverlayLook.GRIP))
         if self._hot is not None:
             shapes.append(_marks([self._hot.at], OverlayLook.HELD))
-        held = self._held
-        if held is not None and held.is_drag:
-            shapes += self._held_shapes(held)
-        self._around.canvas.show_overlay(self.id, [one for one in shapes if one.points])
+        return shapes
 
-    def _held_shapes(self, held: _Held) -> list[OverlayShape]:
-        if held.grip is not None:
-            shapes = [
-                OverlayShape(points=(held.grip.at, held.at), look=OverlayLook.RUBBER),
-                _marks([held.at], OverlayLook.HELD),
-            ]
-            return shapes if held.snap is None else [*shapes, snap_shape(held.snap, self._say)]
-        (x0, y0), (x1, y1) = held.pressed.at, held.at
-        look = OverlayLook.SELECTED if x1 >= x0 else OverlayLook.FOUND
-        box = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
-        return [OverlayShape(points=box, look=look, closed=True)]
+    def _grip_shapes(self, held: _Held, grip: Grip) -> list[OverlayShape]:
+        shapes = [
+            OverlayShape(points=(grip.at, held.at), look=OverlayLook.RUBBER),
+            _marks([held.at], OverlayLook.HELD),
+        ]
+        return shapes if held.snap is None else [*shapes, snap_shape(held.snap, self._say)]
+
+
+def _box_shape(held: _Held) -> OverlayShape:
+    """The box between the pressed corner and the pointer; its look says which kind it is."""
+    (x0, y0), (x1, y1) = held.pressed.at, held.at
+    look = OverlayLook.SELECTED if x1 >= x0 else OverlayLook.FOUND
+    box = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
+    return OverlayShape(points=box, look=look, closed=True)
 
 
 def _outline(points: tuple[Point, ...], look: OverlayLook) -> OverlayShape:

@@ -121,6 +121,7 @@ def _fill(unit: WriteUnit) -> None:
     replace_features(unit, [feature], run_uid=run, old_runs=[])
     placed = {"kind": "pole", "geom": Point(1, 2)}
     unit.insert(tables["street_object"], [placed])
+    unit.insert(tables["street_object_state"], [placed | {"object_uid": "o", "valid_to": when}])
     crash = make_crash(at="2025-01-05T12:00", junction=place, point=(1.0, 2.0))
     party = Party(sequence=1, role=PartyRole.UNKNOWN)
     insert_crashes(unit, [replace(crash, parties=(party,))], run_uid=run)
