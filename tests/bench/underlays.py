@@ -90,7 +90,7 @@ def measured(picture: Path, cache: Path) -> dict[str, object]:
         }
     found["rss_mb"] = rss_mb()
     found["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
-    link.finish()
+    link.close()
     rig.close()
     return found
 
