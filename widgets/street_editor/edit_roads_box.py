@@ -1,16 +1,20 @@
-"""A button with the edits of chosen roads that act at once, or ask for one number."""
+"""Edits of chosen roads that act at once or ask for one number: a button, and a menu on the map."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QToolButton, QWidget
 
 from app.streets.street_document import Chosen, ChosenKind
 from gis.drafting.user_actions import UserAction
+from widgets.map.canvas_door import Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.edit_commands import (
     CHOSEN_COMMANDS,
+    PLACING_COMMANDS,
     VALUE_COMMANDS,
     ChosenCommand,
     ValueCommand,
@@ -31,10 +35,7 @@ class EditRoadsBox(QWidget):
         self.menu = QMenu(self)
         self.button.setMenu(self.menu)
         self.actions_of: dict[str, QAction] = {}
-        for one in (*CHOSEN_COMMANDS, *VALUE_COMMANDS):
-            action = self.menu.addAction("")
-            action.triggered.connect(lambda checked=False, one=one: self.run(one))
-            self.actions_of[one.id] = action
+        self._fill()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.button)
@@ -42,11 +43,25 @@ class EditRoadsBox(QWidget):
         self._follow(around.document.chosen)
         self.retranslate()
 
+    def _fill(self) -> None:
+        for placing in PLACING_COMMANDS:
+            self._add(placing.placing.id, lambda one=placing: self._take_up(one.placing.id))
+        self.menu.addSeparator()
+        for command in (*CHOSEN_COMMANDS, *VALUE_COMMANDS):
+            self._add(command.id, lambda one=command: self.run(one))
+
+    def _add(self, wanted: str, act: Callable[[], None]) -> None:
+        action = self.menu.addAction("")
+        action.triggered.connect(lambda checked=False: act())
+        self.actions_of[wanted] = action
+
     def retranslate(self) -> None:
         """Words of the window's language."""
         self.button.setText(self.tr("Edit roads"))
         self.button.setToolTip(self.tr("What can be done with the chosen roads"))
         self.button.setAccessibleName(self.button.toolTip())
+        for placing in PLACING_COMMANDS:
+            self.actions_of[placing.placing.id].setText(say(placing.key.text))
         for one in (*CHOSEN_COMMANDS, *VALUE_COMMANDS):
             self.actions_of[one.id].setText(say(one.key.text))
 
@@ -74,7 +89,30 @@ class EditRoadsBox(QWidget):
         if said:
             command.run(self._around, value, say)
 
+    def _take_up(self, tool: str) -> None:
+        self._around.count.count(UserAction.PICK)
+        self._around.use_tool(tool)
+
     def _follow(self, chosen: tuple[Chosen, ...]) -> None:
         roads = sum(one.kind is ChosenKind.ROAD for one in chosen)
+        for placing in PLACING_COMMANDS:
+            self.actions_of[placing.placing.id].setEnabled(roads > 0)
         for one in (*CHOSEN_COMMANDS, *VALUE_COMMANDS):
             self.actions_of[one.id].setEnabled(roads >= one.fewest)
+
+
+class MapMenu:
+    """The same list where the right button was pressed on the map."""
+
+    def __init__(self, around: EditorAround, popup: Callable[[QMenu], None] | None = None) -> None:
+        self._around = around
+        self._popup = popup or (lambda menu: menu.popup(QCursor.pos()))
+        self.box: EditRoadsBox | None = None
+
+    def __call__(self, pointer: Pointer, chosen: tuple[Chosen, ...]) -> None:
+        """Open it, unless no road is chosen."""
+        if not any(one.kind is ChosenKind.ROAD for one in chosen):
+            return
+        if self.box is None:
+            self.box = EditRoadsBox(self._around)
+        self._popup(self.box.menu)

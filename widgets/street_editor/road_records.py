@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
 from widgets.street_editor.edit_commands import PICKING_COMMANDS, PLACING_COMMANDS
-from widgets.street_editor.edit_roads_box import EditRoadsBox
+from widgets.street_editor.edit_roads_box import EditRoadsBox, MapMenu
 from widgets.street_editor.road_style_box import RoadStyleBox
 from widgets.street_editor.tool_table import ToolRecord
 from widgets.street_editor.tool_words import say
@@ -47,7 +47,7 @@ ROAD_TOOLS: tuple[ToolRecord, ...] = (
             "Click a road or junction; Shift adds, Ctrl toggles. Box to the right: all inside it,"
             " to the left: all it touches. Drag grips to reshape",
         ),
-        factory=lambda around: SelectStreets(around, say=say),
+        factory=lambda around: SelectStreets(around, say=say, menu=MapMenu(around)),
         icon="road_select",
         key="v",
         options=lambda around, tool: EditRoadsBox(around),

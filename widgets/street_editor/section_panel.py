@@ -41,6 +41,7 @@ from widgets.street_editor.road_form import RoadForm
 from widgets.street_editor.section_acts import SectionActs
 from widgets.street_editor.section_drop import SectionDrop
 from widgets.street_editor.section_hand import ReachChoice, SectionHand
+from widgets.street_editor.section_painter import NARROW_LANES
 from widgets.street_editor.section_picture import SectionPicture
 from widgets.street_editor.section_words import KINDS, metres, preset_name, said
 from widgets.street_editor.strip_form import StripForm
@@ -373,7 +374,9 @@ def _mixed_widths(streets: Sequence[StreetRoad]) -> frozenset[int]:
 
 def _lanes(section: CrossSection) -> str:
     """Lanes against and along the line: 2+2."""
-    ways = [one.direction for one in section.elements if one.is_lane]
+    lanes = [one for one in section.elements if one.is_lane]
+    wide = [one for one in lanes if one.kind not in NARROW_LANES]
+    ways = [one.direction for one in wide or lanes]
     if Direction.BOTH in ways:
         return str(len(ways))
     back, on = ways.count(Direction.BACKWARD), ways.count(Direction.FORWARD)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from app.streets.street_document import Chosen, ChosenKind
 from gis.drafting.user_actions import UserAction
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
 from tests.helpers.stores import make_store
 from tests.helpers.street_tools import rig_in
 from widgets.door.real_use_cases import real_use_cases
-from widgets.street_editor.edit_roads_box import EditRoadsBox
+from widgets.map.canvas_door import MapButton, Pointer
+from widgets.street_editor.edit_roads_box import EditRoadsBox, MapMenu
 from widgets.street_editor.road_records import ROAD_TOOLS
 from widgets.street_editor.road_style_box import CLASSES, RoadStyleBox
+from widgets.street_editor.tools.draw_road import DrawRoad
 
 pytestmark = pytest.mark.gui
 
@@ -113,6 +116,30 @@ def test_edits_are_offered_for_as_many_roads_as_they_need(around, qtbot):
     box = EditRoadsBox(around)
     qtbot.addWidget(box)
     assert not any(action.isEnabled() for action in box.actions_of.values())
+    pen = DrawRoad(around)
+    for y in (100.0, 200.0):
+        for at, act in (((100.0, y), pen.press), ((300.0, y), pen.release)):
+            act(Pointer(at=at, pixel=at, button=MapButton.LEFT))
+    one, other = (Chosen(kind=ChosenKind.ROAD, uid=uid) for uid in around.document.network.streets)
+    around.document.choose(one)
+    assert box.actions_of["reverse-roads"].isEnabled()
+    assert not box.actions_of["join-roads"].isEnabled()
+    around.document.choose(one, other)
+    assert box.actions_of["join-roads"].isEnabled()
+    box.actions_of["raise-roads"].trigger()
+    assert {street.road.level for street in around.document.network.streets.values()} == {1}
+    assert around.count.of(UserAction.PICK) == 1
+
+
+def test_the_menu_on_the_map_opens_for_chosen_roads_only(around, qtbot):
+    opened = []
+    menu = MapMenu(around, opened.append)
+    here = Pointer(at=(0.0, 0.0))
+    menu(here, ())
+    assert opened == []
+    menu(here, (Chosen(kind=ChosenKind.ROAD, uid="r"),))
+    qtbot.addWidget(menu.box)
+    assert opened == [menu.box.menu]
 
 
 def test_every_road_tool_has_a_button_with_a_picture_and_a_key_of_its_own():
