@@ -21,7 +21,7 @@ from app.tasks import Progress
 from gis.angles import Point
 from gis.display.primitives import Bounds, DisplayList
 from gis.drafting.user_actions import ActionCount, UserAction
-from gis.mapping.layers import LayerKind, MapLayer, PrintRule
+from gis.mapping.layers import LayerId, LayerKind, MapLayer, PrintRule
 from gis.mapping.names import SearchKind
 from gis.mapping.print_frame import PrintFrame
 from widgets.map.block_plan_wish import PlanChoice
@@ -83,6 +83,7 @@ class BlockPlanDesk(QObject):
         self._others: tuple[Point, ...] = ()
         self._tool = PrintFrameTool(around.canvas, moved=self._frame_moved, placed=self._placed)
         around.canvas.view_changed.connect(lambda _: self._view_changed())
+        around.stack.changed.connect(self._layers_changed)
 
     # --- what is chosen
 
@@ -252,6 +253,11 @@ class BlockPlanDesk(QObject):
     def _placed(self, frame: PrintFrame) -> None:
         if self.dialog is not None:
             self.dialog.frame_placed(frame)
+
+    def _layers_changed(self, ids: frozenset[LayerId]) -> None:
+        """Streets were edited, or a layer is to be printed otherwise: the sheets show it."""
+        if self.dialog is not None and ids:
+            self.dialog.draw_again()
 
     def _view_changed(self) -> None:
         if self.dialog is not None:
