@@ -14,6 +14,7 @@ PAGES = (
     "import",
     "map",
     "layers",
+    "street_editor",
     "search",
     "filters",
     "sites",

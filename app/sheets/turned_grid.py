@@ -13,7 +13,7 @@ from app.sheets.map_grid import GUTTER_M, VALUE_M, grid_step_m, grid_values
 from app.sheets.style import GREY, INK, MM, SHEET_LAYER
 from gis.angles import Point
 from gis.display.primitives import Anchor, Bounds, Colour, Item, Path, Stroke, Text
-from gis.mapping.print_frame import PrintFrame
+from gis.mapping.print_frame import Floats, PrintFrame
 
 _TICK_M, _CROSS_M = 1.8 * MM, 1.5 * MM
 _TICK_PEN = Stroke(colour=INK, width_m=0.2 * MM)
@@ -24,6 +24,7 @@ _SKEW = 0.17
 """Lines that leave a side flatter than this (10 degrees) have no value there."""
 
 assert GUTTER_M > VALUE_M
+_FLAT = 1e-12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,34 +59,34 @@ def grid_ends(frame: PrintFrame, corner: Point) -> list[GridEnd]:
 
 
 def _ends(frame: PrintFrame, corner: Point, value: float, *, is_easting: bool) -> Iterator[GridEnd]:
+    """Both ends of one line, nothing where it passes beside the frame."""
     x, y = frame.centre
     two = [(value, y), (value, y + 1.0)] if is_easting else [(x, value), (x + 1.0, value)]
     start, other = frame.to_upright(np.array(two))
     way = other - start
     paper = frame.paper_map(corner)
-    ground = paper.ground
-    low, high, low_side, high_side = -math.inf, math.inf, "", ""
-    for axis, least, most, names in (
-        (0, ground.min_x, ground.max_x, ("left", "right")),
-        (1, ground.min_y, ground.max_y, ("below", "above")),
-    ):
-        if abs(way[axis]) < 1e-12:
-            if not least <= start[axis] <= most:
-                return
-            continue
-        shares = [((least - start[axis]) / way[axis], names[0])]
-        shares.append(((most - start[axis]) / way[axis], names[1]))
-        (near, near_side), (far, far_side) = sorted(shares)
-        if near > low:
-            low, low_side = near, near_side
-        if far < high:
-            high, high_side = far, far_side
-    if low >= high:
-        return
-    for share, side, sign in ((low, low_side, 1.0), (high, high_side, -1.0)):
+    found = _cut(start, way, paper.ground)
+    for (share, side), sign in zip(found, (1.0, -1.0), strict=False):
         at = paper.to_paper(tuple((start + share * way).tolist()))
         inwards = (float(sign * way[0]), float(sign * way[1]))
         yield GridEnd(value=value, is_easting=is_easting, at=at, inwards=inwards, side=side)
+
+
+def _cut(start: Floats, way: Floats, room: Bounds) -> tuple[tuple[float, str], ...]:
+    """Where an endless line enters and leaves a box: shares of `way` and sides; () beside it."""
+    first, last = (-math.inf, ""), (math.inf, "")
+    for axis, least, most, names in (
+        (0, room.min_x, room.max_x, ("left", "right")),
+        (1, room.min_y, room.max_y, ("below", "above")),
+    ):
+        if abs(way[axis]) < _FLAT:
+            if not least <= start[axis] <= most:
+                return ()
+            continue
+        shares = [(float(limit - start[axis]) / float(way[axis])) for limit in (least, most)]
+        near, far = sorted(zip(shares, names, strict=True))
+        first, last = max(first, near), min(last, far)
+    return (first, last) if first[0] < last[0] else ()
 
 
 def draw_grid(frame: PrintFrame, corner: Point) -> list[Item]:

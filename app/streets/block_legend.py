@@ -37,7 +37,6 @@ from gis.mapping.map_drawing import PaperMap, pen_of
 from gis.streets.derived import Furniture
 from gis.streets.markings.catalogue import MarkingForm, MarkingKind
 from gis.streets.objects import KERB_MARKING
-from gis.streets.signs.catalogue import SPEED_SIGN
 from gis.streets.signs.faces import faces_of
 
 ROW_M, LEAST_ROW_M = 4.5 * MM, 3.4 * MM
@@ -60,6 +59,8 @@ class BlockEntry:
     paint: PaintKey | None = None
     example: BaseGeometry | None = None
     """The largest of its kind, for markings."""
+    code: str = ""
+    """Of signs: one that stands in the frame, with its figure."""
     other: LegendEntry | None = None
     """Of another layer of the map that is printed too."""
 
@@ -89,13 +90,13 @@ def block_entries(
 
 def _of_signs(content: BlockContent, language: Language) -> Iterator[BlockEntry]:
     catalogue = load_sign_catalogue()
+    whole = {one.code.partition(" ")[0]: one.code for one in content.furniture}
     for code in codes_in(content):
         entry = catalogue.find(code)
-        if entry is None:
-            yield BlockEntry(key=code, words=code)
-            continue
-        name = entry.name if language is Language.CHINESE else entry.gloss
-        yield BlockEntry(key=code, words=name.removesuffix("標誌"))
+        name = code
+        if entry is not None:
+            name = entry.name if language is Language.CHINESE else entry.gloss
+        yield BlockEntry(key=code, words=name.removesuffix("標誌"), code=whole[code])
 
 
 def _of_markings(
@@ -179,7 +180,7 @@ def _sample(entry: BlockEntry, at: Point, scale: float) -> list[Item]:
         style = surface_style(dark=False).of(SurfaceClass[entry.key])
         edge = Stroke(colour=style.line or HAIR, width_m=0.15 * MM)
         return [box(patch, fill=style.fill, stroke=edge)]
-    return _face(entry.key, patch)
+    return _face(entry.code, patch)
 
 
 _LAYER = SHEET_LAYER
@@ -257,7 +258,8 @@ def _fitted_rings(shape: BaseGeometry, patch: Bounds) -> tuple[tuple[Point, ...]
 
 def _lines(paint: PaintKey, patch: Bounds, scale: float, *, double: bool) -> list[Item]:
     """Lines as wide as on the plan; dashes as long, but at least two of them."""
-    width = min(max(paint.width_m / scale, 0.2 * MM), _WIDEST_PEN_M)
+    widest = patch.height / 5 if double else _WIDEST_PEN_M
+    width = min(max(paint.width_m / scale, 0.2 * MM), widest)
     pen = Stroke(colour=PAINT.get(paint.colour, PAINT["white"]), width_m=width)
     y = patch.centre[1]
     heights = (y - width, y + width) if double else (y,)
@@ -275,8 +277,7 @@ def _lines(paint: PaintKey, patch: Bounds, scale: float, *, double: bool) -> lis
 
 def _face(code: str, patch: Bounds) -> list[Item]:
     """A sign upright, as large as the line is high."""
-    shown = f"{code} 50" if code == SPEED_SIGN else code
-    one = Furniture(uid="", code=shown, bearing_deg=180.0, level=0, at=(0.0, 0.0))
+    one = Furniture(uid="", code=code, bearing_deg=180.0, level=0, at=(0.0, 0.0))
     faces = faces_of([one], load_sign_catalogue(), load_marking_catalogue())
     low = shapely.total_bounds(faces.shapes)
     high = max(low[2] - low[0], low[3] - low[1], 1e-9)

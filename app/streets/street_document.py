@@ -5,7 +5,7 @@ The window's tools and panels know the streets through this document alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -16,6 +16,7 @@ from app.streets.edit_terms import EditTerms
 from app.streets.editing import StreetEditing
 from app.streets.object_editing import ObjectEditing
 from app.undo import Step, UndoStack
+from gis.angles import Point
 from gis.crashes.records import RoadUid
 from gis.mapping.layers import LayerKind
 from gis.problems import Problem
@@ -270,6 +271,21 @@ class StreetDocument:
             ChosenKind.OBJECT: lambda uid: uid in self.objects.objects,
         }
         self.choose(*(one for one in self.chosen if there[one.kind](one.uid)))
+
+
+def places_of(document: StreetDocument, chosen: Sequence[Chosen]) -> list[Point]:
+    """A point of each junction area and road that is chosen."""
+    areas, roads = document.standing.areas, document.network.streets
+    found: list[Point] = []
+    for one in chosen:
+        if one.kind is ChosenKind.AREA and one.uid in areas:
+            at = areas[one.uid].shape.representative_point()
+        elif one.kind is ChosenKind.ROAD and RoadUid(one.uid) in roads:
+            at = roads[RoadUid(one.uid)].road.line.interpolate(0.5, normalized=True)
+        else:
+            continue
+        found.append((float(at.x), float(at.y)))
+    return found
 
 
 def layer_of(one: StreetObject) -> LayerKind:

@@ -187,7 +187,7 @@
         <translation>上方輸入的伺服器</translation>
     </message>
     <message>
-        <source>Source of the pictures: {host}. That server learns which area is looked at, and this computer's network address. No crash data and no names are sent. Map pictures are kept on this computer and shown without a network, too.</source>
+        <source>Source of the pictures: {host}. That server learns which area is looked at, and this computer&apos;s network address. No crash data and no names are sent. Map pictures are kept on this computer and shown without a network, too.</source>
         <translation>圖片來源：{host}。該伺服器會得知您正在看的範圍及本機的網路位址；不會傳送任何事故資料或個人資料。底圖圖片會保存在本機，離線時仍可顯示。</translation>
     </message>
     <message>
@@ -323,8 +323,8 @@
         <translation>手動旋轉（{degrees}°）</translation>
     </message>
     <message>
-        <source>All junctions of the drawn area ({count}), a sheet each</source>
-        <translation>圈選範圍內全部路口（{count} 處），每處一張</translation>
+        <source>All {count} junctions that are chosen, a sheet each</source>
+        <translation>選取的全部 {count} 處路口，每處一張</translation>
     </message>
     <message>
         <source>1:{scale}, {width} × {height} m of ground</source>
@@ -478,7 +478,7 @@
         <translation>書籤</translation>
     </message>
     <message>
-        <source>No bookmarks yet. Look at a place and choose "Add a bookmark".</source>
+        <source>No bookmarks yet. Look at a place and choose &quot;Add a bookmark&quot;.</source>
         <translation>還沒有書籤。先移到要記住的地方，再按「加入書籤」。</translation>
     </message>
     <message>
@@ -752,7 +752,7 @@
         <translation>第 {number} 筆</translation>
     </message>
     <message>
-        <source>Choose "What is here" and click a place on the map.</source>
+        <source>Choose &quot;What is here&quot; and click a place on the map.</source>
         <translation>選「查詢此處」，再點地圖上的位置。</translation>
     </message>
     <message>
@@ -1041,11 +1041,11 @@
         <source>Seen from {finest} outwards</source>
         <translation>縮小至 {finest} 以外顯示</translation>
     </message>
-<message>
+    <message>
         <source>Kerb lines</source>
         <translation>路緣線</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>MapMenu</name>
     <message>
@@ -1279,7 +1279,7 @@
         <translation>兩個界限互相矛盾，將不會顯示任何內容。</translation>
     </message>
     <message>
-        <source>The map's scale now:</source>
+        <source>The map&apos;s scale now:</source>
         <translation>地圖目前比例尺：</translation>
     </message>
 </context>
@@ -1294,7 +1294,7 @@
         <translation>正在讀取名稱，請稍候…</translation>
     </message>
     <message>
-        <source>Nothing found for "{text}".</source>
+        <source>Nothing found for &quot;{text}&quot;.</source>
         <translation>找不到「{text}」。</translation>
     </message>
     <message>

@@ -15,6 +15,7 @@ from app.undo import UndoStack
 from gis.streets.derived import StreetRoad
 from gis.streets.engine.build import build_street_geometry
 from gis.streets.markings.paint import paint
+from gis.streets.objects import ObjectChange, StreetObject
 from gis.streets.remake.change import Remade, StreetChange
 from gis.streets.remake.remake import remake
 from gis.streets.remake.standing import Standing
@@ -28,12 +29,23 @@ def standing_of(streets: Sequence[StreetRoad]) -> Standing:
 
 
 @dataclass
+class MemoryObjects:
+    """No objects stand."""
+
+    objects: dict[str, StreetObject] = field(default_factory=dict)
+
+    def edit(self, change: ObjectChange, action: str) -> None:
+        raise AssertionError(action)
+
+
+@dataclass
 class MemoryEditing:
     """What a document asks of `StreetEditing`."""
 
     standing: Standing
     edits: list[str] = field(default_factory=list)
     previews: int = 0
+    objects: MemoryObjects = field(default_factory=MemoryObjects)
 
     def preview(self, change: StreetChange) -> Remade:
         self.previews += 1

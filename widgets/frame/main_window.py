@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
                 undo=self.undo_stack,
                 store=lambda: self.workbench.store,
                 language=lambda: self.workbench.language,
+                texts=self.settings,
             ),
             self,
         )

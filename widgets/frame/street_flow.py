@@ -46,19 +46,20 @@ class StreetFlow(QObject):
 
     def when_free(self, then: Callable[[], None]) -> None:
         """End editing where it is going on, then do something else with the store."""
-        if not self._desk.is_active:
+        if self._desk.is_active:
+            self._then.append(then)
+            self._desk.stop()
+        elif self._desk.has_to_finish:
+            self._then.append(then)
+            self._desk.finish_late()
+        else:
             then()
-            return
-        self._then.append(then)
-        self._desk.stop()
 
     def may_close(self) -> bool:
         """Whether nothing is left to do; else the window closes itself after it.
 
         Every edit is stored as it is made: there is nothing to ask.
         """
-        if not self._desk.is_active:
-            return True
         if not self._desk.has_to_finish:
             self._desk.stop()
             return True

@@ -80,6 +80,7 @@ class BlockPlanDesk(QObject):
         self._box: Bounds | None = None
         self._name = ""
         self._area: Polygon | MultiPolygon | None = None
+        self._others: tuple[Point, ...] = ()
         self._tool = PrintFrameTool(around.canvas, moved=self._frame_moved, placed=self._placed)
         around.canvas.view_changed.connect(lambda _: self._view_changed())
 
@@ -90,6 +91,7 @@ class BlockPlanDesk(QObject):
         self.close()
         self._store = store
         self._at, self._box, self._name, self._area = None, None, "", None
+        self._others = ()
 
     def found(self, result: SearchResult) -> None:
         """Something was searched for and taken: the text typed, and Enter or a click."""
@@ -100,10 +102,22 @@ class BlockPlanDesk(QObject):
 
     def choose(self, at: Point | None, *, box: Bounds | None = None, name: str = "") -> None:
         """A place is at hand: a junction, a site, a street by its box."""
+        self._choose(at, box, name, ())
+
+    def _choose(
+        self, at: Point | None, box: Bounds | None, name: str, others: tuple[Point, ...]
+    ) -> None:
         again = at is not None and self._at is not None and math.dist(at, self._at) < SAME_M
+        again = again and others == self._others
+        self._others = others
         self._at, self._box, self._name = at, box, name
         if self.dialog is not None and not again:
             self._look_up()
+
+    def choose_all(self, places: Sequence[Point]) -> None:
+        """Several junctions are at hand: the first one's frame is laid, all can be printed."""
+        if places:
+            self._choose(places[0], None, "", tuple(places) if len(places) > 1 else ())
 
     def draw_area(self, area: Polygon | MultiPolygon | None) -> None:
         """An area was drawn, or forgotten: its junctions can be printed together."""
@@ -196,10 +210,10 @@ class BlockPlanDesk(QObject):
         at, whole, name = self._at, self._box, self._name
         if at is None or not Bounds(*at, *at).meets(sight):
             at, whole, name = sight.centre, None, ""
-        area = self._area
+        area, others = self._area, self._others
         self._around.background.run(
             Job(
-                work=partial(_subjects, store, at, whole, name, area),
+                work=partial(_subjects, store, at, whole, name, area, others),
                 channel=CHANNEL,
                 on_done=self._lay,
                 on_failed=self.failed.emit,
@@ -304,9 +318,10 @@ def _subjects(
     whole: Bounds | None,
     name: str,
     area: Polygon | MultiPolygon | None,
+    others: tuple[Point, ...],
     progress: Progress,
 ) -> Subjects:
-    """What a plan is of, and the junctions of a drawn area; runs in the worker thread."""
+    """What a plan is of, and what else is chosen; runs in the worker thread."""
     from app.streets import block_plan
 
     progress(block_plan.READING, 0.0)
@@ -315,4 +330,6 @@ def _subjects(
         subject = block_plan.street_subject(store, ground.buffer(10.0), name)
     else:
         subject = block_plan.subject_at(store, at)
-    return subject, block_plan.subjects_in(store, area) if area is not None else []
+    if area is not None:
+        return subject, block_plan.subjects_in(store, area)
+    return subject, [block_plan.subject_at(store, place) for place in others]

@@ -153,8 +153,8 @@ class BlockPlanForm(QWidget):
         self.up_box.setItemText(_UPS.index(PlanUp.FREE), words)
 
     def offer_area(self, junctions: int) -> None:
-        """Offer to print all junctions of a drawn area, where there are any."""
-        words = self.tr("All junctions of the drawn area ({count}), a sheet each")
+        """Offer to print all junctions of a drawn area or selection, where there are any."""
+        words = self.tr("All {count} junctions that are chosen, a sheet each")
         self.area_box.setText(words.format(count=junctions))
         self.area_box.setVisible(junctions > 0)
 

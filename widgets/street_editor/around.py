@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.messages import Language, system_language
 from app.streets.street_document import StreetDocument
 from app.underlays.board import UnderlayBoard
 from gis.drafting.drawing_tool import Snapper
@@ -12,6 +13,7 @@ from gis.drafting.user_actions import ActionCount
 from gis.problems import Problem
 from gis.streets.drawing.strokes import IdMaker
 from widgets.map.canvas_door import CanvasDoor
+from widgets.street_editor.kept_texts import KeptTexts, TextsInMemory
 from widgets.street_editor.object_pick import ObjectPick, whole_palette
 from widgets.street_editor.road_style import RoadStyle, usual_style
 
@@ -37,3 +39,7 @@ class EditorAround:
     """What the next drawn road is."""
     underlays: UnderlayBoard = field(default_factory=UnderlayBoard)
     """Photos under the drawing."""
+    language: Callable[[], Language] = system_language
+    """That of the window."""
+    texts: KeptTexts = field(default_factory=TextsInMemory)
+    """What panels remember between runs."""

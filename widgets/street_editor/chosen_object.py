@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 )
 from shapely import Point
 
+from app.streets.history import local_day
 from app.streets.street_document import ChosenKind
 from gis.drafting.user_actions import UserAction
 from gis.problems import Problem
 from gis.streets.objects import ObjectChange, StreetObject
+from widgets.parts.words import day_text
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.object_words import entry_words
 
@@ -37,7 +39,7 @@ class ChosenObject(QWidget):
         super().__init__(parent)
         self._around = around
         self._showing = False
-        self.name, self.note = QLabel(), QLabel()
+        self.name, self.note, self.origin = QLabel(), QLabel(), QLabel()
         self.bearing, self.level = QDoubleSpinBox(), QSpinBox()
         self.length, self.width = QDoubleSpinBox(), QDoubleSpinBox()
         self.delete, self.by_rule = QPushButton(), QPushButton()
@@ -55,6 +57,7 @@ class ChosenObject(QWidget):
     def _set_up(self) -> None:
         self.name.setWordWrap(True)
         self.note.setWordWrap(True)
+        self.origin.setWordWrap(True)
         self.bearing.setRange(0.0, 359.99)
         self.bearing.setWrapping(True)
         self.bearing.setSingleStep(5.0)
@@ -94,6 +97,7 @@ class ChosenObject(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.name)
         column.addWidget(self.note)
+        column.addWidget(self.origin)
         column.addLayout(self.form)
         column.addLayout(buttons)
         column.addStretch(1)
@@ -116,6 +120,9 @@ class ChosenObject(QWidget):
         detached = any(one.replaces is not None for one in objects)
         self.note.setText(self.tr("It stands for a piece made by rule.") if detached else "")
         self.note.setVisible(detached)
+        told = self._origin(objects[0]) if len(objects) == 1 else ""
+        self.origin.setText(told)
+        self.origin.setVisible(bool(told))
         self.delete.setVisible(bool(objects) and not detached)
         self.by_rule.setVisible(detached)
         sized = bool(objects) and all(one.length_m and one.width_m for one in objects)
@@ -142,6 +149,14 @@ class ChosenObject(QWidget):
         if len(objects) > 1:
             return self.tr("{count} objects chosen").format(count=len(objects))
         return self._name(objects[0])
+
+    def _origin(self, one: StreetObject) -> str:
+        """Since when and from whom it is so."""
+        since, author = one.origin.valid_from, one.origin.author
+        if since is None:
+            return ""
+        words = self.tr("Since {day}, by {name}") if author else self.tr("Since {day}")
+        return words.format(day=day_text(local_day(since)), name=author)
 
     def _name(self, one: StreetObject) -> str:
         entries = self._around.pick.entries

@@ -26,12 +26,7 @@ EDITS = (
     QT_TRANSLATE_NOOP("Junctions", "Lane arrows"),
     QT_TRANSLATE_NOOP("Junctions", "Box junction"),
 )
-TOOL = (
-    QT_TRANSLATE_NOOP("StreetTools", "Junctions"),
-    QT_TRANSLATE_NOOP("StreetTools", "Shape corners and arms of junctions on the map"),
-    QT_TRANSLATE_NOOP(
-        "StreetTools", "Point at a junction; drag a corner, or click it and type its radius"
-    ),
+PROMPTS = (
     QT_TRANSLATE_NOOP(
         "StreetTools",
         "C crosswalk, L stop line, B waiting box, T two-stage box, A arrows, K red kerb, "
@@ -41,7 +36,7 @@ TOOL = (
         "StreetTools", "Drag, or type the radius and Enter; I island, U back to the rule"
     ),
 )
-PANEL_TITLE = QT_TRANSLATE_NOOP("StreetPanels", "Junction")
+"""What the tool says while it points at something."""
 CONTROLS: Mapping[Control, str] = {
     Control.SIGNAL: QT_TRANSLATE_NOOP("Junctions", "Signals"),
     Control.FLASHING: QT_TRANSLATE_NOOP("Junctions", "Flashing signals"),

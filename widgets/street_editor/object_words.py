@@ -25,6 +25,7 @@ TOOL_WORDS = (
     QT_TRANSLATE_NOOP("StreetTools", "Draw {name}"),
     QT_TRANSLATE_NOOP("StreetTools", "Detach from its rule"),
     QT_TRANSLATE_NOOP("StreetTools", "Move objects"),
+    QT_TRANSLATE_NOOP("StreetTools", "Copy objects"),
     QT_TRANSLATE_NOOP("StreetTools", "Turn objects"),
     QT_TRANSLATE_NOOP("StreetTools", "Delete objects"),
 )

@@ -24,7 +24,10 @@ from widgets.parts.display_painter import qcolour
 
 RAISED = ISLAND_KINDS | {ElementKind.SIDEWALK}
 """Behind or between kerbs, higher than the carriageway."""
-BESIDE_LANES = frozenset({ElementKind.PARKING, ElementKind.SHOULDER, ElementKind.CHANNEL})
+NARROW_LANES = frozenset(
+    {ElementKind.MOTORCYCLE, ElementKind.MOTORCYCLE_PRIORITY, ElementKind.BICYCLE}
+)
+"""Not counted as lanes of a street: 1+1 with motorcycle lanes is 1+1."""
 _BENDS = {
     Turn.LEFT: -1.0,
     Turn.SLIGHT_LEFT: -0.5,
@@ -195,7 +198,7 @@ def _paint_lines(painter: QPainter, across: Across) -> None:
 
 
 def _both_sides_two(elements: Sequence[Element]) -> bool:
-    ways = [one.direction for one in elements if one.is_lane]
+    ways = [one.direction for one in elements if one.is_lane and one.kind not in NARROW_LANES]
     return min(ways.count(Direction.FORWARD), ways.count(Direction.BACKWARD)) >= 2
 
 

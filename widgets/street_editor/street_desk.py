@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.messages import Language
 from app.store.store import Store
 from app.store.uids import new_uid
 from app.streets.editing import StreetEditing
-from app.streets.street_document import Chosen, StreetDocument
+from app.streets.object_snaps import ObjectSnaps
+from app.streets.street_document import Chosen, StreetDocument, places_of
 from app.streets.street_snapper import StreetSnapper
 from app.underlays.board import UnderlayBoard
 from app.underlays.memory import underlay_list
@@ -27,16 +28,17 @@ from widgets.map.tools.tool_id import ToolId
 from widgets.parts.background import Background, Job
 from widgets.parts.messages import problem_words
 from widgets.street_editor.around import EditorAround
+from widgets.street_editor.desk_records import DESK_PANELS, DESK_TOOLS
 from widgets.street_editor.edit_conflict_flow import EditConflictFlow
 from widgets.street_editor.editor_bar import EditorBar
 from widgets.street_editor.editor_dock import EditorDock
-from widgets.street_editor.live_streets import LiveStreets
-from widgets.street_editor.panel_table import PANELS
+from widgets.street_editor.kept_texts import KeptTexts
+from widgets.street_editor.live_streets import PAUSE_MS, LiveStreets
 from widgets.street_editor.preview_thread import PreviewThread
-from widgets.street_editor.road_records import ROAD_TOOLS
+from widgets.street_editor.section_panel import SectionPanel
 from widgets.street_editor.tool_hand import ToolHand
-from widgets.street_editor.tool_table import TOOLS
 from widgets.street_editor.tool_words import say
+from widgets.street_editor.tools.draw_road import DrawRoad
 from widgets.street_editor.underlay_adding import add_pictures
 from widgets.street_editor.underlay_link import UnderlayLink
 
@@ -57,6 +59,8 @@ class EditorSurroundings:
     undo: UndoStack
     store: Callable[[], Store | None]
     language: Callable[[], Language]
+    texts: KeptTexts
+    """What panels remember between runs."""
 
 
 class StreetDesk(QObject):
@@ -73,7 +77,7 @@ class StreetDesk(QObject):
     def __init__(self, around: EditorSurroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._around, self._map = around, around.map
-        self.tools, self.panels = (*ROAD_TOOLS, *TOOLS), PANELS
+        self.tools, self.panels = DESK_TOOLS, DESK_PANELS
         self.document: StreetDocument | None = None
         self.around: EditorAround | None = None
         self.is_active = False
@@ -89,6 +93,7 @@ class StreetDesk(QObject):
         self._previews = PreviewThread(self)
         self.live = LiveStreets(self._map, self._read_network, self)
         self.hand = ToolHand(self._map.canvas, self.bar, self)
+        self.hand.enter_left = self._confirm_chosen
         self.photos = UnderlayLink(
             self._map.canvas, UnderlayBoard(around.undo), tell=self.tell, parent=self
         )
@@ -96,6 +101,10 @@ class StreetDesk(QObject):
         self._map.frames_first = self._frame_chosen
         self.hand.aside.connect(self._map.tools.desk.step_aside)
         self.bar.finish_wanted.connect(self.stop)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(PAUSE_MS)
+        self._late.timeout.connect(self._find_faces)
 
     # --- starting and ending
 
@@ -111,6 +120,7 @@ class StreetDesk(QObject):
         store = self._around.store()
         if store is None or self.is_active or self.is_busy:
             return
+        self._late.stop()
         held = None if self.document is None else self.document.editing
         self._run(
             lambda progress: self._around.use_cases.open(store, held, progress),
@@ -147,13 +157,16 @@ class StreetDesk(QObject):
             self.around = EditorAround(
                 canvas=self._map.canvas,
                 document=document,
-                snapper=StreetSnapper(document),
+                snapper=StreetSnapper(document, more=[ObjectSnaps(document)]),
                 count=ActionCount(),
                 new_id=new_uid,
                 tell=self.tell,
                 use_tool=self.hand.use,
                 underlays=self.photos.board,
+                language=self._around.language,
+                texts=self._around.texts,
             )
+            self._map.block_plan.count = self.around.count
             self.live.follow(document)
 
     def stop(self) -> None:
@@ -200,6 +213,7 @@ class StreetDesk(QObject):
     def forget(self) -> None:
         """Another store is open, or none: nothing of the streets before holds."""
         self._around.background.drop(CHANNEL)
+        self._late.stop()
         if self.is_active:
             self.is_active = False
             self._put_down()
@@ -212,6 +226,11 @@ class StreetDesk(QObject):
     def has_to_finish(self) -> bool:
         """Whether blocks and medians are still to be found after edits."""
         return self._faces_stale
+
+    def finish_late(self) -> None:
+        """Find them now, where nobody edits any more."""
+        self._late.stop()
+        self._find_faces()
 
     def take_pictures(self, files: Sequence[Path]) -> None:
         """Put dropped pictures under the drawing."""
@@ -271,10 +290,21 @@ class StreetDesk(QObject):
     def _changed(self, _: Remade) -> None:
         self._faces_stale = True
         self.bar.show_note("")
+        if self.around is not None:
+            self.bar.show_count(self.around.count.total)
         self.told.emit(self.tr("Stored"))
+        if not self.is_active:  # undone or redone after the end of editing
+            self._late.start()
 
     def _chosen(self, chosen: tuple[Chosen, ...]) -> None:
         self.dock.follow(chosen)
+        if self.document is not None:
+            self._map.block_plan.choose_all(places_of(self.document, chosen))
+
+    def _confirm_chosen(self) -> bool:
+        """Enter on the map vouches for the chosen roads."""
+        panel = self.dock.panel("section")
+        return isinstance(panel, SectionPanel) and panel.confirm_by_key()
 
     def _frame_chosen(self) -> bool:
         """F: what is chosen in sight; False where nothing is."""
@@ -291,6 +321,7 @@ class StreetDesk(QObject):
         if self._map.canvas.picture.bounds is None:
             centre = project_point(*CHIAYI_LON_LAT, epsg=store.epsg)
             self._map.canvas.centre_on(centre, EMPTY_DENOMINATOR)
+        self.hand.use(DrawRoad.id)
         self.bar.show_note(self.tr("Choose a cross-section and drag a line on the map"))
 
     # --- work

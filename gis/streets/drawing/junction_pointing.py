@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import shapely
@@ -32,44 +32,62 @@ class Pointed:
 NOWHERE = Pointed()
 
 
-def pointed_at(standing: Standing, at: Point, grip_reach_m: float) -> Pointed:
-    """The nearest grip within reach, and the arm and area there."""
-    point = shapely.Point(at)
-    near = sorted(standing.area_places.near([point], ARM_REACH_M) & standing.areas.keys())
-    corner = _nearest_corner(standing, near, at, grip_reach_m)
-    inside = [uid for uid in near if standing.areas[uid].shape.distance(point) <= grip_reach_m / 2]
-    if corner is not None:
-        area, found = corner
-        place = next((one for one in places_of(standing, area) if one.arm == found.arm), None)
-        return Pointed(area=area, place=place, corner=found)
-    for uid in inside:
-        places = places_of(standing, uid)
-        nearest = min(places, key=lambda one: math.dist(one.middle, at), default=None)
-        return Pointed(area=uid, place=nearest)
-    behind = [
-        (u, uid, place)
-        for uid in near
-        for place in places_of(standing, uid)
-        if (u := _behind(place, at)) is not None
-    ]
-    if not behind:
-        return NOWHERE
-    _, area, place = min(behind, key=lambda one: one[:2])
-    return Pointed(area=area, place=place)
+class KnownJunctions:
+    """Mouths and corners of areas, worked out once as long as the streets stay as they are."""
 
+    def __init__(self) -> None:
+        self._places: dict[str, tuple[ArmPlace, ...]] = {}
+        self._corners: dict[str, tuple[Corner, ...]] = {}
 
-def _nearest_corner(
-    standing: Standing, areas: Iterable[str], at: Point, reach_m: float
-) -> tuple[str, Corner] | None:
-    found = [
-        (math.dist(corner.at, at), uid, corner)
-        for uid in areas
-        for corner in corners_of(standing, uid)
-    ]
-    if not found:
-        return None
-    distance, area, corner = min(found, key=lambda one: one[:2])
-    return (area, corner) if distance <= reach_m else None
+    def forget(self) -> None:
+        """The streets changed."""
+        self._places.clear()
+        self._corners.clear()
+
+    def places(self, standing: Standing, area: str) -> tuple[ArmPlace, ...]:
+        """As `places_of`."""
+        if area not in self._places:
+            self._places[area] = places_of(standing, area)
+        return self._places[area]
+
+    def corners(self, standing: Standing, area: str) -> tuple[Corner, ...]:
+        """As `corners_of`."""
+        if area not in self._corners:
+            self._corners[area] = corners_of(standing, area)
+        return self._corners[area]
+
+    def pointed_at(self, standing: Standing, at: Point, grip_reach_m: float) -> Pointed:
+        """The nearest grip within reach, and the arm and area there."""
+        point = shapely.Point(at)
+        near = sorted(standing.area_places.near([point], ARM_REACH_M) & standing.areas.keys())
+        grips = [
+            (math.dist(corner.at, at), uid, corner)
+            for uid in near
+            for corner in self.corners(standing, uid)
+        ]
+        distance, area, corner = min(grips, key=lambda one: one[:2], default=(math.inf, "", None))
+        if corner is not None and distance <= grip_reach_m:
+            places = self.places(standing, area)
+            place = next((one for one in places if one.arm == corner.arm), None)
+            return Pointed(area=area, place=place, corner=corner)
+        for uid in near:
+            if standing.areas[uid].shape.distance(point) <= grip_reach_m / 2:
+                places = self.places(standing, uid)
+                nearest = min(places, key=lambda one: math.dist(one.middle, at), default=None)
+                return Pointed(area=uid, place=nearest)
+        return self._behind_a_mouth(standing, near, at)
+
+    def _behind_a_mouth(self, standing: Standing, areas: Sequence[str], at: Point) -> Pointed:
+        found = [
+            (u, uid, place)
+            for uid in areas
+            for place in self.places(standing, uid)
+            if (u := _behind(place, at)) is not None
+        ]
+        if not found:
+            return NOWHERE
+        _, area, place = min(found, key=lambda one: one[:2])
+        return Pointed(area=area, place=place)
 
 
 def _behind(place: ArmPlace, at: Point) -> float | None:

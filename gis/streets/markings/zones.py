@@ -8,6 +8,7 @@ line; a box shrinks to its least depth and goes before either; arrows have what 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from gis.streets.arm_design import Wish
@@ -334,8 +335,8 @@ def _box_strips(mouth: Mouth) -> tuple[Strip, ...]:
     """Lanes of a motorcycle box side by side; none where article 174-2 or the lanes say no.
 
     Roads of at most 60 km/h with two or more lanes to a signal. Lanes for one class of vehicle or
-    for the far turn only have none, nor have fast lanes beside mixed or slow ones. One lane has a
-    box where somebody wants one.
+    for the far turn only have none, nor have fast lanes beside mixed or slow ones. Where somebody
+    wants a box, one lane has one, and where a slow lane is too narrow for it the fast ones too.
     """
     wish = mouth.design.waiting_box
     limit = mouth.frame.shape.street.speed_limit_kmh
@@ -346,10 +347,18 @@ def _box_strips(mouth: Mouth) -> tuple[Strip, ...]:
     ordinary = {ElementKind.MIXED, ElementKind.SLOW, ElementKind.MOTORCYCLE_PRIORITY}
     if not any(element.kind in ordinary for _, element, _ in lanes):
         ordinary = {ElementKind.FAST}
+    found = _wide_runs(mouth, ordinary)
+    if not found and wish is Wish.YES:
+        found = _wide_runs(mouth, ordinary | {ElementKind.FAST})
+    return found
+
+
+def _wide_runs(mouth: Mouth, kinds: Collection[ElementKind]) -> tuple[Strip, ...]:
+    """Lanes of some kinds side by side, but those for the far turn only, where wide enough."""
     far = Turn.RIGHT if mouth.frame.section.left_hand else Turn.LEFT
     strips: list[Strip] = []
-    for _, element, strip in lanes:
-        if element.kind not in ordinary or (element.turns and set(element.turns) <= {far}):
+    for _, element, strip in mouth.lanes:
+        if element.kind not in kinds or (element.turns and set(element.turns) <= {far}):
             continue
         if strips and abs(strips[-1][1] - strip[0]) < 1e-6:
             strips[-1] = (strips[-1][0], strip[1])

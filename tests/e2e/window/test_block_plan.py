@@ -7,11 +7,14 @@ import shutil
 import sqlite3
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
+from shapely import union_all
 
 from app.messages import Language
+from app.streets.street_document import Chosen, ChosenKind
+from gis.display.primitives import Bounds
 from tests.helpers.map_day import LEFT, MapDay
 from tests.helpers.paper import pdf_text
 from tests.helpers.qt import make_rig
@@ -154,10 +157,32 @@ def test_the_frame_is_dragged_and_turned_on_the_map_and_the_way_is_remembered(da
 
 def drag(day, start, end):
     """A drag of the left button over the map."""
-    from PySide6.QtCore import QPoint
-
     last = QPoint(*end)
     QTest.mousePress(day.canvas, LEFT, pos=start)
     QTest.mouseMove(day.canvas, start + (last - start) / 2)
     QTest.mouseMove(day.canvas, last)
     QTest.mouseRelease(day.canvas, LEFT, pos=last)
+
+
+def test_junctions_chosen_in_the_editor_become_a_sheet_each(day, tmp_path):
+    window, plan = day.window, day.window.map.block_plan
+    window.streets.start()
+    day.until(lambda: window.streets.is_active)
+    day.rest()
+    document = window.streets.document
+    areas = sorted(document.standing.areas.values(), key=lambda area: area.uid)[:2]
+    day.canvas.zoom_to(Bounds(*union_all([area.shape for area in areas]).bounds))
+    document.choose(*(Chosen(kind=ChosenKind.AREA, uid=area.uid) for area in areas))
+    before = day.canvas.input.tool
+    day.keys(day.canvas, "Ctrl+B")
+    day.until(lambda: plan.dialog is not None and plan.dialog.frame is not None)
+    assert plan.count is window.streets.around.count
+    box = plan.dialog.form.area_box
+    day.until(box.isVisible)
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert [title for title, _ in plan.dialog.wanted] == [area.name for area in areas]
+    day.rest()
+    plan.close()
+    assert day.canvas.input.tool is before
+    window.streets.stop()
+    day.rest()

@@ -143,7 +143,7 @@ def test_all_junctions_of_a_drawn_area_become_a_sheet_each(rig, qtbot):
     )
     dialog = rig.open(qtbot, area=(JUNCTION, second))
     assert dialog.form.area_box.isVisible()
-    assert "(2)" in dialog.form.area_box.text()
+    assert "All 2 junctions" in dialog.form.area_box.text()
     with qtbot.waitSignal(dialog.page_shown, timeout=PATIENCE_MS):
         QTest.keyClick(dialog.form.area_box, Qt.Key.Key_Space)
     assert [title for title, _ in dialog.wanted] == ["中山路 / 文化路", "中山路 / 永和路"]

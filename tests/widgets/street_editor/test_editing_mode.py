@@ -25,6 +25,8 @@ def rig(dressed, qtbot, tmp_path):
     made.window.resize(1280, 800)
     made.window.show()
     qtbot.waitExposed(made.window)
+    made.window.activateWindow()  # keys of actions need it on a screen
+    qtbot.waitUntil(made.window.isActiveWindow)
     yield made
     made.window.streets.forget()
     put_away(made)

@@ -13,10 +13,10 @@ from gis.drafting.typed import read_number
 from gis.drafting.user_actions import UserAction
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from gis.problems import Problem
-from gis.streets.drawing.junction_arms import ArmEnd, Corner, corners_of, design_of, places_of
+from gis.streets.drawing.junction_arms import ArmEnd, Corner, design_of
 from gis.streets.drawing.junction_edits import MOST_RADIUS_M, with_radius
 from gis.streets.drawing.junction_paint import Painted
-from gis.streets.drawing.junction_pointing import NOWHERE, Pointed, pointed_at
+from gis.streets.drawing.junction_pointing import NOWHERE, KnownJunctions, Pointed
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.junction_hand import JunctionHand, Say
@@ -67,6 +67,7 @@ class JunctionHandles:
     def __init__(self, around: EditorAround, *, say: Say = untranslated) -> None:
         self._around = around
         self._hand = JunctionHand(around, say)
+        self._known = KnownJunctions()
         self._pointed: Pointed = NOWHERE
         self._last: Pointer | None = None
         self._held: _Held | None = None
@@ -74,7 +75,7 @@ class JunctionHandles:
         """The arm whose corner was clicked and waits for a typed radius."""
         self._is_active = False
         around.document.chosen_changed.connect(self._follow)
-        around.document.changed.connect(self._follow)
+        around.document.changed.connect(self._changed)
 
     @property
     def prompt(self) -> str:
@@ -204,7 +205,7 @@ class JunctionHandles:
         standing = self._around.document.standing
         arms = [corner.arm]
         if is_all and area is not None:
-            arms = [one.arm for one in corners_of(standing, area)]
+            arms = [one.arm for one in self._known.corners(standing, area)]
         self._hand.set_island(arms, not design_of(standing.network, corner.arm).corner_island)
 
     def _back(self, arms: list[ArmEnd]) -> None:
@@ -225,7 +226,7 @@ class JunctionHandles:
             return None
         chosen = self._around.document.chosen_uids(ChosenKind.AREA)
         standing = self._around.document.standing
-        corners = (one for area in chosen for one in corners_of(standing, area))
+        corners = (one for area in chosen for one in self._known.corners(standing, area))
         return next((one for one in corners if one.arm == self._clicked), None)
 
     def _arms(self, *, is_all: bool) -> list[ArmEnd]:
@@ -242,7 +243,7 @@ class JunctionHandles:
     def _point(self, pointer: Pointer) -> None:
         self._is_active, self._last = True, pointer
         reach = GRIP_PX * self._around.canvas.metres_per_pixel
-        self._pointed = pointed_at(self._around.document.standing, pointer.at, reach)
+        self._pointed = self._known.pointed_at(self._around.document.standing, pointer.at, reach)
 
     def _choose(self, area: str, pointer: Pointer) -> None:
         document = self._around.document
@@ -273,6 +274,10 @@ class JunctionHandles:
 
     # --- showing
 
+    def _changed(self, told: object) -> None:
+        self._known.forget()
+        self._follow(told)
+
     def _follow(self, told: object) -> None:
         """The choice or the streets changed: what is pointed at may be elsewhere."""
         if self._is_active and self._last is not None and self._held is None:
@@ -286,10 +291,12 @@ class JunctionHandles:
         hovered = self._pointed.area
         shapes = []
         for uid in dict.fromkeys([*chosen, *([hovered] if hovered in standing.areas else [])]):
+            if held is not None and held.is_drag and held.area == uid:
+                continue  # what the drag gives is shown instead
             look = OverlayLook.SELECTED if uid in chosen else OverlayLook.HOVERED
             shapes.append(_ring(standing.areas[uid].shape, look))
             shapes += self._arm_shapes(uid)
-            grips = tuple(one.at for one in corners_of(standing, uid))
+            grips = tuple(one.at for one in self._known.corners(standing, uid))
             shapes.append(OverlayShape(points=grips, look=OverlayLook.GRIP, marks=True))
         if held is not None and held.is_drag:
             shapes += _held_shapes(held)
@@ -302,7 +309,7 @@ class JunctionHandles:
     def _arm_shapes(self, area: str) -> list[OverlayShape]:
         """The number of each arm, and a bar across the one that is pointed at."""
         shapes = []
-        for number, place in enumerate(places_of(self._around.document.standing, area), 1):
+        for number, place in enumerate(self._known.places(self._around.document.standing, area), 1):
             at = moved(place.middle, place.bearing_deg, NUMBER_BACK_M)
             shapes.append(OverlayShape(points=(at,), look=OverlayLook.MEASURE, text=str(number)))
             pointed = self._pointed.place

@@ -18,6 +18,7 @@ from gis.problems import Problem
 from gis.streets.object_edits import (
     Grip,
     GripKind,
+    copied_objects,
     footprint,
     grip_moved,
     grips_of,
@@ -38,11 +39,11 @@ LEAST_SIDE_PX = 20.0
 
 
 class SelectObjects:
-    """Click chooses, Shift adds, Ctrl toggles; a drag on the chosen moves them, on a grip pulls.
+    """Click chooses, Shift adds, Ctrl toggles; a drag moves the chosen, with Ctrl copies them.
 
-    A drag over nothing draws a box: left to right encloses, right to left touches. R turns by a
-    quarter, Delete deletes, Esc gives up the drag, then the choice. Nothing is stored before a
-    drag ends.
+    A drag on a grip pulls, over nothing it draws a box: left to right encloses, right to left
+    touches. R turns by a quarter, Delete deletes, Esc gives up the drag, then the choice. Nothing
+    is stored before a drag ends.
     """
 
     id: str = SELECT
@@ -220,6 +221,9 @@ class SelectObjects:
         if self._grip is None and not self._held:
             self._box(start, end)
             return
+        if self._grip is None and end.ctrl:
+            self._copy(start, end)
+            return
         gone = (self._grip[0],) if self._grip is not None else self._held
         try:
             new = self._dragged(start, end)
@@ -228,6 +232,13 @@ class SelectObjects:
             return
         turned = self._grip is not None and self._grip[1].kind is GripKind.TURN
         self._run(ObjectChange(gone=gone, new=new), "Turn objects" if turned else "Move objects")
+        self._around.document.choose(*(Chosen(kind=ChosenKind.OBJECT, uid=one.uid) for one in new))
+
+    def _copy(self, start: Pointer, end: Pointer) -> None:
+        """Leave what is held where it is, and put copies where it was dragged to."""
+        east, north = end.at[0] - start.at[0], end.at[1] - start.at[1]
+        new = copied_objects(self._held, east, north, self._around.new_id)
+        self._run(ObjectChange(new=new), "Copy objects")
         self._around.document.choose(*(Chosen(kind=ChosenKind.OBJECT, uid=one.uid) for one in new))
 
     def _box(self, start: Pointer, end: Pointer) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from dataclasses import replace
 
 import pytest
+import shapely
 
 from gis.crashes.records import RoadUid
 from gis.streets.arm_design import ArmDesign, Wish
 from gis.streets.control import Control
-from gis.streets.cross_section import Turn
+from gis.streets.cross_section import ElementKind, Turn
 from gis.streets.markings.catalogue import MarkingKind
 from tests.helpers.law_markings import cross, of_kind, result
-from tests.helpers.street_shapes import Arm, Made, junction, two_way
+from tests.helpers.street_shapes import Arm, B, F, Made, junction, lane, section, two_way
 
 M = MarkingKind
 
@@ -70,6 +73,19 @@ def test_one_lane_has_a_motorcycle_box_where_one_is_wanted_but_not_above_60_km_h
 
     assert boxes(50) == 4
     assert boxes(70) == 0
+
+
+def test_where_the_slow_lane_is_too_narrow_a_wanted_box_takes_the_fast_lane_too() -> None:
+    back = [lane(B, 1.8, ElementKind.SLOW), lane(B, 3.2, ElementKind.FAST)]
+    held = section(*back, lane(F, 3.2, ElementKind.FAST), lane(F, 1.8, ElementKind.SLOW))
+    assert of_kind(result(cross(held=held)), M.MOTORCYCLE_BOX) == []
+    wanted = result(decided(cross(held=held), ArmDesign(waiting_box=Wish.YES)))
+    boxes = of_kind(wanted, M.MOTORCYCLE_BOX)
+    assert len(boxes) == 4
+    for box in boxes:
+        sides = shapely.get_coordinates(box.shape.minimum_rotated_rectangle)
+        across = sorted(math.dist(a, b) for a, b in itertools.pairwise(sides[:3]))
+        assert 4.0 < across[0] < 5.0 or 4.0 < across[1] < 5.0
 
 
 @pytest.mark.parametrize("length_m", [0.0, 5.0, 10.0, 22.5])

@@ -10,6 +10,7 @@ import shapely.affinity
 from shapely import LineString, Point, Polygon
 
 from app.store.street_objects import load_objects
+from app.streets.street_document import ChosenKind
 from gis.drafting.user_actions import UserAction
 from gis.streets.arm_design import ArmDesign, Wish
 from gis.streets.object_pieces import pieces_of, with_objects
@@ -289,6 +290,18 @@ def test_the_chosen_move_together_and_escape_stores_nothing(two):
     assert document.undo.undo_names[0] == "Move objects"
     document.undo.undo()
     assert document.objects.of(pole.uid, kerb.uid) == (pole, kerb)
+
+
+def test_ctrl_and_a_drag_leaves_the_chosen_and_puts_copies(two):
+    document = two.rig.document
+    pole, kerb = two.objects
+    two.hand.drag((120.0, 105.0), (95.0, 95.0))
+    two.hand.drag((115.0, 100.0), (115.0, 120.0), ctrl=True)
+    assert document.objects.of(pole.uid, kerb.uid) == (pole, kerb)
+    copies = two.objects[2:]
+    assert sorted(one.at[1] for one in copies) == pytest.approx([120.0, 120.0])
+    assert set(document.chosen_uids(ChosenKind.OBJECT)) == {one.uid for one in copies}
+    assert document.undo.undo_names[0] == "Copy objects"
 
 
 def test_grips_turn_points_and_pull_vertices_and_put_new_ones(two):
