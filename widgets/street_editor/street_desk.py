@@ -256,7 +256,11 @@ class StreetDesk(QObject):
         What is not taken in now is found by the next edit beside it.
         """
         document = self.document
-        if self.is_active and document is not None and not document.is_previewing:
+        if not self.is_active or document is None or document.is_previewing:
+            return
+        if document.editing.news().is_large:
+            self.reload_after(Problem("STREETS_CHANGED_A_LOT"))
+        else:
             document.catch_up()
 
     def takes(self, error: Exception) -> bool:
