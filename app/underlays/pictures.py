@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from PIL import Image
+from PIL import Image, _imaging
 from PIL.JpegImagePlugin import JpegImageFile
 
 from app.tasks import Progress, silent
@@ -30,6 +31,8 @@ SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".gif")
 READING = "READING_UNDERLAY"
 _TIFF_HEADS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _JPEG_SCALES = (1, 2, 4, 8)
+_BLOCKS = 64
+"""More than the blocks of 16 MB of the largest picture that is read whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +155,22 @@ def _whole_bands(path: Path, progress: Progress) -> Bands:
 
 def _cut(image: Image.Image, progress: Progress) -> Iterator[Image.Image]:
     wide, high = image.size
-    for top in range(0, high, BAND_ROWS):
-        progress(READING, 0.5 + 0.5 * top / high)
-        yield plain(image.crop((0, top, wide, min(top + BAND_ROWS, high))))
+    try:
+        for top in range(0, high, BAND_ROWS):
+            progress(READING, 0.5 + 0.5 * top / high)
+            yield plain(image.crop((0, top, wide, min(top + BAND_ROWS, high))))
+    finally:
+        _let_go(image)
+
+
+def _let_go(image: Image.Image) -> None:
+    """Give memory back block by block: at once, the interpreter would stand still meanwhile."""
+    _imaging.set_blocks_max(_BLOCKS)
+    image.close()
+    for left in range(_BLOCKS, -1, -1):
+        _imaging.clear_cache(left)
+        time.sleep(0)
+    _imaging.set_blocks_max(0)
 
 
 def _opened(path: Path, file: IO[bytes]) -> Image.Image:

@@ -103,7 +103,7 @@ class CalibrationBox(QGroupBox):
     def _kept_words(self, current: Underlay | None) -> str:
         if current is None or current.rms_m is None:
             return ""
-        return self.tr("Calibrated; {rms} m off on average.").format(rms=f"{current.rms_m:.2f}")
+        return self.tr("Calibrated; root mean square {rms} m.").format(rms=f"{current.rms_m:.2f}")
 
     # --- what is done
 

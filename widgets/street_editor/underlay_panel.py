@@ -66,14 +66,13 @@ class UnderlayPanel(QWidget):
         self._set_up()
         self._lay_out()
         self.retranslate()
-        self._listen()
+        self._board.changed.connect(self._board_changed)
+        self._board.states_changed.connect(self._board_changed)
 
-    def _listen(self) -> None:
-        """Hear of the board as long as this panel is there: the board outlives it."""
-        signals, hear = (self._board.changed, self._board.states_changed), self._board_changed
-        for signal in signals:
-            signal.connect(hear)
-        self.destroyed.connect(lambda: [signal.disconnect(hear) for signal in signals])
+    def close_panel(self) -> None:
+        """Listen no more: the board outlives the panel."""
+        self._board.changed.disconnect(self._board_changed)
+        self._board.states_changed.disconnect(self._board_changed)
 
     # --- making
 

@@ -52,7 +52,7 @@ NOT_PLACED = QT_TRANSLATE_NOOP("Underlays", "not calibrated yet")
 LOCKED = QT_TRANSLATE_NOOP("Underlays", "locked")
 FIT_EXACT = QT_TRANSLATE_NOOP("Underlays", "{count} points fit exactly; one more would check them.")
 FIT_CHECKED = QT_TRANSLATE_NOOP(
-    "Underlays", "{count} points: {rms} m off on average, point {worst} by {most} m."
+    "Underlays", "{count} points: root mean square {rms} m, point {worst} is off by {most} m."
 )
 
 
