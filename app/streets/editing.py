@@ -29,8 +29,6 @@ from gis.streets.remake.standing import Standing
 
 LOADING = "LOADING_STREETS"
 Clock = Callable[[], datetime]
-MOST_NEWS = 200
-"""More roads than that, changed by others, are read with all that is derived from them."""
 
 
 def utc_now() -> datetime:
@@ -229,7 +227,7 @@ class StreetEditing:
         news = self.news()
         if not news:
             return None
-        if len(news.gone) + len(news.streets) > MOST_NEWS:
+        if news.is_large:
             before = self.standing.whole()
             self._read()
             return Remade(gone=before, made=self.standing.whole())

@@ -17,6 +17,9 @@ from gis.streets.records import Junction, JunctionSource
 from gis.streets.remake.change import StreetChange
 from gis.streets.remake.standing import Network
 
+MOST_NEWS = 200
+"""More roads than that, changed by others, are read with all that is derived from them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
@@ -28,6 +31,11 @@ class News:
     """Of the roads that came or changed."""
     junctions: tuple[Junction, ...] = ()
     """All of the store, where there is anything new."""
+
+    @property
+    def is_large(self) -> bool:
+        """Whether reading all again is quicker than making it again here."""
+        return len(self.gone) + len(self.streets) > MOST_NEWS
 
     def __bool__(self) -> bool:
         return bool(self.gone or self.versions)

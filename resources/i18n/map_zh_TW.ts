@@ -100,8 +100,8 @@
         <translation>依比例尺將地圖輸出為紙本、PDF 或圖片</translation>
     </message>
     <message>
-        <source>Print block &amp;plan…</source>
-        <translation>列印街廓圖(&amp;P)…</translation>
+        <source>Print &amp;block plan…</source>
+        <translation>列印街廓圖(&amp;B)…</translation>
     </message>
     <message>
         <source>The junction or block that was chosen, at 1:200 to 1:1000 on paper</source>

@@ -21,7 +21,7 @@ from app.tasks import Progress
 from gis.angles import Point
 from gis.display.primitives import Bounds, DisplayList
 from gis.drafting.user_actions import ActionCount, UserAction
-from gis.mapping.layers import LayerKind, MapLayer, PrintRule
+from gis.mapping.layers import LayerId, LayerKind, MapLayer, PrintRule
 from gis.mapping.names import SearchKind
 from gis.mapping.print_frame import PrintFrame
 from widgets.map.block_plan_wish import PlanChoice
@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from widgets.map.block_plan_dialog import BlockPlanDialog
 
 CHANNEL = "block-plan-subject"
-WIDTH, HEIGHT, LEAST_HEIGHT = 380, 700, 460
+WIDTH, HEIGHT, LEAST_HEIGHT = 380, 700, 420
 MARGIN_PX, TOP_PX, TITLE_PX = 12, 70, 30
+MOST_HIDDEN = 0.6
+"""Of the map's width; a map that is hidden more is looked at as if it were not."""
 SAME_M = 1.0
 """A site that is read again is chosen already: the frame stays as it was dragged."""
 _ON_DEMAND = frozenset({LayerKind.CRASHES, LayerKind.DENSITY, LayerKind.JUNCTIONS})
@@ -83,6 +85,7 @@ class BlockPlanDesk(QObject):
         self._others: tuple[Point, ...] = ()
         self._tool = PrintFrameTool(around.canvas, moved=self._frame_moved, placed=self._placed)
         around.canvas.view_changed.connect(lambda _: self._view_changed())
+        around.stack.changed.connect(self._layers_changed)
 
     # --- what is chosen
 
@@ -175,9 +178,13 @@ class BlockPlanDesk(QObject):
         return QSize(WIDTH, min(HEIGHT, max(high, LEAST_HEIGHT)))
 
     def _beside(self, size: QSize) -> QPoint:
-        """At the right edge of the window, where it hides the map the least."""
-        window = self._window.window()
-        return window.mapToGlobal(QPoint(window.width() - size.width() - MARGIN_PX, TOP_PX))
+        """At the edge of the window where it hides less of the map, the right one where equal."""
+        window, canvas = self._window.window(), self._around.canvas
+        left = canvas.mapTo(window, QPoint(0, 0)).x()
+        right = left + canvas.width()
+        at_right, at_left = window.width() - size.width() - MARGIN_PX, MARGIN_PX
+        hides_more = right - at_right > at_left + size.width() - left
+        return window.mapToGlobal(QPoint(at_left if hides_more else at_right, TOP_PX))
 
     def close(self) -> None:
         """Take dialog and frame away."""
@@ -233,17 +240,20 @@ class BlockPlanDesk(QObject):
         frames, dialog, canvas = self._tool.frames, self.dialog, self._around.canvas
         if not frames or dialog is None:
             return
-        hidden = self._hidden_share(dialog)
+        west, east = self._hidden_shares(dialog)
         box_ = Bounds(*union_all([frame.outline for frame in frames]).bounds)
-        more = box_.width * hidden / (1.0 - hidden)
-        canvas.zoom_to(Bounds(box_.min_x, box_.min_y, box_.max_x + more, box_.max_y), 0.12)
+        whole = box_.width / (1.0 - west - east)
+        wider = Bounds(box_.min_x - west * whole, box_.min_y, box_.max_x + east * whole, box_.max_y)
+        canvas.zoom_to(wider, 0.12)
 
-    def _hidden_share(self, dialog: BlockPlanDialog) -> float:
-        """How much of the map's width lies under the dialog, counted from the right."""
+    def _hidden_shares(self, dialog: BlockPlanDialog) -> tuple[float, float]:
+        """How much of the map's width lies under the dialog, from the left and from the right."""
         canvas = self._around.canvas
-        left = canvas.mapFromGlobal(dialog.mapToGlobal(QPoint(0, 0))).x()
-        hidden = min(max(canvas.width() - left, 0), canvas.width())
-        return min(hidden / max(canvas.width(), 1), 0.6)
+        start = canvas.mapFromGlobal(dialog.mapToGlobal(QPoint(0, 0))).x()
+        end, width = start + dialog.width(), max(canvas.width(), 1)
+        if start <= 0:
+            return min(max(end, 0) / width, MOST_HIDDEN), 0.0
+        return 0.0, min(max(width - start, 0) / width, MOST_HIDDEN) if start < width else 0.0
 
     def _frame_moved(self, frame: PrintFrame) -> None:
         if self.dialog is not None:
@@ -252,6 +262,11 @@ class BlockPlanDesk(QObject):
     def _placed(self, frame: PrintFrame) -> None:
         if self.dialog is not None:
             self.dialog.frame_placed(frame)
+
+    def _layers_changed(self, ids: frozenset[LayerId]) -> None:
+        """Streets were edited, or a layer is to be printed otherwise: the sheets show it."""
+        if self.dialog is not None and ids:
+            self.dialog.draw_again()
 
     def _view_changed(self) -> None:
         if self.dialog is not None:

@@ -189,6 +189,11 @@ class BlockPlanDialog(QDialog):
             fits=holds(frame, subject.shape) or self.form.all_of_area,
         )
 
+    def draw_again(self) -> None:
+        """What the frames show has changed."""
+        if self._wanted:
+            self._redraw()
+
     # --- from the map
 
     def frame_moved(self, frame: PrintFrame) -> None:

@@ -45,6 +45,7 @@ class BlockPlanForm(QWidget):
         self.told.setWordWrap(True)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.preview = PagePreview()
+        self.preview.setMinimumHeight(5 * self.fontMetrics().height())  # small windows
         self.before, self.after, self.page = QToolButton(), QToolButton(), QLabel()
         self.print_button = QPushButton()
         self.save_buttons = {suffix: QPushButton() for suffix in SUFFIXES}

@@ -20,7 +20,7 @@ MAP_PAPER_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="print_block_plan",
-        text=QT_TRANSLATE_NOOP("Actions", "Print block &plan…"),
+        text=QT_TRANSLATE_NOOP("Actions", "Print &block plan…"),
         hint=QT_TRANSLATE_NOOP(
             "Actions", "The junction or block that was chosen, at 1:200 to 1:1000 on paper"
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPalette
+from PySide6.QtGui import QAction, QActionGroup, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -74,6 +74,8 @@ class EditorBar(QWidget):
         column.setContentsMargins(2, 0, 4, 2)
         column.setSpacing(2)
         column.addLayout(self.top)
+        self.below_tools = QHBoxLayout()
+        column.addLayout(self.below_tools)
         column.addLayout(below)
 
     # --- tools
@@ -108,14 +110,31 @@ class EditorBar(QWidget):
             action.setChecked(record is not None and record.id == wanted)
         if self._options is not None and self._options is not options:
             self._options.hide()
-            self.top.removeWidget(self._options)
-        if options is not None and options is not self._options:
-            self.top.insertWidget(1, options)
-            options.show()
+            for row in (self.top, self.below_tools):
+                row.removeWidget(self._options)
         self._options = options
+        self._place_options()
         self._usage = "" if record is None else record.usage
         self._state, self._problem = None, ""
         self._say()
+
+    def _place_options(self) -> None:
+        """Beside the tools, or below them where all of them would find no room."""
+        options = self._options
+        if options is None:
+            return
+        needed = sum(part.sizeHint().width() for part in (self.tool_bar, options, self.finish))
+        narrow = needed + 4 * GAP_PX > self.width()
+        row, other = (self.below_tools, self.top) if narrow else (self.top, self.below_tools)
+        if row.indexOf(options) < 0:
+            other.removeWidget(options)
+            row.insertWidget(0 if narrow else 1, options)
+        options.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the tool in hand in sight."""
+        super().resizeEvent(event)
+        self._place_options()
 
     # --- what is said
 

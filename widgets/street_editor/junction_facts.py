@@ -52,13 +52,13 @@ class JunctionFacts:
 def facts_of(standing: Standing, areas: Sequence[str]) -> JunctionFacts:
     """What there is to know of areas that stand."""
     held = [uid for uid in areas if uid in standing.areas]
-    arms = [one for uid in held for one in _arms(standing, uid)]
+    each = [_arms(standing, uid) for uid in held]
     controls = {standing.areas[uid].control for uid in held}
-    decided = [any(one.design.control is not None for one in _arms(standing, uid)) for uid in held]
+    decided = [any(one.design.control is not None for one in arms) for arms in each]
     return JunctionFacts(
         areas=tuple(held),
         names=tuple(_name(standing, uid) for uid in held),
-        arms=tuple(arms),
+        arms=tuple(one for arms in each for one in arms),
         control=controls.pop() if len(controls) == 1 else None,
         is_decided=bool(decided) and all(decided),
     )

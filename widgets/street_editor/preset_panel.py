@@ -71,6 +71,11 @@ class PresetPanel(QWidget):
         self.retranslate()
 
     @property
+    def shelf(self) -> SectionShelf:
+        """What there is to choose from."""
+        return self._door.shelf
+
+    @property
     def _buttons(self) -> tuple[QPushButton, ...]:
         return (
             self.apply_button,

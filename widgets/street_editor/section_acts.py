@@ -33,7 +33,6 @@ from gis.streets.drawing.section_edits import (
     Kept,
     LinePlace,
     added,
-    confirmed,
     moved_edge,
     moved_strip,
     one_way,
@@ -213,7 +212,7 @@ class SectionActs(QObject):
 
     def confirm(self, action: UserAction) -> None:
         """Nothing of the chosen roads is assumed any more."""
-        self._edit(confirmed, self.tr("Confirm widths"), action)
+        self._hand.confirm(self.tr("Confirm widths"), action)
 
     # --- the roads
 

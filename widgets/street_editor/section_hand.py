@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from app.streets.confirming import confirm
 from app.streets.street_document import Chosen, ChosenKind
 from gis.crashes.records import RoadUid
 from gis.drafting.user_actions import UserAction
@@ -90,6 +91,16 @@ class SectionHand:
     def edit_roads(self, make: MakeChange, name: str, action: UserAction) -> bool:
         """Edit whole roads: their name, class, level, direction."""
         return self._made(lambda: make(self._around.document.network, self.uids), name, action)
+
+    def confirm(self, name: str, action: UserAction) -> None:
+        """Vouch for the widths and lanes of whole roads as they are."""
+        self._around.count.count(action)
+        try:
+            confirm(self._around.document, self.uids, name)
+        except Problem as problem:
+            self._around.tell(problem)
+        else:
+            self._around.tell(None)
 
     def apply(self, preset: SectionPreset, name: str, action: UserAction) -> bool:
         """Put a cross-section on the chosen roads over the reach."""

@@ -32,6 +32,7 @@ from gis.streets.drawing.road_edits import are_alike, common
 from gis.streets.drawing.section_edits import Kept
 from gis.streets.markings.road_classes import MAIN_RANK, rank_of
 from gis.streets.section_checks import narrow_strips
+from gis.streets.trust import Trust, trust_of
 from widgets.map.canvas_drops import CanvasDrops
 from widgets.parts.fonts import emphasised
 from widgets.street_editor.around import EditorAround
@@ -153,6 +154,13 @@ class SectionPanel(QWidget):
         self.drop = drop = SectionDrop(self._around, self._door.shelf, self._drop_name)
         drops.open(drop)
         self.destroyed.connect(lambda: drops.close(drop) if isValid(drops) else None)
+
+    def confirm_by_key(self) -> bool:
+        """Enter on the map: vouch for the chosen roads; False where none is chosen."""
+        if not self.hand.uids:
+            return False
+        self.acts.confirm(UserAction.KEY)
+        return True
 
     # --- the document
 
@@ -281,7 +289,7 @@ class SectionPanel(QWidget):
         warnings = [*self._assumed(streets), *self._narrow(streets)]
         self.warnings.setText("\n".join(warnings))
         self.warnings.setVisible(bool(warnings))
-        self.confirm_button.setEnabled(bool(self._assumed(streets)))
+        self.confirm_button.setEnabled(any(trust_of(one) is not Trust.CONFIRMED for one in streets))
 
     def _summary(self, streets: Sequence[StreetRoad]) -> str:
         whole = common(round(one.section.width_m, 3) for one in streets)

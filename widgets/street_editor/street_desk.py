@@ -35,6 +35,7 @@ from widgets.street_editor.editor_dock import EditorDock
 from widgets.street_editor.kept_texts import KeptTexts
 from widgets.street_editor.live_streets import PAUSE_MS, LiveStreets
 from widgets.street_editor.preview_thread import PreviewThread
+from widgets.street_editor.section_panel import SectionPanel
 from widgets.street_editor.tool_hand import ToolHand
 from widgets.street_editor.tool_words import say
 from widgets.street_editor.tools.draw_road import DrawRoad
@@ -92,6 +93,7 @@ class StreetDesk(QObject):
         self._previews = PreviewThread(self)
         self.live = LiveStreets(self._map, self._read_network, self)
         self.hand = ToolHand(self._map.canvas, self.bar, self)
+        self.hand.enter_left = self._confirm_chosen
         self.photos = UnderlayLink(
             self._map.canvas, UnderlayBoard(around.undo), tell=self.tell, parent=self
         )
@@ -254,7 +256,11 @@ class StreetDesk(QObject):
         What is not taken in now is found by the next edit beside it.
         """
         document = self.document
-        if self.is_active and document is not None and not document.is_previewing:
+        if not self.is_active or document is None or document.is_previewing:
+            return
+        if document.editing.news().is_large:
+            self.reload_after(Problem("STREETS_CHANGED_A_LOT"))
+        else:
             document.catch_up()
 
     def takes(self, error: Exception) -> bool:
@@ -298,6 +304,11 @@ class StreetDesk(QObject):
         self.dock.follow(chosen)
         if self.document is not None:
             self._map.block_plan.choose_all(places_of(self.document, chosen))
+
+    def _confirm_chosen(self) -> bool:
+        """Enter on the map vouches for the chosen roads."""
+        panel = self.dock.panel("section")
+        return isinstance(panel, SectionPanel) and panel.confirm_by_key()
 
     def _frame_chosen(self) -> bool:
         """F: what is chosen in sight; False where nothing is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,7 @@ from app.streets.street_document import Chosen, ChosenKind
 from gis.crashes.records import RoadUid
 from gis.display.primitives import Bounds
 from gis.drafting.drawing_state import FIELDS, DrawingState
+from gis.drafting.user_actions import UserAction
 from widgets.map.canvas import MapCanvas
 from widgets.map.canvas_door import MapTool, TypingTool
 from widgets.map.canvas_input import control_character
@@ -39,7 +40,9 @@ class ToolHand(QObject):
         self._options: dict[str, QWidget] = {}
         self.record: ToolRecord | None = None
         """The tool that has the mouse; None where it is not one of the editor's."""
-        bar.tool_chosen.connect(self.use)
+        self.enter_left: Callable[[], bool] = lambda: False
+        """Hears of an Enter on the map that no tool took; whether it was of use."""
+        bar.tool_chosen.connect(self._clicked)
         bar.typed.entered.connect(self._typed)
         bar.typed.given_up.connect(self._give_up)
         canvas.heard.connect(self._show)
@@ -88,6 +91,15 @@ class ToolHand(QObject):
         self.aside.emit()
         self._canvas.use_tool(self._tools[wanted], record.cursor)
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clicked(self, wanted: str) -> None:
+        """A button of the bar."""
+        self._count(UserAction.CLICK)
+        self.use(wanted)
+
+    def _count(self, action: UserAction) -> None:
+        if self._around is not None:
+            self._around.count.count(action)
 
     def _tool_used(self, tool: MapTool | None) -> None:
         """The canvas has another tool."""
@@ -138,9 +150,12 @@ class ToolHand(QObject):
         return self.tool is not None and self.tool.key(name)
 
     def _after_tool(self, name: str) -> bool:
-        """A letter chooses its tool."""
+        """A letter chooses its tool; an Enter that no tool took may be of use to a panel."""
+        if name == "Return":
+            return self.enter_left()
         for record in self._records:
             if record.key and record.key.lower() == name.lower():
+                self._count(UserAction.KEY)
                 self.use(record.id)
                 return True
         return False

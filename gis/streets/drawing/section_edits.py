@@ -109,11 +109,6 @@ def with_width(
     return _kept(section, elements, kept)
 
 
-def confirmed(section: CrossSection) -> CrossSection:
-    """The same, with nothing assumed."""
-    return replace(section, elements=tuple(replace(one, assumed=False) for one in section.elements))
-
-
 # --- strips
 
 

@@ -25,6 +25,7 @@ SHARPEST_RAD = 2.9
 SAGITTA_M = 0.01
 MAX_TANGENT_M = 15.0
 LEAST_TANGENT_M = 0.05
+STRAIGHT_COS = 0.999
 
 Vertex = tuple[float, float]
 WISHED_TANGENT_M = 45.0
@@ -172,7 +173,10 @@ def _return(ring: _Ring, low: float, high: float, corner: _Corner) -> list[Verte
     first, last = ring.place(low), ring.place(high)
     into = ring.ways[ring.segment(low + 1e-6)]
     out = ring.ways[ring.segment(high - 1e-6)]
-    control = _meeting(first, into, last, out) or ring.place(corner.at)
+    control = _meeting(first, into, last, out)
+    if control is None:  # a slit between two strips of one street closes straight
+        is_straight = into[0] * out[0] + into[1] * out[1] > STRAIGHT_COS
+        control = _halfway(first, last) if is_straight else ring.place(corner.at)
     bend = abs(math.atan2(into[0] * out[1] - into[1] * out[0], into[0] * out[0] + into[1] * out[1]))
     radius = max(corner.tangent / max(math.tan(bend / 2), 1e-3), 0.1)
     step = 2.0 * math.acos(max(1.0 - SAGITTA_M / radius, 0.0))
@@ -194,6 +198,10 @@ def _conic(first: Vertex, control: Vertex, last: Vertex, weight: float, count: i
             )
         )
     return found
+
+
+def _halfway(one: Vertex, other: Vertex) -> Vertex:
+    return (one[0] + other[0]) / 2.0, (one[1] + other[1]) / 2.0
 
 
 def _meeting(first: Vertex, into: Vertex, last: Vertex, out: Vertex) -> Vertex | None:

@@ -14,6 +14,7 @@ from app.store.proposals import ProposalStatus, load_proposals
 from app.store.road_states import load_states
 from app.store.store import Store
 from app.street_import.importer import import_streets
+from app.streets import news
 from app.streets.edit_conflict import (
     EditConflict,
     keep_theirs,
@@ -248,6 +249,20 @@ def test_a_street_drawn_by_another_is_met(
     other = widened(at_cross(chen, 0), 0.5)
     chen.run(other, "widen what is left of it")
     sound(store, lin, chen)
+
+
+def test_a_flood_of_news_is_read_as_a_whole(
+    both: tuple[StreetDocument, StreetDocument],
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(news, "MOST_NEWS", 1)
+    lin, chen = both
+    lin.run(widened(at_cross(lin, 0)), "widen")
+    lin.run(StreetChange(gone=frozenset([at_cross(lin, 1).road.uid])), "delete")
+    assert chen.editing.news().is_large
+    sound(store, lin, chen)
+    assert not chen.editing.news()
 
 
 def test_nothing_of_others_means_nothing_is_asked(

@@ -241,3 +241,11 @@ def test_the_dialog_speaks_the_language_of_the_window(rig, qtbot):
         assert "公尺" in dialog.form.told.text()
     finally:
         switch.remove()
+
+
+def test_what_changes_under_the_frame_is_drawn_again(rig, qtbot):
+    dialog = rig.open(qtbot)
+    assert dialog.is_drawn
+    with qtbot.waitSignal(dialog.page_shown, timeout=PATIENCE_MS):
+        dialog.draw_again()
+        assert not dialog.is_drawn

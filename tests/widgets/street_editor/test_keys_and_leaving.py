@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit
 
 from app.store.roles.names import Role
 from app.store.server.person import Person
@@ -182,3 +183,28 @@ def test_who_may_not_change_streets_is_told_so(rig, qtbot, tmp_path):
     assert not action.isEnabled()
     assert "station user" in action.toolTip()
     qtbot.waitUntil(lambda: not window.background.busy, timeout=20_000)
+
+
+@pytest.mark.parametrize("width", [760, 1900])
+def test_the_tool_in_hand_stays_in_sight_beside_its_options(rig, qtbot, tmp_path, width):
+    window = rig.window
+    window.resize(width, 700)
+    window.streets.tools = tuple(
+        replace(
+            DRAW,
+            id=f"tool {number}",
+            key="",
+            text=f"Tool number {number}",
+            options=lambda around, tool: QLineEdit(placeholderText="what to draw"),
+        )
+        for number in range(6)
+    )
+    window.actions_by_id["new_street_map"].trigger()
+    qtbot.waitUntil(lambda: window.streets.is_active, timeout=20_000)
+    bar = window.streets.bar
+    options = bar._options
+    assert options.isVisible()
+    button = bar.tool_bar.widgetForAction(bar.actions_by_id["tool 0"])
+    qtbot.waitUntil(button.isVisible)
+    assert bar.rect().contains(options.mapTo(bar, options.rect().bottomRight()))
+    assert (options.y() > button.mapTo(bar, QPoint()).y() + button.height() / 2) == (width < 1000)

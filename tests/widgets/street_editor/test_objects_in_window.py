@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.store.store import open_store
 from app.store.street_objects import load_objects
+from gis.drafting.user_actions import UserAction
 from gis.streets.objects import ObjectKind
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
@@ -94,6 +95,7 @@ def test_kerbs_are_traced_with_key_and_drags_and_seen_at_once_and_in_the_tiles(r
     canvas.setFocus()
     qtbot.keyClick(canvas, Qt.Key.Key_K)
     assert desk.hand.record.id == "draw-object"
+    assert desk.around.count.of(UserAction.KEY) == desk.around.count.total == 1
     corner = (x + 3.0, y - 4.0)
     drag(canvas, [(corner[0], corner[1] - 4.0), corner])
     qtbot.keyClick(canvas, Qt.Key.Key_R)
@@ -104,6 +106,7 @@ def test_kerbs_are_traced_with_key_and_drags_and_seen_at_once_and_in_the_tiles(r
     drag(canvas, arc)
     kerbs = stored(rig)
     assert [one.kind for one in kerbs] == [ObjectKind.KERB] * 2
+    assert desk.around.count.total == 4  # two keys, two drags
     turned = max(kerbs, key=lambda one: len(one.shape.coords))
     middle = (corner[0] - 4, corner[1])
     pixel = canvas.metres_per_pixel

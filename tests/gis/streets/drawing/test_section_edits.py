@@ -23,7 +23,6 @@ from gis.streets.drawing.section_edits import (
     LinePlace,
     added,
     centre_line_m,
-    confirmed,
     is_one_way,
     line_place,
     moved_edge,
@@ -210,14 +209,6 @@ def test_arrows_stand_left_to_right_whatever_the_order_of_clicks() -> None:
         Turn.RIGHT,
     )
     assert with_direction(one, 0, Direction.BOTH).elements[0].turns == ()
-
-
-@given(sections())
-def test_confirming_changes_no_width(one) -> None:
-    made = confirmed(one)
-    assert made.offsets_m == one.offsets_m
-    assert not any(each.assumed for each in made.elements)
-    assert confirmed(made) == made
 
 
 def test_kerb_rules_of_both_sides_are_apart() -> None:

@@ -128,3 +128,17 @@ def test_the_strongest_control_of_the_arms_holds() -> None:
     one, two, three = star((0.0, 8.0), (90.0, 8.0), (180.0, 8.0))
     decided = [designed(one, control=Control.SIGN), designed(two, control=Control.FLASHING), three]
     assert [area.control for area in build(decided).junctions] == [Control.FLASHING]
+
+
+def test_the_kerb_of_a_street_that_goes_straight_on_has_no_notch_opposite_a_side_street() -> None:
+    """A slit of a grid's width between the two halves of the street (0.1 mm) is closed straight."""
+    node, width = (238.505, 261.188), 7.44
+    halves = [
+        street("a", [(311.311, 368.888), node], width, road_class="secondary"),
+        street("b", [node, (165.7, 153.487)], width, road_class="secondary"),
+    ]
+    side = street("c", [node, (347.134, 243.868)], width, road_class="secondary")
+    (area,) = build([*halves, side]).junctions
+    whole = shapely.LineString([(311.311, 368.888), node, (165.7, 153.487)])
+    far = shapely.difference(whole.buffer(width / 2 - 0.01, cap_style="flat"), area.shape)
+    assert far.intersection(shapely.Point(node).buffer(6.0)).area < 1e-3

@@ -83,6 +83,19 @@ def markings(rig, kind):
     return [one for one in rig.standing.whole().markings if one.kind == kind]
 
 
+def unpaved_m2(rig):
+    """What lacks of the carriageways of all roads, islands taken for paved."""
+    whole = rig.standing.whole()
+    paved = shapely.union_all(
+        [one.shape for one in (*whole.bodies, *whole.junctions, *whole.islands)]
+    )
+    wide = [
+        one.road.line.buffer(sum(map(abs, one.section.carriageway_m)) / 2 - 0.01, cap_style="flat")
+        for one in whole.roads
+    ]
+    return shapely.union_all(wide).difference(paved).area
+
+
 def corner_line_m(corner, places, side_m, radius_m=USUAL_RADIUS_M):
     """The length of a line along a corner's kerb, `side_m` beyond it (negative: inside).
 
@@ -121,6 +134,7 @@ def test_task_1_a_signalised_junction_from_two_centre_lines(rig, seed):
     assert {one.road for one in markings(rig, "crosswalk")} == roads
     assert shortfalls(rig.standing, area) == []
     assert defects(rig.standing.whole()) == []
+    assert unpaved_m2(rig) < 1e-2
     _check_red(rig, area, roads, KERB_TOP_M if walk else -EDGE_CLEAR_M)
 
 
@@ -194,6 +208,7 @@ def test_task_2_a_side_road_at_65_degrees_with_two_radii_and_an_island(rig, seed
     assert island.shape.distance(lane) == pytest.approx(TURNING_LANE_M, abs=0.05)
     assert island.shape.area > 2.0
     assert defects(rig.standing.whole()) == []
+    assert unpaved_m2(rig) < 1e-2
 
 
 def _corner(rig, area, opening_deg):
