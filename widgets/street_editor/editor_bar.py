@@ -75,6 +75,7 @@ class EditorBar(QWidget):
         column.setSpacing(2)
         column.addLayout(self.top)
         self.below_tools = QHBoxLayout()
+        self.below_tools.addStretch(1)
         column.addLayout(self.below_tools)
         column.addLayout(below)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.messages import Language
 from app.section_shelf import SectionShelf
@@ -15,6 +15,7 @@ from gis.problems import Problem
 from gis.streets.cross_section import CrossSection
 from gis.streets.drawing.presets import SectionPreset
 from widgets.parts.flow_layout import FlowLayout
+from widgets.street_editor.elided_label import ElidedLabel
 from widgets.street_editor.preset_cards import CardModel, PresetCards
 from widgets.street_editor.section_words import preset_name
 
@@ -45,8 +46,7 @@ class PresetPanel(QWidget):
         super().__init__(parent)
         self._door = door
         self.model = CardModel(door.shelf, door.language)
-        self.hint = QLabel()
-        self.hint.setWordWrap(True)
+        self.hint = ElidedLabel()
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.cards = PresetCards(self.model)
