@@ -34,6 +34,7 @@ class StreetFlow(QObject):
         window.desk.on_pictures = self._take_pictures
         self._pictures: list[Path] = []
         """Pictures that wait for the start of editing."""
+        window.undo_menu.before = self._desk.give_up_gesture
         bench = window.workbench
         bench.when_free = self.when_free
         bench.store_opened.connect(self._store_opened)

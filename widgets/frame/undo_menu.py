@@ -31,6 +31,8 @@ class UndoMenu(QObject):
         super().__init__(window)
         self._window, self._stack = window, stack
         self._actions: Mapping[str, QAction] = {}
+        self.before: Callable[[], None] = lambda: None
+        """Told before anything is taken back or made again."""
         stack.changed.connect(self._stack_changed)
 
     def use(self, actions: Mapping[str, QAction]) -> None:
@@ -59,6 +61,7 @@ class UndoMenu(QObject):
         UndoList(self, self._stack, self._window).open()
 
     def _travel(self, go: Callable[[], int]) -> None:
+        self.before()
         try:
             go()
         except Exception as error:  # noqa: BLE001  # told to the officer

@@ -72,6 +72,7 @@ class LiveStreets(QObject):
         self._pause.timeout.connect(self._paused)
         map_.canvas.live.source = self._now
         map_.canvas.sharp.connect(self._tiles_painted)
+        map_.stack.changed.connect(self._stack_changed)
 
     @property
     def is_at_rest(self) -> bool:
@@ -99,10 +100,16 @@ class LiveStreets(QObject):
         self._shown, self._read_count = 0, None
         self._repaint()
 
-    def repaint(self) -> None:
-        """Colours or hidden layers are others now."""
-        self._prepared = None
-        self._repaint()
+    @property
+    def has_preview(self) -> bool:
+        """Whether a gesture is in hand."""
+        return self._preview is not None
+
+    def _stack_changed(self, _: frozenset[LayerId]) -> None:
+        """Layers may be hidden, or wear other colours."""
+        if self._changes or self._preview is not None:
+            self._prepared = None
+            self._repaint()
 
     def beside(self, elsewhere: Elsewhere) -> Elsewhere:
         """An `Elsewhere` that paints each preview where it is worked out: a frame only shows it."""

@@ -237,6 +237,11 @@ class StreetDesk(QObject):
         if self.around is not None and self.is_active:
             add_pictures(self.around, files, say, counts_as=UserAction.DRAG)
 
+    def give_up_gesture(self) -> None:
+        """What is taken back or made again may be what a gesture in hand is about."""
+        if self.is_active and self.live.has_preview:
+            self.hand.give_up_gesture()
+
     # --- what happens meanwhile
 
     def tell(self, problem: Problem | None) -> None:

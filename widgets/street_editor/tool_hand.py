@@ -21,6 +21,8 @@ from widgets.street_editor.editor_words import FIELD_NAMES, words
 from widgets.street_editor.tool_table import DrawsWithState, Prompts, ToolRecord
 
 STARTS_VALUE = "0123456789.@"
+TAKE_BACK = control_character("Z")
+"""Undo takes back the last point first, while something is drawn."""
 LOCKING = tuple(map(control_character, "DAX"))
 """Keys that lock a value while something is drawn, though the window has actions of the name."""
 
@@ -127,11 +129,19 @@ class ToolHand(QObject):
         else:
             self.use(first)
 
+    def give_up_gesture(self) -> None:
+        """Forget what is begun with the tool; the tool stays."""
+        if self.tool is not None:
+            self.tool.leave()
+            self._show()
+
     # --- keys
 
     def _before_tool(self, name: str) -> bool:
         """A value that begins on the map opens the line."""
         tool = self.tool
+        if name == TAKE_BACK:  # claimed only while something is drawn
+            return self._tool_takes("Backspace")
         if not isinstance(tool, TypingTool):
             return False
         if name and name in STARTS_VALUE:
@@ -162,7 +172,8 @@ class ToolHand(QObject):
 
     def _claims(self, name: str) -> bool:
         state = _state_of(self.tool)
-        return name in LOCKING and state is not None and bool(state.points)
+        drawing = state is not None and bool(state.points)
+        return drawing and (name == TAKE_BACK or name in LOCKING)
 
     def _typed(self, text: str) -> None:
         tool = self.tool

@@ -85,6 +85,32 @@ def test_backspace_takes_the_last_point_back_and_enter_finishes(editing, qtbot):
     assert window.undo_stack.undo_names == ("Draw a road",)
 
 
+def test_undo_takes_back_the_last_point_while_a_road_is_drawn_and_edits_otherwise(editing, qtbot):
+    window, canvas = editing.window, editing.window.map.canvas
+    draw_road(qtbot, canvas, beside(canvas, -60, -40), beside(canvas, 60, -42))
+    click_at(qtbot, canvas, beside(canvas, -60, 40))
+    click_at(qtbot, canvas, beside(canvas, -20, 40))
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(canvas, Qt.Key.Key_Z, control)
+    assert len(window.streets.hand.tool.state.points) == 1
+    assert window.undo_stack.undo_names == ("Draw a road",)
+    qtbot.keyClick(canvas, Qt.Key.Key_Z, control)
+    assert not window.streets.hand.tool.state.points
+    qtbot.keyClick(canvas, Qt.Key.Key_Z, control)
+    assert window.undo_stack.undo_names == ()
+
+
+def test_undo_from_the_menu_gives_up_what_is_in_hand(editing, qtbot):
+    window, canvas = editing.window, editing.window.map.canvas
+    draw_road(qtbot, canvas, beside(canvas, -60, -40), beside(canvas, 60, -42))
+    click_at(qtbot, canvas, beside(canvas, -60, 40))
+    qtbot.mouseMove(canvas, canvas.rect().center())
+    qtbot.waitUntil(lambda: window.streets.live.has_preview, timeout=10_000)
+    window.actions_by_id["undo"].trigger()
+    assert not window.streets.live.has_preview
+    assert not window.streets.hand.tool.state.points
+
+
 def test_tab_goes_to_the_tool_and_leaves_the_map_where_no_tool_takes_it(editing, qtbot):
     window, canvas = editing.window, editing.window.map.canvas
     heard = []
