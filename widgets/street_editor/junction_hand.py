@@ -11,6 +11,7 @@ from gis.streets.control import Control
 from gis.streets.drawing.junction_arms import ArmEnd, arms_of, design_of
 from gis.streets.drawing.junction_edits import (
     by_rule,
+    no_lesser_street,
     preset_applied,
     with_control,
     with_island,
@@ -60,7 +61,9 @@ class JunctionHand:
         network = self.document.network
         if control is Control.SIGN:
             each = [self.arms([area]) for area in areas]
-            self._run(with_stop_signs(network, each), CONTROL)
+            standing = self.document.standing
+            told = [problem for area in areas for problem in no_lesser_street(standing, area)]
+            self._run(with_stop_signs(network, each), CONTROL, told[0] if told else None)
         else:
             self._run(with_control(network, self.arms(areas), control), CONTROL)
 

@@ -64,6 +64,19 @@ WISHES: Mapping[Wish, str] = {
     Wish.YES: QT_TRANSLATE_NOOP("Junctions", "Wanted"),
     Wish.NO: QT_TRANSLATE_NOOP("Junctions", "Not wanted"),
 }
+TABLE = (
+    QT_TRANSLATE_NOOP("Junctions", "All"),
+    QT_TRANSLATE_NOOP("Junctions", "All arms"),
+    QT_TRANSLATE_NOOP("Junctions", "Differs from arm to arm"),
+    QT_TRANSLATE_NOOP("Junctions", ": painted"),
+    QT_TRANSLATE_NOOP("Junctions", ": not painted"),
+    QT_TRANSLATE_NOOP("Junctions", "rule"),
+    QT_TRANSLATE_NOOP("Junctions", "Metres; empty: by the rule"),
+    QT_TRANSLATE_NOOP("Junctions", "Corner to the right of those who come in"),
+    QT_TRANSLATE_NOOP("Junctions", "Presets of junctions"),
+    QT_TRANSLATE_NOOP("Junctions", "Put on all chosen junctions"),
+)
+"""What the table of arms and the cards say."""
 LANGUAGE = QT_TRANSLATE_NOOP("Junctions", "language of names: English")
 
 

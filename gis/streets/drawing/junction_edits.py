@@ -72,6 +72,13 @@ def with_stop_signs(network: Network, junctions: Iterable[Collection[ArmEnd]]) -
     return redesigned(network, designs)
 
 
+def no_lesser_street(standing: Standing, area: str) -> list[Problem]:
+    """A word on areas where no street is lesser, so that all arms must stop."""
+    if lesser_arms(standing.network, arms_of(standing, area)):
+        return []
+    return [Problem("JUNCTION_NO_LESSER_STREET", name=standing.areas[area].name)]
+
+
 def with_wish(network: Network, arms: Iterable[ArmEnd], what: Painted, wish: Wish) -> StreetChange:
     """Something wanted, not wanted, or left to the rule at arms."""
     return changed(network, arms, lambda design: wished(design, what, wish))
@@ -122,10 +129,12 @@ def preset_applied(
     designs: dict[ArmEnd, ArmDesign] = {}
     told: dict[tuple[str, str], Problem] = {}
     for area in wanted:
+        refused = no_lesser_street(standing, area) if preset.lesser is not None else []
         for arm, design in _designs(standing, area, preset).items():
-            designs[arm], refused = lawful(standing, arm, design)
-            for problem in refused:
-                told.setdefault((problem.code, str(sorted(problem.params.items()))), problem)
+            designs[arm], forbidden = lawful(standing, arm, design)
+            refused += forbidden
+        for problem in refused:
+            told.setdefault((problem.code, str(sorted(problem.params.items()))), problem)
     change = redesigned(network, designs)
     if preset.section is not None:
         after = network.changed(change.gone, change.new)
@@ -139,7 +148,9 @@ def preset_applied(
 def _designs(standing: Standing, area: str, preset: JunctionPreset) -> dict[ArmEnd, ArmDesign]:
     """The designs that a preset gives the arms of one area."""
     network, arms = standing.network, arms_of(standing, area)
-    lesser = lesser_arms(network, arms) if preset.lesser is not None else frozenset()
+    lesser = lesser_arms(network, arms) or frozenset(arms)
+    if preset.lesser is None:
+        lesser = frozenset()
     found = {}
     for arm in arms:
         design = preset.lesser if arm in lesser else preset.design

@@ -313,6 +313,13 @@ def test_a_preset_goes_on_several_junctions_in_one_change_and_a_second_time_chan
     roads = [*half, street("e", [(150.0, 0.0), (240.0, 0.0)], 13.0)]
     roads += [street(f"l{k}", [(0.0, 0.0), end]) for k, end in enumerate(sides)]
     roads += [street(f"r{k}", [(150.0, 0.0), (150.0, end[1])]) for k, end in enumerate(sides)]
+    main = {"m", "w", "e"}
+    roads = [
+        replace(one, road=replace(one.road, road_class="secondary"))
+        if one.road.uid in main
+        else one
+        for one in roads
+    ]
     standing = Standing(whole(roads))
     assert len(standing.areas) == 2
     made = preset_applied(standing, standing.areas, PRESETS[code], ids())
@@ -354,3 +361,15 @@ def test_a_cross_section_and_decisions_of_one_preset_go_on_together() -> None:
     for arm in arms:
         assert standing.network.streets[arm.road].section.width_m == 13.0
         assert design_of(standing.network, arm).control is Control.SIGNAL
+
+
+def test_where_no_street_is_lesser_all_arms_stop_and_it_is_said() -> None:
+    standing = cross()
+    area = only_area(standing)
+    made = preset_applied(standing, [area], PRESETS["stop_signs"], ids())
+    assert [one.code for one in made.told] == ["JUNCTION_NO_LESSER_STREET"]
+    edited(standing, made.change)
+    arms = arms_of(standing, area)
+    assert {design_of(standing.network, arm).control for arm in arms} == {Control.SIGN}
+    edited(standing, with_stop_signs(standing.network, [arms]))
+    assert {design_of(standing.network, arm).control for arm in arms} == {Control.SIGN}
