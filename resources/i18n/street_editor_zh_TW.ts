@@ -15,7 +15,7 @@
 <context>
     <name>CalibrationBox</name>
     <message>
-        <source>Calibrated; {rms} m off on average.</source>
+        <source>Calibrated; root mean square {rms} m.</source>
         <translation>已校正，中誤差 {rms} 公尺。</translation>
     </message>
     <message>
@@ -2305,7 +2305,7 @@
         <translation>{count} 點剛好吻合；再加一點可供檢核。</translation>
     </message>
     <message>
-        <source>{count} points: {rms} m off on average, point {worst} by {most} m.</source>
+        <source>{count} points: root mean square {rms} m, point {worst} is off by {most} m.</source>
         <translation>{count} 點：中誤差 {rms} 公尺，第 {worst} 點差 {most} 公尺。</translation>
     </message>
 </context>
