@@ -5,8 +5,9 @@ A kerb runs with the carriageway on its left: where traffic keeps right, as traf
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -22,6 +23,8 @@ from gis.streets.derived import RoadShape
 from gis.streets.remake.standing import Standing
 
 LEAST_M = 0.05
+HELD = 16
+"""Places whose kerbs are kept: a pointer that moves asks for the same ones again."""
 SAME_DIGITS = 4
 WIDE_M = 5.0
 """Pavement this near to the way between two points may be part of their kerb."""
@@ -52,7 +55,7 @@ def kerbs_near(standing: Standing, way: BaseGeometry, reach_m: float) -> list[Li
                 for road in sorted(standing.roads_of_area.get(uid, ()))
                 for mouth in _mouths(standing.shapes[road])
             ]
-    return _kerbs(pavement, mouths)
+    return list(_kerbs(tuple(pavement), tuple(mouths)))
 
 
 def _mouths(shape: RoadShape) -> list[LineString]:
@@ -61,7 +64,8 @@ def _mouths(shape: RoadShape) -> list[LineString]:
     return [LineString([first.coords[place], last.coords[place]]) for place in (0, -1)]
 
 
-def _kerbs(pavement: Iterable[Polygon], mouths: Sequence[LineString]) -> list[LineString]:
+@lru_cache(maxsize=HELD)
+def _kerbs(pavement: tuple[Polygon, ...], mouths: tuple[LineString, ...]) -> tuple[LineString, ...]:
     """The edges of paved areas that lie together, without the mouths that end them."""
     found: list[LineString] = []
     open_ends = shapely.MultiLineString(list(mouths))
@@ -72,7 +76,7 @@ def _kerbs(pavement: Iterable[Polygon], mouths: Sequence[LineString]) -> list[Li
         turned = shapely.orient_polygons(part)
         for ring in (turned.exterior, *turned.interiors):
             found += _without(ring, open_ends)
-    return found
+    return tuple(found)
 
 
 def _without(ring: LinearRing, mouths: BaseGeometry) -> list[LineString]:

@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gis import angles
 from gis.angles import bearing_deg
+from gis.crashes.records import RoadUid
 from gis.drafting.placing import moved_by, rotated
 from gis.problems import Problem
 from gis.streets.drawing.strokes import IdMaker
@@ -25,7 +26,7 @@ from gis.streets.objects import (
     ObjectUid,
     StreetObject,
 )
-from gis.streets.remake.standing import Network
+from gis.streets.remake.standing import Standing
 
 HANDLE_M = 3.0
 """From a point to the grip that turns it."""
@@ -198,21 +199,19 @@ def footprint(one: StreetObject) -> BaseGeometry:
 # --- beside roads
 
 
-def bearing_beside(network: Network, at: angles.Point, *, driven: bool) -> float:
+def bearing_beside(standing: Standing, at: angles.Point, *, driven: bool) -> float:
     """The way that is driven on the side of the nearest road that a place is on.
 
     What stands beside a road looks to who comes there, against the way that is `driven`. North
     where no road is near.
     """
     point = Point(at)
-    lines = [street.road.line for street in network.streets.values()]
-    if not lines:
+    near = sorted(standing.corridors.near([point], ROAD_REACH_M))
+    streets = [standing.network.streets[RoadUid(uid)] for uid in near]
+    if not streets:
         return 0.0
-    away = shapely.distance(np.array(lines, dtype=object), point)
-    best = int(np.argmin(away))
-    if away[best] > ROAD_REACH_M:
-        return 0.0
-    street = list(network.streets.values())[best]
+    away = shapely.distance(np.array([one.road.line for one in streets], dtype=object), point)
+    street = streets[int(np.argmin(away))]
     line = street.road.line
     foot, way = at_station(line, float(line.project(point)))
     right = math.sin(math.radians(bearing_deg(foot, at) - way)) >= 0.0

@@ -15,7 +15,7 @@
 <context>
     <name>CalibrationBox</name>
     <message>
-        <source>Calibrated; {rms} m off on average.</source>
+        <source>Calibrated; root mean square {rms} m.</source>
         <translation>已校正，中誤差 {rms} 公尺。</translation>
     </message>
     <message>
@@ -1522,8 +1522,8 @@
         <translation>請指向路口；拖曳轉角，或點選轉角後輸入半徑</translation>
     </message>
     <message>
-        <source>C crosswalk, L stop line, B waiting box, T two-stage box, A arrows, K red kerb, N box junction, U back to the rules; with Shift at all arms</source>
-        <translation>C 枕木紋、L 停止線、B 停等區、T 待轉區、A 指向線、K 紅線、N 網狀線、U 恢復依規則；加按 Shift 套用到所有岔道</translation>
+        <source>C crosswalk, L stop line, B box, T two-stage, A arrows, K red, N grid, U rule; Shift: all</source>
+        <translation>C 枕木紋、L 停止線、B 停等區、T 待轉區、A 指向線、K 紅線、N 網狀線、U 依規則；Shift：全部岔道</translation>
     </message>
     <message>
         <source>Drag, or type the radius and Enter; I island, U back to the rule</source>
@@ -2305,7 +2305,7 @@
         <translation>{count} 點剛好吻合；再加一點可供檢核。</translation>
     </message>
     <message>
-        <source>{count} points: {rms} m off on average, point {worst} by {most} m.</source>
+        <source>{count} points: root mean square {rms} m, point {worst} is off by {most} m.</source>
         <translation>{count} 點：中誤差 {rms} 公尺，第 {worst} 點差 {most} 公尺。</translation>
     </message>
 </context>

@@ -131,10 +131,12 @@ def street_store(folder: Path) -> Path:
     return place
 
 
-def begin(rig: Rig, qtbot, place: Path | None = None) -> None:
-    """Open a store in the window and start editing, with the test's tool only."""
+def begin(
+    rig: Rig, qtbot, place: Path | None = None, *, tools: tuple[ToolRecord, ...] = (DRAW,)
+) -> None:
+    """Open a store in the window and start editing, with the test's tool only unless told."""
     desk = rig.window.streets
-    desk.tools = (DRAW,)
+    desk.tools = tools
     if place is not None:
         with qtbot.waitSignal(rig.window.workbench.store_opened):
             rig.window.open_location(str(place))

@@ -59,8 +59,10 @@ class EditorDock(QWidget):
             return
         kind = chosen[-1].kind
         now = self.tabs.currentIndex()
-        if 0 <= now < len(self._shown) and self._shown[now].follows is kind:
-            return
+        if 0 <= now < len(self._shown):
+            front = self._shown[now]
+            if front.stays or front.follows is kind:
+                return
         for place, record in enumerate(self._shown):
             if record.follows is kind:
                 self.tabs.setCurrentIndex(place)

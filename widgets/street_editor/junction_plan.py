@@ -32,6 +32,7 @@ class JunctionPlan(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumHeight(120)
+        self.setMaximumHeight(240)
         self._standing: Standing | None = None
         self._area: str | None = None
         self._scale, self._centre = 1.0, (0.0, 0.0)
@@ -46,8 +47,8 @@ class JunctionPlan(QWidget):
         return QSize(300, 225)
 
     def heightForWidth(self, width: int) -> int:
-        """Three quarters, but no higher than 320 pixels."""
-        return min(320, max(120, width * 3 // 4))
+        """Three quarters, but no higher than 240 pixels."""
+        return min(240, max(120, width * 3 // 4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The plan."""

@@ -29,8 +29,7 @@ EDITS = (
 PROMPTS = (
     QT_TRANSLATE_NOOP(
         "StreetTools",
-        "C crosswalk, L stop line, B waiting box, T two-stage box, A arrows, K red kerb, "
-        "N box junction, U back to the rules; with Shift at all arms",
+        "C crosswalk, L stop line, B box, T two-stage, A arrows, K red, N grid, U rule; Shift: all",
     ),
     QT_TRANSLATE_NOOP(
         "StreetTools", "Drag, or type the radius and Enter; I island, U back to the rule"

@@ -27,6 +27,8 @@ class PanelRecord:
     """Makes it when editing starts; it is deleted when editing stops."""
     follows: ChosenKind | None = None
     """Its tab comes to the front when something of this kind is chosen."""
+    stays: bool = False
+    """Its tab stays in front whatever is chosen: it chooses roads itself, or follows them all."""
 
 
 @runtime_checkable
@@ -42,11 +44,13 @@ PANELS: tuple[PanelRecord, ...] = (
         id="history",
         title=QT_TRANSLATE_NOOP("StreetPanels", "History"),
         factory=HistoryPanel,
+        stays=True,
     ),
     PanelRecord(
         id="review",
         title=QT_TRANSLATE_NOOP("StreetPanels", "Review"),
         factory=ReviewPanel,
+        stays=True,
     ),
 )
 """All panels in the order of the tabs."""

@@ -54,13 +54,12 @@ class ReachForm(QWidget):
         self.show_reach(choice)
         self.reach_chosen.emit(choice, is_typed)
 
-    def show_reach(self, choice: ReachChoice, length_m: float | None = None) -> None:
-        """Show a choice, with the fields it needs; a new stretch is as long as the road."""
+    def show_reach(self, choice: ReachChoice) -> None:
+        """Show a choice, with the fields it needs."""
         self.kind.show_value(choice.kind)
         self.back.show_value(choice.back_m)
         self.start.show_value(choice.from_m)
-        stop = choice.to_m if choice.to_m > 0.0 or length_m is None else round(length_m, 1)
-        self.stop.show_value(stop)
+        self.stop.show_value(choice.to_m)
         is_approach = choice.kind in (ReachKind.START, ReachKind.END)
         is_stretch = choice.kind is ReachKind.STRETCH
         for field, shown in ((self.back, is_approach), (self.start, is_stretch)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
@@ -41,7 +41,7 @@ from widgets.street_editor.reach_form import ReachForm
 from widgets.street_editor.road_form import RoadForm
 from widgets.street_editor.section_acts import SectionActs
 from widgets.street_editor.section_drop import SectionDrop
-from widgets.street_editor.section_hand import ReachChoice, SectionHand
+from widgets.street_editor.section_hand import ReachChoice, ReachKind, SectionHand
 from widgets.street_editor.section_painter import NARROW_LANES
 from widgets.street_editor.section_picture import SectionPicture
 from widgets.street_editor.section_words import KINDS, metres, preset_name, said
@@ -197,8 +197,7 @@ class SectionPanel(QWidget):
         self._say(streets, alike)
         if streets:
             self.road.show_roads(streets)
-            length = common(round(one.road.line.length, 1) for one in streets).value
-            self.reach.show_reach(self.hand.reach, length)
+            self.reach.show_reach(self.hand.reach)
         if section is not None:
             self._show_strip()
 
@@ -241,6 +240,9 @@ class SectionPanel(QWidget):
 
     def _reach_chosen(self, choice: ReachChoice, is_typed: bool) -> None:
         self._around.count.count(UserAction.TYPED if is_typed else UserAction.PICK)
+        if choice.kind is ReachKind.STRETCH and choice.to_m <= 0.0:
+            longest = max((one.road.line.length for one in self.hand.streets), default=0.0)
+            choice = replace(choice, to_m=round(longest, 1))
         self.hand.reach = choice
         self.refresh()
 

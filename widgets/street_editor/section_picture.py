@@ -30,6 +30,7 @@ SIDE_PX = 10.0
 PLAN_PX = 92.0
 PROFILE_PX = 12.0
 GAP_PX = 8.0
+LINE_PX = 6.0
 LEAST_UPRIGHT = 0.8
 """Strips narrower than this share of a line of letters have none."""
 UPRIGHT_GAP_PX = 4.0
@@ -362,13 +363,12 @@ class SectionPicture(QWidget):
             y += long + UPRIGHT_GAP_PX
 
     def _paint_line(self, painter: QPainter, across: Across) -> None:
-        """The road's own line."""
-        x = across.x_of(0.0)
-        pen = QPen(self.palette().color(Role.Link), 1.4)
-        pen.setDashPattern([8.0, 3.0, 1.5, 3.0])
+        """The road's own line, left out where it would hide what is painted there."""
+        x, top, low = across.x_of(0.0), across.room.top(), across.room.bottom()
+        pen = QPen(self.palette().color(Role.Link), 2.0)
         painter.setPen(pen)
-        low = across.room.bottom() + PROFILE_PX + 6.0
-        painter.drawLine(QPointF(x, across.room.top() - 4.0), QPointF(x, low))
+        painter.drawLine(QPointF(x, top - LINE_PX), QPointF(x, top + LINE_PX))
+        painter.drawLine(QPointF(x, low - LINE_PX), QPointF(x, low + PROFILE_PX + GAP_PX))
 
     def _paint_edge(self, painter: QPainter, across: Across) -> None:
         edge = self._dragged if self._dragged is not None else self._hovered

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import shapely
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from shapely.geometry.base import BaseGeometry
 
@@ -34,6 +35,8 @@ class TwinMaps(QWidget):
         self.titles = (QLabel(), QLabel())
         self.canvases = (MapCanvas(LayerStack()), MapCanvas(LayerStack()))
         self._following = False
+        self._wanted: Bounds | None = None
+        """What was asked to be in sight; another size shows it again."""
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         for place, (title, canvas) in enumerate(zip(self.titles, self.canvases, strict=True)):
@@ -75,14 +78,29 @@ class TwinMaps(QWidget):
             canvas.setAccessibleName(text)
 
     def look_at(self, bounds: Bounds) -> None:
-        """Bring a box into both views."""
-        self.canvases[0].zoom_to(bounds)
+        """Bring a box into both views, and again when they get another size."""
+        self._following = True
+        try:
+            for canvas in self.canvases:
+                canvas.zoom_to(bounds)
+        finally:
+            self._following = False
         self._follow(self.canvases[0].window_, self.canvases[1])
+        self._wanted = bounds
 
     def finish(self) -> None:
         """End the painting threads."""
         for canvas in self.canvases:
             canvas.finish()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in sight what was asked for."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._look_again)
+
+    def _look_again(self) -> None:
+        if self._wanted is not None:
+            self.look_at(self._wanted)
 
     def _follow(self, window: Window, canvas: MapCanvas) -> None:
         if self._following:

@@ -23,7 +23,7 @@ from widgets.parts.background import Background, Job
 KEEP_MS = 400
 REPAINT_MS = 25
 PATIENCE_S = 1.0
-CHANNEL = "underlay:"
+CHANNEL, CALM = "underlay:", "underlay-thread"
 FIELDS = ("file", "opacity", "visible", "transform", "epsg")
 
 
@@ -43,6 +43,8 @@ class UnderlayLink(QObject):
         self._canvas, self.board, self._tell, self._cache = canvas, board, tell, cache
         self._background: Background | None = None
         """Its thread lives while underlays are shown."""
+        self._is_calm = False
+        """Whether that thread has stepped back behind the others."""
         self._painter = PhotoPainter()
         self._pyramids: dict[Path, Pyramid] = {}
         self._shown: tuple[Underlay, ...] = ()
@@ -69,7 +71,7 @@ class UnderlayLink(QObject):
         """Show the underlays of a store."""
         self.close()
         self.is_on = True
-        self._background = Background(self)
+        self._background, self._is_calm = Background(self), False
         self.board.open(path, epsg)
         self._kept = self.board.shelf.items
         self._canvas.picture.photos = self._painter.paint
@@ -142,6 +144,11 @@ class UnderlayLink(QObject):
             self._say(item.file, PhotoState(phase=PhotoPhase.MISSING))
             return
         self._say(item.file, PhotoState(phase=PhotoPhase.READING))
+        if not self._is_calm:
+            self._is_calm = True
+            self._background.run(
+                Job(work=_calm, channel=CALM, on_done=_nothing, on_failed=_nothing)
+            )
         self._background.run(
             Job(
                 work=partial(_opened, item.file, self._cache),
@@ -235,5 +242,12 @@ class UnderlayLink(QObject):
 
 
 def _opened(path: Path, cache: Path | None, progress: Progress) -> Pyramid:
-    step_back()
     return open_pyramid(path, cache, progress)
+
+
+def _calm(progress: Progress) -> None:
+    step_back()
+
+
+def _nothing(_: object) -> None:
+    """Nobody waits for this."""

@@ -84,12 +84,11 @@ def test_a_station_past_the_end_lies_straight_on() -> None:
 def test_beside_a_road_traffic_keeps_right_and_signs_look_at_it(
     at: tuple[float, float], driven: float
 ) -> None:
-    network = STANDING.network
-    found = bearing_beside(network, at, driven=True)
+    found = bearing_beside(STANDING, at, driven=True)
     assert abs((found - driven + 180.0) % 360.0 - 180.0) < 0.01
-    facing = bearing_beside(network, at, driven=False)
+    facing = bearing_beside(STANDING, at, driven=False)
     assert (facing - found) % 360.0 == pytest.approx(180.0)
 
 
 def test_far_from_all_roads_north_is_meant() -> None:
-    assert bearing_beside(STANDING.network, (X + 5000.0, Y), driven=True) == 0.0
+    assert bearing_beside(STANDING, (X + 5000.0, Y), driven=True) == 0.0

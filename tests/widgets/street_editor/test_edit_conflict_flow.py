@@ -72,6 +72,22 @@ def test_it_says_who_and_what_differs_and_draws_both(pair, asked) -> None:
     asked.reject()
 
 
+def test_what_differs_is_in_sight_whatever_the_size(pair, asked, qtbot) -> None:
+    road = some_road(pair.chen.editing).road.line
+    for size in ((900, 700), (1200, 900)):
+        asked.resize(*size)
+        for canvas in asked.maps.canvases:
+            middle = road.interpolate(0.5, normalized=True)
+
+            def shows(canvas=canvas, middle=middle):
+                seen = canvas.visible_bounds
+                across = seen.min_x < middle.x < seen.max_x
+                return across and seen.min_y < middle.y < seen.max_y and seen.width < 400
+
+            qtbot.waitUntil(shows)
+    asked.reject()
+
+
 def test_mine_goes_on_top(pair, asked, qtbot) -> None:
     qtbot.mouseClick(asked.mine, LEFT)
     assert pair.width() == pytest.approx(pair.before + 1.0)

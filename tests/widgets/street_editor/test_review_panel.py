@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from app.mapping.layer_stack import LayerStack
 from app.mapping.trust_layer import TRUST
-from app.streets.street_document import ChosenKind
+from app.streets.street_document import Chosen, ChosenKind
 from gis.display.primitives import Bounds
 from gis.drafting.user_actions import ActionCount, UserAction
 from gis.streets.trust import Trust, trust_of
@@ -15,6 +16,8 @@ from tests.app.streets.test_editing import some_road
 from tests.helpers.map_canvas import FakeCanvas
 from tests.helpers.street_editors import around_of, make_document
 from widgets.map.canvas import MapCanvas
+from widgets.street_editor.editor_dock import EditorDock
+from widgets.street_editor.panel_table import PANELS, PanelRecord
 from widgets.street_editor.review_panel import ReviewPanel
 
 pytestmark = pytest.mark.gui
@@ -136,3 +139,24 @@ def test_the_map_shows_what_is_confirmed(dressed, qtbot, document) -> None:
     panel.close_panel()
     assert canvas.stack.get(TRUST) is None
     canvas.finish()
+
+
+def test_the_panel_stays_in_front_when_it_chooses_roads(dressed, qtbot, document) -> None:
+    dock = EditorDock()
+    qtbot.addWidget(dock)
+    other = PanelRecord(
+        id="x", title="x", factory=lambda around: QWidget(), follows=ChosenKind.ROAD
+    )
+    document.chosen_changed.connect(dock.follow)
+    dock.open(around_of(document, FakeCanvas(visible_bounds=WHOLE)), (other, *PANELS))
+    dock.show_panel("review")
+    dock.show()
+    qtbot.waitExposed(dock)
+    panel = dock.panel("review")
+    qtbot.keyClick(panel.list, KEYS.Key_Down)
+    assert dock.tabs.currentWidget() is panel
+    dock.show_panel("x")
+    document.choose()
+    document.choose(Chosen(kind=ChosenKind.ROAD, uid=some_road(document.editing).road.uid))
+    assert dock.tabs.currentIndex() == 0
+    dock.close_panels()

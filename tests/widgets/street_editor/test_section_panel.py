@@ -259,6 +259,35 @@ def test_a_stretch_is_cut_out_and_chosen(desk) -> None:
     assert desk.section("a") == SIDED
 
 
+def test_a_stretch_that_is_picked_begins_as_long_as_the_road(desk) -> None:
+    desk.choose("a")
+    form = desk.panel.reach
+    form.kind.show_value(ReachKind.STRETCH)
+    form.kind.activated.emit(form.kind.currentIndex())
+    assert (form.start.value(), form.stop.value()) == (0.0, 100.0)
+    assert form.start.isVisible()
+    assert not form.back.isVisible()
+    form.start.setValue(40.0)
+    desk.panel.strip.width_field.setValue(4.0)
+    (piece,) = desk.panel.hand.streets
+    assert piece.road.line.length == pytest.approx(60.0)
+    assert desk.count.total == 3
+
+
+def test_an_approach_is_cut_at_its_distance_behind_the_mouth(desk) -> None:
+    desk.choose("a")
+    form = desk.panel.reach
+    form.kind.show_value(ReachKind.END)
+    form.kind.activated.emit(form.kind.currentIndex())
+    form.back.setValue(25.0)
+    desk.panel.presets.cards.choose("street_1_1_parking")
+    desk.panel.presets.apply_button.click()
+    (piece,) = desk.panel.hand.streets
+    assert piece.road.line.length == pytest.approx(25.0), "a dead end has no mouth before its end"
+    assert [one.width_m for one in piece.section.elements] == [3.5, 3.5, 2.0]
+    assert desk.document.undo.undo_names == ("Put on: 1+1 with parking on the right",)
+
+
 def test_an_edit_that_is_refused_says_why_and_counts_as_the_action_it_was(desk) -> None:
     desk.choose("a")
     desk.panel.hand.reach = ReachChoice(kind=ReachKind.STRETCH, from_m=30.0, to_m=30.1)

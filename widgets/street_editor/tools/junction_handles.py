@@ -37,8 +37,7 @@ KEYS = {
 }
 FIRST_PROMPT = "Point at a junction; drag a corner, or click it and type its radius"
 ARM_PROMPT = (
-    "C crosswalk, L stop line, B waiting box, T two-stage box, A arrows, K red kerb, "
-    "N box junction, U back to the rules; with Shift at all arms"
+    "C crosswalk, L stop line, B box, T two-stage, A arrows, K red, N grid, U rule; Shift: all"
 )
 CORNER_PROMPT = "Drag, or type the radius and Enter; I island, U back to the rule"
 
@@ -80,7 +79,7 @@ class JunctionHandles:
     @property
     def prompt(self) -> str:
         """What can be done where the pointer is; a source of the context "StreetTools"."""
-        if self._corner is not None:
+        if self._pointed.corner is not None or self._clicked is not None:
             return CORNER_PROMPT
         return ARM_PROMPT if self._pointed.place is not None else FIRST_PROMPT
 
@@ -209,7 +208,7 @@ class JunctionHandles:
         self._hand.set_island(arms, not design_of(standing.network, corner.arm).corner_island)
 
     def _back(self, arms: list[ArmEnd]) -> None:
-        corner = self._corner
+        corner = self._pointed.corner
         if corner is not None and len(arms) == 1:
             self._hand.set_radius([corner.arm], None)
         else:
@@ -230,10 +229,13 @@ class JunctionHandles:
         return next((one for one in corners if one.arm == self._clicked), None)
 
     def _arms(self, *, is_all: bool) -> list[ArmEnd]:
-        """The arm in question first, then all others of its area where all are meant."""
-        corner = self._corner
-        place = self._pointed.place
-        first = corner.arm if corner is not None else None if place is None else place.arm
+        """The arm pointed at first, then all others of its area where all are meant."""
+        pointed = self._pointed
+        first = None if pointed.place is None else pointed.place.arm
+        if pointed.corner is not None:
+            first = pointed.corner.arm
+        elif first is None and self._corner is not None:
+            first = self._corner.arm
         if first is None:
             return []
         area = self._pointed.area

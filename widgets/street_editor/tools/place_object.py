@@ -128,7 +128,7 @@ class PlaceObject:
         return (self._usual(at, driven=driven) + self._turn_deg) % 360.0
 
     def _usual(self, at: Point, *, driven: bool) -> float:
-        return bearing_beside(self._around.document.network, at, driven=driven)
+        return bearing_beside(self._around.document.standing, at, driven=driven)
 
     def _place(self, at: Point, bearing: float | None) -> None:
         entry, around = self._entry, self._around

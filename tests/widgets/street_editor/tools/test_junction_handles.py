@@ -187,3 +187,15 @@ def test_radius_and_numbers_of_arms_are_written_on_the_map(rig, hand):
     assert rig.canvas.texts(hand.tool.id) == ["1", "2", "3", "4", "R 6.0 m"]
     hand.tool.leave()
     assert rig.canvas.shown[hand.tool.id] == ()
+
+
+def test_keys_mean_the_arm_pointed_at_even_while_a_corner_waits_for_its_radius(rig, hand):
+    one = corner(rig, 0)
+    hand.click(*one.at)
+    other = places_of(rig.standing, area_of(rig))[2]
+    assert other.arm != one.arm
+    hand.move(*moved(other.middle, other.bearing_deg, 8.0))
+    assert hand.tool.key("c")
+    # By the rule a main street with sidewalks has one.
+    assert design(rig, other.arm).crosswalk is Wish.NO
+    assert design(rig, one.arm).crosswalk is Wish.RULE
