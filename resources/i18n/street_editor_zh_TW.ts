@@ -535,6 +535,46 @@
         <translation>不要</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>All arms</source>
+        <translation>所有岔道</translation>
+    </message>
+    <message>
+        <source>Differs from arm to arm</source>
+        <translation>各岔道不同</translation>
+    </message>
+    <message>
+        <source>: painted</source>
+        <translation>：有劃設</translation>
+    </message>
+    <message>
+        <source>: not painted</source>
+        <translation>：未劃設</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation>規則</translation>
+    </message>
+    <message>
+        <source>Metres; empty: by the rule</source>
+        <translation>公尺；留白為依規則</translation>
+    </message>
+    <message>
+        <source>Corner to the right of those who come in</source>
+        <translation>駛入者右側的轉角</translation>
+    </message>
+    <message>
+        <source>Presets of junctions</source>
+        <translation>路口範本</translation>
+    </message>
+    <message>
+        <source>Put on all chosen junctions</source>
+        <translation>套用到所有選取的路口</translation>
+    </message>
+    <message>
         <source>language of names: English</source>
         <translation>名稱的語言：中文</translation>
     </message>
