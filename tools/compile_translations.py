@@ -64,30 +64,14 @@ def known_words(folder: Path = TRANSLATIONS) -> dict[tuple[str, str, str], str]:
     return found
 
 
-def listed_words(folder: Path) -> dict[str, str]:
-    """Chinese words by source string, from the lists `<area>_words/*.tsv` of those who wrote them.
-
-    Each line is a source string, a tab and its words.
-    """
-    found: dict[str, str] = {}
-    for file in sorted(folder.glob("*.tsv")):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            source, _, words = line.partition("\t")
-            if source and words:
-                found[source] = words
-    return found
-
-
-def fill(
-    target: Path, known: Mapping[tuple[str, str, str], str], listed: Mapping[str, str]
-) -> None:
-    """Give unfinished strings words: those another area had (a string moved), or listed ones."""
+def fill(target: Path, known: Mapping[tuple[str, str, str], str]) -> None:
+    """Give unfinished strings the words that another area had: a string moved."""
     tree = ElementTree.parse(target)
     filled = False
     for context in tree.getroot().iter("context"):
         for message in context.iter("message"):
             translation = message.find("translation")
-            words = known.get(_key(context, message)) or listed.get(message.findtext("source", ""))
+            words = known.get(_key(context, message))
             if translation is not None and not translation.text and words:
                 translation.text = words
                 translation.attrib.pop("type", None)
@@ -126,7 +110,7 @@ def main(arguments: list[str]) -> int:
         known = known_words()
         for area in AREAS:
             print(collect(area, source_of(area)))
-            fill(source_of(area), known, listed_words(TRANSLATIONS / f"{area}_words"))
+            fill(source_of(area), known)
             collect(area, source_of(area))  # in lupdate's own layout
     compile_all(TRANSLATIONS)
     return 0
