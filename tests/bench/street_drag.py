@@ -38,8 +38,8 @@ def measure(store: Store, shot: Path | None) -> dict[str, object]:
     from gis.problems import Problem
     from gis.streets.drawing.edits import moved_node
     from tests.bench.canvas_rig import CanvasRig
-    from widgets.street_editor.live_streets import LiveStreets
-    from widgets.street_editor.preview_thread import PreviewThread
+    from widgets.street_editor.desk.live_streets import LiveStreets
+    from widgets.street_editor.desk.preview_thread import PreviewThread
 
     rig = CanvasRig()
     found = rig.load_store(store)

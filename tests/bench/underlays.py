@@ -77,7 +77,7 @@ def measured(picture: Path, cache: Path) -> dict[str, object]:
     from gis.display.primitives import Bounds
     from gis.drafting.georeference import laid_flat
     from tests.bench.canvas_rig import CanvasRig
-    from widgets.street_editor.underlay_link import UnderlayLink
+    from widgets.street_editor.photos.underlay_link import UnderlayLink
 
     rig = CanvasRig()
     canvas, board = rig.canvas, UnderlayBoard()

@@ -22,7 +22,7 @@ from gis.streets.derived import StreetRoad
 from tests.helpers.memory_streets import document_of, new_ids
 from widgets.map.canvas import MapCanvas
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.section_panel import SectionDoor, SectionPanel
+from widgets.street_editor.sections.section_panel import SectionDoor, SectionPanel
 
 
 class NoSnaps:

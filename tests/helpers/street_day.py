@@ -18,7 +18,7 @@ from gis.streets.remake.standing import Standing
 from tests.helpers.drone_pictures import Drone
 from tests.helpers.map_day import LEFT, MapDay
 from widgets.frame.main_window import MainWindow
-from widgets.street_editor.road_style_box import RoadStyleBox
+from widgets.street_editor.roads.road_style_box import RoadStyleBox
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 

@@ -10,7 +10,7 @@ from gis.drafting.user_actions import UserAction
 from gis.streets.objects import StreetObject
 from tests.helpers.map_canvas import Hand
 from tests.helpers.street_tools import Rig
-from widgets.street_editor.object_pick import tool_for
+from widgets.street_editor.objects.object_pick import tool_for
 from widgets.street_editor.tools.along_kerb import AlongKerb
 from widgets.street_editor.tools.detach import Detach
 from widgets.street_editor.tools.draw_line_object import DrawLineObject

@@ -22,7 +22,7 @@ from widgets.parts.action_spec import ActionSpec
 from widgets.parts.icons import icon
 from widgets.personal.personal_actions import PERSONAL_ACTIONS
 from widgets.site.site_actions import SITE_ACTIONS
-from widgets.street_editor.editor_actions import STREET_ACTIONS
+from widgets.street_editor.desk.editor_actions import STREET_ACTIONS
 
 CONTEXT = "Actions"
 USUAL_TIP = "usualTip"

@@ -58,7 +58,7 @@ from widgets.parts.settings import WindowSettings
 from widgets.parts.translation import LanguageSwitch
 from widgets.site.site_page import SitePage
 from widgets.site.site_panel import SitePanel
-from widgets.street_editor.street_desk import EditorSurroundings, StreetDesk
+from widgets.street_editor.desk.street_desk import EditorSurroundings, StreetDesk
 
 SMALLEST = (760, 540)
 USUAL = (1280, 800)

@@ -14,7 +14,7 @@ from gis.problems import Problem
 from gis.streets.drawing.strokes import IdMaker
 from widgets.map.canvas_door import CanvasDoor
 from widgets.street_editor.kept_texts import KeptTexts, TextsInMemory
-from widgets.street_editor.object_pick import ObjectPick, whole_palette
+from widgets.street_editor.objects.object_pick import ObjectPick, whole_palette
 from widgets.street_editor.road_style import RoadStyle, usual_style
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.streets.street_document import ChosenKind
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.history_panel import HistoryPanel
-from widgets.street_editor.review_panel import ReviewPanel
+from widgets.street_editor.history.history_panel import HistoryPanel
+from widgets.street_editor.history.review_panel import ReviewPanel
 
 CONTEXT = "StreetPanels"
 

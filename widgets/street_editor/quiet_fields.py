@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSizePolicy, QSpinBox
 
-from widgets.street_editor.section_words import DASH
+from widgets.street_editor.sections.section_words import DASH
 
 
 class QuietCombo(QComboBox):

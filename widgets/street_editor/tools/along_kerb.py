@@ -24,7 +24,7 @@ from gis.streets.objects import (
 )
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.object_pick import ALONG_KERB
+from widgets.street_editor.objects.object_pick import ALONG_KERB
 from widgets.street_editor.snap_words import Say, untranslated
 
 REACH_PX = 16.0

@@ -14,7 +14,7 @@ from gis.streets.derived import Furniture
 from gis.streets.detaching import Piece, derived_at, detached, pieces_with
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.object_pick import DETACH
+from widgets.street_editor.objects.object_pick import DETACH
 from widgets.street_editor.snap_words import Say, untranslated
 
 REACH_PX = 10.0

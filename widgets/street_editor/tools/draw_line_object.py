@@ -16,7 +16,7 @@ from gis.streets.object_palette import Gesture, PaletteEntry
 from gis.streets.objects import ObjectChange, ObjectUid, StreetObject
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.object_pick import DRAW
+from widgets.street_editor.objects.object_pick import DRAW
 from widgets.street_editor.snap_words import Say, snap_shape, untranslated
 from widgets.street_editor.tools.drawing_keys import DrawingKeys
 

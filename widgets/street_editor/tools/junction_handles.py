@@ -19,7 +19,7 @@ from gis.streets.drawing.junction_paint import Painted
 from gis.streets.drawing.junction_pointing import NOWHERE, KnownJunctions, Pointed
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.junction_hand import JunctionHand, Say
+from widgets.street_editor.junctions.junction_hand import JunctionHand, Say
 
 GRIP_PX, DRAG_PX = 9.0, 4.0
 COARSE_M, FINE_M = 0.5, 0.1

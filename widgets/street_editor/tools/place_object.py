@@ -23,7 +23,7 @@ from gis.streets.objects import (
 )
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.object_pick import PLACE
+from widgets.street_editor.objects.object_pick import PLACE
 from widgets.street_editor.snap_words import Say, snap_shape, untranslated
 
 SNAP_PX = 11.0

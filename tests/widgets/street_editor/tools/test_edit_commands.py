@@ -7,7 +7,7 @@ import pytest
 from app.streets.street_document import Chosen, ChosenKind
 from gis.drafting.user_actions import UserAction
 from tests.helpers.street_tools import rig_in, road_style
-from widgets.street_editor.edit_commands import (
+from widgets.street_editor.roads.edit_commands import (
     CHOSEN_COMMANDS,
     PICKING_COMMANDS,
     PLACING_COMMANDS,

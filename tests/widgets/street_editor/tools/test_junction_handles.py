@@ -13,7 +13,7 @@ from gis.streets.arm_design import BY_RULE, Wish
 from gis.streets.control import Control
 from gis.streets.drawing.junction_arms import arms_of, corners_of, design_of, places_of
 from tests.helpers.street_tools import rig_in, road_style
-from widgets.street_editor.junction_hand import JunctionHand
+from widgets.street_editor.junctions.junction_hand import JunctionHand
 from widgets.street_editor.tools.draw_road import DrawRoad
 from widgets.street_editor.tools.junction_handles import JunctionHandles, untranslated
 

@@ -24,7 +24,7 @@ from gis.streets.drawing.presets import SectionPreset
 from gis.streets.engine.corner_islands import TURNING_LANE_M
 from tests.helpers.street_graphs import defects
 from tests.helpers.street_tools import rig_in
-from widgets.street_editor.junction_hand import JunctionHand
+from widgets.street_editor.junctions.junction_hand import JunctionHand
 from widgets.street_editor.road_style import DrawnRoad, RoadStyle
 from widgets.street_editor.tools.draw_road import DrawRoad
 from widgets.street_editor.tools.junction_handles import JunctionHandles, untranslated

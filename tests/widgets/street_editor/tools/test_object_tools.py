@@ -18,7 +18,7 @@ from gis.streets.objects import ObjectKind
 from gis.streets.remake.change import StreetChange
 from tests.helpers.street_objects import Desk
 from tests.helpers.street_tools import rig_in, road_style
-from widgets.street_editor.object_pick import tool_for
+from widgets.street_editor.objects.object_pick import tool_for
 from widgets.street_editor.tools.draw_road import DrawRoad
 
 

@@ -19,9 +19,9 @@ from tests.helpers.drone_pictures import Drone
 from tests.helpers.map_canvas import Hand
 from tests.helpers.street_objects import Desk
 from tests.helpers.street_tools import rig_in
+from widgets.street_editor.photos.underlay_adding import add_pictures
 from widgets.street_editor.snap_words import untranslated
 from widgets.street_editor.tools.calibrate import CALIBRATE, Calibrate
-from widgets.street_editor.underlay_adding import add_pictures
 
 MOST_ACTIONS = 21
 SIZE = (4000, 3000)

@@ -1,0 +1,1 @@
+"""The editing mode itself: bar, dock, the tool in hand, the live picture."""

@@ -1,0 +1,1 @@
+"""Earlier days, confirming, and two editors of one street."""

@@ -1,0 +1,1 @@
+"""The panel of junctions and what it does."""

@@ -1,0 +1,1 @@
+"""Photos under the drawing."""

@@ -1,0 +1,1 @@
+"""Tools and boxes that draw and edit roads."""

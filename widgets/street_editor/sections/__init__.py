@@ -1,0 +1,1 @@
+"""The panel of cross-sections and its presets."""
