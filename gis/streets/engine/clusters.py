@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gis.streets.engine.arms import Arm, Layout
+from gis.streets.engine.dog_legs import is_dog_leg
 from gis.streets.engine.entrances import Entrance, find_entrances
 from gis.streets.engine.trims import Group, Trims, measure_trims
 
@@ -213,13 +214,17 @@ def _unite_short(
     Roads in `left` are not looked at; those whose areas lie too far apart go into `kept`.
     """
     used = trims.overlap.reshape(-1, 2).sum(axis=1).tolist()
+    wished = trims.wish.reshape(-1, 2).sum(axis=1).tolist()
     short = [
         k
         for k in tracks
         if used[k] > 0.0
         and k not in inner
         and k not in left
-        and used[k] > layout.tracks[k].length - LEAST_ROAD_M
+        and (
+            used[k] > (free := layout.tracks[k].length - LEAST_ROAD_M)
+            or (wished[k] > free and is_dog_leg(layout, k))
+        )
     ]
     grown: set[int] = set()
     for k in sorted(
