@@ -8,18 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, case, exists, func, or_, select
 
 from app.mapping.street_layers import as_lines_from_afar, read_street_shapes, street_layers
 from app.mapping.style_tables import STREET_CLASSES, CrashClass, StreetClass, styles_for
 from app.store.raw_rows import read_geometries
-from app.store.schema import crash, crash_party, junction, road
+from app.store.schema import crash, crash_party, junction, road, scene
 from app.store.store import Store
 from app.tasks import Progress, silent
 from gis.crashes.records import PositionFlag, Severity
 from gis.diagrams.build import DIED_LATER
 from gis.mapping.features import Features, Shape, features_of, point_features
 from gis.mapping.layers import LayerId, LayerKind, MapLayer, ScaleRange
+from gis.streets.records import JunctionSource
 
 STREETS = LayerId("streets")
 JUNCTIONS = LayerId("junctions")
@@ -132,11 +133,19 @@ def read_street_layer(store: Store, *, dark: bool, progress: Progress = silent) 
 
 
 def read_junction_layer(store: Store, *, dark: bool, progress: Progress = silent) -> MapLayer:
-    """Junctions with their names: their own, else those of the roads that meet."""
+    """Junctions with their names: their own, else those of the roads that meet.
+
+    One that lost its roads (taken back, deleted) is shown only where crashes or scenes are its own.
+    """
     progress(READING, 0.0)
     with store.read() as connection:
         geometries, rows = read_geometries(
-            connection, junction, junction.c.fid, junction.c.name, junction.c.road_names
+            connection,
+            junction,
+            junction.c.fid,
+            junction.c.name,
+            junction.c.road_names,
+            where=[_is_met()],
         )
     fids = np.array([row[0] for row in rows], np.int64)
     made = features_of(geometries, fids).get(Shape.POINT)
@@ -148,6 +157,21 @@ def read_junction_layer(store: Store, *, dark: bool, progress: Progress = silent
         names=_names(made, names),
         style=styles_for(LayerKind.JUNCTIONS, dark=dark),
         scales=ScaleRange(0.0, JUNCTIONS_FROM),
+    )
+
+
+def _is_met() -> ColumnElement[bool]:
+    """Whether roads meet at a junction, or something else knows it."""
+    uid = junction.c.uid
+    known = (
+        road.c.from_junction_uid,
+        road.c.to_junction_uid,
+        crash.c.junction_uid,
+        scene.c.junction_uid,
+    )
+    return or_(
+        junction.c.source != JunctionSource.STREETS.value,
+        *(exists().where(column == uid) for column in known),
     )
 
 

@@ -46,7 +46,10 @@ def found_at(standing: Standing, at: Point, reach_m: float) -> tuple[Chosen, ...
 
 
 def found_in(standing: Standing, box: Bounds, *, is_touching: bool) -> tuple[Chosen, ...]:
-    """Roads and areas wholly in a box, or such as it touches."""
+    """Roads and areas wholly in a box, or such as it touches.
+
+    A road that lies within an area has no asphalt of its own and counts by its line.
+    """
     frame = shapely.box(box.min_x, box.min_y, box.max_x, box.max_y)
     kinds = (
         (ChosenKind.AREA, standing.area_places),
@@ -58,6 +61,11 @@ def found_in(standing: Standing, box: Bounds, *, is_touching: bool) -> tuple[Cho
             shape = places.get(uid)
             if shape is not None and (is_touching or frame.contains(shape)):
                 found.append(Chosen(kind=kind, uid=uid))
+    held = {one.uid for one in found}
+    for road in (one.road for one in standing.network.near([frame], 0.0)):
+        bare = road.uid not in held and standing.corridors.get(road.uid) is None
+        if bare and (is_touching or frame.contains(road.line)):
+            found.append(Chosen(kind=ChosenKind.ROAD, uid=road.uid))
     return tuple(found)
 
 

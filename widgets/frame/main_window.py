@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
         self.undo_menu.retranslate()
         self.pages.retranslate()
         self._show_title()
+        self.menus.fit(self.width())
 
     def _show_title(self) -> None:
         store = self.workbench.store

@@ -69,8 +69,14 @@ class _Meeting:
     at: Point
 
     def record(self, old: Junction) -> Junction:
-        """The record of a junction, brought up to date."""
-        words = [*self.names, *self.others] if len(self.names) < 2 else self.names
+        """The record of a junction, brought up to date.
+
+        Classes of roads without a name stay where a source named the junction by them; one that
+        was drawn is named by roads alone.
+        """
+        said = old.name.split(" / ")
+        others = [one for one in self.others if one in said]
+        words = [*self.names, *others] if len(self.names) < 2 else self.names
         return replace(
             old,
             name=" / ".join(words),

@@ -30,20 +30,22 @@ from gis.crashes.records import (
 )
 from gis.diagrams.build import is_late_death
 from gis.mapping.features import Shape
-from gis.streets.records import Junction, Road
+from gis.streets.records import Junction, JunctionSource, Road
 from tests.helpers.demo import make_crash
 
 X, Y = 200_000.0, 2_600_000.0
 
 
-def road(uid, name, road_class, x, *, level=0):
+def road(uid, name, road_class, x, *, level=0, to=None):
     line = LineString([(X + x, Y), (X + x, Y + 50), (X + x + 1, Y + 100)])
-    return Road(uid=RoadUid(uid), name=name, road_class=road_class, line=line, level=level)
+    return Road(
+        uid=RoadUid(uid), name=name, road_class=road_class, line=line, level=level, to_junction=to
+    )
 
 
 ROADS = [
-    road("a", "民族路", "primary", 0),
-    road("b", "", "residential", 10),
+    road("a", "民族路", "primary", 0, to="j"),
+    road("b", "", "residential", 10, to="k"),
     road("c", "高架", "residential", 20, level=1),
     road("d", "公園步道", "pedestrian", 30),
     road("e", "匝道", "primary_link", 40),
@@ -162,6 +164,16 @@ def test_a_junction_without_a_name_is_called_by_the_roads_that_meet(town):
     numbers = fids(town, "junction")
     named = dict(zip(layer.features.ids.tolist(), layer.names, strict=True))
     assert named == {numbers["j"]: "圓環", numbers["k"]: "一路 / 二路"}
+
+
+def test_a_junction_that_lost_its_roads_is_not_shown(town):
+    left = Junction(uid=JunctionUid("l"), name="", road_names=(), at=(X + 9, Y), arms=4)
+    known = replace(left, uid=JunctionUid("m"), source=JunctionSource.CRASH_TEXT)
+    with town.write(actor="test", action="test") as unit:
+        insert_network(unit, [], [left, known], run_uid=None)
+    layer = read_junction_layer(town, dark=False)
+    numbers = fids(town, "junction")
+    assert set(layer.features.ids.tolist()) == {numbers[uid] for uid in "jkm"}
 
 
 def test_an_empty_store_has_layers_that_hold_nothing(store):

@@ -216,6 +216,26 @@ def test_a_junction_is_named_by_the_roads_that_meet_after_an_edit(
     assert stored_junctions(store) == after
 
 
+def test_a_drawn_junction_of_roads_without_names_is_not_called_by_their_class(
+    editing: StreetEditing, store: Store
+) -> None:
+    one = some_road(editing)
+    uid = JunctionUid(one.road.from_junction or one.road.to_junction or "")
+    at = editing.standing.junctions[uid].at
+    far = ((at[0] + 5000.0, at[1]), (at[0] + 5100.0, at[1]))
+    up = ((at[0] + 5050.0, at[1] - 50.0), (at[0] + 5050.0, at[1] + 50.0))
+    aside = ((at[0] + 5000.0, at[1] + 40.0), (at[0] + 5050.0, at[1]))
+    before = set(editing.standing.junctions)
+    numbers = count(1)
+    for points in (far, up, aside):
+        stroke = Stroke(points=points, section=one.section, road_class="secondary")
+        change = drawn([stroke], editing.standing.network, lambda: f"new-{next(numbers)}")
+        editing.edit(change, "draw")
+    made = set(editing.standing.junctions) - before
+    assert made
+    assert {stored_junctions(store)[uid].name for uid in made} == {""}
+
+
 def test_a_junction_counts_the_arms_it_has_after_roads_come_and_go(
     editing: StreetEditing, store: Store
 ) -> None:

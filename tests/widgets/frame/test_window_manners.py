@@ -206,6 +206,25 @@ def test_a_toolbar_that_finds_no_room_leaves_its_words_off(rig):
     assert rig.window.menus.toolbar.toolButtonStyle() is style.ToolButtonIconOnly
 
 
+def test_the_toolbar_fits_the_language_it_is_in(rig, qtbot):
+    """The words of the language before do not count."""
+    menus, style = rig.window.menus, Qt.ToolButtonStyle
+    rig.window.show()
+    menus.languages[Language.CHINESE].trigger()
+    qtbot.wait(50)
+    menus.fit(10_000)
+    width = menus.toolbar.sizeHint().width() + 20
+    rig.window.resize(max(width, rig.window.minimumWidth()), 760)
+    qtbot.wait(50)
+    for language in (Language.ENGLISH, Language.CHINESE, Language.ENGLISH):
+        menus.languages[language].trigger()
+        qtbot.wait(50)
+        was = menus.toolbar.toolButtonStyle()
+        menus.fit(rig.window.width())
+        assert menus.toolbar.toolButtonStyle() is was
+    assert was is style.ToolButtonIconOnly
+
+
 def test_about_tells_where_the_log_lies(rig, qtbot, tmp_path):
     rig.window.help_desk.show_about()
     assert str(tmp_path / "log" / "window.log") in box_of(rig.window, qtbot).text()

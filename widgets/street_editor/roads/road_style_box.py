@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QLocale, QSignalBlocker
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QSignalBlocker
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
@@ -10,6 +10,7 @@ from app.street_presets import load_section_presets
 from gis.drafting.user_actions import UserAction
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.road_style import DrawnRoad
+from widgets.street_editor.section_words import preset_name
 from widgets.street_editor.tool_words import say
 
 CLASSES = (
@@ -71,11 +72,11 @@ class RoadStyleBox(QWidget):
 
     def retranslate(self) -> None:
         """Words of the window's language."""
-        english = self.locale().language() == QLocale.Language.English
+        language = self._around.language()
         with QSignalBlocker(self.preset):
             at = max(self.preset.currentIndex(), 0)
             self.preset.clear()
-            self.preset.addItems([one.en if english else one.zh for one in self._presets])
+            self.preset.addItems([preset_name(one, language) for one in self._presets])
             self.preset.setCurrentIndex(at)
         view = self.preset.view()
         view.setMinimumWidth(view.sizeHintForColumn(0) + 4 * GAP_PX)

@@ -178,8 +178,11 @@ class SelectStreets:
             )
             self._hot = None
             return True
-        if not roads or self._held is not None:
+        if self._held is not None or not document.chosen:
             return False
+        if not roads:
+            self._around.tell(Problem("CHOOSE_ROADS_FIRST"))
+            return True
         self._around.count.count(UserAction.KEY)
         self._run(lambda new_id: deleted_roads(document.network, roads), "Delete road")
         return True

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import QPoint, Qt
+from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from app.messages import Language
 from app.streets.street_document import Chosen, ChosenKind
 from gis.drafting.user_actions import UserAction
 from tests.helpers.qt import make_rig
@@ -110,6 +114,16 @@ def test_the_box_beside_the_tools_sets_what_is_drawn_next(around, qtbot):
     assert around.count.of(UserAction.PICK) == 3
     assert around.count.of(UserAction.TYPED) == 1
     assert [code for code, _ in CLASSES if box.classes[code].isChecked()] == ["residential"]
+
+
+def test_the_box_names_cross_sections_in_the_language_of_the_window(around, qtbot):
+    spoken = [Language.CHINESE]
+    box = RoadStyleBox(replace(around, language=lambda: spoken[0]))
+    qtbot.addWidget(box)
+    assert box.preset.itemText(0) == box._presets[0].zh
+    spoken[0] = Language.ENGLISH
+    QApplication.sendEvent(box, QEvent(QEvent.Type.LanguageChange))
+    assert box.preset.itemText(0) == box._presets[0].en
 
 
 def test_edits_are_offered_for_as_many_roads_as_they_need(around, qtbot):

@@ -92,6 +92,25 @@ def test_a_box_to_the_right_encloses_and_one_to_the_left_touches(rig, hand):
     assert rig.count.of(UserAction.DRAG) == 3 + 3
 
 
+def test_a_box_takes_roads_that_lie_within_a_junction_so_that_all_can_be_deleted(rig, hand):
+    pen = rig.hand(DrawRoad(rig.around, road_style()))
+    pen.drag((200, 120), (310, 400))
+    pen.tool.leave()
+    assert any(rig.standing.corridors.get(uid) is None for uid in rig.document.network.streets)
+    hand.drag((90, 110), (410, 480))
+    roads = {uid for kind, uid in chosen(rig) if kind is ChosenKind.ROAD}
+    assert roads == set(rig.document.network.streets)
+    hand.tool.key("Delete")
+    assert not rig.document.network.streets
+
+
+def test_delete_with_only_a_junction_chosen_says_what_to_choose(rig, hand):
+    hand.click(251, 252)
+    assert hand.tool.key("Delete")
+    assert rig.codes[-1:] == ["CHOOSE_ROADS_FIRST"]
+    assert len(rig.document.network.streets) == 5
+
+
 def test_the_end_of_a_chosen_road_is_dragged_with_a_preview_and_one_undo_entry(rig, hand):
     before, entries = rig.standing.whole(), len(rig.document.undo.undo_names)
     hand.click(150, 455)
