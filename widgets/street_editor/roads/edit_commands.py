@@ -32,25 +32,18 @@ ValueEdit = Callable[[Network, Roads, float, IdMaker], StreetChange]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Key:
-    """An entry of a menu: its source text, and its shortcut where it has one."""
-
-    text: str
-    shortcut: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class ChosenCommand:
     """Acts on the chosen roads at once; `fewest` must be chosen."""
 
     id: str
-    key: Key
+    text: str
+    """Source of what the menu says."""
     edit: ChosenEdit
     fewest: int = 1
 
     def run(self, around: EditorAround, say: Say = untranslated) -> bool:
         """Make the edit; whether it was made. Who offers the command counts how it was asked."""
-        return _run(around, say(self.key.text), self.fewest, self.edit)
+        return _run(around, say(self.text), self.fewest, self.edit)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +51,8 @@ class ValueCommand:
     """Acts on the chosen roads with a number that is asked for."""
 
     id: str
-    key: Key
+    text: str
+    """Source of what the menu says."""
     asks: str
     """What the number is, a source text."""
     usual: float
@@ -70,7 +64,7 @@ class ValueCommand:
         around.count.count(UserAction.TYPED)
         return _run(
             around,
-            say(self.key.text),
+            say(self.text),
             self.fewest,
             lambda network, roads, new_id: self.edit(network, roads, value, new_id),
         )
@@ -80,7 +74,8 @@ class ValueCommand:
 class PlacingCommand:
     """Chooses `PlaceRoads(around, placing)`."""
 
-    key: Key
+    text: str
+    """Source of what the menu says."""
     placing: Placing
 
 
@@ -88,7 +83,8 @@ class PlacingCommand:
 class PickingCommand:
     """Chooses `PickRoad(around, picking)`."""
 
-    key: Key
+    text: str
+    """Source of what the menu says."""
     picking: Picking
 
 
@@ -173,56 +169,56 @@ def _split(
 
 PLACING_COMMANDS = tuple(
     PlacingCommand(
-        key=Key(text=text, shortcut=key),
+        text=text,
         placing=Placing(id=id_, name=text, points=points, edit=edit),
     )
-    for id_, text, key, points, edit in (
-        ("move-roads", "Move", "M", 2, shaping.moved_roads),
-        ("copy-roads", "Copy", "Ctrl+Shift+C", 2, shaping.roads_copied_to),
-        ("rotate-roads", "Rotate", "Ctrl+Shift+R", 3, shaping.rotated_roads),
-        ("scale-roads", "Scale", "Ctrl+Shift+S", 3, shaping.scaled_roads),
-        ("mirror-roads", "Mirror", "Ctrl+Shift+M", 2, shaping.mirrored_roads),
+    for id_, text, points, edit in (
+        ("move-roads", "Move", 2, shaping.moved_roads),
+        ("copy-roads", "Copy", 2, shaping.roads_copied_to),
+        ("rotate-roads", "Rotate", 3, shaping.rotated_roads),
+        ("scale-roads", "Scale", 3, shaping.scaled_roads),
+        ("mirror-roads", "Mirror", 2, shaping.mirrored_roads),
     )
 )
 PICKING_COMMANDS = (
     PickingCommand(
-        key=Key(text="Trim", shortcut="Ctrl+Shift+T"),
+        text="Trim",
         picking=Picking(id="trim-road", name="Trim", edit=shaping.trimmed_road),
     ),
     PickingCommand(
-        key=Key(text="Extend", shortcut="Ctrl+Shift+E"),
+        text="Extend",
         picking=Picking(id="extend-road", name="Extend", edit=shaping.extended_road),
     ),
     PickingCommand(
-        key=Key(text="Split", shortcut="Ctrl+Shift+K"),
+        text="Split",
         picking=Picking(id="split-road", name="Split", edit=_split, is_snapped=True),
     ),
 )
 VALUE_COMMANDS = (
     ValueCommand(
         id="offset-roads",
-        key=Key(text="Offset copy", shortcut="Ctrl+Shift+O"),
+        text="Offset copy",
         asks="Distance to the left, metres (negative: right)",
         usual=20.0,
         edit=shaping.offset_roads,
     ),
     ValueCommand(
         id="fillet-roads",
-        key=Key(text="Round corners", shortcut="Ctrl+Shift+F"),
+        text="Round corners",
         asks="Radius, metres",
         usual=15.0,
         edit=_rounded,
     ),
     ValueCommand(
         id="chamfer-roads",
-        key=Key(text="Cut corners", shortcut="Ctrl+Shift+H"),
+        text="Cut corners",
         asks="Distance from the corner, metres",
         usual=5.0,
         edit=_bevelled,
     ),
     ValueCommand(
         id="array-roads",
-        key=Key(text="Array along the road chosen last", shortcut="Ctrl+Shift+A"),
+        text="Array along the road chosen last",
         asks="Step, metres",
         usual=50.0,
         edit=_arrayed,
@@ -230,13 +226,13 @@ VALUE_COMMANDS = (
     ),
 )
 CHOSEN_COMMANDS = (
-    ChosenCommand(id="join-roads", key=Key(text="Join", shortcut="J"), edit=_joined, fewest=2),
-    ChosenCommand(id="reverse-roads", key=Key(text="Reverse direction"), edit=_reversed),
-    ChosenCommand(id="raise-roads", key=Key(text="One level up"), edit=_on_level(1)),
-    ChosenCommand(id="lower-roads", key=Key(text="One level down"), edit=_on_level(-1)),
+    ChosenCommand(id="join-roads", text="Join", edit=_joined, fewest=2),
+    ChosenCommand(id="reverse-roads", text="Reverse direction", edit=_reversed),
+    ChosenCommand(id="raise-roads", text="One level up", edit=_on_level(1)),
+    ChosenCommand(id="lower-roads", text="One level down", edit=_on_level(-1)),
     ChosenCommand(
         id="delete-roads",
-        key=Key(text="Delete road", shortcut="Del"),
+        text="Delete road",
         edit=lambda network, roads, new_id: deleted_roads(network, roads),
     ),
 )

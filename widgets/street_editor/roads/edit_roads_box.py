@@ -61,9 +61,9 @@ class EditRoadsBox(QWidget):
         self.button.setToolTip(self.tr("What can be done with the chosen roads"))
         self.button.setAccessibleName(self.button.toolTip())
         for placing in PLACING_COMMANDS:
-            self.actions_of[placing.placing.id].setText(say(placing.key.text))
+            self.actions_of[placing.placing.id].setText(say(placing.text))
         for one in (*CHOSEN_COMMANDS, *VALUE_COMMANDS):
-            self.actions_of[one.id].setText(say(one.key.text))
+            self.actions_of[one.id].setText(say(one.text))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -79,7 +79,7 @@ class EditRoadsBox(QWidget):
             return
         value, said = QInputDialog.getDouble(
             self,
-            say(command.key.text),
+            say(command.text),
             say(command.asks),
             command.usual,
             -FARTHEST_M,

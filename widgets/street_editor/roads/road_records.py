@@ -70,11 +70,12 @@ ROAD_TOOLS: tuple[ToolRecord, ...] = (
     *(
         ToolRecord(
             id=one.placing.id,
-            text=one.key.text,
+            text=one.text,
             hint=_HINTS[one.placing.id],
             usage=_CHOSEN,
             factory=lambda around, one=one: PlaceRoads(around, one.placing, say=say),
             icon=one.placing.id.removesuffix("-roads").join(("road_", "")),
+            key="m" if one is PLACING_COMMANDS[0] else "",
             separator_before=one is PLACING_COMMANDS[0],
         )
         for one in PLACING_COMMANDS
@@ -82,7 +83,7 @@ ROAD_TOOLS: tuple[ToolRecord, ...] = (
     *(
         ToolRecord(
             id=one.picking.id,
-            text=one.key.text,
+            text=one.text,
             hint=_HINTS[one.picking.id],
             usage=_PICK,
             factory=lambda around, one=one: PickRoad(around, one.picking, say=say),

@@ -7,6 +7,7 @@ import pytest
 from app.streets.street_document import Chosen, ChosenKind
 from gis.drafting.user_actions import UserAction
 from tests.helpers.street_tools import rig_in, road_style
+from widgets.street_editor.desk.desk_records import DESK_TOOLS
 from widgets.street_editor.roads.edit_commands import (
     CHOSEN_COMMANDS,
     PICKING_COMMANDS,
@@ -135,7 +136,10 @@ def test_a_command_that_needs_two_roads_says_so(rig):
 
 def test_every_command_has_a_name_of_its_own():
     commands = (*PLACING_COMMANDS, *PICKING_COMMANDS, *CHOSEN_COMMANDS, *VALUE_COMMANDS)
-    names = [one.key.text for one in commands]
-    keys = [one.key.shortcut for one in commands if one.key.shortcut]
+    names = [one.text for one in commands]
     assert len(set(names)) == len(names)
+
+
+def test_every_tool_has_a_key_of_its_own():
+    keys = [one.key for one in DESK_TOOLS if one.key]
     assert len(set(keys)) == len(keys)
