@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, qAlpha
 
 from app.mapping.street_styles import PAINT, area_style, face_style
 from app.mapping.style_tables import STREET_CLASSES, guest_style, styles_for
+from app.mapping.trust_layer import trust_style
 from gis.display.primitives import Colour
 from gis.mapping.features import Shape
 from gis.mapping.layers import LayerKind
@@ -114,6 +115,7 @@ def test_every_label_of_a_style_has_words_to_translate():
     styles += [guest_style(shape, 0, dark=False) for shape in Shape]
     paint = {area_style(colour).label for colour in PAINT}
     paint |= {one.label for one in face_style().classes}
+    paint |= {one.label for one in trust_style(dark=False).classes}
     labels = {one.label for style in styles for one in style.classes} - {""}
     assert labels | paint == set(CLASS_LABELS)
     assert set(KINDS) == set(LayerKind)
