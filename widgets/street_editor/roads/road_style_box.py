@@ -10,7 +10,7 @@ from app.street_presets import load_section_presets
 from gis.drafting.user_actions import UserAction
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.road_style import DrawnRoad
-from widgets.street_editor.section_words import preset_name
+from widgets.street_editor.sections.section_words import preset_name
 from widgets.street_editor.tool_words import say
 
 CLASSES = (
