@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
 
 from gis.streets.arm_design import Wish
 from gis.streets.control import Control
@@ -56,7 +55,8 @@ def test_a_grip_is_dragged_a_radius_typed_an_island_made_and_a_preset_put_on(des
 
     click_at(qtbot, canvas, _corner(document, area, other.arm).at)
     qtbot.keyClicks(canvas, "8")
-    line = QApplication.focusWidget()
+    line = desk.bar.typed.line
+    qtbot.waitUntil(line.isVisible)
     qtbot.keyClicks(line, ".5")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert design_of(document.network, other.arm).corner_radius_m == 8.5
