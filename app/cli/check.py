@@ -40,8 +40,8 @@ def check(store: str | None, *, recompute: bool, as_json: bool) -> int:
     result: dict[str, object] = {"problems": [asdict(defect) for defect in defects]}
     if not defects:  # what is broken may not even be read
         figures = _street_figures(store)
-        result["streets"] = figures
         if figures["roads"]:
+            result["streets"] = figures
             summary += "\n" + say("STREETS_CONFIRMED", language, **figures)
     emit(result, summary, as_json=as_json)
     return EXIT_REFUSED if defects else EXIT_DONE

@@ -41,6 +41,13 @@ def panel(dressed, qtbot, document, count):
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
+
+    def active() -> bool:
+        """Ask again: without a window manager X passes over an early wish."""
+        made.activateWindow()
+        return made.isActiveWindow()
+
+    qtbot.waitUntil(active)
     made.list.setFocus()
     return made
 
