@@ -30,9 +30,7 @@ def test_a_sound_store_has_no_problems_and_status_zero(
     path: Path, capsys: pytest.CaptureFixture[str], options: list[str]
 ) -> None:
     assert main(["check", "--store", str(path), "--json", *options]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["problems"] == []
-    assert told["streets"]["roads"] == 0
+    assert json.loads(capsys.readouterr().out) == {"problems": []}  # no word of streets: none
 
 
 @pytest.mark.parametrize("language", ["en", "zh_TW"])
