@@ -24,11 +24,14 @@ from gis.streets.drawing.new_junctions import new_junctions, renewed_junctions
 from gis.streets.engine.build import with_faces
 from gis.streets.records import Junction, JunctionSource
 from gis.streets.remake.change import Remade, StreetChange
+from gis.streets.remake.network import Network
 from gis.streets.remake.remake import remake
 from gis.streets.remake.standing import Standing
 
 LOADING = "LOADING_STREETS"
 Clock = Callable[[], datetime]
+MakeChange = Callable[[Network], StreetChange]
+"""Makes the change of a gesture for the roads that stand; it must look at nothing that changes."""
 
 
 def utc_now() -> datetime:
@@ -97,6 +100,15 @@ class StreetEditing:
         """What an edit would give; nothing is stored. Any thread may ask."""
         with self._lock:
             return remake(self.standing, change, self._catalogue)
+
+    def preview_made(self, make: MakeChange) -> Remade:
+        """What the edit that `make` gives for the roads that stand would give; as `preview`.
+
+        Raises:
+            Problem: what `make` raises.
+        """
+        with self._lock:
+            return self.preview(make(self.standing.network))
 
     def edit(self, change: StreetChange, action: str, terms: EditTerms | None = None) -> Remade:
         """Make an edit and store it; `take_back` takes it back.

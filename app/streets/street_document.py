@@ -13,7 +13,7 @@ from shapely import LineString
 
 from app.signal import Signal
 from app.streets.edit_terms import EditTerms
-from app.streets.editing import StreetEditing
+from app.streets.editing import MakeChange, StreetEditing
 from app.streets.object_editing import ObjectEditing
 from app.undo import Step, UndoStack
 from gis.angles import Point
@@ -32,14 +32,25 @@ from gis.streets.remake.change import Remade, StreetChange
 from gis.streets.remake.network import Network
 from gis.streets.remake.standing import Standing
 
-Elsewhere = Callable[[Callable[[], Remade], Callable[[Remade], None]], None]
-"""Does some work, maybe on another thread, and hands what came of it over on this one; of works
-that wait only the latest is done."""
+Elsewhere = Callable[
+    [Callable[[], Remade], Callable[[Remade], None], Callable[[Exception], None]], None
+]
+"""Does some work, maybe on another thread, and hands over on this one what came of it, or what it
+failed with; of works that wait only the latest is done."""
 
 
-def here(work: Callable[[], Remade], then: Callable[[Remade], None]) -> None:
+def here(
+    work: Callable[[], Remade],
+    then: Callable[[Remade], None],
+    failed: Callable[[Exception], None],
+) -> None:
     """An `Elsewhere` that does the work at once."""
-    then(work())
+    try:
+        remade = work()
+    except Problem as problem:
+        failed(problem)
+        return
+    then(remade)
 
 
 class ChosenKind(Enum):
@@ -138,19 +149,32 @@ class StreetDocument:
 
     # --- gestures
 
-    def preview(self, change: StreetChange) -> None:
-        """Show what a gesture would give, soon; nothing is stored."""
+    def preview(self, make: MakeChange, tell: Callable[[Problem | None], None]) -> None:
+        """Show what a gesture would give, soon; nothing is stored.
+
+        `make` and what comes of it are worked out elsewhere, maybe on another thread. `tell` hears
+        what is wrong with it, and None once it is shown.
+        """
         self._asked += 1
         number = self._asked
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Problem):
+                raise error
+            self._show(number, None, lambda: tell(error))
+
         self._elsewhere(
-            lambda: self.editing.preview(change), lambda remade: self._show(number, remade)
+            lambda: self.editing.preview_made(make),
+            lambda remade: self._show(number, remade, lambda: tell(None)),
+            failed,
         )
 
-    def _show(self, number: int, remade: Remade) -> None:
-        """Show a preview, unless a later one is shown or its gesture is over."""
+    def _show(self, number: int, remade: Remade | None, then: Callable[[], None]) -> None:
+        """Show a preview and do the rest, unless a later one is shown or its gesture is over."""
         if number > max(self._dropped, self._seen):
             self._seen = number
             self.previewed.emit(remade)
+            then()
 
     def drop_preview(self) -> None:
         """The gesture in hand was given up or made."""

@@ -35,7 +35,6 @@ def measure(store: Store, shot: Path | None) -> dict[str, object]:
     from app.streets.editing import StreetEditing
     from app.streets.street_document import StreetDocument
     from app.undo import UndoStack
-    from gis.problems import Problem
     from gis.streets.drawing.edits import moved_node
     from tests.bench.canvas_rig import CanvasRig
     from widgets.street_editor.desk.live_streets import LiveStreets
@@ -64,10 +63,9 @@ def measure(store: Store, shot: Path | None) -> dict[str, object]:
         for number in range(MOVES):
             to = (node[0] + number * STEP_M, node[1] + number * STEP_M / 3)
             began, cpu, seen = time.perf_counter(), time.thread_time(), len(shown)
-            try:
-                document.preview(moved_node(document.network, node, to))
-            except Problem:
-                continue
+            document.preview(
+                lambda network, node=node, to=to: moved_node(network, node, to), lambda _: None
+            )
             rig.app.processEvents()
             paint = time.perf_counter()
             rig.canvas.repaint()

@@ -9,7 +9,7 @@ from typing import cast
 
 from app.marking_catalogue import load_marking_catalogue
 from app.streets.edit_terms import EditTerms
-from app.streets.editing import StreetEditing
+from app.streets.editing import MakeChange, StreetEditing
 from app.streets.street_document import StreetDocument
 from app.undo import UndoStack
 from gis.streets.derived import StreetRoad
@@ -34,6 +34,9 @@ class MemoryObjects:
 
     objects: dict[str, StreetObject] = field(default_factory=dict)
 
+    def preview_made(self, make: MakeChange) -> Remade:
+        return self.preview(make(self.standing.network))
+
     def edit(self, change: ObjectChange, action: str) -> None:
         raise AssertionError(action)
 
@@ -50,6 +53,9 @@ class MemoryEditing:
     def preview(self, change: StreetChange) -> Remade:
         self.previews += 1
         return remake(self.standing, change, load_marking_catalogue())
+
+    def preview_made(self, make: MakeChange) -> Remade:
+        return self.preview(make(self.standing.network))
 
     def edit(self, change: StreetChange, action: str, terms: EditTerms | None = None) -> Remade:
         return self.put(remake(self.standing, change, load_marking_catalogue()), action)

@@ -89,10 +89,7 @@ class TestDraw:
         self._begin()
 
     def preview(self, points: tuple[Point, ...]) -> None:
-        try:
-            self.around.document.preview(self._change(points))
-        except Problem:
-            self.around.document.drop_preview()
+        self.around.document.preview(lambda _: self._change(points), lambda _: None)
 
     def _settle(self) -> None:
         state = self.drawing.state

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.sheets.map_content import Orientation, PaperSize
+from app.sheets.map_content import Orientation
 from app.streets.block_plan import (
     BlockWish,
     PlanSubject,
@@ -348,11 +348,6 @@ class BlockPlanDialog(QDialog):
             self.form.show_choice(self._choice, free_deg=self._free_deg)
             self._lay()
         super().changeEvent(event)
-
-    @property
-    def size_chosen(self) -> PaperSize:
-        """The paper chosen."""
-        return self._choice.size
 
 
 def _quiet(code: str, share: float) -> None:

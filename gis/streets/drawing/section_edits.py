@@ -246,12 +246,6 @@ def centre_line_m(section: CrossSection) -> float:
     return sum(section.carriageway_m) / 2.0
 
 
-def is_one_way(section: CrossSection) -> bool:
-    """Whether all lanes run one way."""
-    ways = {one.direction for one in section.elements if one.is_lane}
-    return len(ways) == 1 and Direction.BOTH not in ways
-
-
 def one_way(section: CrossSection) -> CrossSection:
     """All lanes along the line."""
     return _driven(section, [Direction.FORWARD] * len(section.elements))

@@ -18,6 +18,7 @@ from gis.problems import Problem
 from gis.streets.drawing.edits import deleted_road
 from gis.streets.drawing.strokes import Stroke, drawn
 from gis.streets.remake.change import Remade, StreetChange
+from gis.streets.remake.network import Network
 from tests.helpers.stores import make_store
 
 Waiting = list[tuple[Callable[[], Remade], Callable[[Remade], None]]]
@@ -50,12 +51,13 @@ def test_of_previews_that_come_late_none_is_shown_after_a_later_one_or_after_the
 ) -> None:
     waiting: Waiting = []
     document = StreetDocument(
-        editing, UndoStack(), elsewhere=lambda work, then: waiting.append((work, then))
+        editing, UndoStack(), elsewhere=lambda work, then, _: waiting.append((work, then))
     )
     seen: list[float | None] = []
+    told: list[Problem | None] = []
     document.previewed.connect(lambda remade: seen.append(shown(remade)))
     for y in (10.0, 20.0, 30.0):
-        document.preview(stroke(document, y))
+        document.preview(lambda _, y=y: stroke(document, y), told.append)
     first, second, third = [(work(), then) for work, then in waiting]
     second[1](second[0])
     first[1](first[0])
@@ -63,6 +65,24 @@ def test_of_previews_that_come_late_none_is_shown_after_a_later_one_or_after_the
     document.drop_preview()
     third[1](third[0])
     assert seen == [20.0, None]
+    assert told == [None]
+
+
+def test_what_is_wrong_with_a_gesture_is_told_and_takes_its_preview_away(
+    editing: StreetEditing,
+) -> None:
+    document = StreetDocument(editing, UndoStack())
+    seen: list[float | None] = []
+    told: list[Problem | None] = []
+    document.previewed.connect(lambda remade: seen.append(shown(remade)))
+
+    def refused(network: Network) -> StreetChange:
+        raise Problem("STROKE_TOO_SHORT")
+
+    document.preview(lambda _: stroke(document, 10.0), told.append)
+    document.preview(refused, told.append)
+    assert seen == [10.0, None]
+    assert [one and one.code for one in told] == [None, "STROKE_TOO_SHORT"]
 
 
 def test_an_edit_is_one_entry_that_undo_takes_back_and_redo_makes_again(

@@ -114,7 +114,11 @@ class LiveStreets(QObject):
     def beside(self, elsewhere: Elsewhere) -> Elsewhere:
         """An `Elsewhere` that paints each preview where it is worked out: a frame only shows it."""
 
-        def run(work: Callable[[], Remade], then: Callable[[Remade], None]) -> None:
+        def run(
+            work: Callable[[], Remade],
+            then: Callable[[Remade], None],
+            failed: Callable[[Exception], None],
+        ) -> None:
             frame, patch, colours = self._map.canvas.frame, self._patch, self._colours()
 
             def both() -> Remade:
@@ -124,7 +128,7 @@ class LiveStreets(QObject):
                 self._prepared = _Prepared(patch, remade, layers)
                 return remade
 
-            elsewhere(both, then)
+            elsewhere(both, then, failed)
 
         return run
 

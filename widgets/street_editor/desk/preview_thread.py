@@ -12,6 +12,7 @@ from gis.streets.remake.change import Remade
 
 Work = Callable[[], Remade]
 Then = Callable[[Remade], None]
+Failed = Callable[[Exception], None]
 
 
 class PreviewThread(QObject):
@@ -23,15 +24,16 @@ class PreviewThread(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: Thread | None = None
-        self._waiting: tuple[Work, Then] | None = None
+        self._waiting: tuple[Work, Then, Failed] | None = None
         self._came.connect(self._over, Qt.ConnectionType.QueuedConnection)
 
-    def __call__(self, work: Work, then: Then) -> None:
-        """Do the work; `then` is called in the window's thread."""
+    def __call__(self, work: Work, then: Then, failed: Failed) -> None:
+        """Do the work; `then` or `failed` is called in the window's thread."""
         if self._thread is not None:
-            self._waiting = (work, then)
+            self._waiting = (work, then, failed)
             return
-        self._thread = Thread(target=self._run, args=(work, then), name="preview", daemon=True)
+        told = (work, then, failed)
+        self._thread = Thread(target=self._run, args=told, name="preview", daemon=True)
         self._thread.start()
 
     @property
@@ -45,11 +47,11 @@ class PreviewThread(QObject):
         if self._thread is not None:
             self._thread.join()
 
-    def _run(self, work: Work, then: Then) -> None:
+    def _run(self, work: Work, then: Then, failed: Failed) -> None:
         try:
             found = work()
-        except Exception as error:  # noqa: BLE001 - raised again in the window's thread
-            self._came.emit(partial(_raise, error))
+        except Exception as error:  # noqa: BLE001 - told in the window's thread
+            self._came.emit(partial(failed, error))
         else:
             self._came.emit(partial(then, found))
 
@@ -61,7 +63,3 @@ class PreviewThread(QObject):
             waiting, self._waiting = self._waiting, None
             self(*waiting)
         act()
-
-
-def _raise(error: Exception) -> None:
-    raise error

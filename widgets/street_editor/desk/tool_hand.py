@@ -81,10 +81,6 @@ class ToolHand(QObject):
         """The editor's tool that has the mouse."""
         return None if self.record is None else self._tools.get(self.record.id)
 
-    def tool_of(self, wanted: str) -> MapTool | None:
-        """The tool of a record's id."""
-        return self._tools.get(wanted)
-
     def use(self, wanted: str) -> None:
         """Take up a tool."""
         record = next((one for one in self._records if one.id == wanted), None)

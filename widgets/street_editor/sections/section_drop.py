@@ -48,12 +48,12 @@ class SectionDrop:
             return True
         self._shown = (text, approach)
         try:
-            self._around.document.preview(self._change(preset, approach))
-        except Problem as problem:
+            change = self._change(preset, approach)
+        except Problem as problem:  # said at once: the card must not be let go here
             self.away()
             self._around.tell(problem)
             return False
-        self._around.tell(None)
+        self._around.document.preview(lambda _: change, self._around.tell)
         self._around.canvas.show_overlay(OVERLAY, self._marks(approach))
         return True
 

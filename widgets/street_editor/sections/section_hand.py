@@ -73,11 +73,10 @@ class SectionHand:
         """Show on the map what an edit would give."""
         try:
             change = self._sections(edit)
-            self._around.document.preview(change)
         except Problem as problem:
             self._around.tell(problem)
-        else:
-            self._around.tell(None)
+            return
+        self._around.document.preview(lambda _: change, self._around.tell)
 
     def drop_preview(self) -> None:
         """The gesture was given up: all is as before."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import count, pairwise
+from itertools import pairwise
 
 from app.signal import Signal
 from gis.angles import Point
@@ -15,8 +15,8 @@ from gis.problems import Problem
 from gis.streets.drawing.strokes import drawn
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.coalescer import Coalescer, Later, at_once
 from widgets.street_editor.road_style import DrawnRoad, RoadStyle
+from widgets.street_editor.shown_ids import shown_ids
 from widgets.street_editor.snap_words import Say, snap_shape, untranslated
 from widgets.street_editor.tools.drawing_keys import DrawingKeys
 
@@ -38,10 +38,8 @@ class DrawRoad:
         style: RoadStyle | None = None,
         *,
         say: Say = untranslated,
-        later: Later = at_once,
     ) -> None:
         self._around, self._style, self._say = around, style or around.style, say
-        self._soon = Coalescer(later)
         self._keys = DrawingKeys()
         self._pressed: Point | None = None
         """The pixel where the first point was pressed, as long as the button is down."""
@@ -55,11 +53,6 @@ class DrawRoad:
     def state(self) -> DrawingState:
         """What the drawing waits for, for the hint line."""
         return self._drawing.state
-
-    @property
-    def typed_text(self) -> str:
-        """What is being typed."""
-        return self._keys.text
 
     # --- mouse
 
@@ -205,7 +198,7 @@ class DrawRoad:
         self._around.canvas.show_overlay(self.id, [one for one in shapes if one.points])
         if line != self._shown:
             self._shown = line
-            self._soon.ask(lambda: self._preview(line))
+            self._preview(line)
         self.state_changed.emit(state)
 
     def _preview(self, line: tuple[Point, ...]) -> None:
@@ -214,19 +207,10 @@ class DrawRoad:
         if len(line) < 2 or math.dist(line[0], line[-1]) < LEAST_SHOWN_M:
             around.document.drop_preview()
             return
-        try:
-            numbers = count(1)
-            stroke = self._style.road.stroke(line)
-            change = drawn([stroke], around.document.network, lambda: f"shown-{next(numbers)}")
-            around.document.preview(change)
-        except Problem as problem:
-            around.document.drop_preview()
-            self._tell(problem)
-            return
-        self._tell(None)
+        strokes = [self._style.road.stroke(line)]
+        around.document.preview(lambda network: drawn(strokes, network, shown_ids()), self._tell)
 
     def _drop_preview(self) -> None:
-        self._soon.drop()
         self._shown = ()
         self._around.document.drop_preview()
 

@@ -268,11 +268,13 @@ class JunctionHandles:
         return round(min(max(radius, 0.0), MOST_RADIUS_M), 3)
 
     def _drag(self, held: _Held, pointer: Pointer) -> None:
-        document, radius = self._around.document, self._radius(held, pointer)
+        radius, arms = self._radius(held, pointer), [held.corner.arm]
         if radius == held.radius_m:
             return
         self._held = replace(held, radius_m=radius)
-        document.preview(with_radius(document.network, [held.corner.arm], radius))
+        self._around.document.preview(
+            lambda network: with_radius(network, arms, radius), self._around.tell
+        )
 
     # --- showing
 

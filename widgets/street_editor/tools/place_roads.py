@@ -18,7 +18,6 @@ from gis.streets.remake.change import StreetChange
 from gis.streets.remake.network import Network
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.coalescer import Coalescer, Later, at_once
 from widgets.street_editor.shown_ids import shown_ids
 from widgets.street_editor.snap_words import Say, snap_shape, untranslated
 from widgets.street_editor.tools.drawing_keys import DrawingKeys
@@ -46,11 +45,9 @@ class PlaceRoads:
         placing: Placing,
         *,
         say: Say = untranslated,
-        later: Later = at_once,
     ) -> None:
         self.id = placing.id
         self._around, self._placing, self._say = around, placing, say
-        self._soon = Coalescer(later)
         self._keys = DrawingKeys()
         self._drawing = self._fresh()
 
@@ -127,7 +124,6 @@ class PlaceRoads:
     def _begin_anew(self) -> None:
         self._drawing = self._fresh()
         self._keys.clear()
-        self._soon.drop()
         self._around.document.drop_preview()
 
     def _move_to(self, pointer: Pointer) -> None:
@@ -166,14 +162,5 @@ class PlaceRoads:
             shapes.append(snap_shape(state.snap, self._say, others=others))
         self._around.canvas.show_overlay(self.id, [one for one in shapes if one.points])
         if len(line) == self._placing.points and self._roads:
-            self._soon.ask(lambda: self._preview(line))
-
-    def _preview(self, points: Sequence[Point]) -> None:
-        document = self._around.document
-        try:
-            document.preview(self._placing.edit(document.network, self._roads, points, shown_ids()))
-        except Problem as problem:
-            document.drop_preview()
-            self._around.tell(problem)
-            return
-        self._around.tell(None)
+            roads, edit = self._roads, self._placing.edit
+            document.preview(lambda now: edit(now, roads, line, shown_ids()), self._around.tell)

@@ -33,9 +33,9 @@ from gis.streets.drawing.edits import (
 )
 from gis.streets.drawing.strokes import IdMaker
 from gis.streets.remake.change import StreetChange
+from gis.streets.remake.network import Network
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.coalescer import Coalescer, Later, at_once
 from widgets.street_editor.shown_ids import shown_ids
 from widgets.street_editor.snap_words import Say, snap_shape, untranslated
 
@@ -71,11 +71,9 @@ class SelectStreets:
         around: EditorAround,
         *,
         say: Say = untranslated,
-        later: Later = at_once,
         menu: Menu = no_menu,
     ) -> None:
         self._around, self._say, self._menu = around, say, menu
-        self._soon = Coalescer(later)
         self._held: _Held | None = None
         self._hovered: Chosen | None = None
         self._hot: Grip | None = None
@@ -242,7 +240,9 @@ class SelectStreets:
         snap = None if pointer.shift else self._snap(grip, pointer.at)
         at = pointer.at if snap is None else snap.at
         self._held = replace(held, at=at, snap=snap, is_drag=True)
-        self._soon.ask(lambda: self._preview(grip, at))
+        self._around.document.preview(
+            lambda network: _change(network, grip, at, shown_ids()), self._around.tell
+        )
 
     def _snap(self, grip: Grip, at: Point) -> Snap | None:
         """The best snap that is not on the moving roads themselves."""
@@ -254,31 +254,14 @@ class SelectStreets:
         free = (one for one in found if RoadUid(one.source.split("|")[0]) not in own)
         return next(free, None)
 
-    def _change(self, grip: Grip, to: Point, new_id: IdMaker) -> StreetChange:
-        network = self._around.document.network
-        if grip.node is not None:
-            return moved_node(network, grip.node, to, new_id)
-        if grip.kind is GripKind.VERTEX:
-            return moved_vertex(network, grip.road, grip.number, to, new_id)
-        return inserted_vertex(network, grip.road, grip.number, to, new_id)
-
-    def _preview(self, grip: Grip, at: Point) -> None:
-        document = self._around.document
-        try:
-            document.preview(self._change(grip, at, shown_ids()))
-        except Problem as problem:
-            document.drop_preview()
-            self._around.tell(problem)
-            return
-        self._around.tell(None)
-
     def _let_go(self, held: _Held, grip: Grip) -> None:
         names = {
             GripKind.NODE: "Move node",
             GripKind.VERTEX: "Move vertex",
             GripKind.MIDDLE: "Insert vertex",
         }
-        self._run(lambda new_id: self._change(grip, held.at, new_id), names[grip.kind])
+        network = self._around.document.network
+        self._run(lambda new_id: _change(network, grip, held.at, new_id), names[grip.kind])
 
     def _run(self, change: Callable[[IdMaker], StreetChange], name: str) -> None:
         around = self._around
@@ -291,7 +274,6 @@ class SelectStreets:
         around.tell(None)
 
     def _drop_preview(self) -> None:
-        self._soon.drop()
         self._around.document.drop_preview()
 
     # --- showing
@@ -334,6 +316,15 @@ class SelectStreets:
             _marks([held.at], OverlayLook.HELD),
         ]
         return shapes if held.snap is None else [*shapes, snap_shape(held.snap, self._say)]
+
+
+def _change(network: Network, grip: Grip, to: Point, new_id: IdMaker) -> StreetChange:
+    """What dragging a grip to a place changes."""
+    if grip.node is not None:
+        return moved_node(network, grip.node, to, new_id)
+    if grip.kind is GripKind.VERTEX:
+        return moved_vertex(network, grip.road, grip.number, to, new_id)
+    return inserted_vertex(network, grip.road, grip.number, to, new_id)
 
 
 def _box_shape(held: _Held) -> OverlayShape:
