@@ -600,6 +600,13 @@
     </message>
 </context>
 <context>
+    <name>CrashMarks</name>
+    <message>
+        <source>{all} crashes selected, {marked} of them marked</source>
+        <translation>已選 {all} 件，僅標示其中 {marked} 件</translation>
+    </message>
+</context>
+<context>
     <name>DoubtsPanel</name>
     <message>
         <source>Reading street remarks</source>
@@ -1079,10 +1086,6 @@
 </context>
 <context>
     <name>MapPanel</name>
-    <message>
-        <source>{all} crashes selected, {marked} of them marked</source>
-        <translation>已選 {all} 件，僅標示其中 {marked} 件</translation>
-    </message>
     <message>
         <source>Map</source>
         <translation>地圖</translation>

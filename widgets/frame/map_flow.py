@@ -58,12 +58,12 @@ class MapFlow(QObject):
         picks.crashes_chosen.connect(desk.select)
         picks.area_drawn.connect(desk.draw)
         picks.site_at_wanted.connect(self._open_site_at)
-        desk.mask_changed.connect(self._map.show_passing)
-        desk.selection_changed.connect(self._map.show_selected)
+        desk.mask_changed.connect(self._map.crash_marks.show_passing)
+        desk.selection_changed.connect(self._map.crash_marks.show_selected)
 
     def _wire_crashes(self) -> None:
         desk, crashes = self._crashes.desk, self._crashes.list
-        crashes.zoom_wanted.connect(self._map.zoom_to_crashes)
+        crashes.zoom_wanted.connect(self._map.crash_marks.zoom_to)
         crashes.failed.connect(self._window.tell_failure)
         crashes.exported.connect(self._tell_saved)
         desk.reading_failed.connect(self._window.tell_failure)
@@ -108,7 +108,9 @@ class MapFlow(QObject):
         """The map has its crashes: show those that pass, if they are known already."""
         desk = self._crashes.desk
         if desk.crashes is not None and desk.counts is not None:
-            self._map.show_passing(desk.counts.mask, desk.crashes.columns.fid[desk.counts.mask])
+            self._map.crash_marks.show_passing(
+                desk.counts.mask, desk.crashes.columns.fid[desk.counts.mask]
+            )
 
     # --- map and lists
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -36,6 +35,7 @@ from widgets.map.canvas import MapCanvas
 from widgets.map.canvas_door import Hit
 from widgets.map.canvas_input import KEY_ZOOM
 from widgets.map.coordinate_bar import CoordinateBar
+from widgets.map.crash_marks import CrashMarks
 from widgets.map.doubts_panel import DoubtsPanel, ReadDoubts
 from widgets.map.guest_desk import GuestDesk, GuestSurroundings
 from widgets.map.guest_door import GuestDoor, real_guest_door
@@ -51,10 +51,8 @@ from widgets.map.navigation import Window
 from widgets.map.paper_desk import PaperDesk, PaperSurroundings
 from widgets.map.scale_bar import paint_scale_bar
 from widgets.map.search_box import SearchBox
-from widgets.map.selection_marks import box_about, selection_marks
 from widgets.map.store_layers_desk import ReadLayers, StoreLayersDesk, read_layers
 from widgets.map.tool_bar import MapToolBar
-from widgets.map.tool_specs import SELECTING
 from widgets.parts.background import Background
 
 CLOSEST_DENOMINATOR = 1000.0
@@ -197,6 +195,9 @@ class MapPanel(QWidget):
     def _wire_tools(self) -> None:
         desk, canvas = self.tools.desk, self.canvas
         self.picks = MapPicks(self.canvas, self.stack)
+        self.crash_marks = CrashMarks(
+            self.canvas, self.layers, self.picks, self.tools, self._look_at
+        )
         self.tools.system = lambda: self.coordinates.system
         self.tools.site_wanted.connect(self.site_wanted)
         self.tools.case_wanted.connect(self.case_wanted)
@@ -268,7 +269,7 @@ class MapPanel(QWidget):
 
     def zoom_to_selection(self) -> None:
         """The selected crashes in sight."""
-        self.zoom_to_crashes(self.picks.selected)
+        self.crash_marks.zoom_to(self.picks.selected)
 
     def _identified(self, at: Point, hits: tuple[Hit, ...]) -> None:
         place = format_place(at, self.coordinates.system, epsg=self.epsg)
@@ -329,44 +330,7 @@ class MapPanel(QWidget):
         self.basemap_desk.finish()
         self.canvas.finish()
 
-    # --- crashes
-
-    def show_passing(self, mask: object, fids: object) -> None:
-        """Show only the crashes with these row ids."""
-        self.layers.show_passing(np.asarray(fids, np.int64))
-        self._mark_selected()
-
-    def show_selected(self, fids: frozenset[int]) -> None:
-        """Mark some crashes; many by the box about them."""
-        self.picks.selected = fids
-        self.tools.bar.show_selection(bool(fids))
-        if self.picks.has_area and self.tools.desk.chosen in SELECTING:
-            self.tools.hint.show_selected(len(fids))
-        self._mark_selected()
-
-    def _mark_selected(self) -> None:
-        """Only what is on the map is marked: the filter may hide some of what is selected."""
-        fids = self.picks.selected
-        points = self.layers.points
-        if points is None or not fids:
-            self.canvas.show_overlay("selection", ())
-            return
-        xy = points.xy[points.mask_of(np.fromiter(fids, np.int64)) & self.layers.seen]
-        self.canvas.show_overlay("selection", selection_marks(xy, self._selected_words))
-
-    def _selected_words(self, selected: int, marked: int) -> str:
-        words = self.tr("{all} crashes selected, {marked} of them marked")
-        return words.format(all=f"{selected:,}", marked=f"{marked:,}")
-
-    def zoom_to_crashes(self, fids: frozenset[int]) -> None:
-        """Bring some crashes into sight."""
-        points = self.layers.points
-        if points is None or not fids:
-            return
-        xy = points.xy[points.mask_of(np.fromiter(fids, np.int64))]
-        if not len(xy):
-            return
-        self._look_at(box_about(xy))
+    # --- sites
 
     def show_site(self, at: Point | None, outline: tuple[Point, ...] = ()) -> None:
         """Mark the site that the page speaks of, and bring it into sight where it is not."""

@@ -211,14 +211,19 @@ def test_undo_after_somebody_elses_edit_beside_it_makes_the_present_again(
     both: tuple[StreetDocument, StreetDocument], store: Store
 ) -> None:
     lin, chen = both
+    before = at_cross(lin, 0).section.width_m
     lin.run(widened(at_cross(lin, 0), 2.0), "widen")
     chen.catch_up()
-    chen.run(widened(at_cross(chen, 1), 1.0), "widen another arm")
+    theirs = chen.run(widened(at_cross(chen, 1), 1.0), "widen another arm").made.roads
     lin.catch_up()
     lin.undo.undo()
     sound(store, lin, chen)
+    assert at_cross(chen, 0).section.width_m == pytest.approx(before)
+    assert set(theirs) <= set(stored(store).roads)
     lin.undo.redo()
     sound(store, lin, chen)
+    assert at_cross(chen, 0).section.width_m == pytest.approx(before + 2.0)
+    assert set(theirs) <= set(stored(store).roads)
 
 
 def test_undo_of_an_edit_that_somebody_else_went_on_from_is_refused(

@@ -71,10 +71,10 @@ def test_a_store_is_shown_whole_with_its_layers_in_order(panel):
 
 def test_only_crashes_that_pass_stay_on_the_map_and_look_as_before(panel):
     panel.stack.change(CRASHES, opacity=0.4)
-    panel.show_passing(None, np.array([5, 9]))
+    panel.crash_marks.show_passing(None, np.array([5, 9]))
     assert shown_crashes(panel) == [5, 9]
     assert panel.stack.get(CRASHES).opacity == 0.4
-    panel.show_passing(None, np.array([3, 5, 8, 9]))
+    panel.crash_marks.show_passing(None, np.array([3, 5, 8, 9]))
     assert shown_crashes(panel) == [3, 5, 8, 9]
 
 
@@ -83,25 +83,25 @@ def test_a_density_is_made_only_once_it_is_wanted_and_follows_the_filter(panel, 
     panel.stack.change(DENSITY, visible=True)
     qtbot.waitUntil(lambda: panel.stack.get(DENSITY).raster is not None)
     before = panel.stack.get(DENSITY).raster
-    panel.show_passing(None, np.array([5]))
+    panel.crash_marks.show_passing(None, np.array([5]))
     qtbot.waitUntil(lambda: panel.stack.get(DENSITY).raster is not before)
     assert panel.stack.get(DENSITY).visible
 
 
 def test_selected_crashes_are_marked_where_they_lie(panel):
-    panel.show_selected(frozenset({3, 9}))
+    panel.crash_marks.show_selected(frozenset({3, 9}))
     (shape,) = panel.canvas.overlays["selection"]
     assert sorted(shape.points) == [(100.0, 100.0), (500.0, 510.0)]
-    panel.show_selected(frozenset())
+    panel.crash_marks.show_selected(frozenset())
     assert panel.canvas.overlays["selection"] == ()
 
 
 def test_the_map_goes_to_selected_crashes_but_not_closer_than_a_street(panel):
-    panel.zoom_to_crashes(frozenset({8}))
+    panel.crash_marks.zoom_to(frozenset({8}))
     middle = panel.canvas.window_.middle
     assert middle == pytest.approx((500, 500), abs=1e-6)
     assert panel.canvas.denominator == pytest.approx(1000)
-    panel.zoom_to_crashes(frozenset())
+    panel.crash_marks.zoom_to(frozenset())
     assert panel.canvas.window_.middle == middle
 
 
@@ -140,13 +140,13 @@ def test_dark_colours_reach_the_layers(panel, qtbot):
 
 
 def test_only_selected_crashes_that_pass_are_marked(panel):
-    panel.show_selected(frozenset({3, 5}))
+    panel.crash_marks.show_selected(frozenset({3, 5}))
     (marks,) = panel.canvas.overlays["selection"]
     assert marks.points == ((100.0, 100.0), (900.0, 100.0))
-    panel.show_passing(None, np.array([5, 9]))
+    panel.crash_marks.show_passing(None, np.array([5, 9]))
     (marks,) = panel.canvas.overlays["selection"]
     assert marks.points == ((900.0, 100.0),)
-    panel.show_passing(None, np.array([3, 5, 8, 9]))
+    panel.crash_marks.show_passing(None, np.array([3, 5, 8, 9]))
     assert len(panel.canvas.overlays["selection"][0].points) == 2
 
 
@@ -183,7 +183,7 @@ def test_the_words_of_a_tool_lie_over_the_map_which_keeps_its_place(panel, qtbot
 
 
 def test_a_drawn_area_tells_how_many_crashes_it_holds_and_what_can_be_done(panel, qtbot):
-    panel.picks.crashes_chosen.connect(panel.show_selected)
+    panel.picks.crashes_chosen.connect(panel.crash_marks.show_selected)
     qtbot.mouseClick(
         panel.tool_bar.widgetForAction(panel.tool_bar.select_rectangle), Qt.MouseButton.LeftButton
     )
@@ -196,7 +196,7 @@ def test_a_drawn_area_tells_how_many_crashes_it_holds_and_what_can_be_done(panel
 
 def test_a_box_about_many_selected_crashes_says_that_not_all_are_marked(panel, monkeypatch):
     monkeypatch.setattr("widgets.map.selection_marks.MOST_MARKS", 2)
-    panel.show_selected(frozenset({3, 5, 8}))
+    panel.crash_marks.show_selected(frozenset({3, 5, 8}))
     marks, box = panel.canvas.overlays["selection"]
     assert len(marks.points) == 2
     assert box.text == "3 crashes selected, 2 of them marked"
