@@ -77,7 +77,7 @@ class Look(QObject):
         window.switch.use(language)
         window.workbench.language = language
         window.menus.languages[language].setChecked(True)
-        window.menus.fit(window.width())
+        window.menus.toolbar.fit(window.width())
         window.statusBar().clearMessage()
         window.flow.read_again()
 
@@ -96,7 +96,7 @@ class Look(QObject):
         if abs(font.pointSizeF() - points) > 0.01:
             font.setPointSizeF(points)
             QApplication.setFont(font)
-            self._window.menus.fit(self._window.width())
+            self._window.menus.toolbar.fit(self._window.width())
 
     def _move(self) -> None:
         lively = self._settings.value(ANIMATIONS)

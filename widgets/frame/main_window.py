@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
         self.undo_menu.retranslate()
         self.pages.retranslate()
         self._show_title()
-        self.menus.fit(self.width())
+        self.menus.toolbar.fit(self.width())
 
     def _show_title(self) -> None:
         store = self.workbench.store
@@ -350,4 +350,4 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep all tools in sight."""
         super().resizeEvent(event)
-        self.menus.fit(event.size().width())
+        self.menus.toolbar.fit(event.size().width())

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.messages import Language
 from widgets.frame.action_names import allow, describe
 from widgets.frame.actions import ACTIONS, words
+from widgets.frame.fitting_tool_bar import FittingToolBar
 from widgets.frame.store_names import store_line
 from widgets.parts.action_spec import Menu
 from widgets.parts.settings import ThemeChoice
@@ -39,10 +40,9 @@ class Menus:
         self.theme = QMenu(window)
         self.panels = QMenu(window)
         self.panels.addActions(list(panels))
-        self.toolbar = QToolBar(window)
+        self.toolbar = FittingToolBar(window)
         self.toolbar.setObjectName("toolbar")
         self.toolbar.setIconSize(QSize(20, 20))
-        self.toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toolbar.setMovable(False)
         self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         window.addToolBar(self.toolbar)
@@ -120,13 +120,6 @@ class Menus:
         self.panels.setEnabled(allowed)
         for action in self.panels.actions():
             allow(action, allowed, why)
-
-    def fit(self, width: int) -> None:
-        """Leave the words off the toolbar where it would not find room in a window this wide."""
-        style = Qt.ToolButtonStyle
-        self.toolbar.setToolButtonStyle(style.ToolButtonTextBesideIcon)
-        if self.toolbar.sizeHint().width() > width:
-            self.toolbar.setToolButtonStyle(style.ToolButtonIconOnly)
 
     def retranslate(self) -> None:
         """Write all words in the language of the window."""

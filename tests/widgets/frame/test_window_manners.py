@@ -200,9 +200,9 @@ def test_open_dialogs_follow_the_language(opened, qtbot):
 
 def test_a_toolbar_that_finds_no_room_leaves_its_words_off(rig):
     style = Qt.ToolButtonStyle
-    rig.window.menus.fit(2000)
+    rig.window.menus.toolbar.fit(2000)
     assert rig.window.menus.toolbar.toolButtonStyle() is style.ToolButtonTextBesideIcon
-    rig.window.menus.fit(400)
+    rig.window.menus.toolbar.fit(400)
     assert rig.window.menus.toolbar.toolButtonStyle() is style.ToolButtonIconOnly
 
 
@@ -212,7 +212,7 @@ def test_the_toolbar_fits_the_language_it_is_in(rig, qtbot):
     rig.window.show()
     menus.languages[Language.CHINESE].trigger()
     qtbot.wait(50)
-    menus.fit(10_000)
+    menus.toolbar.fit(10_000)
     width = menus.toolbar.sizeHint().width() + 20
     rig.window.resize(max(width, rig.window.minimumWidth()), 760)
     qtbot.wait(50)
@@ -220,7 +220,7 @@ def test_the_toolbar_fits_the_language_it_is_in(rig, qtbot):
         menus.languages[language].trigger()
         qtbot.wait(50)
         was = menus.toolbar.toolButtonStyle()
-        menus.fit(rig.window.width())
+        menus.toolbar.fit(rig.window.width())
         assert menus.toolbar.toolButtonStyle() is was
     assert was is style.ToolButtonIconOnly
 
