@@ -26,8 +26,6 @@ BAND_ROWS = 512
 MOST_WHOLE_PX = 130_000_000
 """Pixels of a picture that can only be read whole; a larger JPEG is read at a part of its size."""
 MOST_SIDE_PX = 200_000
-SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".gif")
-"""Endings of files that are offered."""
 READING = "READING_UNDERLAY"
 _TIFF_HEADS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _JPEG_SCALES = (1, 2, 4, 8)
@@ -45,11 +43,6 @@ class PictureFacts:
     """Where it lies by its tags or its world file."""
     epsg: int | None = None
     """The coordinates of the transform; None where the file does not say."""
-
-
-def looks_like_picture(path: Path) -> bool:
-    """Whether a file may be a picture, by its name."""
-    return path.suffix.lower() in SUFFIXES
 
 
 def look(path: Path) -> PictureFacts:

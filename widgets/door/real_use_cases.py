@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shapely import MultiPolygon, Polygon
 
@@ -19,7 +20,6 @@ from app.sheets.site_content import SiteSheetContent
 from app.sites import list_sites, narrow_sites
 from app.store.store import Store, open_store
 from app.store_summary import StoreSummary, summarise_store
-from app.streets.editing import StreetEditing
 from app.tasks import Progress
 from gis.angles import Point
 from gis.crashes.coverage import MonthCoverage
@@ -43,6 +43,9 @@ from widgets.door.use_cases import (
     StreetUseCases,
     UseCases,
 )
+
+if TYPE_CHECKING:
+    from app.streets.editing import StreetEditing
 
 # Imports inside the functions below keep the window's start quick: importers and painters bring
 # large libraries with them.
@@ -80,6 +83,8 @@ def _open_streets(store: Store, held: StreetEditing | None, progress: Progress) 
         pass  # a store that cannot be written is told before anything is drawn
     if held is not None and held.is_current():
         return held
+    from app.streets.editing import StreetEditing
+
     return StreetEditing(store, actor=store.actor, progress=progress)
 
 

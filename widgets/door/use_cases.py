@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.crash_import.eis_preview import EisSample
 from app.diagrams.leg_answers import JunctionLegs, LegChange
@@ -20,7 +20,6 @@ from app.personal.records import PersonalDoor
 from app.sheets.site_content import SiteSheetContent
 from app.sites import RankedSite
 from app.store.store import Store
-from app.streets.editing import StreetEditing
 from app.tasks import Progress
 from gis.angles import Point
 from gis.crashes.codes import Encoding
@@ -34,6 +33,9 @@ from gis.diagrams.leg_answers import AnsweredParty
 from gis.display.primitives import DisplayList
 from gis.mapping.layers import MapLayer
 from widgets.door.site_query import SiteQuery
+
+if TYPE_CHECKING:
+    from app.streets.editing import StreetEditing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.underlays.pictures import looks_like_picture
+from app.underlays.picture_names import looks_like_picture
 from widgets.frame.docks import DockId
 
 if TYPE_CHECKING:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QWidget
 
-from app.streets.street_document import ChosenKind
-from widgets.street_editor.around import EditorAround
-from widgets.street_editor.history.history_panel import HistoryPanel
-from widgets.street_editor.history.review_panel import ReviewPanel
+if TYPE_CHECKING:
+    from app.streets.street_document import ChosenKind
+    from widgets.street_editor.around import EditorAround
 
 CONTEXT = "StreetPanels"
 
@@ -37,20 +35,3 @@ class ClosingPanel(Protocol):
 
     def close_panel(self) -> None:
         """Listen no more; take what it showed off the map."""
-
-
-PANELS: tuple[PanelRecord, ...] = (
-    PanelRecord(
-        id="history",
-        title=QT_TRANSLATE_NOOP("StreetPanels", "History"),
-        factory=HistoryPanel,
-        stays=True,
-    ),
-    PanelRecord(
-        id="review",
-        title=QT_TRANSLATE_NOOP("StreetPanels", "Review"),
-        factory=ReviewPanel,
-        stays=True,
-    ),
-)
-"""All panels in the order of the tabs."""

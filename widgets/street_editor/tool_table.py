@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from gis.drafting.drawing_state import DrawingState
 from widgets.map.canvas_door import MapTool
-from widgets.street_editor.around import EditorAround
+
+if TYPE_CHECKING:
+    from widgets.street_editor.around import EditorAround
 
 CONTEXT = "StreetTools"
 
@@ -61,7 +63,3 @@ class Prompts(Protocol):
 def tool_words(source: str) -> str:
     """A source of the records, or of a tool's prompt, in the language of the window."""
     return QCoreApplication.translate(CONTEXT, source) if source else ""
-
-
-TOOLS: tuple[ToolRecord, ...] = ()
-"""All tools in the order of the buttons; the first one has the mouse when editing starts."""

@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from app.tasks import Cancelled
-from app.underlays.pictures import look, looks_like_picture, read_bands, world_path
+from app.underlays.picture_names import looks_like_picture
+from app.underlays.pictures import look, read_bands, world_path
 from app.underlays.pyramid import Pyramid, open_pyramid, prune
 from app.underlays.tiff_file import TiffFile
 from gis.problems import Problem

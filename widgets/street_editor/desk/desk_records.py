@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from widgets.street_editor.history.history_records import HISTORY_PANELS
 from widgets.street_editor.junctions.junction_records import JUNCTION_PANELS, JUNCTION_TOOLS
 from widgets.street_editor.objects.object_records import OBJECT_PANELS, OBJECT_TOOLS
-from widgets.street_editor.panel_table import PANELS, PanelRecord
+from widgets.street_editor.panel_table import PanelRecord
 from widgets.street_editor.photos.underlay_records import CALIBRATE_TOOL, UNDERLAY_PANEL
 from widgets.street_editor.roads.road_records import ROAD_TOOLS
 from widgets.street_editor.sections.section_records import SECTION_PANELS
-from widgets.street_editor.tool_table import TOOLS, ToolRecord
+from widgets.street_editor.tool_table import ToolRecord
 
 DESK_TOOLS: tuple[ToolRecord, ...] = (
     *ROAD_TOOLS,
     *JUNCTION_TOOLS,
-    *TOOLS,
     *OBJECT_TOOLS,
     CALIBRATE_TOOL,
 )
@@ -22,6 +22,6 @@ DESK_PANELS: tuple[PanelRecord, ...] = (
     *SECTION_PANELS,
     *JUNCTION_PANELS,
     *OBJECT_PANELS,
-    *PANELS,
+    *HISTORY_PANELS,
     UNDERLAY_PANEL,
 )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from app.streets.street_document import Chosen
-from widgets.street_editor.around import EditorAround
 from widgets.street_editor.panel_table import CONTEXT, ClosingPanel, PanelRecord
+
+if TYPE_CHECKING:
+    from app.streets.street_document import Chosen
+    from widgets.street_editor.around import EditorAround
 
 
 class EditorDock(QWidget):

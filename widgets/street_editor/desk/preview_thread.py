@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from gis.streets.remake.change import Remade
+if TYPE_CHECKING:
+    from gis.streets.remake.change import Remade
 
-Work = Callable[[], Remade]
-Then = Callable[[Remade], None]
-Failed = Callable[[Exception], None]
+    Work = Callable[[], Remade]
+    Then = Callable[[Remade], None]
+    Failed = Callable[[Exception], None]
 
 
 class PreviewThread(QObject):

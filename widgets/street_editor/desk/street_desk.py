@@ -4,46 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.messages import Language
 from app.store.store import Store
-from app.store.uids import new_uid
-from app.streets.editing import StreetEditing
-from app.streets.object_snaps import ObjectSnaps
-from app.streets.street_document import Chosen, StreetDocument, places_of
-from app.streets.street_snapper import StreetSnapper
-from app.underlays.board import UnderlayBoard
-from app.underlays.memory import underlay_list
 from app.undo import UndoStack
 from gis.crs import project_point
 from gis.drafting.user_actions import ActionCount, UserAction
 from gis.problems import Problem
-from gis.streets.remake.change import Remade
 from widgets.door.use_cases import StreetUseCases
 from widgets.map.map_panel import MapPanel
 from widgets.map.tools.tool_id import ToolId
 from widgets.parts.background import Background, Job
 from widgets.parts.messages import problem_words
-from widgets.street_editor.around import EditorAround
-from widgets.street_editor.desk.desk_records import DESK_PANELS, DESK_TOOLS
 from widgets.street_editor.desk.editor_bar import EditorBar
 from widgets.street_editor.desk.editor_dock import EditorDock
-from widgets.street_editor.desk.live_streets import PAUSE_MS, LiveStreets
 from widgets.street_editor.desk.preview_thread import PreviewThread
 from widgets.street_editor.desk.tool_hand import ToolHand
-from widgets.street_editor.history.edit_conflict_flow import EditConflictFlow
 from widgets.street_editor.kept_texts import KeptTexts
-from widgets.street_editor.photos.underlay_adding import add_pictures
-from widgets.street_editor.photos.underlay_link import UnderlayLink
-from widgets.street_editor.sections.section_panel import SectionPanel
 from widgets.street_editor.tool_words import say
-from widgets.street_editor.tools.draw_road import DrawRoad
+
+if TYPE_CHECKING:  # the window does not wait at its start for what only an editor needs
+    from app.streets.editing import StreetEditing
+    from app.streets.street_document import Chosen, StreetDocument
+    from gis.streets.remake.change import Remade
+    from widgets.street_editor.around import EditorAround
+    from widgets.street_editor.desk.live_streets import LiveStreets
+    from widgets.street_editor.history.edit_conflict_flow import EditConflictFlow
+    from widgets.street_editor.panel_table import PanelRecord
+    from widgets.street_editor.photos.underlay_link import UnderlayLink
+    from widgets.street_editor.tool_table import ToolRecord
 
 CHANNEL = "edit streets"
 STALE = "STALE_WRITE"
+LATE_MS = 1000
+"""Undone edits after the end of editing have paused when nothing happened for so long."""
 CHIAYI_LON_LAT = (120.4495, 23.4801)
 """The middle of Chiayi City: where an empty sheet begins."""
 EMPTY_DENOMINATOR = 500.0
@@ -77,7 +76,6 @@ class StreetDesk(QObject):
     def __init__(self, around: EditorSurroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._around, self._map = around, around.map
-        self.tools, self.panels = DESK_TOOLS, DESK_PANELS
         self.document: StreetDocument | None = None
         self.around: EditorAround | None = None
         self.is_active = False
@@ -85,26 +83,58 @@ class StreetDesk(QObject):
         """Whether streets are being loaded, or what lies between them found again."""
         self._faces_stale = False
         self.bar, self.dock = EditorBar(), EditorDock()
-        self.conflicts = EditConflictFlow(
-            lambda: self.document, self._map, self._say, self.reload_after
-        )
-        self.on_conflict: Callable[[Problem], None] = self.conflicts.take
+        self.on_conflict: Callable[[Problem], None] = lambda problem: self.conflicts.take(problem)
         """Somebody else changed the same street: both versions are shown, and one chooses."""
         self._previews = PreviewThread(self)
-        self.live = LiveStreets(self._map, self._read_network, self)
         self.hand = ToolHand(self._map.canvas, self.bar, self)
         self.hand.enter_left = self._confirm_chosen
-        self.photos = UnderlayLink(
-            self._map.canvas, UnderlayBoard(around.undo), tell=self.tell, parent=self
-        )
         self._map.add_bar(self.bar)
         self._map.frames_first = self._frame_chosen
         self.hand.aside.connect(self._map.tools.desk.step_aside)
         self.bar.finish_wanted.connect(self.stop)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
-        self._late.setInterval(PAUSE_MS)
+        self._late.setInterval(LATE_MS)
         self._late.timeout.connect(self._find_faces)
+
+    # --- parts, made when somebody first edits
+
+    @cached_property
+    def tools(self) -> Sequence[ToolRecord]:
+        """The tools that are offered."""
+        from widgets.street_editor.desk.desk_records import DESK_TOOLS
+
+        return DESK_TOOLS
+
+    @cached_property
+    def panels(self) -> Sequence[PanelRecord]:
+        """The panels that are offered."""
+        from widgets.street_editor.desk.desk_records import DESK_PANELS
+
+        return DESK_PANELS
+
+    @cached_property
+    def live(self) -> LiveStreets:
+        """Paints what becomes of the streets."""
+        from widgets.street_editor.desk.live_streets import LiveStreets
+
+        return LiveStreets(self._map, self._read_network, self)
+
+    @cached_property
+    def photos(self) -> UnderlayLink:
+        """Photos under the drawing."""
+        from app.underlays.board import UnderlayBoard
+        from widgets.street_editor.photos.underlay_link import UnderlayLink
+
+        board = UnderlayBoard(self._around.undo)
+        return UnderlayLink(self._map.canvas, board, tell=self.tell, parent=self)
+
+    @cached_property
+    def conflicts(self) -> EditConflictFlow:
+        """Shows both versions of what two people edited."""
+        from widgets.street_editor.history.edit_conflict_flow import EditConflictFlow
+
+        return EditConflictFlow(lambda: self.document, self._map, self._say, self.reload_after)
 
     # --- starting and ending
 
@@ -136,6 +166,8 @@ class StreetDesk(QObject):
         self.is_active = True
         store = self._around.store()
         if store is not None:
+            from app.underlays.memory import underlay_list
+
             self.photos.open(underlay_list(store.location), store.epsg)
         self.dock.open(around, self.panels)
         self.bar.show()
@@ -145,6 +177,12 @@ class StreetDesk(QObject):
 
     def _take(self, editing: StreetEditing) -> None:
         """Work on these streets; the same ones as before keep their undo entries."""
+        from app.store.uids import new_uid
+        from app.streets.object_snaps import ObjectSnaps
+        from app.streets.street_document import StreetDocument
+        from app.streets.street_snapper import StreetSnapper
+        from widgets.street_editor.around import EditorAround
+
         if self.document is None or self.document.editing is not editing:
             if self.document is not None:
                 self._around.undo.clear()
@@ -217,7 +255,8 @@ class StreetDesk(QObject):
         if self.is_active:
             self.is_active = False
             self._put_down()
-        self.live.forget()
+        if self.document is not None:
+            self.live.forget()
         self.document = self.around = None
         self.is_busy = self._faces_stale = False
         self.state_changed.emit()
@@ -235,6 +274,8 @@ class StreetDesk(QObject):
     def take_pictures(self, files: Sequence[Path]) -> None:
         """Put dropped pictures under the drawing."""
         if self.around is not None and self.is_active:
+            from widgets.street_editor.photos.underlay_adding import add_pictures
+
             add_pictures(self.around, files, say, counts_as=UserAction.DRAG)
 
     def give_up_gesture(self) -> None:
@@ -308,10 +349,14 @@ class StreetDesk(QObject):
     def _chosen(self, chosen: tuple[Chosen, ...]) -> None:
         self.dock.follow(chosen)
         if self.document is not None:
+            from app.streets.street_document import places_of
+
             self._map.block_plan.choose_all(places_of(self.document, chosen))
 
     def _confirm_chosen(self) -> bool:
         """Enter on the map vouches for the chosen roads."""
+        from widgets.street_editor.sections.section_panel import SectionPanel
+
         panel = self.dock.panel("section")
         return isinstance(panel, SectionPanel) and panel.confirm_by_key()
 
@@ -330,6 +375,8 @@ class StreetDesk(QObject):
         if self._map.canvas.picture.bounds is None:
             centre = project_point(*CHIAYI_LON_LAT, epsg=store.epsg)
             self._map.canvas.centre_on(centre, EMPTY_DENOMINATOR)
+        from widgets.street_editor.tools.draw_road import DrawRoad
+
         self.hand.use(DrawRoad.id)
         self.bar.show_note(self.tr("Choose a cross-section and drag a line on the map"))
 

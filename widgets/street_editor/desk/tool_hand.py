@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.streets.street_document import Chosen, ChosenKind
 from gis.crashes.records import RoadUid
 from gis.display.primitives import Bounds
 from gis.drafting.drawing_state import FIELDS, DrawingState
@@ -15,10 +15,13 @@ from gis.drafting.user_actions import UserAction
 from widgets.map.canvas import MapCanvas
 from widgets.map.canvas_door import MapTool, TypingTool
 from widgets.map.canvas_input import control_character
-from widgets.street_editor.around import EditorAround
 from widgets.street_editor.desk.editor_bar import EditorBar
 from widgets.street_editor.desk.editor_words import FIELD_NAMES, words
 from widgets.street_editor.tool_table import DrawsWithState, Prompts, ToolRecord
+
+if TYPE_CHECKING:
+    from app.streets.street_document import Chosen
+    from widgets.street_editor.around import EditorAround
 
 STARTS_VALUE = "0123456789.@"
 TAKE_BACK = control_character("Z")
@@ -206,6 +209,8 @@ class ToolHand(QObject):
         return Bounds(min(low_x), min(low_y), max(high_x), max(high_y))
 
     def _box(self, one: Chosen) -> tuple[float, float, float, float] | None:
+        from app.streets.street_document import ChosenKind
+
         assert self._around is not None
         standing = self._around.document.standing
         if one.kind is ChosenKind.ROAD and RoadUid(one.uid) in standing.network.streets:

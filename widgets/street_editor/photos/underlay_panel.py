@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from app.underlays.adding import found_again
 from app.underlays.board import PhotoPhase
-from app.underlays.pictures import SUFFIXES
+from app.underlays.picture_names import SUFFIXES
 from app.underlays.underlay import Underlay, UnderlayId
 from gis.drafting.user_actions import UserAction
 from gis.problems import Problem

@@ -17,8 +17,9 @@ from tests.helpers.map_canvas import FakeCanvas
 from tests.helpers.street_editors import around_of, make_document
 from widgets.map.canvas import MapCanvas
 from widgets.street_editor.desk.editor_dock import EditorDock
+from widgets.street_editor.history.history_records import HISTORY_PANELS
 from widgets.street_editor.history.review_panel import ReviewPanel
-from widgets.street_editor.panel_table import PANELS, PanelRecord
+from widgets.street_editor.panel_table import PanelRecord
 
 pytestmark = pytest.mark.gui
 WHOLE = Bounds(0.0, 0.0, 1e7, 1e7)
@@ -155,7 +156,7 @@ def test_the_panel_stays_in_front_when_it_chooses_roads(dressed, qtbot, document
         id="x", title="x", factory=lambda around: QWidget(), follows=ChosenKind.ROAD
     )
     document.chosen_changed.connect(dock.follow)
-    dock.open(around_of(document, FakeCanvas(visible_bounds=WHOLE)), (other, *PANELS))
+    dock.open(around_of(document, FakeCanvas(visible_bounds=WHOLE)), (other, *HISTORY_PANELS))
     dock.show_panel("review")
     dock.show()
     qtbot.waitExposed(dock)

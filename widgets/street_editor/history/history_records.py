@@ -1,0 +1,24 @@
+"""The panels of history and review as records for the dock of the editor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from widgets.street_editor.history.history_panel import HistoryPanel
+from widgets.street_editor.history.review_panel import ReviewPanel
+from widgets.street_editor.panel_table import PanelRecord
+
+HISTORY_PANELS = (
+    PanelRecord(
+        id="history",
+        title=QT_TRANSLATE_NOOP("StreetPanels", "History"),
+        factory=HistoryPanel,
+        stays=True,
+    ),
+    PanelRecord(
+        id="review",
+        title=QT_TRANSLATE_NOOP("StreetPanels", "Review"),
+        factory=ReviewPanel,
+        stays=True,
+    ),
+)
