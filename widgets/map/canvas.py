@@ -244,11 +244,6 @@ class MapCanvas(QWidget):
         self.picture.show_layers([dress(layer) for layer in self.stack.layers])
         self.update()
 
-    def show_live(self, layers: Sequence[MapLayer]) -> None:
-        """Layers painted anew in each frame: what is being edited."""
-        self.live.layers = tuple(layers)
-        self.update()
-
     def _look(self) -> MapLook:
         dark = self.palette().color(QPalette.ColorRole.Base).lightness() < 128
         ground = QColor(DARK_GROUND if dark else LIGHT_GROUND)

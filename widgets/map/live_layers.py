@@ -44,9 +44,8 @@ class LiveLayers:
     """A few features in sight are quicker painted than kept as tiles."""
 
     def __init__(self) -> None:
-        self.layers: tuple[MapLayer, ...] = ()
         self.source: Callable[[], Sequence[MapLayer]] = tuple
-        """Gives more layers when a frame is painted, and not oftener."""
+        """Gives the layers when a frame is painted, and not oftener."""
         self.dress: Dress = undressed
         self._held: LivePicture | None = None
         self._prepared: LivePicture | None = None
@@ -57,7 +56,7 @@ class LiveLayers:
 
     def paint(self, painter: QPainter, frame: MapFrame) -> None:
         """Paint the layers over the tiles; they are painted anew where anything is another."""
-        layers, dress = (*self.source(), *self.layers), self.dress
+        layers, dress = tuple(self.source()), self.dress
         if not layers:
             self._held = self._prepared = None
             return

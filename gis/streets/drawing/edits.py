@@ -187,19 +187,6 @@ def with_section(
     return _changed(pieces, gone=[uid])
 
 
-def moved_sideways(network: Network, uid: RoadUid, left_m: float) -> StreetChange:
-    """The reference line elsewhere in the cross-section, `left_m` metres nearer its left edge.
-
-    The line itself stays at its nodes, so the strips move to the right of it by as much. Raises
-    `Problem` where the line would leave the cross-section.
-    """
-    street = network.streets[uid]
-    section = replace(street.section, left_m=round(street.section.left_m - left_m, 3))
-    if not section.offsets_m[-1] <= 0.0 <= section.left_m:
-        raise Problem("LINE_OUTSIDE_ROAD")
-    return _changed([replace(street, section=section)])
-
-
 def _changed(new: Sequence[StreetRoad], gone: Sequence[RoadUid] | None = None) -> StreetChange:
     away = [one.road.uid for one in new] if gone is None else gone
     return StreetChange(gone=frozenset(away), new=tuple(new))

@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.mapping.layer_stack import LayerStack
+from gis.display.primitives import Colour
 from gis.mapping.layers import LayerId
 from gis.mapping.overlay import OverlayShape
+from gis.mapping.style import ClassStyle, LayerStyle
 from tests.helpers.map_layers import areas, lines, points
 from widgets.map.canvas import MapCanvas
 from widgets.parts.theme import palette_for
@@ -254,9 +256,14 @@ def test_zooming_stops_at_sensible_scales(canvas):
 
 
 def test_live_layers_are_painted_over_the_tiles(canvas):
-    canvas.show_live([areas(shapely.box(400, 50, 600, 150), name="live")])
-    assert canvas.live.layers
-    canvas.grab()
+    x, y = canvas.window_.view.to_pixels((500, 100))
+    bare = canvas.grab().toImage().pixelColor(round(x), round(y))
+    blue = LayerStyle(classes=(ClassStyle(fill=Colour(0, 0, 255)),))
+    layer = areas(shapely.box(400, 50, 600, 150), name="live", style=blue)
+    canvas.live.source = lambda: (layer,)
+    assert canvas.grab().toImage().pixelColor(round(x), round(y)) != bare
+    canvas.live.source = tuple
+    assert canvas.grab().toImage().pixelColor(round(x), round(y)) == bare
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down])

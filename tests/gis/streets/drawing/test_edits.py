@@ -16,7 +16,6 @@ from gis.streets.drawing.edits import (
     inserted_vertex,
     joined_roads,
     moved_node,
-    moved_sideways,
     moved_vertex,
     reversed_road,
     road_on_level,
@@ -116,14 +115,6 @@ def test_a_cross_section_to_the_end_cuts_once_and_to_both_ends_never() -> None:
     assert [one.section.width_m for one in with_section(held, A, carriageway(4.0), ids()).new] == [
         4.0
     ]
-
-
-def test_a_line_moved_sideways_stays_in_its_road() -> None:
-    held = network(street("a", [(0.0, 0.0), (100.0, 0.0)]))
-    (one,) = moved_sideways(held, A, 1.5).new
-    assert one.section.offsets_m == (2.0, -1.5, -5.0)
-    with pytest.raises(Problem, match="LINE_OUTSIDE_ROAD"):
-        moved_sideways(held, A, 4.0)
 
 
 def crossing() -> Network:
