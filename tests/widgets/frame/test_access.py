@@ -12,9 +12,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QMenu,
+    QMenuBar,
     QMessageBox,
     QProgressBar,
     QTabBar,
+    QToolBar,
     QWidget,
 )
 
@@ -132,8 +134,7 @@ def test_every_control_takes_the_focus_by_the_tab_key(window):
 
 def in_toolbar(control: QWidget) -> bool:
     """Buttons of the toolbar repeat entries of the menus."""
-    above = control.parentWidget()
-    return above is not None and above.metaObject().className() in ("QToolBar", "QMenuBar")
+    return isinstance(control.parentWidget(), (QToolBar, QMenuBar))
 
 
 def test_submenus_can_be_opened_by_keys(window):
