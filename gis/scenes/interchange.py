@@ -8,6 +8,9 @@ What the reader decides where the format leaves room:
 - Required: `schema`, `case_no`, `parties`; of a party `no`; of a pose `at` and `heading_deg`; of a
   junction `center` and `arms`; of an arm `name` and `bearing_deg`. All else may be missing or null
   (counts may be missing, only `deaths_30d` may be null).
+- Keys of the contract are read strictly; a list of ours (`photos`, `texts` ...) that holds
+  something else than objects is kept like an unknown key. A mark of a geometry that is no plain
+  point, line or ring, and a measurement of an unknown method, are kept and not drawn.
 - Unknown keys are kept at every level; keys that were missing stay missing. Apart from the codes'
   zeros and blanks the written document equals the one that was read.
 """
@@ -15,19 +18,35 @@ What the reader decides where the format leaves room:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from gis.angles import Point
 from gis.crashes.records import PartyRole, Severity
 from gis.problems import Problem
-from gis.scenes.json_values import Defect, Defects, JsonObject, as_number, as_text
-from gis.scenes.scene import Arm, Extra, Pose, Scene, SceneJunction, SceneParty
+from gis.scenes import interchange_elements as elements
+from gis.scenes.interchange_elements import refuse_doubles
+from gis.scenes.json_values import Defect, Defects, JsonObject
+from gis.scenes.kept_keys import point_json, without_absent
+from gis.scenes.scene import Arm, Pose, Scene, SceneJunction, SceneParty
 
 SCHEMA = "daoan.scene/1"
 DEFAULT_CRS = "EPSG:3826"
 ROLES = tuple(role.value for role in PartyRole if role is not PartyRole.UNKNOWN)
+_PLAIN = (
+    *("crs", "case_no", "occurred_at", "place", "deaths_24h", "deaths_30d", "injured"),
+    *("weather", "light", "surface", "signal", "type_code", "cause", "station", "handler"),
+    *("base_date", "impact_sigma_m"),
+)
+"""Keys of a scene that are written as they are."""
+_LISTS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
+    "marks": elements.mark_json,
+    "objects": elements.object_json,
+    "photos": elements.photo_json,
+    "texts": elements.text_json,
+    "dimensions": elements.dimension_json,
+    "fixed_points": elements.fixed_point_json,
+    "measurements": elements.measurement_json,
+}
 _CRS = re.compile(r"EPSG:[1-9][0-9]{3,5}\Z")
 _IN_DEGREES = {"EPSG:4326", "EPSG:3824", "EPSG:3821", "EPSG:4258", "EPSG:4269", "EPSG:4979"}
 """Geographic systems that a Taiwanese document might name: WGS 84, TWD97, TWD67 and kin."""
@@ -62,20 +81,15 @@ def read_scene(data: object) -> Scene:
 
 def write_scene(scene: Scene) -> dict[str, Any]:
     """The scene as a JSON value: lists, strings, numbers, dictionaries."""
-    document = {"schema": SCHEMA} | {
-        key: getattr(scene, key)
-        for key in (
-            *("crs", "case_no", "occurred_at", "place", "severity", "deaths_24h", "deaths_30d"),
-            *("injured", "weather", "surface", "type_code", "cause"),
-        )
-    }
+    document = {"schema": SCHEMA} | {key: getattr(scene, key) for key in _PLAIN}
+    document["causes"] = list(scene.causes)
     document["severity"] = None if scene.severity is None else scene.severity.value
     document["junction"] = None if scene.junction is None else _junction_json(scene.junction)
     document["parties"] = [_party_json(party) for party in scene.parties]
-    document["impact"] = _point_json(scene.impact)
-    for key in ("marks", "fixed_points", "measurements"):
-        document[key] = [dict(item) for item in getattr(scene, key)]
-    return _without_absent(document, scene)
+    document["impact"] = point_json(scene.impact)
+    for key, write in _LISTS.items():
+        document[key] = [write(item) for item in getattr(scene, key)]
+    return without_absent(document, scene)
 
 
 def _scene(raw: JsonObject) -> Scene:
@@ -87,7 +101,7 @@ def _scene(raw: JsonObject) -> Scene:
     severity = raw.choice("severity", [item.value for item in Severity])
     junction = raw.child("junction")
     parties = raw.children("parties", required=True)
-    _refuse_doubles(parties, "no")
+    refuse_doubles(parties, "no")
     return Scene(
         crs=crs or DEFAULT_CRS,
         case_no=raw.text("case_no", required=True) or "",
@@ -98,33 +112,34 @@ def _scene(raw: JsonObject) -> Scene:
         deaths_30d=raw.count("deaths_30d", nullable=True),
         injured=raw.count("injured") or 0,
         weather=raw.text("weather"),
+        light=raw.text("light"),
         surface=raw.text("surface"),
+        signal=raw.text("signal"),
         type_code=raw.code("type_code"),
         cause=raw.text("cause"),
+        causes=elements.read_causes(raw),
+        station=raw.text("station") or "",
+        handler=raw.text("handler") or "",
+        base_date=raw.text("base_date"),
         junction=None if junction is None else _junction(junction),
         parties=tuple(_party(party) for party in parties),
         impact=raw.point("impact"),
-        marks=_marks(raw),
-        fixed_points=_fixed_points(raw),
-        measurements=_measurements(raw),
+        impact_sigma_m=raw.number("impact_sigma_m", positive=True),
+        marks=elements.read_marks(raw),
+        objects=elements.read_objects(raw),
+        photos=elements.read_photos(raw),
+        texts=elements.read_texts(raw),
+        dimensions=elements.read_dimensions(raw),
+        fixed_points=elements.read_fixed_points(raw),
+        measurements=elements.read_measurements(raw),
         extra=raw.extra,
         absent=raw.absent,
     )
 
 
-def _refuse_doubles(items: list[JsonObject], key: str) -> None:
-    """Write down values of `key` that an earlier item has too."""
-    seen: list[object] = []
-    for item in items:
-        value = item.raw.get(key)
-        if value is not None and value in seen:
-            item.refuse(key, "SCENE_DOUBLED")
-        seen.append(value)
-
-
 def _junction(raw: JsonObject) -> SceneJunction:
     arms = raw.children("arms", required=True)
-    _refuse_doubles(arms, "name")
+    refuse_doubles(arms, "name")
     return SceneJunction(
         centre=raw.point("center", required=True) or (0.0, 0.0),
         arms=tuple(_arm(arm) for arm in arms),
@@ -161,9 +176,15 @@ def _party(raw: JsonObject) -> SceneParty:
         injury_code=raw.code("injury", digits=1),
         length_m=length_m,
         width_m=width_m,
+        symbol=raw.text("symbol") or "",
         approach=raw.points("approach"),
         contact=None if contact is None else _pose(contact, with_state=False),
+        positions=tuple(
+            _pose(one, with_state=True) for one in elements.own_children(raw, "positions")
+        ),
         rest=None if rest is None else _pose(rest, with_state=True),
+        age_band=raw.text("age_band") or "",
+        protection_code=raw.code("protection"),
         extra=raw.extra,
         absent=raw.absent,
     )
@@ -180,62 +201,32 @@ def _size(raw: JsonObject) -> tuple[float | None, float | None]:
     return size
 
 
+def _positions(raw: JsonObject) -> tuple[Pose, ...]:
+    """Places between first contact and rest."""
+    found = elements.own_children(raw, "positions")
+    return tuple(_pose(one, with_state=True) for one in found)
+
+
 def _pose(raw: JsonObject, *, with_state: bool) -> Pose:
     return Pose(
         at=raw.point("at", required=True) or (0.0, 0.0),
         heading_deg=raw.number("heading_deg", required=True) or 0.0,
         state=(raw.text("state") or "") if with_state else "",
+        trailer_deg=(raw.number("trailer_deg") or 0.0) if with_state else 0.0,
         extra=raw.extra,
         absent=raw.absent,
     )
 
 
-def _marks(raw: JsonObject) -> tuple[Extra, ...]:
-    marks = raw.children("marks")
-    for mark in marks:
-        mark.text("kind")
-        mark.number("party")
-        geometry = mark.child("geometry")
-        if geometry is not None:
-            geometry.text("type", required=True)
-            if not isinstance(geometry.take("coordinates", required=True), list | tuple):
-                geometry.refuse("coordinates", "SCENE_EXPECTED_LIST")
-    return tuple(mark.raw for mark in marks)
-
-
-def _fixed_points(raw: JsonObject) -> tuple[Extra, ...]:
-    points = raw.children("fixed_points")
-    _refuse_doubles(points, "id")
-    for point in points:
-        point.text("id", required=True)
-        point.point("at", required=True)
-    return tuple(point.raw for point in points)
-
-
-def _measurements(raw: JsonObject) -> tuple[Extra, ...]:
-    rows = raw.children("measurements")
-    for row in rows:
-        row.text("target", required=True)
-        row.text("method")
-        row.each("from", as_text, "SCENE_EXPECTED_TEXT")
-        row.each("values_m", as_number, "SCENE_EXPECTED_NUMBER")
-        row.number("sigma_m", positive=True)
-    return tuple(row.raw for row in rows)
-
-
-def _point_json(point: Point | None) -> list[float] | None:
-    return None if point is None else [point[0], point[1]]
-
-
 def _junction_json(junction: SceneJunction) -> dict[str, Any]:
     arms = [
-        _without_absent(
+        without_absent(
             {key: getattr(arm, key) for key in ("name", "bearing_deg", "street", "half_width_m")},
             arm,
         )
         for arm in junction.arms
     ]
-    return _without_absent({"center": _point_json(junction.centre), "arms": arms}, junction)
+    return without_absent({"center": point_json(junction.centre), "arms": arms}, junction)
 
 
 def _party_json(party: SceneParty) -> dict[str, Any]:
@@ -248,29 +239,19 @@ def _party_json(party: SceneParty) -> dict[str, Any]:
         "impact": party.impact_code,
         "injury": party.injury_code,
         "size_m": [party.length_m, party.width_m] if known else None,
-        "approach": [_point_json(point) for point in party.approach],
+        "symbol": party.symbol,
+        "age_band": party.age_band,
+        "protection": party.protection_code,
+        "approach": [point_json(point) for point in party.approach],
         "contact": None if party.contact is None else _pose_json(party.contact, with_state=False),
+        "positions": [_pose_json(pose, with_state=True) for pose in party.positions],
         "rest": None if party.rest is None else _pose_json(party.rest, with_state=True),
     }
-    return _without_absent(document, party)
+    return without_absent(document, party)
 
 
 def _pose_json(pose: Pose, *, with_state: bool) -> dict[str, Any]:
-    document: dict[str, Any] = {"at": _point_json(pose.at), "heading_deg": pose.heading_deg}
+    document: dict[str, Any] = {"at": point_json(pose.at), "heading_deg": pose.heading_deg}
     if with_state:
-        document["state"] = pose.state
-    return _without_absent(document, pose)
-
-
-def _without_absent(
-    document: dict[str, Any], source: Scene | SceneJunction | Arm | SceneParty | Pose
-) -> dict[str, Any]:
-    """The document without keys that were missing and still have no value, with unknown ones."""
-    defaults = {item.name: item.default for item in fields(Arm)}
-    kept = {
-        key: value
-        for key, value in document.items()
-        if key not in source.absent
-        or (value not in (None, "", 0, []) and value != defaults.get(key, DEFAULT_CRS))
-    }
-    return kept | dict(source.extra)
+        document |= {"state": pose.state, "trailer_deg": pose.trailer_deg}
+    return without_absent(document, pose)
