@@ -1,0 +1,104 @@
+"""The scene being drawn: what is chosen, one undo entry per gesture, one announcement of each.
+
+The window's tools and panels know the scene through this document alone. A scene is a small value:
+an edit is the scene after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.scenes.scene_parts import ScenePart, is_there
+from app.signal import Signal
+from app.undo import Step, UndoStack
+from gis.problems import Problem
+from gis.scenes.scene import Scene
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneChange:
+    """What an edit, undo or redo did."""
+
+    before: Scene
+    after: Scene
+    name: str
+    """As the officer reads it in the undo list."""
+
+
+def as_drawn(before: Scene, after: Scene) -> Scene:
+    """A `settle` that leaves an edit as it is."""
+    return after
+
+
+class SceneDocument:
+    """A scene in an editor's hand."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        undo: UndoStack,
+        *,
+        settle: Callable[[Scene, Scene], Scene] = as_drawn,
+    ) -> None:
+        """`settle` makes table and drawing agree after an edit: (before, after) -> settled."""
+        self._scene, self._settle = scene, settle
+        self.undo = undo
+        self.changed: Signal[SceneChange] = Signal()
+        """Told after each edit, undo and redo."""
+        self.previewed: Signal[Scene | None] = Signal()
+        """What the gesture in hand would give; None where there is none."""
+        self.chosen: tuple[ScenePart, ...] = ()
+        self.chosen_changed: Signal[tuple[ScenePart, ...]] = Signal()
+        self.journal: Callable[[SceneChange], None] = lambda change: None
+        """Writes an edit down before it is shown; what it raises refuses the edit."""
+        self.read_only: Problem | None = None
+        """Why nothing can be changed (sealed, of somebody else); None where it can."""
+
+    @property
+    def scene(self) -> Scene:
+        """The scene as it is now."""
+        return self._scene
+
+    def run(self, after: Scene, name: str) -> None:
+        """Make an edit as one entry of the undo list.
+
+        Raises:
+            Problem: `read_only`, or what the journal raises; nothing is changed then.
+        """
+        before = self._scene
+        settled = self._settle(before, after)
+        if settled == before:
+            self.drop_preview()
+            return
+        self.drop_preview()
+        self.undo.push(
+            Step(
+                name=name,
+                do=lambda: self._put(settled, name),
+                undo=lambda: self._put(before, name),
+            )
+        )
+
+    def preview(self, after: Scene) -> None:
+        """Show what a gesture would give; nothing is changed."""
+        self.previewed.emit(self._settle(self._scene, after))
+
+    def drop_preview(self) -> None:
+        """The gesture in hand was given up or made."""
+        self.previewed.emit(None)
+
+    def choose(self, *chosen: ScenePart) -> None:
+        """Choose these and nothing else."""
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self.chosen_changed.emit(chosen)
+
+    def _put(self, scene: Scene, name: str) -> None:
+        if self.read_only is not None:
+            raise self.read_only
+        change = SceneChange(before=self._scene, after=scene, name=name)
+        self.journal(change)
+        self._scene = scene
+        self.choose(*(one for one in self.chosen if is_there(one, scene)))
+        self.changed.emit(change)

@@ -1,0 +1,1 @@
+"""Drawing accident scenes on the streets: tools, panels, the form."""

@@ -1,0 +1,33 @@
+"""What the tools and panels of the scene editor work with; no Qt, replaced in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.messages import Language, system_language
+from app.scenes.scene_document import SceneDocument
+from gis.drafting.drawing_tool import Snapper
+from gis.drafting.user_actions import ActionCount
+from gis.problems import Problem
+from gis.scenes.symbols import SymbolLibrary
+from widgets.map.canvas_door import CanvasDoor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneAround:
+    """Where the tools of the editor act, and whom they tell."""
+
+    canvas: CanvasDoor
+    document: SceneDocument
+    library: SymbolLibrary
+    snapper: Snapper
+    """Snaps to streets, street objects and the scene's own parts."""
+    count: ActionCount
+    """Actions of the user so far, of all tools and panels."""
+    tell: Callable[[Problem | None], None]
+    """Shows what is wrong and what to do; None takes it away."""
+    use_tool: Callable[[str], None] = lambda tool: None
+    """Gives the mouse to the tool of an id."""
+    language: Callable[[], Language] = system_language
+    """That of the window."""
