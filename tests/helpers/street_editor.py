@@ -17,9 +17,9 @@ from gis.problems import Problem
 from gis.streets.drawing.strokes import Stroke, drawn
 from tests.helpers.qt import Rig
 from tests.helpers.streets import write_cross
+from widgets.editor.tool_table import ToolRecord
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.tool_table import ToolRecord
 
 REACH_PX = 10.0
 
@@ -111,6 +111,7 @@ class TestDraw:
 
 
 DRAW = ToolRecord(
+    context="StreetTools",
     id="test_draw",
     text="Draw a road",
     hint="Draw a road with clicks",

@@ -12,8 +12,8 @@ from gis.drafting.drawing_tool import Snapper
 from gis.drafting.user_actions import ActionCount
 from gis.problems import Problem
 from gis.streets.drawing.strokes import IdMaker
+from widgets.editor.kept_texts import KeptTexts, TextsInMemory
 from widgets.map.canvas_door import CanvasDoor
-from widgets.street_editor.kept_texts import KeptTexts, TextsInMemory
 from widgets.street_editor.objects.object_pick import ObjectPick, whole_palette
 from widgets.street_editor.road_style import RoadStyle, usual_style
 

@@ -17,27 +17,28 @@ from gis.crs import project_point
 from gis.drafting.user_actions import ActionCount, UserAction
 from gis.problems import Problem
 from widgets.door.use_cases import StreetUseCases
+from widgets.editor.editor_bar import EditorBar
+from widgets.editor.editor_dock import EditorDock
+from widgets.editor.kept_texts import KeptTexts
+from widgets.editor.tool_hand import ToolHand
 from widgets.map.map_panel import MapPanel
 from widgets.map.tools.tool_id import ToolId
 from widgets.parts.background import Background, Job
 from widgets.parts.messages import problem_words
-from widgets.street_editor.desk.editor_bar import EditorBar
-from widgets.street_editor.desk.editor_dock import EditorDock
 from widgets.street_editor.desk.preview_thread import PreviewThread
-from widgets.street_editor.desk.tool_hand import ToolHand
-from widgets.street_editor.kept_texts import KeptTexts
+from widgets.street_editor.desk.street_bar import STREET_BAR
 from widgets.street_editor.tool_words import say
 
 if TYPE_CHECKING:  # the window does not wait at its start for what only an editor needs
     from app.streets.editing import StreetEditing
     from app.streets.street_document import Chosen, StreetDocument
     from gis.streets.remake.change import Remade
+    from widgets.editor.panel_table import PanelRecord
+    from widgets.editor.tool_table import ToolRecord
     from widgets.street_editor.around import EditorAround
     from widgets.street_editor.desk.live_streets import LiveStreets
     from widgets.street_editor.history.edit_conflict_flow import EditConflictFlow
-    from widgets.street_editor.panel_table import PanelRecord
     from widgets.street_editor.photos.underlay_link import UnderlayLink
-    from widgets.street_editor.tool_table import ToolRecord
 
 CHANNEL = "edit streets"
 STALE = "STALE_WRITE"
@@ -82,12 +83,13 @@ class StreetDesk(QObject):
         self.is_busy = False
         """Whether streets are being loaded, or what lies between them found again."""
         self._faces_stale = False
-        self.bar, self.dock = EditorBar(), EditorDock()
+        self.bar, self.dock = EditorBar(STREET_BAR), EditorDock()
         self.on_conflict: Callable[[Problem], None] = lambda problem: self.conflicts.take(problem)
         """Somebody else changed the same street: both versions are shown, and one chooses."""
         self._previews = PreviewThread(self)
         self.hand = ToolHand(self._map.canvas, self.bar, self)
         self.hand.enter_left = self._confirm_chosen
+        self.hand.nothing_chosen = self._choose_nothing
         self._map.add_bar(self.bar)
         self._map.frames_first = self._frame_chosen
         self.hand.aside.connect(self._map.tools.desk.step_aside)
@@ -347,11 +349,15 @@ class StreetDesk(QObject):
             self._late.start()
 
     def _chosen(self, chosen: tuple[Chosen, ...]) -> None:
-        self.dock.follow(chosen)
+        self.dock.follow([one.kind for one in chosen])
         if self.document is not None:
             from app.streets.street_document import places_of
 
             self._map.block_plan.choose_all(places_of(self.document, chosen))
+
+    def _choose_nothing(self) -> None:
+        if self.document is not None:
+            self.document.choose()
 
     def _confirm_chosen(self) -> bool:
         """Enter on the map vouches for the chosen roads."""
@@ -362,7 +368,11 @@ class StreetDesk(QObject):
 
     def _frame_chosen(self) -> bool:
         """F: what is chosen in sight; False where nothing is."""
-        bounds = self.hand.bounds_of_chosen() if self.is_active else None
+        if self.document is None or not self.is_active:
+            return False
+        from widgets.street_editor.desk.chosen_bounds import bounds_of_chosen
+
+        bounds = bounds_of_chosen(self.document)
         if bounds is not None:
             self._map.canvas.zoom_to(bounds, 0.15)
         return bounds is not None

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from widgets.editor.panel_table import PanelRecord
 from widgets.street_editor.history.history_panel import HistoryPanel
 from widgets.street_editor.history.review_panel import ReviewPanel
-from widgets.street_editor.panel_table import PanelRecord
 
 HISTORY_PANELS = (
     PanelRecord(
+        context="StreetPanels",
         id="history",
         title=QT_TRANSLATE_NOOP("StreetPanels", "History"),
         factory=HistoryPanel,
         stays=True,
     ),
     PanelRecord(
+        context="StreetPanels",
         id="review",
         title=QT_TRANSLATE_NOOP("StreetPanels", "Review"),
         factory=ReviewPanel,

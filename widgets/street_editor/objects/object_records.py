@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
 from app.streets.street_document import ChosenKind
+from widgets.editor.panel_table import PanelRecord
+from widgets.editor.tool_table import ToolRecord
 from widgets.street_editor.objects.object_panel import ObjectPanel
 from widgets.street_editor.objects.object_pick import ALONG_KERB, DETACH, DRAW, PLACE, SELECT
-from widgets.street_editor.panel_table import PanelRecord
-from widgets.street_editor.tool_table import ToolRecord
 from widgets.street_editor.tool_words import say
 from widgets.street_editor.tools.along_kerb import AlongKerb
 from widgets.street_editor.tools.detach import Detach
@@ -18,6 +18,7 @@ from widgets.street_editor.tools.select_objects import SelectObjects
 
 OBJECT_TOOLS = (
     ToolRecord(
+        context="StreetTools",
         id=PLACE,
         text=QT_TRANSLATE_NOOP("StreetTools", "Place objects"),
         hint=QT_TRANSLATE_NOOP(
@@ -35,6 +36,7 @@ OBJECT_TOOLS = (
         separator_before=True,
     ),
     ToolRecord(
+        context="StreetTools",
         id=DRAW,
         text=QT_TRANSLATE_NOOP("StreetTools", "Draw kerbs and markings"),
         hint=QT_TRANSLATE_NOOP(
@@ -50,6 +52,7 @@ OBJECT_TOOLS = (
         key="k",
     ),
     ToolRecord(
+        context="StreetTools",
         id=ALONG_KERB,
         text=QT_TRANSLATE_NOOP("StreetTools", "Along a kerb"),
         hint=QT_TRANSLATE_NOOP(
@@ -62,6 +65,7 @@ OBJECT_TOOLS = (
         key="l",
     ),
     ToolRecord(
+        context="StreetTools",
         id=DETACH,
         text=QT_TRANSLATE_NOOP("StreetTools", "Detach markings"),
         hint=QT_TRANSLATE_NOOP(
@@ -75,6 +79,7 @@ OBJECT_TOOLS = (
         key="u",
     ),
     ToolRecord(
+        context="StreetTools",
         id=SELECT,
         text=QT_TRANSLATE_NOOP("StreetTools", "Choose objects"),
         hint=QT_TRANSLATE_NOOP("StreetTools", "Choose, move, turn, pull and delete objects"),
@@ -90,6 +95,7 @@ OBJECT_TOOLS = (
 """In the order of the buttons."""
 OBJECT_PANELS = (
     PanelRecord(
+        context="StreetPanels",
         id="objects",
         title=QT_TRANSLATE_NOOP("StreetPanels", "Objects"),
         factory=ObjectPanel,

@@ -8,8 +8,8 @@ from pathlib import Path
 from app.underlays.adding import underlay_of
 from gis.drafting.user_actions import UserAction
 from gis.problems import Problem
+from widgets.editor.snap_marks import Say
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.snap_words import Say
 from widgets.street_editor.tools.calibrate import CALIBRATE
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from widgets.street_editor.panel_table import PanelRecord
+from widgets.editor.panel_table import PanelRecord
+from widgets.editor.tool_table import ToolRecord
 from widgets.street_editor.photos.underlay_panel import UnderlayPanel
-from widgets.street_editor.tool_table import ToolRecord
 from widgets.street_editor.tool_words import say
 from widgets.street_editor.tools.calibrate import CALIBRATE, Calibrate
 
 CALIBRATE_TOOL = ToolRecord(
+    context="StreetTools",
     id=CALIBRATE,
     text=QT_TRANSLATE_NOOP("StreetTools", "Calibrate photo"),
     hint=QT_TRANSLATE_NOOP(
@@ -22,6 +23,7 @@ CALIBRATE_TOOL = ToolRecord(
     separator_before=True,
 )
 UNDERLAY_PANEL = PanelRecord(
+    context="StreetPanels",
     id="underlays",
     title=QT_TRANSLATE_NOOP("StreetPanels", "Photos"),
     factory=UnderlayPanel,

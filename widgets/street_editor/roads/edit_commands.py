@@ -21,8 +21,8 @@ from gis.streets.drawing.relaying import together
 from gis.streets.drawing.strokes import IdMaker
 from gis.streets.remake.change import StreetChange
 from gis.streets.remake.network import Network
+from widgets.editor.snap_marks import Say, untranslated
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.snap_words import Say, untranslated
 from widgets.street_editor.tools.pick_road import Picking
 from widgets.street_editor.tools.place_roads import Placing
 

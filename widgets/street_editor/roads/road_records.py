@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
+from widgets.editor.tool_table import ToolRecord
 from widgets.street_editor.roads.edit_commands import PICKING_COMMANDS, PLACING_COMMANDS
 from widgets.street_editor.roads.edit_roads_box import EditRoadsBox, MapMenu
 from widgets.street_editor.roads.road_style_box import RoadStyleBox
-from widgets.street_editor.tool_table import ToolRecord
 from widgets.street_editor.tool_words import say
 from widgets.street_editor.tools.draw_road import DrawRoad
 from widgets.street_editor.tools.pick_road import PickRoad
@@ -37,6 +37,7 @@ _PICK = QT_TRANSLATE_NOOP("StreetTools", "Click on a road")
 
 ROAD_TOOLS: tuple[ToolRecord, ...] = (
     ToolRecord(
+        context="StreetTools",
         id=SelectStreets.id,
         text=QT_TRANSLATE_NOOP("StreetTools", "Choose"),
         hint=QT_TRANSLATE_NOOP(
@@ -54,6 +55,7 @@ ROAD_TOOLS: tuple[ToolRecord, ...] = (
         cursor=Qt.CursorShape.ArrowCursor,
     ),
     ToolRecord(
+        context="StreetTools",
         id=DrawRoad.id,
         text=QT_TRANSLATE_NOOP("StreetTools", "Draw roads"),
         hint=QT_TRANSLATE_NOOP(
@@ -69,6 +71,7 @@ ROAD_TOOLS: tuple[ToolRecord, ...] = (
     ),
     *(
         ToolRecord(
+            context="StreetTools",
             id=one.placing.id,
             text=one.text,
             hint=_HINTS[one.placing.id],
@@ -82,6 +85,7 @@ ROAD_TOOLS: tuple[ToolRecord, ...] = (
     ),
     *(
         ToolRecord(
+            context="StreetTools",
             id=one.picking.id,
             text=one.text,
             hint=_HINTS[one.picking.id],

@@ -14,8 +14,8 @@ from app.section_shelf import SectionShelf
 from gis.problems import Problem
 from gis.streets.cross_section import CrossSection
 from gis.streets.drawing.presets import SectionPreset
+from widgets.editor.elided_label import ElidedLabel
 from widgets.parts.flow_layout import FlowLayout
-from widgets.street_editor.elided_label import ElidedLabel
 from widgets.street_editor.sections.preset_cards import CardModel, PresetCards
 from widgets.street_editor.sections.section_words import preset_name
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.section_shelf import SectionShelf
 from app.streets.street_document import ChosenKind
+from widgets.editor.panel_table import PanelRecord
 from widgets.map.canvas import MapCanvas
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.panel_table import PanelRecord
 from widgets.street_editor.sections.section_panel import SectionDoor, SectionPanel
 
 KEY = "street_sections"
@@ -31,6 +31,7 @@ def make_section_panel(around: EditorAround) -> SectionPanel:
 
 SECTION_PANELS = (
     PanelRecord(
+        context="StreetPanels",
         id="section",
         title=QT_TRANSLATE_NOOP("StreetPanels", "Cross-section"),
         factory=make_section_panel,

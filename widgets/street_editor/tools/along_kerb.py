@@ -22,10 +22,10 @@ from gis.streets.objects import (
     ObjectUid,
     StreetObject,
 )
+from widgets.editor.snap_marks import Say, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.objects.object_pick import ALONG_KERB
-from widgets.street_editor.snap_words import Say, untranslated
 
 REACH_PX = 16.0
 LEAST_REACH_M = 1.5

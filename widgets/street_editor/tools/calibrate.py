@@ -14,9 +14,9 @@ from gis.drafting.typed import read_point
 from gis.drafting.user_actions import UserAction
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from gis.problems import Problem
+from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.snap_words import Say, snap_shape, untranslated
 from widgets.street_editor.tools.calibrate_values import read_length, read_sides
 
 CALIBRATE = "calibrate-underlay"

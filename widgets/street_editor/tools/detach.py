@@ -12,10 +12,10 @@ from gis.mapping.overlay import OverlayLook, OverlayShape
 from gis.problems import Problem
 from gis.streets.derived import Furniture
 from gis.streets.detaching import Piece, derived_at, detached, pieces_with
+from widgets.editor.snap_marks import Say, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.objects.object_pick import DETACH
-from widgets.street_editor.snap_words import Say, untranslated
 
 REACH_PX = 10.0
 DRAG_PX = 5.0

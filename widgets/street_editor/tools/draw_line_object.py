@@ -14,10 +14,10 @@ from gis.problems import Problem
 from gis.streets.object_edits import area_of, line_of
 from gis.streets.object_palette import Gesture, PaletteEntry
 from gis.streets.objects import ObjectChange, ObjectUid, StreetObject
+from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.objects.object_pick import DRAW
-from widgets.street_editor.snap_words import Say, snap_shape, untranslated
 from widgets.street_editor.tools.drawing_keys import DrawingKeys
 
 SNAP_PX = 11.0

@@ -17,9 +17,9 @@ from gis.streets.drawing.strokes import IdMaker
 from gis.streets.drawing.threads import points_of
 from gis.streets.remake.change import StreetChange
 from gis.streets.remake.network import Network
+from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
-from widgets.street_editor.snap_words import Say, snap_shape, untranslated
 
 LINE_PX, SNAP_PX = 8.0, 11.0
 PickEdit = Callable[[Network, RoadUid, Point, IdMaker], StreetChange]

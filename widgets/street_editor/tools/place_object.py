@@ -21,10 +21,10 @@ from gis.streets.objects import (
     ObjectUid,
     StreetObject,
 )
+from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.objects.object_pick import PLACE
-from widgets.street_editor.snap_words import Say, snap_shape, untranslated
 
 SNAP_PX = 11.0
 DRAG_PX = 5.0

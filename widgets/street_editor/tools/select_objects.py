@@ -28,10 +28,10 @@ from gis.streets.object_edits import (
     turned_objects,
 )
 from gis.streets.objects import ObjectChange, StreetObject
+from widgets.editor.snap_marks import Say, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.objects.object_pick import SELECT
-from widgets.street_editor.snap_words import Say, untranslated
 
 REACH_PX, GRIP_PX, SNAP_PX, DRAG_PX = 8.0, 8.0, 11.0, 5.0
 QUARTER_DEG = 90.0

@@ -34,10 +34,10 @@ from gis.streets.drawing.edits import (
 from gis.streets.drawing.strokes import IdMaker
 from gis.streets.remake.change import StreetChange
 from gis.streets.remake.network import Network
+from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.shown_ids import shown_ids
-from widgets.street_editor.snap_words import Say, snap_shape, untranslated
 
 GRIP_PX, LINE_PX, SNAP_PX, DRAG_PX = 7.0, 6.0, 11.0, 4.0
 GRIPPED_MOST = 20

@@ -15,11 +15,11 @@ from gis.streets.trust import Trust, trust_of
 from tests.app.streets.test_editing import some_road
 from tests.helpers.map_canvas import FakeCanvas
 from tests.helpers.street_editors import around_of, make_document
+from widgets.editor.editor_dock import EditorDock
+from widgets.editor.panel_table import PanelRecord
 from widgets.map.canvas import MapCanvas
-from widgets.street_editor.desk.editor_dock import EditorDock
 from widgets.street_editor.history.history_records import HISTORY_PANELS
 from widgets.street_editor.history.review_panel import ReviewPanel
-from widgets.street_editor.panel_table import PanelRecord
 
 pytestmark = pytest.mark.gui
 WHOLE = Bounds(0.0, 0.0, 1e7, 1e7)
@@ -153,9 +153,13 @@ def test_the_panel_stays_in_front_when_it_chooses_roads(dressed, qtbot, document
     dock = EditorDock()
     qtbot.addWidget(dock)
     other = PanelRecord(
-        id="x", title="x", factory=lambda around: QWidget(), follows=ChosenKind.ROAD
+        context="StreetPanels",
+        id="x",
+        title="x",
+        factory=lambda around: QWidget(),
+        follows=ChosenKind.ROAD,
     )
-    document.chosen_changed.connect(dock.follow)
+    document.chosen_changed.connect(lambda chosen: dock.follow([one.kind for one in chosen]))
     dock.open(around_of(document, FakeCanvas(visible_bounds=WHOLE)), (other, *HISTORY_PANELS))
     dock.show_panel("review")
     dock.show()

@@ -19,8 +19,8 @@ from tests.helpers.drone_pictures import Drone
 from tests.helpers.map_canvas import Hand
 from tests.helpers.street_objects import Desk
 from tests.helpers.street_tools import rig_in
+from widgets.editor.snap_marks import untranslated
 from widgets.street_editor.photos.underlay_adding import add_pictures
-from widgets.street_editor.snap_words import untranslated
 from widgets.street_editor.tools.calibrate import CALIBRATE, Calibrate
 
 MOST_ACTIONS = 21

@@ -1,10 +1,11 @@
-"""The row above the map while streets are edited: tools, what to do next, typed values."""
+"""The row above the map while something is edited: tools, what to do next, typed values."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -17,14 +18,28 @@ from PySide6.QtWidgets import (
 )
 
 from gis.drafting.drawing_state import DrawingState
+from widgets.editor.editor_words import VALUE, prompt_words, snap_words, words
+from widgets.editor.elided_label import ElidedLabel
+from widgets.editor.tool_table import ToolRecord, tool_words
+from widgets.editor.typed_line import TypedLine
 from widgets.parts.icons import icon
-from widgets.street_editor.desk.editor_words import VALUE, prompt_words, snap_words, words
-from widgets.street_editor.desk.typed_line import TypedLine
-from widgets.street_editor.elided_label import ElidedLabel
-from widgets.street_editor.tool_table import ToolRecord, tool_words
 
 ICON_PX = 20
 GAP_PX = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarWords:
+    """What is said of an editor, as sources of a context of the translation files."""
+
+    context: str
+    editing: str
+    """What is done: the bar's own name."""
+    tools: str
+    more_tools: str
+    finish: str
+    finish_hint: str
+    stored_hint: str
 
 
 class EditorBar(QWidget):
@@ -33,9 +48,10 @@ class EditorBar(QWidget):
     tool_chosen = Signal(str)
     finish_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bar_words: BarWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("street_editor_bar")
+        self._words = bar_words
+        self.setObjectName("editor_bar")
         self.tool_bar = QToolBar()
         self.finish = QToolButton()
         self.hint, self.snap = ElidedLabel(), ElidedLabel()
@@ -45,7 +61,8 @@ class EditorBar(QWidget):
         self._records: tuple[ToolRecord, ...] = ()
         self._group = QActionGroup(self)
         self._options: QWidget | None = None
-        self._usage, self._state = "", None
+        self._record: ToolRecord | None = None
+        self._prompt, self._state = "", None
         self._problem, self._note = "", ""
         self._actions = 0
         self._lay_out()
@@ -115,7 +132,7 @@ class EditorBar(QWidget):
                 row.removeWidget(self._options)
         self._options = options
         self._place_options()
-        self._usage = "" if record is None else record.usage
+        self._record, self._prompt = record, ""
         self._state, self._problem = None, ""
         self._say()
 
@@ -140,10 +157,10 @@ class EditorBar(QWidget):
     # --- what is said
 
     def show_drawing(self, state: DrawingState | None, prompt: str = "") -> None:
-        """What a tool waits for and snaps to; `prompt` is a source of the tools' context."""
+        """What a tool waits for and snaps to; `prompt` is a source of the tool's context."""
         self._state = state
         if prompt:
-            self._usage = prompt
+            self._prompt = prompt
         self._say()
 
     def show_problem(self, said: str) -> None:
@@ -163,7 +180,8 @@ class EditorBar(QWidget):
             self._say()
 
     def _say(self) -> None:
-        usage = tool_words(self._usage)
+        record = self._record
+        usage = "" if record is None else tool_words(record, self._prompt or record.usage)
         begun = self._state is not None and bool(self._state.points)
         if self._note and not begun:
             usage = self._note
@@ -181,23 +199,26 @@ class EditorBar(QWidget):
 
     def retranslate(self) -> None:
         """Write all words again."""
-        self.setAccessibleName(self.tr("Edit streets"))
-        self.tool_bar.setWindowTitle(self.tr("Street tools"))
-        self.tool_bar.setAccessibleName(self.tr("Street tools"))
+        self.setAccessibleName(self._said(self._words.editing))
+        self.tool_bar.setWindowTitle(self._said(self._words.tools))
+        self.tool_bar.setAccessibleName(self._said(self._words.tools))
         for record in self._records:
             action = self.actions_by_id[record.id]
-            hint = tool_words(record.hint)
-            action.setText(tool_words(record.text))
+            hint = tool_words(record, record.hint)
+            action.setText(tool_words(record, record.text))
             action.setToolTip(f"{hint} ({record.key.upper()})" if record.key else hint)
             button = self.tool_bar.widgetForAction(action)
             if button is not None:
-                button.setAccessibleName(tool_words(record.text))
-        self.finish.setText(self.tr("Finish editing"))
-        self.finish.setToolTip(self.tr("End editing; all changes are stored already (Ctrl+E)"))
+                button.setAccessibleName(tool_words(record, record.text))
+        self.finish.setText(self._said(self._words.finish))
+        self.finish.setToolTip(self._said(self._words.finish_hint))
         self.stored.setText(self.tr("✓ Stored"))
-        self.stored.setToolTip(self.tr("Every change is stored as soon as it is made"))
+        self.stored.setToolTip(self._said(self._words.stored_hint))
         self.count.setToolTip(self.tr("Clicks, drags, keys, typed values and choices so far"))
         self._say()
+
+    def _said(self, source: str) -> str:
+        return QCoreApplication.translate(self._words.context, source)
 
     def _put_icons(self) -> None:
         for record in self._records:
@@ -208,8 +229,8 @@ class EditorBar(QWidget):
         more = self.tool_bar.findChild(QToolButton, "qt_toolbar_ext_button")
         if more is not None:
             more.setIcon(icon("more"))
-            more.setAccessibleName(self.tr("More street tools"))
-            more.setToolTip(self.tr("More street tools"))
+            more.setAccessibleName(self._said(self._words.more_tools))
+            more.setToolTip(self._said(self._words.more_tools))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and colours."""

@@ -1,18 +1,14 @@
-"""The panels of the street editor as tabs; the tab follows what is chosen."""
+"""The panels of an editor as tabs; the tab follows what is chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from widgets.street_editor.panel_table import CONTEXT, ClosingPanel, PanelRecord
-
-if TYPE_CHECKING:
-    from app.streets.street_document import Chosen
-    from widgets.street_editor.around import EditorAround
+from widgets.editor.panel_table import ClosingPanel, PanelRecord
 
 
 class EditorDock(QWidget):
@@ -36,12 +32,12 @@ class EditorDock(QWidget):
                 return self.tabs.widget(place)
         return None
 
-    def open(self, around: EditorAround, records: Sequence[PanelRecord]) -> None:
+    def open(self, around: object, records: Sequence[PanelRecord]) -> None:
         """Make the panels for a document."""
         self.close_panels()
         for record in records:
             panel = record.factory(around)
-            panel.setObjectName(f"street_panel_{record.id}")
+            panel.setObjectName(f"editor_panel_{record.id}")
             self.tabs.addTab(panel, "")
             self._shown.append(record)
         self.retranslate()
@@ -56,11 +52,11 @@ class EditorDock(QWidget):
                 panel.close_panel()
             panel.deleteLater()
 
-    def follow(self, chosen: Sequence[Chosen]) -> None:
-        """Bring the panel of what is chosen to the front."""
-        if not chosen:
+    def follow(self, kinds: Sequence[Enum]) -> None:
+        """Bring the panel of what is chosen to the front, by its kinds."""
+        if not kinds:
             return
-        kind = chosen[-1].kind
+        kind = kinds[-1]
         now = self.tabs.currentIndex()
         if 0 <= now < len(self._shown):
             front = self._shown[now]
@@ -79,9 +75,9 @@ class EditorDock(QWidget):
 
     def retranslate(self) -> None:
         """Write all words again."""
-        self.tabs.setAccessibleName(self.tr("Panels of the street editor"))
+        self.tabs.setAccessibleName(self.tr("Panels of the editor"))
         for place, record in enumerate(self._shown):
-            self.tabs.setTabText(place, QCoreApplication.translate(CONTEXT, record.title))
+            self.tabs.setTabText(place, QCoreApplication.translate(record.context, record.title))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

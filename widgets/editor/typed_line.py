@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from widgets.street_editor.desk.editor_words import VALUE, words
+from widgets.editor.editor_words import VALUE, words
 
 WIDTH_EM = 9
 

@@ -1,10 +1,10 @@
-"""The tools of the street editor as records: one line here makes a button, a key and a tool."""
+"""The tools of an editor as records: one record makes a button, a key and a tool."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
@@ -12,31 +12,28 @@ from PySide6.QtWidgets import QWidget
 from gis.drafting.drawing_state import DrawingState
 from widgets.map.canvas_door import MapTool
 
-if TYPE_CHECKING:
-    from widgets.street_editor.around import EditorAround
-
-CONTEXT = "StreetTools"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolRecord:
-    """One tool; `text`, `hint` and `usage` are sources of the context "StreetTools"."""
+    """One tool; `text`, `hint` and `usage` are sources of `context`."""
 
     id: str
     """The same as `MapTool.id`."""
+    context: str
+    """Of its words in the translation files."""
     text: str
     """Its name."""
     hint: str
     """What it is for: the tooltip."""
     usage: str
     """What to do first, said while it has the mouse and says nothing itself."""
-    factory: Callable[[EditorAround], MapTool]
-    """Makes it when editing starts."""
+    factory: Callable[[Any], MapTool]
+    """Makes it when editing starts, of the editor's surroundings."""
     icon: str = ""
     """Name in `resources/icons`; without one the button shows the name."""
     key: str = ""
     """A letter that chooses it, typed on the map."""
-    options: Callable[[EditorAround, MapTool], QWidget] | None = None
+    options: Callable[[Any, MapTool], QWidget] | None = None
     """Makes what is shown beside the tools while it has the mouse (a preset to choose, ...)."""
     cursor: Qt.CursorShape = Qt.CursorShape.CrossCursor
     separator_before: bool = False
@@ -57,9 +54,9 @@ class Prompts(Protocol):
 
     @property
     def prompt(self) -> str:
-        """A source of the context "StreetTools"; "" for the usage of its record."""
+        """A source of its record's context; "" for the usage of its record."""
 
 
-def tool_words(source: str) -> str:
-    """A source of the records, or of a tool's prompt, in the language of the window."""
-    return QCoreApplication.translate(CONTEXT, source) if source else ""
+def tool_words(record: ToolRecord, source: str) -> str:
+    """A source of a record, or of its tool's prompt, in the language of the window."""
+    return QCoreApplication.translate(record.context, source) if source else ""

@@ -1,32 +1,29 @@
-"""The panels of the street editor as records: one line here makes a tab of the dock."""
+"""The panels of an editor as records: one record makes a tab of the dock."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from enum import Enum
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
-
-if TYPE_CHECKING:
-    from app.streets.street_document import ChosenKind
-    from widgets.street_editor.around import EditorAround
-
-CONTEXT = "StreetPanels"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelRecord:
-    """One panel; `title` is a source of the context "StreetPanels"."""
+    """One panel; `title` is a source of `context`."""
 
     id: str
+    context: str
+    """Of its words in the translation files."""
     title: str
-    factory: Callable[[EditorAround], QWidget]
+    factory: Callable[[Any], QWidget]
     """Makes it when editing starts; it is deleted when editing stops."""
-    follows: ChosenKind | None = None
+    follows: Enum | None = None
     """Its tab comes to the front when something of this kind is chosen."""
     stays: bool = False
-    """Its tab stays in front whatever is chosen: it chooses roads itself, or follows them all."""
+    """Its tab stays in front whatever is chosen: it chooses itself, or follows all."""
 
 
 @runtime_checkable

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from gis.crashes.records import RoadUid
-from gis.display.primitives import Bounds
 from gis.drafting.drawing_state import FIELDS, DrawingState
-from gis.drafting.user_actions import UserAction
+from gis.drafting.user_actions import ActionCount, UserAction
+from widgets.editor.editor_bar import EditorBar
+from widgets.editor.editor_words import FIELD_NAMES, words
+from widgets.editor.tool_table import DrawsWithState, Prompts, ToolRecord
 from widgets.map.canvas import MapCanvas
 from widgets.map.canvas_door import MapTool, TypingTool
 from widgets.map.canvas_input import control_character
-from widgets.street_editor.desk.editor_bar import EditorBar
-from widgets.street_editor.desk.editor_words import FIELD_NAMES, words
-from widgets.street_editor.tool_table import DrawsWithState, Prompts, ToolRecord
-
-if TYPE_CHECKING:
-    from app.streets.street_document import Chosen
-    from widgets.street_editor.around import EditorAround
 
 STARTS_VALUE = "0123456789.@"
 TAKE_BACK = control_character("Z")
 """Undo takes back the last point first, while something is drawn."""
 LOCKING = tuple(map(control_character, "DAX"))
 """Keys that lock a value while something is drawn, though the window has actions of the name."""
+
+
+class Surroundings(Protocol):
+    """What the hand needs of an editor's surroundings; its tools know all of them."""
+
+    @property
+    def count(self) -> ActionCount:
+        """Actions of the user so far."""
 
 
 class ToolHand(QObject):
@@ -39,7 +41,7 @@ class ToolHand(QObject):
     def __init__(self, canvas: MapCanvas, bar: EditorBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._canvas, self._bar = canvas, bar
-        self._around: EditorAround | None = None
+        self._around: Surroundings | None = None
         self._records: tuple[ToolRecord, ...] = ()
         self._tools: dict[str, MapTool] = {}
         self._options: dict[str, QWidget] = {}
@@ -47,6 +49,8 @@ class ToolHand(QObject):
         """The tool that has the mouse; None where it is not one of the editor's."""
         self.enter_left: Callable[[], bool] = lambda: False
         """Hears of an Enter on the map that no tool took; whether it was of use."""
+        self.nothing_chosen: Callable[[], None] = lambda: None
+        """Esc with nothing left to cancel and the first tool in hand."""
         bar.tool_chosen.connect(self._clicked)
         bar.typed.entered.connect(self._typed)
         bar.typed.given_up.connect(self._give_up)
@@ -54,7 +58,7 @@ class ToolHand(QObject):
         canvas.tool_used.connect(self._tool_used)
         canvas.tool_left.connect(self._left)
 
-    def take(self, around: EditorAround, records: Sequence[ToolRecord]) -> None:
+    def take(self, around: Surroundings, records: Sequence[ToolRecord]) -> None:
         """Make the tools of a document and take up the first."""
         self.put_down()
         self._around, self._records = around, tuple(records)
@@ -124,7 +128,7 @@ class ToolHand(QObject):
             return
         first = self._records[0].id if self._records else ""
         if self.record is not None and self.record.id == first:
-            self._around.document.choose()
+            self.nothing_chosen()
         else:
             self.use(first)
 
@@ -197,30 +201,6 @@ class ToolHand(QObject):
         prompt = tool.prompt if isinstance(tool, Prompts) else ""
         self._bar.show_drawing(_state_of(tool), prompt)
         self._bar.show_count(self._around.count.total)
-
-    def bounds_of_chosen(self) -> Bounds | None:
-        """The box about what is chosen; None where nothing is."""
-        if self._around is None:
-            return None
-        boxes = [box for one in self._around.document.chosen if (box := self._box(one))]
-        if not boxes:
-            return None
-        low_x, low_y, high_x, high_y = zip(*boxes, strict=True)
-        return Bounds(min(low_x), min(low_y), max(high_x), max(high_y))
-
-    def _box(self, one: Chosen) -> tuple[float, float, float, float] | None:
-        from app.streets.street_document import ChosenKind
-
-        assert self._around is not None
-        standing = self._around.document.standing
-        if one.kind is ChosenKind.ROAD and RoadUid(one.uid) in standing.network.streets:
-            found = standing.network.streets[RoadUid(one.uid)].road.line.bounds
-        elif one.kind is ChosenKind.AREA and one.uid in standing.areas:
-            found = standing.areas[one.uid].shape.bounds
-        else:
-            return None
-        west, south, east, north = found
-        return (west, south, east, north)
 
 
 def _state_of(tool: object) -> DrawingState | None:
