@@ -19,12 +19,13 @@ from app.cli.root import (
     store_option,
 )
 from app.file_names import shown
-from app.messages import Language, explain, say, system_language
+from app.messages import say, system_language
 from app.sites.search import find_site
 from app.store.store import Store, open_store
 from app.take_along.bringing import bring_back as use_case_back
-from app.take_along.returns import Outcome, Returned
+from app.take_along.returns import Outcome
 from app.take_along.taking import take_along as use_case_along
+from app.take_along.words import in_words
 from gis.problems import Problem
 
 
@@ -104,12 +105,3 @@ def bring_back(file: Path, store: str | None, as_json: bool) -> int:
     emit(told, words, as_json=as_json)
     unsettled = result.counts[Outcome.CONFLICT] + result.counts[Outcome.REFUSED]
     return EXIT_REFUSED if unsettled else EXIT_DONE
-
-
-def in_words(one: Returned, language: Language) -> str:
-    """One change that home did not take, in a sentence."""
-    kind = say(f"TAKE_KIND_{one.kind.name}", language)
-    if one.problem is not None:
-        why = explain(one.problem, language)
-        return say("TAKE_REFUSED", language, kind=kind, name=one.name, why=why)
-    return say("TAKE_CONFLICT", language, kind=kind, name=one.name)

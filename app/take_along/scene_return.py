@@ -26,13 +26,13 @@ def send_scenes(taken: Store, home: Store) -> list[Returned]:
     """Send what was done to scenes; each is one unit of writing at home."""
     with taken.read() as connection:
         snapshots = load_snapshots(connection, RecordKind.SCENE)
-        here = {row["uid"]: row for row in _rows(connection)}
+        here = _rows(connection)
     found = []
-    for uid in sorted(snapshots.keys() | here.keys()):
+    for mine in here:  # a scene is never deleted at home because it is gone here
+        uid = mine["uid"]
         base = snapshots[uid].content if uid in snapshots else None
-        mine = here.get(uid)
-        if mine is None or base == mine["document"]:
-            continue  # a scene is never deleted at home because it is gone here
+        if base == mine["document"]:
+            continue
         told = _send(uid, base, mine, home)
         if told.outcome in (Outcome.SENT, Outcome.MERGED, Outcome.THERE):
             _remember(taken, uid, str(told.mine), home)
