@@ -11,7 +11,7 @@ from app.store.column_types import Geometry, GeometryKind, UtcDateTime
 from app.store.geopackage import forget_tables, register_tables
 
 revision = "0014"
-down_revision = "0012"
+down_revision = "0013"
 
 metadata = MetaData(
     naming_convention={
