@@ -1,42 +1,49 @@
-"""Scenes that were drawn or changed away from home: sent one by one, never over another's."""
+"""Scenes that were drawn or changed away from home: sent one by one, never over another's.
+
+Where home changed other parts of a scene both changes are merged; the file that was taken along
+gets the merged scene too.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from app.scene_import.places import linked, store_point
-from app.store.scenes import scene_values
+from app.store.scenes import (
+    SceneStatus,
+    StoredScene,
+    insert_scene,
+    load_stored_scene,
+    load_stored_scenes,
+    scene_values,
+    update_scene,
+)
 from app.store.schema import scene as scene_table
-from app.store.store import Store
+from app.store.store import Store, WriteUnit
 from app.take_along.returns import Outcome, Returned
 from app.take_along.snapshots import RecordKind, Snapshot, load_snapshots, remember
 from gis.problems import Problem
 from gis.scenes.interchange import read_scene
+from gis.scenes.merging import merge_scenes
+from gis.scenes.scene import Scene
 
 ACTION = "bring back"
-Rows = Mapping[str, Any]
 
 
 def send_scenes(taken: Store, home: Store) -> list[Returned]:
     """Send what was done to scenes; each is one unit of writing at home."""
     with taken.read() as connection:
         snapshots = load_snapshots(connection, RecordKind.SCENE)
-        here = _rows(connection)
+        here = _stored(connection)
     found = []
     for mine in here:  # a scene is never deleted at home because it is gone here
-        uid = mine["uid"]
-        base = snapshots[uid].content if uid in snapshots else None
-        if base == mine["document"]:
+        base = snapshots[mine.uid].content if mine.uid in snapshots else None
+        if base == mine.document:
             continue
-        told = _send(uid, base, mine, home)
-        if told.outcome in (Outcome.SENT, Outcome.MERGED, Outcome.THERE):
-            _remember(taken, uid, str(told.mine), home)
-        found.append(told)
+        found.append(_send(taken, home, base, mine))
     return found
 
 
@@ -48,69 +55,92 @@ def overwrite_scene(taken: Store, home: Store, conflict: Returned) -> Returned:
     """
     (uid,) = conflict.uids
     with taken.read() as connection:
-        mine = next(row for row in _rows(connection) if row["uid"] == uid)
+        mine = next(one for one in _stored(connection) if one.uid == uid)
     with home.read() as connection:
-        theirs = _at_home(connection, uid, mine["case_no"])
-    _write(home, theirs, mine)
-    _remember(taken, uid, mine["document"], home)
+        theirs = _at_home(connection, mine)
+    _write(home, theirs, mine, _scene(mine.document))
+    _remember(taken, mine, mine.document, home)
     return replace(conflict, outcome=Outcome.SENT, home=conflict.mine)
 
 
-def _rows(connection: Connection) -> list[dict[str, Any]]:
-    query = select(scene_table).order_by(scene_table.c.case_no)
-    return [dict(row._mapping) for row in connection.execute(query)]
+def _stored(connection: Connection) -> list[StoredScene]:
+    case_nos = list(connection.scalars(select(scene_table.c.case_no)))
+    found = load_stored_scenes(connection, case_nos)
+    return [found[case_no] for case_no in sorted(found)]
 
 
-def _at_home(connection: Connection, uid: str, case_no: str) -> dict[str, Any] | None:
+def _at_home(connection: Connection, mine: StoredScene) -> StoredScene | None:
     """The scene at home: the same one, or another one of its case."""
-    for column, value in ((scene_table.c.uid, uid), (scene_table.c.case_no, case_no)):
-        row = connection.execute(select(scene_table).where(column == value)).first()
-        if row is not None:
-            return dict(row._mapping)
-    return None
+    found = load_stored_scene(connection, mine.uid)
+    return found or load_stored_scenes(connection, [mine.case_no]).get(mine.case_no)
 
 
-def _send(uid: str, base: str | None, mine: Rows, home: Store) -> Returned:
+def _scene(document: str) -> Scene:
+    return read_scene(json.loads(document))
+
+
+def _send(taken: Store, home: Store, base: str | None, mine: StoredScene) -> Returned:
     with home.read() as connection:
-        theirs = _at_home(connection, uid, mine["case_no"])
+        theirs = _at_home(connection, mine)
     told = Returned(
         kind=RecordKind.SCENE,
-        uids=(uid,),
-        name=mine["case_no"],
+        uids=(mine.uid,),
+        name=mine.case_no,
         outcome=Outcome.CONFLICT,
-        home=None if theirs is None else theirs["document"],
-        mine=mine["document"],
+        home=None if theirs is None else theirs.document,
+        mine=mine.document,
     )
     if told.home == told.mine:
+        _remember(taken, mine, mine.document, home)
         return replace(told, outcome=Outcome.THERE)
+    wanted, outcome = _scene(mine.document), Outcome.SENT
     if told.home != base:
-        return told
+        merged = None if base is None or theirs is None else _merged(base, theirs, mine)
+        if merged is None:
+            return told
+        wanted, outcome = merged, Outcome.MERGED
     try:
-        _write(home, theirs, mine)
+        document = _write(home, theirs, mine, wanted)
     except Problem as problem:
         if problem.code == "STALE_WRITE":
             return told
         return replace(told, outcome=Outcome.REFUSED, problem=problem)
-    return replace(told, outcome=Outcome.SENT)
+    _remember(taken, mine, document, home)
+    return replace(told, outcome=outcome)
 
 
-def _write(home: Store, theirs: Rows | None, mine: Rows) -> None:
-    scene = read_scene(json.loads(mine["document"]))
-    at = store_point(scene, home.epsg)
+def _merged(base: str, theirs: StoredScene, mine: StoredScene) -> Scene | None:
+    """Both changes together; None where they touch, or home's is sealed."""
+    if theirs.status is SceneStatus.SEALED:
+        return None
+    return merge_scenes(_scene(base), _scene(theirs.document), _scene(mine.document)).scene
+
+
+def _write(home: Store, theirs: StoredScene | None, mine: StoredScene, scene: Scene) -> str:
+    """Store a scene at home; returns its document there."""
     with home.write(actor=home.actor, action=ACTION) as unit:
-        crash_uid, junction_uid = linked(unit.connection, scene, at)
-        values = scene_values(scene, at=at, crash_uid=crash_uid, junction_uid=junction_uid)
+        values = _values(unit, home, scene)
         if theirs is None:
-            unit.insert(scene_table, [dict(values) | {"uid": mine["uid"]}])
+            insert_scene(unit, values | {"uid": mine.uid}, run_uid=None, names=(ACTION,))
         else:
-            uid, version = theirs["uid"], theirs["version"]
-            unit.update(scene_table, uid=uid, version=version, values=values)
+            update_scene(unit, theirs, values, run_uid=None, names=(ACTION,))
+    return str(values["document"])
 
 
-def _remember(taken: Store, uid: str, content: str, home: Store) -> None:
+def _values(unit: WriteUnit, store: Store, scene: Scene) -> dict[str, object]:
+    at = store_point(scene, store.epsg)
+    crash_uid, junction_uid = linked(unit.connection, scene, at)
+    return scene_values(scene, at=at, crash_uid=crash_uid, junction_uid=junction_uid)
+
+
+def _remember(taken: Store, mine: StoredScene, document: str, home: Store) -> None:
+    """Home holds this document; so does the file from now on."""
     with home.read() as connection:
-        query = select(scene_table.c.version).where(scene_table.c.uid == uid)
+        query = select(scene_table.c.version).where(scene_table.c.uid == mine.uid)
         version = connection.execute(query).scalar_one_or_none() or 0
-    kept = Snapshot(kind=RecordKind.SCENE, uid=uid, home_version=version, content=content)
+    kept = Snapshot(kind=RecordKind.SCENE, uid=mine.uid, home_version=version, content=document)
     with taken.write(actor=taken.actor, action=ACTION) as unit:
+        if document != mine.document:
+            values = _values(unit, taken, _scene(document))
+            update_scene(unit, mine, values, run_uid=None, names=(ACTION,))
         remember(unit, [kept])

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, select
 
 from app.store.predicates import bbox
 from app.store.road_states import street_values
+from app.store.scenes import SceneStatus
 from app.store.schema import crash, crash_party, crash_remark, junction, road, scene
 from app.store.store import Store, WriteUnit, store_to_fill
 from app.store.street_geometry import load_streets
@@ -187,7 +188,8 @@ class _Copy:
 def _open_scenes(
     connection: Connection, bounds: tuple[float, float, float, float]
 ) -> list[dict[str, Any]]:
-    query = select(scene).where(bbox(scene.c.geom, bounds)).order_by(scene.c.case_no)
+    is_open = scene.c.status != SceneStatus.SEALED.value
+    query = select(scene).where(bbox(scene.c.geom, bounds), is_open).order_by(scene.c.case_no)
     return [dict(row._mapping) for row in connection.execute(query)]
 
 

@@ -12,6 +12,7 @@ from shapely import box
 from sqlalchemy import func, select
 
 from app.scene_import.importer import import_scenes
+from app.scenes.scene_store import open_scene, seal_scene
 from app.store.schema import metadata
 from app.store.schema import scene as scene_table
 from app.store.store import Store, open_store
@@ -76,6 +77,32 @@ def test_a_scene_changed_on_both_sides_waits_with_both_versions(
     assert overwrite(taken, home, conflict).outcome is Outcome.SENT
     assert scenes_of(home)["1"]["weather"] == "雨"
     assert bring_back(taken, home).returned == ()
+
+
+def test_different_parts_changed_on_both_sides_are_merged(
+    home: Store, taken: Store, tmp_path: Path
+) -> None:
+    bring_in(taken, tmp_path, "1", weather="雨")
+    bring_in(home, tmp_path, "1", surface="濕潤")
+    (told,) = bring_back(taken, home).returned
+    assert told.outcome is Outcome.MERGED
+    for store in (home, taken):
+        assert (scenes_of(store)["1"]["weather"], scenes_of(store)["1"]["surface"]) == (
+            "雨",
+            "濕潤",
+        )
+    assert bring_back(taken, home).returned == ()
+
+
+def test_sealed_scenes_stay_at_home_and_are_never_changed_from_away(
+    home: Store, taken: Store, tmp_path: Path
+) -> None:
+    bring_in(taken, tmp_path, "1", weather="雨")
+    seal_scene(home, open_scene(home, "1"))
+    (told,) = bring_back(taken, home).returned
+    assert told.outcome in (Outcome.CONFLICT, Outcome.REFUSED)
+    assert scenes_of(home)["1"].get("weather") != "雨"
+    assert take_along(home, tmp_path / "again.gpkg", AREA).scenes == 1
 
 
 def test_a_case_drawn_on_both_sides_anew_is_a_conflict(
