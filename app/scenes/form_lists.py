@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,22 +26,29 @@ class FormChoice:
     group: str
     """The form's heading above it, in Chinese; "" without one."""
     retired: bool = False
+    is_plain: bool = False
+    """Its code is no number of the form and is not shown."""
 
     @property
     def shown(self) -> str:
         """Code and words, as a list shows them."""
-        return f"{self.code} {self.text}"
+        return self.text if self.is_plain else f"{self.code} {self.text}"
 
 
 @lru_cache(maxsize=128)
 def form_list(of: CodeField, language: Language) -> tuple[FormChoice, ...]:
     """All choices of a field in the order of the form, those no longer used last."""
-    choices = [_choice(one, language) for one in load_code_catalogue().choices(of, form=EDITION)]
+    entries = load_code_catalogue().choices(of, form=EDITION)
+    doubled = Counter(one.name or one.label for one in entries)
+    choices = [_choice(one, language, doubled) for one in entries]
     return tuple(sorted(choices, key=lambda one: one.retired))
 
 
-def _choice(entry: CodeEntry, language: Language) -> FormChoice:
+def _choice(entry: CodeEntry, language: Language, doubled: Counter[str]) -> FormChoice:
+    """A choice; one that shares its words with another says its heading too ("其他")."""
     chinese = entry.name or entry.label
+    if doubled[chinese] > 1:
+        chinese = f"{chinese}（{entry.group}）"
     english = entry.name_gloss or entry.gloss
     in_chinese = language is Language.CHINESE
     return FormChoice(
@@ -64,6 +72,12 @@ def found_choices(choices: Sequence[FormChoice], typed: str) -> tuple[FormChoice
         return tuple(one for one in choices if not one.retired)
     ranked = [(_rank(one, words), place, one) for place, one in enumerate(choices)]
     return tuple(one for rank, _, one in sorted(ranked, key=lambda r: r[:2]) if rank < _NOT)
+
+
+def is_code(choice: FormChoice, typed: str) -> bool:
+    """Whether typed letters are a choice's code in full, leading zeros aside."""
+    code = choice.code.lower()
+    return _plain(typed) in (code, _short(code))
 
 
 _NOT = 99

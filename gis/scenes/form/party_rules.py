@@ -43,7 +43,7 @@ def party_remarks(scene: Scene, library: SymbolLibrary) -> Iterator[FormRemark]:
             continue
         for check in _CHECKS:
             yield from check(party, group, name)
-        yield from _symbol(party, group, name, library)
+        yield from _symbol(party, name, library)
 
 
 def _action(party: SceneParty, group: ClassGroup, name: str) -> Iterator[FormRemark]:
@@ -95,11 +95,16 @@ def _phone(party: SceneParty, group: ClassGroup, name: str) -> Iterator[FormRema
         yield doubt("FORM_PHONE_OF_DRIVER", FormField.PHONE, party.no, party=name)
 
 
-def _symbol(
-    party: SceneParty, group: ClassGroup, name: str, library: SymbolLibrary
-) -> Iterator[FormRemark]:
-    symbol, kinds = library.get(party.symbol), _KINDS.get(group)
-    if symbol is not None and kinds is not None and symbol.kind not in kinds:
+def fits_class(kind: SymbolKind, class_code: str | None) -> bool:
+    """Whether a symbol of a kind may stand for a party of a class."""
+    group = group_of(class_code)
+    kinds = None if group is None else _KINDS.get(group)
+    return kinds is None or kind in kinds
+
+
+def _symbol(party: SceneParty, name: str, library: SymbolLibrary) -> Iterator[FormRemark]:
+    symbol = library.get(party.symbol)
+    if symbol is not None and not fits_class(symbol.kind, party.class_code):
         yield contradiction("FORM_SYMBOL_OF_OTHERS", FormField.SYMBOL, party.no, party=name)
 
 
