@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -169,12 +169,13 @@ class CodeField(QLineEdit):
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             self.open_list()
+            self.selectAll()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """What stands here is replaced by what is typed."""
         super().focusInEvent(event)
         bring_into_sight(self)
-        QTimer.singleShot(0, self, self.selectAll)
+        self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A code that was typed in full is taken; half a word is given up."""
