@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, select
 
+from app.store.geometry_blob import decode_points
+from app.store.raw_rows import raw_geometry
 from app.store.scene_changes import load_scene_corrections
 from app.store.scenes import SceneStatus, scene_of, with_corrections
 from app.store.schema import scene as scene_table
 from app.store.store import Store
 from app.tasks import Progress, silent
 from gis.angles import Point
-from gis.crashes.filters import TAIPEI
 from gis.crashes.records import CrashUid, JunctionUid, Severity
 from gis.problems import Problem
 from gis.scenes.scene import Scene
@@ -26,6 +28,8 @@ from gis.scenes.scene import Scene
 READING = "READING_SCENE_LIST"
 _CHUNK = 500
 _ROC_OFFSET = 1911
+_TAIWAN = timedelta(hours=8)
+"""Ahead of UTC, without summer time since 1979; zone rules take ten times as long."""
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 _C = scene_table.c
 _LISTED: tuple[ColumnElement[Any], ...] = (
@@ -42,8 +46,10 @@ _LISTED: tuple[ColumnElement[Any], ...] = (
     _C.changed_by,
     _C.crash_uid,
     _C.junction_uid,
-    _C.geom,
 )
+_SEVERITIES: Mapping[str | None, Severity] = {item.value: item for item in Severity}
+_SEVERITY_WORDS: Mapping[Severity | None, str] = {item: item.value for item in Severity}
+_STATES: Mapping[str, SceneStatus] = {item.value: item for item in SceneStatus}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +87,7 @@ class ListedScene:
     @property
     def day(self) -> date | None:
         """The day of the crash in Taiwan."""
-        return None if self.occurred_at is None else self.occurred_at.astimezone(TAIPEI).date()
+        return None if self.occurred_at is None else (self.occurred_at + _TAIWAN).date()
 
 
 class SceneOrder(Enum):
@@ -209,23 +215,25 @@ def folded(text: str) -> str:
 
 def searchable(scene: ListedScene) -> str:
     """All that a scene is found by, on one line: days both in ISO and in ROC years."""
-    day = scene.day
-    days = () if day is None else (day.isoformat(), f"{day:%Y/%m/%d}", *_roc_days(day))
     parts = (
         scene.case_no,
         scene.place,
         scene.station,
         scene.handler,
         scene.changed_by,
-        "" if scene.severity is None else scene.severity.value,
-        *days,
+        _SEVERITY_WORDS.get(scene.severity, ""),
+        _day_words(scene.day),
     )
-    return folded("\n".join(part for part in parts if part))
+    return folded("\n".join(filter(None, parts)))
 
 
-def _roc_days(day: date) -> tuple[str, str]:
-    year = day.year - _ROC_OFFSET
-    return f"{year}-{day:%m-%d}", f"{year}/{day:%m/%d}"
+def _day_words(day: date | None) -> str:
+    """A day as somebody may type it: ISO and ROC year, with hyphens and with strokes."""
+    if day is None:
+        return ""
+    iso = day.isoformat()
+    written = f"{iso}\n{day.year - _ROC_OFFSET}{iso[4:]}"
+    return f"{written}\n{written.replace('-', '/')}"
 
 
 # --- out of the store
@@ -235,20 +243,23 @@ def read_scene_list(store: Store, *, progress: Progress = silent) -> SceneShelf:
     """All scenes of a store that may be seen, their drawings left where they are."""
     progress(READING, 0.0)
     with store.read() as connection:
-        rows = connection.execute(select(*_LISTED)).all()
+        shape = raw_geometry(connection, _C.geom)
+        rows = connection.execute(select(*_LISTED, shape)).all()
     progress(READING, 0.8)
-    return SceneShelf(map(_listed, rows), store.actor)
+    points = decode_points([row[-1] for row in rows]).tolist()
+    scenes = [_listed(row, point) for row, point in zip(rows, points, strict=True)]
+    return SceneShelf(scenes, store.actor)
 
 
 def listed_scene(store: Store, uid: str) -> ListedScene | None:
     """One scene as the list shows it now; None where it is gone."""
-    return _one(store, select(*_LISTED).where(_C.uid == uid))
+    return _one(store, _C.uid == uid)
 
 
 def scene_of_crash(store: Store, crash_uid: CrashUid) -> ListedScene | None:
     """The scene drawn of a crash; the one changed last where there are several."""
-    query = select(*_LISTED).where(_C.crash_uid == crash_uid)
-    return _one(store, query.order_by(_C.changed_at.desc().nulls_last(), _C.case_no))
+    latest = _C.changed_at.desc().nulls_last()
+    return _one(store, _C.crash_uid == crash_uid, latest, _C.case_no.expression)
 
 
 def load_drawings(store: Store, uids: Sequence[str]) -> Mapping[str, Scene]:
@@ -275,27 +286,31 @@ def _drawings(connection: Connection, uids: Sequence[str]) -> dict[str, Scene]:
     return found
 
 
-def _one(store: Store, query: Select[Any]) -> ListedScene | None:
+def _one(
+    store: Store, condition: ColumnElement[bool], *order: ColumnElement[Any]
+) -> ListedScene | None:
     with store.read() as connection:
-        row = connection.execute(query).first()
-    return None if row is None else _listed(row)
+        query = select(*_LISTED, raw_geometry(connection, _C.geom)).where(condition)
+        row = connection.execute(query.order_by(*order)).first()
+    return None if row is None else _listed(row, decode_points([row[-1]]).tolist()[0])
 
 
-def _listed(row: Row[Any]) -> ListedScene:
-    known = {item.value for item in Severity}
+def _listed(row: Sequence[Any], point: Sequence[float]) -> ListedScene:
+    """A row of `_LISTED`; the point is NaN where it has none."""
+    x, y = point
     return ListedScene(
-        uid=row.uid,
-        version=row.version,
-        case_no=row.case_no,
-        occurred_at=row.occurred_at,
-        severity=Severity(row.severity) if row.severity in known else None,
-        place=row.place,
-        station=row.station,
-        handler=row.handler,
-        status=SceneStatus(row.status),
-        changed_at=row.changed_at,
-        changed_by=row.changed_by,
-        crash_uid=None if row.crash_uid is None else CrashUid(row.crash_uid),
-        junction_uid=None if row.junction_uid is None else JunctionUid(row.junction_uid),
-        at=None if row.geom is None else (row.geom.x, row.geom.y),
+        uid=row[0],
+        version=row[1],
+        case_no=row[2],
+        occurred_at=row[3],
+        severity=_SEVERITIES.get(row[4]),
+        place=row[5],
+        station=row[6],
+        handler=row[7],
+        status=_STATES[row[8]],
+        changed_at=row[9],
+        changed_by=row[10],
+        crash_uid=row[11],
+        junction_uid=row[12],
+        at=None if math.isnan(x) else (x, y),
     )
