@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from app.sheets.style import MM
 from app.streets.block_content import BlockContent
@@ -21,9 +22,17 @@ NAMES = "names"
 
 
 def block_names(
-    content: BlockContent, frame: PrintFrame, corner: Point, *, signed: bool = True
+    content: BlockContent,
+    frame: PrintFrame,
+    corner: Point,
+    *,
+    signed: bool = True,
+    taken: Sequence[BaseGeometry] = (),
 ) -> Iterator[Item]:
-    """Names on the paper whose lower left corner of the frame is `corner`; they keep off signs."""
+    """Names on the paper whose lower left corner of the frame is `corner`.
+
+    They keep off signs and off what is `taken` in the frame's upright ground.
+    """
     paper = frame.paper_map(corner)
     signs = placed_faces(content).shapes if signed else ()
     box_ = paper.ground
@@ -37,7 +46,7 @@ def block_names(
         content.road_names,
         room=room,
         paved=paved,
-        taken=list(turned_signs),
+        taken=[*turned_signs, *taken],
         height_m=_NAME_M * frame.scale,
     ):
         at = paper.to_paper(name.at)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.scenes.print.form_content import SceneForm
+from app.scenes.print.pale_base import paled
 from app.sheets.frame import box, label
 from app.sheets.style import ASCENT_EM, MM, NAVY
 from app.streets.block_legend import (
@@ -52,5 +53,5 @@ class FormLegend:
         return [
             box(whole, stroke=_PEN),
             label(head, words("SHEET_KEY_SYMBOLS"), size, colour=NAVY, bold=True),
-            *lay_out_entries(self.entries, words, inner, float(self.form.scale)),
+            *paled(lay_out_entries(self.entries, words, inner, float(self.form.scale))),
         ], used

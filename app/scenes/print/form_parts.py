@@ -22,7 +22,7 @@ from gis.scenes.targets import letter, ordered
 PEN, EDGE = Stroke(colour=INK, width_m=0.2 * MM), Stroke(colour=INK, width_m=0.4 * MM)
 _PAD = 1.2 * MM
 _SMALLEST_M = 1.7 * MM
-_TICK_CELL_M = 11 * MM
+_TICK_CELL_M, _HEAD_CELL_M = 11 * MM, 15 * MM
 _LEAST_SIGN_M = 8 * MM
 _NAMED_CRS = (3825, 3826, 3857, 4326)
 
@@ -33,7 +33,7 @@ def draw_title(form: SceneForm, at: Bounds) -> list[Item]:
     size = min(0.58 * at.height, 7.5 * MM)
     line = at.centre[1] - 0.36 * size
     ticks_left = at.max_x - 3 * _TICK_CELL_M
-    side = ticks_left - at.centre[0]
+    side = ticks_left - _HEAD_CELL_M - at.centre[0]
     bureau = form.layout.bureaus[form.language] or form.base.city
     small = form.sheet.letters_m * 1.2
     width = text_width_m(form.title, size, bold=True)
@@ -50,14 +50,19 @@ def draw_title(form: SceneForm, at: Bounds) -> list[Item]:
         room = side - width / 2 - 4 * MM
         items.append(
             label(
-                (ticks_left - 2 * MM, at.centre[1] - 0.36 * small),
+                (ticks_left - _HEAD_CELL_M - 2 * MM, at.centre[1] - 0.36 * small),
                 fitted(told, room, small),
                 small,
                 anchor=Anchor.RIGHT,
                 bold=True,
-            )  # fmt: skip
+            )
         )
-    return items + _ticks(form, Bounds(ticks_left, at.min_y + 1.5 * MM, at.max_x, at.max_y))
+    ticks = Bounds(ticks_left, at.min_y + 1.5 * MM, at.max_x, at.max_y)
+    head = Bounds(ticks_left - _HEAD_CELL_M, ticks.min_y, ticks_left, ticks.max_y)
+    named = words_in_box(
+        words("SCENE_FORM_FIELD_SEVERITY"), shrunk_in(head), form.sheet.letters_m * 0.95
+    )
+    return [*items, box(head, stroke=PEN), *named, *_ticks(form, ticks)]
 
 
 def _ticks(form: SceneForm, at: Bounds) -> list[Item]:
@@ -111,6 +116,11 @@ def _field(form: SceneForm, field: FormField, at: Bounds) -> list[Item]:
     ]
     room = Bounds(edge + _PAD, at.min_y, at.max_x - _PAD / 2, at.max_y)
     return items + words_in_box(field_value(form, field), room, size * 1.12)
+
+
+def shrunk_in(room: Bounds) -> Bounds:
+    """A cell without its margins to the left and right."""
+    return Bounds(room.min_x + _PAD, room.min_y, room.max_x - _PAD / 2, room.max_y)
 
 
 def words_in_box(text: str, room: Bounds, size: float) -> list[Item]:

@@ -31,8 +31,6 @@ class _Laying:
     """Pages in the making: which rows of each table are on paper."""
 
     form: SceneForm
-    items: Sequence[Item]
-    """The scene's, ground metres."""
     tables: Mapping[FormPart, FormTable]
     legend: FormLegend
     done: dict[FormPart, int] = field(default_factory=dict)
@@ -62,9 +60,9 @@ class _Laying:
         return piece.items, piece.height_m
 
 
-def lay_out_form(form: SceneForm, items: Sequence[Item], legend: FormLegend) -> list[DisplayList]:
-    """All pages in paper metres; `items` are the scene's in ground metres."""
-    laying = _Laying(form=form, items=items, tables=tables_of(form), legend=legend)
+def lay_out_form(form: SceneForm, legend: FormLegend) -> list[DisplayList]:
+    """All pages in paper metres."""
+    laying = _Laying(form=form, tables=tables_of(form), legend=legend)
     pages = [list(_page(laying, form.sheet.first, 0))]
     pages += [list(_page(laying, form.sheet.more, at)) for at in range(1, len(form.frames))]
     while laying.open_tables() and len(pages) < MOST_PAGES:
@@ -101,7 +99,7 @@ def _page(laying: _Laying, slots: Sequence[Slot], drawing: int | None) -> Iterat
                 yield from draw_fields(form, slot.at, slot.rows)
             case FormPart.DRAWING if drawing is not None:
                 frame, block = form.frames[drawing], form.blocks[drawing]
-                yield from draw_scene(form, laying.items, frame, block, slot.at)
+                yield from draw_scene(form, frame, block, slot.at)
             case FormPart.STACK:
                 yield from _stack(laying, slot, drawing or 0)
             case FormPart.SIGNATURES:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from app.scenes.print.form_content import PartyName, SceneForm
 from app.scenes.print.form_layout import FormColumn, FormPart, FormTableColumn
 from app.scenes.print.form_values import coded, numbered, party_kind
-from app.scenes.print.survey_words import SIGN, SurveyRows, metres, place_words, values_words
+from app.scenes.print.survey_words import (
+    SIGN,
+    SurveyRows,
+    metres,
+    place_words,
+    signed,
+    values_words,
+)
 from app.sheets.frame import box, label, rule
 from app.sheets.style import ASCENT_EM, GREY, INK, LINE_FACTOR, MM, NAVY
 from app.sheets.table import Column, lay_out_table, table_height_m
@@ -162,7 +169,7 @@ def _measured(form: SceneForm, survey: SurveyRows, place: int, one: Measurement)
         FormColumn.METHOD: form.words(f"SCENE_FORM_METHOD_{one.method.name}"),
         FormColumn.VALUES: values_words(one, form.words),
         FormColumn.SIGMA: metres(one.sigma_m),
-        FormColumn.RESIDUAL: "" if off is None else f"{off.off_m + 0.0:+.2f}",
+        FormColumn.RESIDUAL: "" if off is None else signed(off.off_m),
         FormColumn.PLACE: where,
         FormColumn.ELLIPSE: ellipse,
         FormColumn.PHOTO: one.photo,

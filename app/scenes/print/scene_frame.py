@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
 from dataclasses import replace
 
 import shapely
@@ -11,66 +9,18 @@ from shapely.geometry.base import BaseGeometry
 
 from app.scenes.print.form_drawing import drawing_room
 from app.scenes.print.form_layout import FormLayout, FormPart, FormSheet, Slot
+from app.scenes.print.seen_places import seen_points
 from app.sheets.map_content import Orientation, PaperSize
-from gis.angles import Point
 from gis.display.primitives import Bounds
 from gis.mapping.print_frame import PrintFrame, fitted_frame, frames_over, holds
-from gis.scenes.scene import Pose, Scene
-from gis.scenes.symbols import SymbolLibrary, placed_anchor
-from gis.scenes.targets import poses_of
+from gis.scenes.scene import Scene
+from gis.scenes.symbols import SymbolLibrary
 
 FORM_SCALES = (100, 200, 250, 500)
 """Scales (1 to ...) of scene diagrams, the largest first."""
-SEEN_M = 6.0
-"""Of an approach path: what must be seen before the contact; the frame may cut the rest."""
-ROOM_M = 2.5
-"""Ground about what must be seen."""
+ROOM_M, AROUND_M = 2.5, 8.0
+"""Ground about what must be seen, and at least about the contact: a diagram shows its road."""
 MOST_DRAWINGS = 30
-
-
-def seen_points(scene: Scene, library: SymbolLibrary) -> Iterator[Point]:
-    """Places of a scene that its drawing must show, metres of the scene's CRS."""
-    for party in scene.parties:
-        symbol = library.of_party(party)
-        reach = symbol.length_m / 2.0 + symbol.trailer_m
-        for pose in poses_of(party).values():
-            yield from _ends(pose, reach)
-        yield from _near_end(party.approach, SEEN_M)
-    for mark in scene.marks:
-        yield from mark.points
-    yield from (one.at for one in scene.objects)
-    yield from (one.at for one in scene.photos if one.at is not None)
-    yield from (one.at for one in scene.texts)
-    yield from (kept.point.at for kept in scene.fixed_points)
-    for one in scene.dimensions:
-        yield from (one.start, one.end)
-    if scene.impact is not None:
-        yield scene.impact
-
-
-def _ends(pose: Pose, reach: float) -> Iterator[Point]:
-    yield placed_anchor(pose, (reach, 0.0))
-    yield placed_anchor(pose, (-reach, 0.0))
-
-
-def _near_end(path: tuple[Point, ...], most_m: float) -> Iterator[Point]:
-    """The last metres of a path."""
-    if not path:
-        return
-    yield path[-1]
-    left = most_m
-    for at in range(len(path) - 1, 0, -1):
-        here, before = path[at], path[at - 1]
-        long = math.dist(here, before)
-        if long >= left:
-            share = left / long if long else 0.0
-            yield (
-                here[0] + (before[0] - here[0]) * share,
-                here[1] + (before[1] - here[1]) * share,
-            )
-            return
-        yield before
-        left -= long
 
 
 def seen_ground(scene: Scene, library: SymbolLibrary) -> BaseGeometry | None:
@@ -80,7 +30,10 @@ def seen_ground(scene: Scene, library: SymbolLibrary) -> BaseGeometry | None:
         return shapely.Point(scene.junction.centre).buffer(15.0)
     if not places:
         return None
-    return shapely.MultiPoint(places).convex_hull.buffer(ROOM_M)
+    ground = shapely.MultiPoint(places).convex_hull.buffer(ROOM_M)
+    if scene.impact is None:
+        return ground
+    return shapely.union(ground, shapely.Point(scene.impact).buffer(AROUND_M)).convex_hull
 
 
 def _drawing_room(slots: tuple[Slot, ...]) -> Bounds:

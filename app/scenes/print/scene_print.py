@@ -14,7 +14,7 @@ from app.scenes.print.form_content import PartyName, SceneForm
 from app.scenes.print.form_layout import FormLayout, FormPart, standard_form
 from app.scenes.print.form_legend import FormLegend
 from app.scenes.print.form_sheet import lay_out_form
-from app.scenes.print.scene_drawing import legend_of, scene_on_ground
+from app.scenes.print.legend_entries import legend_of
 from app.scenes.print.scene_files import PAGE_SUFFIXES, write_pages
 from app.scenes.print.scene_frame import best_way, frames_of, seen_ground
 from app.sheets.map_content import Orientation, PaperSize
@@ -130,9 +130,8 @@ def print_scene(
         status=wanted.status,
         names=wish.names,
     )
-    items = scene_on_ground(form)
     legend = FormLegend(form=form, entries=legend_of(form))
-    pages = lay_out_form(form, items, legend)
+    pages = lay_out_form(form, legend)
     return PrintedScene(scene=scene, pages=pages, frames=frames, form=form)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,15 +54,18 @@ class SurveyRows:
         return next((one for one in found.residuals if one.measurement == own), None)
 
     def remarks(self) -> list[tuple[str, str]]:
-        """Targets that an officer should look at again, and why."""
-        words, found = self.form.words, []
+        """Targets that an officer should look at again, and why; those of one reason together."""
+        words = self.form.words
+        found: dict[str, list[str]] = {}
         for target, told in self.adjusted.items():
             if isinstance(told, Problem):
                 params = {**told.params, "target": self.names[target]}
-                found.append((self.names[target], words(told.code, **params)))
+                found.setdefault(words(told.code, **params), []).append(self.names[target])
                 continue
-            found += [(self.names[target], words(one.value)) for one in told.warnings]
-        return found
+            for one in told.warnings:
+                found.setdefault(words(one.value), []).append(self.names[target])
+        mark = words("SHEET_LIST_MARK")
+        return [(mark.join(targets), said) for said, targets in found.items()]
 
     def is_doubtful(self, target: str) -> bool:
         """Whether a target has a remark."""
@@ -109,7 +111,7 @@ def values_words(row: Measurement, words: Words) -> str:
     match row.method:
         case Method.TRIANGULATION:
             pairs = zip(row.fixed, row.values_m, strict=False)
-            return mark.join(f"{name} {metres(value)}" for name, value in pairs)
+            return mark.join(f"{name}:{metres(value)}" for name, value in pairs)
         case Method.BASELINE if len(row.values_m) == 2:
             along, offset = row.values_m
             side = words("SCENE_FORM_LEFT" if offset >= 0 else "SCENE_FORM_RIGHT")
@@ -128,11 +130,12 @@ def _base(row: Measurement) -> str:
     return "→".join(row.fixed)
 
 
+def signed(value: float) -> str:
+    """A residual in metres with its sign; nought has none."""
+    told = f"{value:+.2f}"
+    return told if float(told) else told[1:]
+
+
 def place_words(at: Point) -> str:
     """Coordinates of a place."""
     return f"{at[0]:.2f}, {at[1]:.2f}"
-
-
-def distinct(rows: Sequence[str]) -> list[str]:
-    """Each once, in order."""
-    return list(dict.fromkeys(rows))
