@@ -17,6 +17,9 @@ from gis.mapping.print_frame import PrintFrame
 from gis.scenes.scene import Scene
 from gis.scenes.symbols import SymbolLibrary
 
+MOST_MEASURED_LINES = 40
+"""More of them hide what happened."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyName:
@@ -47,6 +50,8 @@ class SceneForm:
     """Of the scene in the store."""
     status: str = ""
     """Sealed, draft: words for the foot."""
+    measured_lines: bool | None = None
+    """Whether measured distances are drawn; None: where they are few enough to be read."""
     names: Mapping[int, PartyName] = field(default_factory=dict)
     """By party number; empty on every paper but the case-file copy."""
 
@@ -66,6 +71,14 @@ class SceneForm:
         moment = moment_of(self.scene)
         old = moment is not None and moment.date() < FORM_CHANGED_ON
         return FormEdition.UNTIL_112_06 if old else FormEdition.FROM_112_07
+
+    @property
+    def draws_measured(self) -> bool:
+        """Whether measured distances are drawn as lines; the table has them all."""
+        if self.measured_lines is not None:
+            return self.measured_lines
+        rows = [kept.row for kept in self.scene.measurements if kept.row is not None]
+        return sum(len(row.fixed) for row in rows) <= MOST_MEASURED_LINES
 
     @property
     def title(self) -> str:

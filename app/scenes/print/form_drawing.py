@@ -73,5 +73,6 @@ def _scene_on_paper(form: SceneForm, frame: PrintFrame, room: Bounds) -> tuple[I
         return x, y
 
     scene = carried(form.scene, upright, -frame.up_deg) if frame.up_deg else form.scene
-    items = scene_items(scene, form.library, form_look(frame.scale))
+    look = replace(form_look(frame.scale), dimensions=form.draws_measured)
+    items = scene_items(scene, form.library, look)
     return scaled_onto(items, scale=1.0 / frame.scale, source=frame.centre, target=room.centre)

@@ -7,6 +7,7 @@ places are millimetres from the upper left corner of the sheet.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -84,6 +85,8 @@ class FormColumn(StrEnum):
     INJURY = "injury"
     AGE_BAND = "age_band"
     PROTECTION = "protection"
+    PROTECTION_CODE = "protection_code"
+    """Its number on the report form, where there is no room for words."""
     MARK = "mark"
     KIND = "kind"
     PARTY = "party"
@@ -114,11 +117,12 @@ class FieldCell:
 
 @dataclass(frozen=True, slots=True)
 class FormTableColumn:
-    """One column: its share of the width; left out where the table is narrower than `from_m`."""
+    """One column: its share of the width; only in tables from `from_m` to `below_m` wide."""
 
     column: FormColumn
     share: float
     from_m: float = 0.0
+    below_m: float = math.inf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,5 +288,8 @@ def _slot(row: Mapping[str, Any], wide: float, high: float) -> Slot:
 
 def _column(row: list[Any]) -> FormTableColumn:
     return FormTableColumn(
-        FormColumn(row[0]), _positive(row[1]), float(row[2]) * MM if len(row) > 2 else 0.0
+        FormColumn(row[0]),
+        _positive(row[1]),
+        float(row[2]) * MM if len(row) > 2 else 0.0,
+        float(row[3]) * MM if len(row) > 3 else math.inf,
     )

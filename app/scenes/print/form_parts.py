@@ -30,12 +30,15 @@ _NAMED_CRS = (3825, 3826, 3857, 4326)
 def draw_title(form: SceneForm, at: Bounds) -> list[Item]:
     """Whose form, what it is, and the class of the crash to the right as the report form has it."""
     words = form.words
-    size = min(0.58 * at.height, 7.5 * MM)
-    line = at.centre[1] - 0.36 * size
     ticks_left = at.max_x - 3 * _TICK_CELL_M
     side = ticks_left - _HEAD_CELL_M - at.centre[0]
     bureau = form.layout.bureaus[form.language] or form.base.city
     small = form.sheet.letters_m * 1.2
+    kept = min(text_width_m(bureau, small), 0.5 * side) + 3 * MM
+    size = min(0.58 * at.height, 7.5 * MM)
+    while size > small and text_width_m(form.title, size, bold=True) / 2 > side - kept:
+        size -= 0.1 * MM
+    line = at.centre[1] - 0.36 * size
     width = text_width_m(form.title, size, bold=True)
     items: list[Item] = [
         label((at.centre[0], line), form.title, size, anchor=Anchor.CENTRE, bold=True),
@@ -152,18 +155,17 @@ def draw_scale(form: SceneForm, frame: PrintFrame, at: Bounds) -> list[Item]:
     crs = form.words(f"BLOCK_PLAN_CRS_{form.epsg}") if known else f"EPSG:{form.epsg}"
     if frame.up_deg:
         turned = form.words("BLOCK_PLAN_TURNED", degrees=f"{frame.up_deg % 360:.1f}")
-        crs = f"{crs}　{turned}"
+        crs = f"{turned}　{crs}"
     room = min(at.width - 26 * MM, 60 * MM)
+    beside = left + text_width_m(said, size, bold=True) + 3 * MM
+    line = top - ASCENT_EM * size
+    told = fitted(crs, at.max_x - 18 * MM - beside, small)
     items: list[Item] = [
         box(at, stroke=PEN),
-        label((left, top - ASCENT_EM * size), said, size, colour=NAVY, bold=True),
-        *_bar((left, top - 5.6 * MM), frame.scale, room, small),
+        label((left, line), said, size, colour=NAVY, bold=True),
+        label((beside, line), told, small, colour=GREY),
+        *_bar((left, top - 5.2 * MM), frame.scale, room, small),
     ]
-    line = at.min_y + 1.2 * MM
-    if top - 10.4 * MM > line + small:
-        items.append(
-            label((left, line), fitted(crs, at.width - 22 * MM, small), small, colour=GREY)
-        )
     middle = (at.max_x - 10 * MM, at.centre[1] - 0.6 * MM)
     return items + _north(middle, form.words("MAP_SHEET_NORTH"), frame.up_deg, at.height)
 

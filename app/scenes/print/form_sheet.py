@@ -24,6 +24,8 @@ from gis.display.primitives import Bounds, DisplayList, Item
 _GAP_M = 1.0 * MM
 _COLUMN_GAP_M = 4.0 * MM
 MOST_PAGES = 200
+_LEAST_ROWS = 3
+"""Fewer rows than these are not torn off a table."""
 
 
 @dataclass
@@ -115,15 +117,8 @@ def _page(laying: _Laying, slots: Sequence[Slot], drawing: int | None) -> Iterat
 
 def _stack(laying: _Laying, slot: Slot, drawing: int) -> Iterator[Item]:
     """Parts below each other; what the later ones do not need goes to the earlier ones."""
-    wanted = [_wanted(laying, part, slot.at.width) for part in slot.stack]
-    granted = [min(need, part.most_m) for need, part in zip(wanted, slot.stack, strict=True)]
-    spare = slot.at.height - sum(granted) - _GAP_M * sum(need > 0 for need in wanted)
-    for place, need in enumerate(wanted):
-        more = min(max(spare, 0.0), need - granted[place])
-        granted[place] += more
-        spare -= more
     top = slot.at.max_y
-    for part, high in zip(slot.stack, granted, strict=True):
+    for part, high in zip(slot.stack, _granted(laying, slot), strict=True):
         if high <= 0:
             continue
         low = max(top - high, slot.at.min_y)
@@ -131,6 +126,49 @@ def _stack(laying: _Laying, slot: Slot, drawing: int) -> Iterator[Item]:
         items, used = _stacked(laying, part, room, drawing)
         yield from items
         top -= used + (_GAP_M if used else 0.0)
+
+
+def _granted(laying: _Laying, slot: Slot) -> list[float]:
+    """The height of each part of a stack; a table that would show a row or two waits as a whole."""
+    wanted = [_wanted(laying, part, slot.at.width) for part in slot.stack]
+    while True:
+        granted = _shared(wanted, slot)
+        torn = [
+            place
+            for place, (part, high) in enumerate(zip(slot.stack, granted, strict=True))
+            if high < wanted[place] and _is_torn(laying, part, slot.at.width, high)
+        ]
+        if not torn:
+            return granted
+        wanted[torn[-1]] = 0.0
+
+
+def _shared(wanted: Sequence[float], slot: Slot) -> list[float]:
+    """Each part its own height up to its most; then what is left, from the first to the last."""
+    granted = [min(need, part.most_m) for need, part in zip(wanted, slot.stack, strict=True)]
+    room = slot.at.height
+    for place, high in enumerate(granted):
+        granted[place] = min(high, max(room, 0.0))
+        room -= granted[place] + (_GAP_M if granted[place] else 0.0)
+    # the legend comes last: what was measured is worth more than what a kerb looks like
+    order = sorted(range(len(wanted)), key=lambda at: slot.stack[at].part is FormPart.LEGEND)
+    for place in order:
+        need = wanted[place]
+        more = min(max(room, 0.0), need - granted[place])
+        granted[place] += more
+        room -= more
+    return granted
+
+
+def _is_torn(laying: _Laying, part: StackPart, width_m: float, high: float) -> bool:
+    table = laying.tables.get(part.part)
+    if table is None:
+        return False
+    start = laying.done.get(part.part, 0)
+    shown = piece_of(
+        laying.form, table, start=start, top_left=(0.0, 0.0), width_m=width_m, room_m=high
+    ).shown
+    return shown < min(_LEAST_ROWS, len(table.rows) - start)
 
 
 def _wanted(laying: _Laying, part: StackPart, width_m: float) -> float:

@@ -92,6 +92,7 @@ def _party(form: SceneForm, own: str, party: SceneParty) -> Row:
         FormColumn.IMPACT: numbered(form, CodeField.IMPACT, party.impact_code),
         FormColumn.INJURY: coded(form, CodeField.INJURY, party.injury_code),
         FormColumn.AGE_BAND: party.age_band,
+        FormColumn.PROTECTION_CODE: party.protection_code or "",
         FormColumn.PROTECTION: coded(form, CodeField.PROTECTION, party.protection_code),
     }
 
@@ -197,7 +198,7 @@ def columns_of(form: SceneForm, table: FormTable, width_m: float) -> list[FormTa
     return [
         one
         for one in form.layout.tables.get(table.part, ())
-        if width_m >= one.from_m and (form.names or one.column not in _NAMES)
+        if one.from_m <= width_m < one.below_m and (form.names or one.column not in _NAMES)
     ]
 
 

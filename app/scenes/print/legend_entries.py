@@ -138,7 +138,11 @@ def _marks(form: SceneForm, look: Look) -> Iterator[BlockEntry]:
         if not mark.points:
             continue
         key = f"mark {mark.kind} {mark.form.value}"
-        items = mark_items(_sample_mark(mark, look), look)
+        items = [
+            item
+            for item in mark_items(_sample_mark(mark, look), look)
+            if not (isinstance(item, Path) and item.fill == look.halo)  # of its label
+        ]
         yield _entry(key, mark_kind(form, mark), items, 1.0 / form.scale)
 
 
@@ -167,7 +171,7 @@ def _points(form: SceneForm, look: Look) -> Iterator[BlockEntry]:
     if scene.fixed_points:
         items = fixed_point_items((0.0, 0.0), "", look, key="")
         yield _entry("fixed point", words("SCENE_FORM_KEY_FIXED_POINT"), items, share)
-    if scene.measurements and _has_lines(scene):
+    if form.draws_measured and _has_lines(scene):
         run = ((0.0, 0.0), (look.mm(7.6), 0.0))
         line = Path(runs=(run,), stroke=look.pen(0.13, look.measured))
         yield _entry("measured", words("SCENE_FORM_KEY_MEASURED"), [line], share)

@@ -48,6 +48,8 @@ class SceneWish:
     """Bearing that points up the sheet."""
     layout: FormLayout | None = None
     """A bureau's own form; None: the standard one."""
+    measured_lines: bool | None = None
+    """Whether measured distances are drawn; None: where they are few enough to be read."""
     names: Mapping[int, PartyName] = field(default_factory=dict)
     """By party number; only for the case-file copy, after its confirmation was logged."""
     printed_on: date | None = None
@@ -128,6 +130,7 @@ def print_scene(
         epsg=store.epsg,
         version=wanted.version,
         status=wanted.status,
+        measured_lines=wish.measured_lines,
         names=wish.names,
     )
     legend = FormLegend(form=form, entries=legend_of(form))
