@@ -12,7 +12,7 @@ from app.file_names import shown
 from app.messages import say, system_language
 from app.scenes.print import scene_print as use_case
 from app.scenes.print.form_layout import read_form
-from app.scenes.print.scene_frame import FORM_SCALES
+from app.scenes.print.scales import FORM_SCALES
 from app.sheets.map_content import Orientation, PaperSize
 from app.store.store import open_store
 from gis.problems import Problem

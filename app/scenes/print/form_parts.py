@@ -166,13 +166,13 @@ def draw_scale(form: SceneForm, frame: PrintFrame, at: Bounds) -> list[Item]:
         label((beside, line), told, small, colour=GREY),
         *_bar((left, top - 5.2 * MM), frame.scale, room, small),
     ]
-    middle = (at.max_x - 10 * MM, at.centre[1] - 0.6 * MM)
+    middle = (at.max_x - 10 * MM, at.centre[1] - 1.3 * MM)
     return items + _north(middle, form.words("MAP_SHEET_NORTH"), frame.up_deg, at.height)
 
 
 def _north(middle: Point, name: str, up_deg: float, high: float) -> list[Item]:
     """The arrow with its letter beyond the tip, whichever way it points."""
-    size = min(11 * MM, 0.55 * high)
+    size = min(11 * MM, 0.5 * high)
     beyond = moved(middle, -up_deg, size * 0.5 + 1.9 * MM)
     letters = 2.6 * MM
     at = (beyond[0], beyond[1] - 0.36 * letters)

@@ -34,15 +34,10 @@ def _pen(stroke: Stroke) -> Stroke:
 
 
 def _mixed(colour: Colour) -> Colour:
-    parts = (
-        round(part + (white - part) * SHARE)
-        for part, white in (
-            (colour.red, WHITE.red),
-            (colour.green, WHITE.green),
-            (colour.blue, WHITE.blue),
-        )
-    )
-    return Colour(*parts, colour.alpha)
+    def part(value: int) -> int:
+        return round(value + (WHITE.red - value) * SHARE)
+
+    return Colour(part(colour.red), part(colour.green), part(colour.blue), colour.alpha)
 
 
 @lru_cache(maxsize=1)

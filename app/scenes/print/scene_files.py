@@ -10,7 +10,6 @@ from gis.display.primitives import Bounds, DisplayList, Item, scaled_onto
 from gis.display.turning import turned_items
 from gis.mapping.print_frame import PrintFrame
 
-PAGE_SUFFIXES = (".pdf", ".dxf", ".svg", ".png")
 PICTURE_DPI = 300
 MOST_PIXELS = 60_000_000
 """Of a picture; several sheets in one are drawn coarser."""

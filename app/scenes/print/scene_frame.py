@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import shapely
@@ -9,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from app.scenes.print.form_drawing import drawing_room
 from app.scenes.print.form_layout import FormLayout, FormPart, FormSheet, Slot
+from app.scenes.print.scales import FORM_SCALES
 from app.scenes.print.seen_places import seen_points
 from app.sheets.map_content import Orientation, PaperSize
 from gis.display.primitives import Bounds
@@ -16,8 +18,6 @@ from gis.mapping.print_frame import PrintFrame, fitted_frame, frames_over, holds
 from gis.scenes.scene import Scene
 from gis.scenes.symbols import SymbolLibrary
 
-FORM_SCALES = (100, 200, 250, 500)
-"""Scales (1 to ...) of scene diagrams, the largest first."""
 ROOM_M, AROUND_M = 2.5, 8.0
 """Ground about what must be seen, and at least about the contact: a diagram shows its road."""
 MOST_DRAWINGS = 30
@@ -71,13 +71,13 @@ def best_way(
     paper: PaperSize,
     ground: BaseGeometry,
     *,
-    scale: int | None = None,
-    up_deg: float = 0.0,
+    scale: int | None,
+    up_deg: Callable[[Orientation], float],
 ) -> Orientation:
     """The way of the sheet on which the scene is larger, or lies on fewer sheets."""
 
     def cost(way: Orientation) -> tuple[int, int]:
-        frames = frames_of(layout.sheet(paper, way), ground, scale=scale, up_deg=up_deg)
+        frames = frames_of(layout.sheet(paper, way), ground, scale=scale, up_deg=up_deg(way))
         return len(frames), frames[0].scale
 
     ways = (Orientation.LANDSCAPE, Orientation.PORTRAIT)

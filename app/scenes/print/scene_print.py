@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from shapely.geometry.base import BaseGeometry
 
 from app.messages import Language
 from app.program_version import program_version
@@ -15,13 +17,16 @@ from app.scenes.print.form_layout import FormLayout, FormPart, standard_form
 from app.scenes.print.form_legend import FormLegend
 from app.scenes.print.form_sheet import lay_out_form
 from app.scenes.print.legend_entries import legend_of
-from app.scenes.print.scene_files import PAGE_SUFFIXES, write_pages
+from app.scenes.print.scales import SUFFIXES
+from app.scenes.print.scene_files import write_pages
 from app.scenes.print.scene_frame import best_way, frames_of, seen_ground
 from app.sheets.map_content import Orientation, PaperSize
 from app.store.scenes import load_stored_scenes
 from app.store.store import Store
 from app.streets.block_base import read_plan_base
 from app.streets.block_content import read_block_content
+from app.streets.block_plan import street_subject, up_along
+from app.streets.block_scales import PlanUp
 from app.symbol_catalogue import load_symbols
 from app.tasks import Progress, silent
 from gis.display.primitives import DisplayList
@@ -31,7 +36,6 @@ from gis.scenes.interchange import read_scene, write_scene
 from gis.scenes.scene import Scene
 
 READING, DRAWING = "SCENE_FORM_READING", "MAP_SHEET_DRAWING"
-SUFFIXES = (*PAGE_SUFFIXES, ".json")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,8 +48,9 @@ class SceneWish:
     """None: the way that shows the scene larger."""
     scale: int | None = None
     """Scale denominator; None: the largest of the form's at which the scene fits."""
+    up: PlanUp = PlanUp.NORTH
     up_deg: float = 0.0
-    """Bearing that points up the sheet."""
+    """Bearing that points up the sheet where `up` is FREE."""
     layout: FormLayout | None = None
     """A bureau's own form; None: the standard one."""
     measured_lines: bool | None = None
@@ -107,11 +112,10 @@ def print_scene(
     ground = seen_ground(scene, library)
     if ground is None:
         raise Problem("SCENE_NOTHING_DRAWN", case_no=scene.case_no)
-    way = wish.orientation or best_way(
-        layout, wish.size, ground, scale=wish.scale, up_deg=wish.up_deg
-    )
+    up_deg = _up_of(store, wish, ground)
+    way = wish.orientation or best_way(layout, wish.size, ground, scale=wish.scale, up_deg=up_deg)
     sheet = layout.sheet(wish.size, way)
-    frames = frames_of(sheet, ground, scale=wish.scale, up_deg=wish.up_deg)
+    frames = frames_of(sheet, ground, scale=wish.scale, up_deg=up_deg(sheet.orientation))
     with store.read() as connection:
         blocks = [read_block_content(connection, frame.outline) for frame in frames]
         base = read_plan_base(connection, blocks[0].road_uids)
@@ -136,6 +140,15 @@ def print_scene(
     legend = FormLegend(form=form, entries=legend_of(form))
     pages = lay_out_form(form, legend)
     return PrintedScene(scene=scene, pages=pages, frames=frames, form=form)
+
+
+def _up_of(store: Store, wish: SceneWish, ground: BaseGeometry) -> Callable[[Orientation], float]:
+    """The bearing up each way of the sheet."""
+    if wish.up is PlanUp.STREET:
+        street_deg = street_subject(store, ground, "").street_deg
+        return lambda way: up_along(street_deg, way)
+    up_deg = wish.up_deg if wish.up is PlanUp.FREE else 0.0
+    return lambda way: up_deg
 
 
 def check_output(out: Path) -> None:
