@@ -16,6 +16,7 @@ from gis.angles import Point
 from gis.drafting.snap_finder import LineSnaps, StationSnaps, snaps_at
 from gis.drafting.snap_index import SnapIndex, SnapShape
 from gis.drafting.snaps import RANKS, Snap, SnapKind, SnapProvider, SnapQuestion
+from gis.streets.cross_section import Direction
 from gis.streets.derived import RoadShape, StreetGeometry, StreetRoad
 
 STATION_STEPS_M = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
@@ -118,7 +119,10 @@ def _put_lanes(shape: RoadShape, found: dict[SnapKind, Shapes]) -> None:
         found[kind][f"{uid}|{k}"] = snap_shape(edge)
     for k, (left, right) in enumerate(pairwise(shape.edges)):
         if section.elements[k].is_lane:
-            found[SnapKind.LANE_CENTRE][f"{uid}|{k}"] = SnapShape(points=_between(left, right))
+            middle = _between(left, right)
+            if section.elements[k].direction is Direction.BACKWARD:
+                middle = middle[::-1]  # as it is driven
+            found[SnapKind.LANE_CENTRE][f"{uid}|{k}"] = SnapShape(points=middle)
 
 
 def _place(offsets_m: Sequence[float], offset_m: float) -> int:
