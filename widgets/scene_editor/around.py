@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.messages import Language, system_language
 from app.scenes.scene_document import SceneDocument
@@ -12,6 +12,7 @@ from gis.drafting.user_actions import ActionCount
 from gis.problems import Problem
 from gis.scenes.symbols import SymbolLibrary
 from widgets.map.canvas_door import CanvasDoor
+from widgets.scene_editor.survey.measuring import Measuring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +32,5 @@ class SceneAround:
     """Gives the mouse to the tool of an id."""
     language: Callable[[], Language] = system_language
     """That of the window."""
+    measuring: Measuring = field(default_factory=Measuring)
+    """What is being measured, for the tools and the panel of measurements."""
