@@ -33,7 +33,7 @@ from gis.scenes.survey.measurements import (
     Method,
 )
 from gis.scenes.survey.readings import side_of
-from gis.scenes.survey.typed_row import TypedRow, read_row
+from gis.scenes.survey.typed_row import TypedRow, read_row, with_values
 from gis.scenes.surveyed import surveyed
 from gis.scenes.targets import targets_of
 from widgets.editor.snap_marks import Say
@@ -237,28 +237,23 @@ class Measuring:
             self.values = values
             self._tell()
             return
-        self._put(self._row(self._wanted.target, values, typed), say, named)
+        self._put(self._row(self._wanted.target, values), say, named)
 
     # Inside
 
-    def _row(self, target: str, values: tuple[float, ...], typed: TypedRow) -> Measurement:
+    def _row(self, target: str, values: tuple[float, ...]) -> Measurement:
         """Offsets are typed without a sign for the side in use, with a minus for the other."""
-        side, angle = self.side, None
-        if self.method is Method.BASELINE:
-            along, offset = values
-            values = (along, offset if side is LineSide.LEFT else -offset)
-        elif self.method is Method.POLAR:
-            values, angle = values[:1], values[1] % 360.0
-        row = Measurement(
+        side = self.side
+        blank = Measurement(
             target=target,
             method=self.method,
             fixed=self.fixed,
-            values_m=values,
-            angle_deg=angle,
+            values_m=(),
             sigma_m=SIGMA_M[self.instrument],
             side=side if self.method is Method.TRIANGULATION else None,
             angle_sigma_deg=angle_sigma_deg(self.instrument),
         )
+        row = with_values(blank, TypedRow(values=values, side=side))
         equations_of([row], fixed_by_id(self.around.document.scene))
         return row
 

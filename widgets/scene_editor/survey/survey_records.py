@@ -21,9 +21,7 @@ SURVEY_TOOLS = (
         text=QT_TRANSLATE_NOOP("SceneTools", "Triangulation"),
         hint=QT_TRANSLATE_NOOP("SceneTools", "Measure by distances from two or three fixed points"),
         usage=USAGE,
-        factory=lambda around: Measure(
-            around, Method.TRIANGULATION, say=say, named=target_words
-        ),
+        factory=lambda around: Measure(around, Method.TRIANGULATION, say=say, named=target_words),
         icon="survey_triangulation",
         key="t",
         separator_before=True,
