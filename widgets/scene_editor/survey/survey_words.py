@@ -31,6 +31,8 @@ WORDS = (
     QT_TRANSLATE_NOOP("SurveyWords", "{target}: type the angle clockwise from {base}, degrees"),
     QT_TRANSLATE_NOOP("SurveyWords", "Choose in the list what is measured next"),
     QT_TRANSLATE_NOOP("SurveyWords", "This side (Tab)"),
+    QT_TRANSLATE_NOOP("SurveyWords", "L"),
+    QT_TRANSLATE_NOOP("SurveyWords", "R"),
     QT_TRANSLATE_NOOP("SurveyWords", "contact point"),
     QT_TRANSLATE_NOOP("SurveyWords", "point {number} of {mark}"),
 )
