@@ -28,6 +28,8 @@ from gis.scenes.interchange import SceneDefects
 from gis.scenes.scene import Scene
 
 IMPORTING = "IMPORTING_SCENES"
+_REFUSED = frozenset({"SCENE_OTHER_CRS", "SCENE_SEALED"})
+"""What refuses one file and not the import."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +60,11 @@ class _Refused:
 def import_scenes(
     store: Store, files: Sequence[Path], *, progress: Progress = silent
 ) -> SceneImportResult:
-    """Bring scene files into a store; a later document of a case replaces the earlier one.
+    """Bring scene files into a store; a later document of a case replaces the earlier draft.
 
-    Defective documents are quarantined with their defects, the others are stored; the same
-    document again changes nothing. Nothing is kept if it fails or is cancelled.
+    Defective documents, and other documents of sealed scenes, are quarantined with the reason, the
+    others are stored; the same document again changes nothing. Nothing is kept if it fails or is
+    cancelled.
 
     Raises:
         Problem: where a file cannot be opened at all.
@@ -82,7 +85,7 @@ def import_scenes(
                     seen.add(found.case_no)
                     continue
                 except Problem as problem:
-                    if problem.code != "SCENE_OTHER_CRS":
+                    if problem.code not in _REFUSED:
                         raise
                     found = _refusal(path, problem.code, explain(problem, language))
             refused.append(found)
