@@ -179,6 +179,7 @@ class FakeCity:
             legs=self.leg_use_cases(),
             edits=EditUseCases(open=open_crash, correct=correct_crash, resolve=resolve_crash),
             streets=real_use_cases().streets,
+            scenes=real_use_cases().scenes,
         )
 
     def sample_columns(self, file, progress):
