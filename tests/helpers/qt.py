@@ -335,6 +335,7 @@ def make_rig(
             files=files,
             questions=questions,
             log_path=folder / "log" / "window.log",
+            journals=folder / "journals",
             people=people or nobody(),
             **({} if use_cases else city.map_doors()),
         )

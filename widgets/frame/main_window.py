@@ -44,7 +44,7 @@ from widgets.frame.remembered_columns import RememberedColumns
 from widgets.frame.scene_flow import SceneFlow
 from widgets.frame.shared_flow import SharedFlow
 from widgets.frame.site_flow import SiteFlow
-from widgets.frame.start_options import default_log_path
+from widgets.frame.start_options import default_log_path, journal_folder
 from widgets.frame.status_progress import StatusProgress
 from widgets.frame.street_flow import StreetFlow
 from widgets.frame.undo_menu import UndoMenu
@@ -82,6 +82,8 @@ class Surroundings:
     read_doubts: ReadDoubts = street_doubts
     crash_door: CrashDoor = field(default_factory=real_crash_door)
     people: PeopleDoor = field(default_factory=real_people_door)
+    journals: Path = field(default_factory=journal_folder)
+    """Where scenes in hand are written down step by step."""
 
 
 class MainWindow(QMainWindow):
@@ -165,6 +167,8 @@ class MainWindow(QMainWindow):
                 store=lambda: self.workbench.store,
                 language=lambda: self.workbench.language,
                 undo_limit=lambda: self.undo_stack.limit,
+                use_cases=self.workbench.scene_use_cases,
+                journals=self._around.journals,
             ),
             self,
         )

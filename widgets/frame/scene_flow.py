@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from gis.angles import Point
 from widgets.frame.docks import DockId
 
 if TYPE_CHECKING:
@@ -28,42 +29,68 @@ class SceneFlow(QObject):
         others = window.undo_menu.before
         window.undo_menu.before = lambda: self._give_up(others)
         bench = window.workbench
-        bench.store_opened.connect(lambda _: self._desk.forget())
+        bench.store_opened.connect(self._store_opened)
         before = bench.when_free
         bench.when_free = lambda then: self.when_free(lambda: before(then))
 
     def draw_scene(self) -> None:
         """Begin a scene, or close the one in hand."""
-        if self._desk.is_active or self._desk.is_picking:
+        if self._desk.is_active or self._desk.entrance.is_picking:
             self._desk.close()
             self._show()
         else:
             self._window.street_flow.when_free(self._desk.pick_place)
 
+    def open_case(self, case_no: str) -> None:
+        """Open the scene of a case in place of what is in hand."""
+        self._begin(lambda: self._desk.entrance.open_case(case_no))
+
+    def draw_case(self, case_no: str) -> None:
+        """Begin the scene of a recorded crash."""
+        self._begin(lambda: self._desk.entrance.begin_of_case(case_no))
+
+    def draw_at(self, at: Point) -> None:
+        """Begin a scene at a place of the map."""
+        self._begin(lambda: self._desk.entrance.begin_at(at))
+
+    def seal_scene(self) -> None:
+        """Finish the scene in hand for good."""
+        self._desk.trouble.ask_seal()
+
     def when_free(self, then: Callable[[], None]) -> None:
-        """Close the scene in hand, then do something else with the store."""
-        self._desk.close()
-        then()
+        """Store and close the scene in hand, then do something else with the store."""
+        self._desk.close(then)
 
     def may_close(self) -> bool:
-        """Whether nothing is left to do."""
-        self._desk.close()
-        return True
+        """Whether nothing is left to store; else the window closes itself after it."""
+        if self._desk.keeper.is_clean:
+            self._desk.put_away()
+            return True
+        self._desk.close(self._window.close)
+        return False
 
     # --- inside
+
+    def _begin(self, begin: Callable[[], None]) -> None:
+        self._desk.close(lambda: self._window.street_flow.when_free(begin))
 
     def _give_up(self, others: Callable[[], None]) -> None:
         self._desk.give_up_gesture()
         others()
 
+    def _store_opened(self, _: object) -> None:
+        self._desk.forget()
+        self._desk.entrance.look_for_left()
+
     def _streets_changed(self) -> None:
         """Streets are to be edited: one thing at a time has the mouse."""
-        if self._window.streets.is_busy and (self._desk.is_active or self._desk.is_picking):
+        if self._window.streets.is_busy and self._desk.is_active:
             self._desk.close()
 
     def _show(self) -> None:
         window, desk = self._window, self._desk
-        window.actions_by_id["draw_scene"].setChecked(desk.is_active or desk.is_picking)
+        actions = window.actions_by_id
+        actions["draw_scene"].setChecked(desk.is_active or desk.entrance.is_picking)
         document = desk.document
         window.undo_menu.follow(window.undo_stack if document is None else document.undo)
         window.show_state()
@@ -76,7 +103,7 @@ class SceneFlow(QObject):
         host = self._window.host
         if active:
             host.make_room({DockId.SCENE})
-            host.allow(DockId.SCENE, self._desk.dock.tabs.count() > 0)
+            host.allow(DockId.SCENE, True)
         else:
             host.allow(DockId.SCENE, False)
             host.give_back_room()
