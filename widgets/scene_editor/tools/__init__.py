@@ -1,1 +1,1 @@
-"""Tools of the scene editor, one a file."""
+"""Tools of the scene editor, one a file; no Qt."""
