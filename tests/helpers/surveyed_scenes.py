@@ -58,11 +58,12 @@ class Truth:
     car: Pose = field(init=False)
     scooter: Pose = field(init=False)
     skid: tuple[Point, ...] = field(init=False)
+    curved_skid: tuple[Point, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         random_of = random.Random(self.seed)
         along = random_of.uniform(0.0, 360.0)
-        width = random_of.uniform(7.0, 24.0)
+        width = random_of.uniform(9.0, 24.0)
         base = random_of.uniform(12.0, 30.0)
         start = near(random_of.uniform(-40.0, 40.0), random_of.uniform(-40.0, 40.0))
         side = random_of.choice((-90.0, 90.0))
@@ -70,15 +71,17 @@ class Truth:
 
         def on_road() -> Point:
             station = random_of.uniform(0.1, 0.9) * base
-            return moved(
-                moved(start, along, station), along + side, random_of.uniform(0.4, 0.9) * width
-            )
+            aside = random_of.uniform(0.45, 0.9) * width
+            return moved(moved(start, along, station), along + side, aside)
 
         self.car = Pose(at=on_road(), heading_deg=random_of.uniform(0.0, 360.0))
         self.scooter = Pose(at=on_road(), heading_deg=random_of.uniform(0.0, 360.0))
         first = on_road()
         long = random_of.uniform(4.0, 15.0)
-        self.skid = (first, moved(first, along + random_of.uniform(-10.0, 10.0), long))
+        way = along + random_of.uniform(-10.0, 10.0)
+        self.skid = (first, moved(first, way, long))
+        bends = [moved(first, way + turn, long * share) for turn, share in ((0, 0.3), (3, 0.7))]
+        self.curved_skid = (first, *bends, moved(first, way + 8, long))
 
     @property
     def middle(self) -> Point:

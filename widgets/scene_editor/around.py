@@ -16,6 +16,7 @@ from gis.scenes.scene import Scene
 from gis.scenes.symbols import SymbolLibrary
 from widgets.map.canvas_door import CanvasDoor
 from widgets.scene_editor.scene_pick import ScenePick
+from widgets.scene_editor.survey.measuring import Measuring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +40,5 @@ class SceneAround:
     """What is known of the scene's time and place: sun, block, crashes nearby."""
     pick: ScenePick = field(default_factory=ScenePick)
     """What the tools draw next."""
+    measuring: Measuring = field(default_factory=Measuring)
+    """What is being measured, for the tools and the panel of measurements."""
