@@ -27,10 +27,12 @@ def with_value(scene: Scene, at: FieldAt, value: str | None, codes: CodeCatalogu
     return with_code(scene, at, value, codes)
 
 
-def with_suggestions(scene: Scene, offered: Iterable[Suggestion], codes: CodeCatalogue) -> Scene:
-    """The scene with all suggestions for blank fields taken."""
+def with_suggestions(
+    scene: Scene, offered: Iterable[Suggestion], codes: CodeCatalogue, *, usual: bool = False
+) -> Scene:
+    """The scene with all suggestions for blank fields taken: of this crash, or the usual ones."""
     for one in offered:
-        if is_blank(scene, one.at, codes):
+        if one.usual is usual and is_blank(scene, one.at, codes):
             scene = with_value(scene, one.at, one.value, codes)
     return scene
 

@@ -13,11 +13,15 @@ from widgets.scene_editor.form.form_words import NO_CODE, say
 MOST_ROWS = 12
 LEAST_EM = 18
 _PLACE = Qt.ItemDataRole.UserRole
-_CLOSERS = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowDeactivate, QEvent.Type.Hide)
+_CLOSERS = (QEvent.Type.Resize, QEvent.Type.Hide)
 
 
 class ChoiceList(QListWidget):
-    """Rows of choices under their headings; `clicked_choice` tells which one the mouse took."""
+    """Rows of choices under their headings; `clicked_choice` tells which one the mouse took.
+
+    It lies over its field's window while it is open, not in a window of its own: no desktop takes
+    the keyboard away from the field for it.
+    """
 
     clicked_choice = Signal(object)
 
@@ -25,8 +29,7 @@ class ChoiceList(QListWidget):
         super().__init__(field)
         self._field = field
         self._choices: tuple[FormChoice, ...] = ()
-        self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.hide()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,34 +75,40 @@ class ChoiceList(QListWidget):
 
     def _open(self) -> None:
         field = self._field
-        row = max(self.sizeHintForRow(0), field.fontMetrics().height() + 2)
-        height = min(self.count(), MOST_ROWS) * row + 2 * self.frameWidth()
+        rows = range(min(self.count(), MOST_ROWS))
+        height = sum(self.sizeHintForRow(row) for row in rows) + 2 * self.frameWidth()
         widest = max((self.sizeHintForColumn(0), 0)) + 24
         least = LEAST_EM * field.fontMetrics().height()
         size = QSize(min(max(field.width(), widest), max(field.width(), least)), height)
-        below = field.mapToGlobal(QPoint(0, field.height()))
-        screen = field.screen().availableGeometry()
-        if below.y() + size.height() > screen.bottom():
-            below = field.mapToGlobal(QPoint(0, -size.height()))
-        below.setX(max(screen.left(), min(below.x(), screen.right() - size.width())))
-        self.setGeometry(below.x(), below.y(), size.width(), size.height())
-        if not self.isVisible():
-            field.window().installEventFilter(self)
-            self.show()
+        window = field.window()
+        top = field.mapTo(window, QPoint(0, 0))
+        room_below = window.height() - top.y() - field.height()
+        is_below = size.height() <= room_below or room_below >= top.y()
+        size.setHeight(min(size.height(), room_below if is_below else top.y()))
+        y = top.y() + field.height() if is_below else top.y() - size.height()
+        x = max(0, min(top.x(), window.width() - size.width()))
+        if self.parent() is not window:
+            self.setParent(window)
+            window.installEventFilter(self)
+        self.setGeometry(x, y, size.width(), size.height())
+        self.show()
         self.raise_()
         if self.currentItem() is not None:
             self.scrollToItem(self.currentItem())
 
-    def hideEvent(self, event: QEvent) -> None:
-        """Hear no more of the window."""
-        self._field.window().removeEventFilter(self)
-        super().hideEvent(event)
+    def close_list(self) -> None:
+        """Go back to the field."""
+        self.hide()
+        if self.parent() is not self._field:
+            self._field.window().removeEventFilter(self)
+            self.setParent(self._field)
+            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close when the window moves away below it."""
-        if event.type() in _CLOSERS:
-            self.hide()
-        return False
+        """Close when the window below it changes."""
+        if watched is self._field.window() and event.type() in _CLOSERS:
+            self.close_list()
+        return super().eventFilter(watched, event)
 
     def current_choice(self) -> FormChoice | None:
         """The one that Enter takes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -12,6 +12,7 @@ from app.scenes.form_lists import FormChoice, found_choices, is_code
 from widgets.parts.icons import icon
 from widgets.scene_editor.form.choice_list import MOST_ROWS, ChoiceList
 from widgets.scene_editor.form.form_words import OPEN_LIST, PICK_HINT, say
+from widgets.scene_editor.form.in_sight import bring_into_sight
 
 _STEPS = {
     Qt.Key.Key_Down: 1,
@@ -96,10 +97,10 @@ class CodeField(QLineEdit):
         if typed.strip():
             self.list.show_choices(found_choices(self._choices, typed), headings=False, at=None)
         else:
-            self.list.hide()
+            self.list.close_list()
 
     def _take(self, choice: FormChoice) -> None:
-        self.list.hide()
+        self.list.close_list()
         self._tell(choice.code)
 
     def _tell(self, code: str | None) -> None:
@@ -122,7 +123,7 @@ class CodeField(QLineEdit):
 
     def give_up(self) -> None:
         """Back to what stood here."""
-        self.list.hide()
+        self.list.close_list()
         self.show_code(self._code)
 
     # --- keys and mouse
@@ -168,11 +169,13 @@ class CodeField(QLineEdit):
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             self.open_list()
+            self.selectAll()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """What stands here is replaced by what is typed."""
         super().focusInEvent(event)
-        QTimer.singleShot(0, self, self.selectAll)
+        bring_into_sight(self)
+        self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A code that was typed in full is taken; half a word is given up."""
@@ -185,7 +188,7 @@ class CodeField(QLineEdit):
                 self._take(choice)
             else:
                 self.give_up()
-        self.list.hide()
+        self.list.close_list()
         super().focusOutEvent(event)
 
     # --- words

@@ -23,6 +23,7 @@ from widgets.scene_editor.around import SceneAround
 from widgets.scene_editor.form.crash_page import CrashPage
 from widgets.scene_editor.form.form_hand import FormHand
 from widgets.scene_editor.form.form_words import say
+from widgets.scene_editor.form.in_sight import bring_into_sight
 from widgets.scene_editor.form.parties_page import PartiesPage
 from widgets.scene_editor.form.remarks_list import RemarksList
 
@@ -162,9 +163,7 @@ class FormPanel(QWidget):
         rows = self.parties.form.rows if is_of_party else self.crash.rows
         widget = self.parties.adder if at.field is FormField.PARTIES else rows.widgets[at.field]
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        scroll = self.tabs.currentWidget()
-        if isinstance(scroll, QScrollArea):
-            scroll.ensureWidgetVisible(widget)
+        bring_into_sight(widget)
 
     def _show_drawn(self, number: int | None) -> None:
         """Choose a party's contact on the map and bring it into sight."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gis.scenes.form.class_groups import ClassGroup
 from widgets.scene_editor.form.impact_spots import neighbour, spots_of
+from widgets.scene_editor.form.in_sight import bring_into_sight
 
 SIZE = QSize(150, 176)
 _ARROWS = {
@@ -115,6 +116,7 @@ class ImpactPicture(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on what is shown."""
         super().focusInEvent(event)
+        bring_into_sight(self)
         self._at = self._code or neighbour(spots_of(self._group), None, 0, 1)
         self.update()
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from widgets.scene_editor.form.in_sight import bring_into_sight
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -43,6 +45,11 @@ class TextField(QLineEdit):
             self.setText(self._shown)
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come into sight."""
+        super().focusInEvent(event)
+        bring_into_sight(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was typed is taken; what means nothing is given up."""
