@@ -12,13 +12,10 @@ from gis.angles import Point
 from widgets.door.use_cases import SceneUseCases
 
 if TYPE_CHECKING:
+    from app.scenes.ground import SceneGround
     from app.scenes.scene_store import OpenScene
     from app.scenes.starting import SceneStart, SceneWish
     from gis.scenes.scene import Scene
-    from gis.streets.derived import StreetGeometry
-
-STREETS_REACH_M = 150.0
-"""Streets this near a scene are snapped to."""
 
 
 def real_scene_use_cases() -> SceneUseCases:
@@ -27,7 +24,7 @@ def real_scene_use_cases() -> SceneUseCases:
         find_start=_find_start,
         begin=_begin,
         begin_of_case=_begin_of_case,
-        streets=_streets,
+        ground=_ground,
         open=_open,
         create=_create,
         save=_save,
@@ -54,13 +51,10 @@ def _begin_of_case(store: Store, case_no: str, progress: Progress) -> Scene:
     return begin_scene_of_case(store, case_no, progress)
 
 
-def _streets(store: Store, at: Point, progress: Progress) -> StreetGeometry:
-    from app.store.street_geometry import load_street_geometry
+def _ground(store: Store, at: Point, progress: Progress) -> SceneGround:
+    from app.scenes.ground import load_ground
 
-    (x, y), reach = at, STREETS_REACH_M
-    progress("READING_STREETS", 0.0)
-    with store.read() as connection:
-        return load_street_geometry(connection, bounds=(x - reach, y - reach, x + reach, y + reach))
+    return load_ground(store, at, progress)
 
 
 def _open(store: Store, case_no: str) -> OpenScene:

@@ -35,11 +35,11 @@ from gis.mapping.layers import MapLayer
 from widgets.door.site_query import SiteQuery
 
 if TYPE_CHECKING:
+    from app.scenes.ground import SceneGround
     from app.scenes.scene_store import OpenScene
     from app.scenes.starting import SceneStart, SceneWish
     from app.streets.editing import StreetEditing
     from gis.scenes.scene import Scene
-    from gis.streets.derived import StreetGeometry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,8 +217,8 @@ class SceneUseCases:
     begin: Callable[[Store, SceneWish, Progress], Scene]
     begin_of_case: Callable[[Store, str, Progress], Scene]
     """A scene that begins with what is recorded of a crash, by its case number."""
-    streets: Callable[[Store, Point, Progress], StreetGeometry]
-    """The streets about a point, to snap to."""
+    ground: Callable[[Store, Point, Progress], SceneGround]
+    """The streets about a point and what stands in them, to snap to."""
     open: Callable[[Store, str], OpenScene]
     """By its case number."""
     create: Callable[[Store, Scene, Sequence[str]], OpenScene]

@@ -156,12 +156,14 @@ class SceneDesk(QObject):
         self._take(found, journal)
 
     def _take(self, found: FoundScene, journal: SceneJournal) -> None:
+        from app.scenes.ground import SceneGround
         from app.scenes.scene_document import SceneDocument
+        from app.scenes.scene_snapper import SceneSnapper
         from app.symbol_catalogue import load_symbols
         from gis.scenes.driven import settled
         from widgets.scene_editor.around import SceneAround
 
-        library = load_symbols()
+        library, ground = load_symbols(), found.ground or SceneGround()
         self.document = document = SceneDocument(
             found.scene,
             UndoStack(self._around.undo_limit()),
@@ -173,7 +175,7 @@ class SceneDesk(QObject):
             canvas=self._map.canvas,
             document=document,
             library=library,
-            snapper=lambda question: (),
+            snapper=SceneSnapper(document, library, ground.streets, ground.objects),
             count=ActionCount(),
             tell=self.tell,
             use_tool=self.hand.use,

@@ -20,11 +20,11 @@ from widgets.parts.background import Background, Job
 from widgets.scene_editor.desk.place_question import PlaceQuestion
 
 if TYPE_CHECKING:
+    from app.scenes.ground import SceneGround
     from app.scenes.journal import LeftJournal
     from app.scenes.scene_store import OpenScene
     from app.scenes.starting import SceneStart, SceneWish
     from gis.scenes.scene import Scene
-    from gis.streets.derived import StreetGeometry
 
 CHANNEL = "begin scene"
 
@@ -36,7 +36,7 @@ class FoundScene:
     scene: Scene
     at: Point | None
     """Where it lies, metres of the store's CRS; None where nobody knows."""
-    streets: StreetGeometry | None = None
+    ground: SceneGround | None = None
     """The streets about it."""
     opened: OpenScene | None = None
     """As the store has it; None where it is new."""
@@ -140,8 +140,8 @@ class SceneEntrance(QObject):
 
         def work(progress: Progress) -> FoundScene:
             scene = self._use_cases.begin(store, wish, progress)
-            streets = self._use_cases.streets(store, at, progress)
-            return FoundScene(scene=scene, at=at, streets=streets)
+            ground = self._use_cases.ground(store, at, progress)
+            return FoundScene(scene=scene, at=at, ground=ground)
 
         self._run(work, self.found.emit, self.tr("Reading the streets"))
 
@@ -155,7 +155,7 @@ class SceneEntrance(QObject):
 
         def work(progress: Progress) -> FoundScene:
             scene = self._use_cases.begin_of_case(store, case_no, progress)
-            return self._with_streets(store, FoundScene(scene=scene, at=None), progress)
+            return self._with_ground(store, FoundScene(scene=scene, at=None), progress)
 
         self._run(work, self.found.emit, self.tr("Reading the streets"))
 
@@ -171,7 +171,7 @@ class SceneEntrance(QObject):
             for left in self._left_of(store):
                 if left.opened is not None and left.opened.uid == opened.uid:
                     found = FoundScene(scene=left.scene, at=None, opened=left.opened, left=left)
-            return self._with_streets(store, found, progress)
+            return self._with_ground(store, found, progress)
 
         self._run(work, self.found.emit, self.tr("Opening the scene"))
 
@@ -192,7 +192,7 @@ class SceneEntrance(QObject):
             return
         found = FoundScene(scene=left.scene, at=None, opened=left.opened, left=left)
         self._run(
-            lambda progress: self._with_streets(store, found, progress),
+            lambda progress: self._with_ground(store, found, progress),
             self.found.emit,
             self.tr("Opening the scene"),
         )
@@ -223,7 +223,7 @@ class SceneEntrance(QObject):
 
         return [one for one in journals_left(self._journals) if one.store == store.location]
 
-    def _with_streets(self, store: Store, found: FoundScene, progress: Progress) -> FoundScene:
+    def _with_ground(self, store: Store, found: FoundScene, progress: Progress) -> FoundScene:
         from dataclasses import replace
 
         from app.scene_import.places import store_point
@@ -231,7 +231,7 @@ class SceneEntrance(QObject):
         at = store_point(found.scene, store.epsg)
         if at is None:
             return found
-        return replace(found, at=at, streets=self._use_cases.streets(store, at, progress))
+        return replace(found, at=at, ground=self._use_cases.ground(store, at, progress))
 
     # --- work
 

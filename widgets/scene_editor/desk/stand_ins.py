@@ -1,15 +1,13 @@
-"""Two tools and a panel that stand in until the real ones are there."""
+"""Two tools that stand in until the real ones are there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from gis.drafting.user_actions import UserAction
 from gis.scenes.scene import Pose, SceneParty, SceneText
-from widgets.editor.panel_table import PanelRecord
 from widgets.editor.tool_table import ToolRecord
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.scene_editor.around import SceneAround
@@ -96,42 +94,5 @@ STAND_IN_TOOLS = (
         hint=QT_TRANSLATE_NOOP("SceneTools", "Write on the drawing"),
         usage=QT_TRANSLATE_NOOP("SceneTools", "Click where the words stand"),
         factory=_PlaceText,
-    ),
-)
-
-
-class _Counts(QWidget):
-    """How much the scene holds."""
-
-    def __init__(self, around: SceneAround) -> None:
-        super().__init__()
-        self._around = around
-        self.label = QLabel()
-        QVBoxLayout(self).addWidget(self.label)
-        around.document.changed.connect(self._say)
-        self._say(None)
-
-    def close_panel(self) -> None:
-        """Listen no more."""
-        self._around.document.changed.disconnect(self._say)
-
-    def _say(self, _: object) -> None:
-        scene = self._around.document.scene
-        words = QCoreApplication.translate("ScenePanels", "{parties} parties, {marks} marks")
-        self.label.setText(words.format(parties=len(scene.parties), marks=len(scene.marks)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say(None)
-        super().changeEvent(event)
-
-
-STAND_IN_PANELS = (
-    PanelRecord(
-        id="stand_in",
-        context="ScenePanels",
-        title=QT_TRANSLATE_NOOP("ScenePanels", "Scene"),
-        factory=_Counts,
     ),
 )
