@@ -77,9 +77,9 @@ class Wanted:
 def wanted_new(scene: Scene, library: SymbolLibrary, makes: Maker) -> Wanted:
     """The first target of something new."""
     if isinstance(makes, NewMark):
-        return Wanted(target=f"{_free('M', _mark_names(scene))}.1", makes=makes)
+        return Wanted(target=f"{free_name('M', mark_names(scene))}.1", makes=makes)
     if isinstance(makes, NewObject):
-        return Wanted(target=_free("O", [one.id for one in scene.objects]), makes=makes)
+        return Wanted(target=free_name("O", [one.id for one in scene.objects]), makes=makes)
     anchor = usual_anchors(anchors_of(library[makes.symbol]))[0]
     return Wanted(target=f"{letter(len(scene.parties))}.{anchor}", makes=makes)
 
@@ -183,7 +183,7 @@ def new_party(scene: Scene, symbol: Symbol) -> SceneParty:
 
 def with_fixed_point(scene: Scene, at: Point, note: str = "") -> tuple[Scene, str]:
     """The scene with a fixed point more, and its name: F1, F2 ..."""
-    name = _free("F", [kept.point.id for kept in scene.fixed_points])
+    name = free_name("F", [kept.point.id for kept in scene.fixed_points])
     kept = KeptFixedPoint(point=FixedPoint(id=name, at=at, note=note))
     return replace(scene, fixed_points=(*scene.fixed_points, kept)), name
 
@@ -215,11 +215,13 @@ def is_known(scene: Scene, wanted: Wanted) -> bool:
     return known or wanted.makes is not None
 
 
-def _mark_names(scene: Scene) -> list[str]:
+def mark_names(scene: Scene) -> list[str]:
+    """What measurements call the marks of a scene."""
     return [mark_name(scene, place) for place in range(len(scene.marks))]
 
 
-def _free(head: str, taken: Collection[str]) -> str:
+def free_name(head: str, taken: Collection[str]) -> str:
+    """The first of "M1", "M2" ... that is not taken."""
     number = 1
     while f"{head}{number}" in taken:
         number += 1
