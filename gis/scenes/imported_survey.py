@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 
 from gis.angles import Point
 from gis.problems import Problem
+from gis.scenes.drawing.additions import free_name
+from gis.scenes.drawing.parties import new_party
 from gis.scenes.driven import fixed_by_id
-from gis.scenes.measuring import free_name, mark_names, new_party
+from gis.scenes.measuring import mark_names
 from gis.scenes.scene import (
     KeptFixedPoint,
     KeptMeasurement,

@@ -64,11 +64,8 @@ class EntryBox(QWidget):
 
     def _set_up(self) -> None:
         self.what.setClearButtonEnabled(True)
-        self.all_kinds.setArrowType(Qt.ArrowType.DownArrow)
-        self.all_kinds.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.all_kinds)
         self._things = QMenu(self._menu)
-        self.all_kinds.setMenu(self._menu)
         for button in (self.pick, self.all_kinds, self.side):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for combo in (self.method, self.instrument):
@@ -122,6 +119,7 @@ class EntryBox(QWidget):
         self.pick.clicked.connect(self._pick_on_map)
         self.what.returnPressed.connect(self._names_typed)
         self.what.textEdited.connect(self._show)
+        self.all_kinds.clicked.connect(self._open_menu)
         self.values.returnPressed.connect(self._values_typed)
         self.side.clicked.connect(self._turn_side)
 
@@ -152,6 +150,10 @@ class EntryBox(QWidget):
             self.what.setFocus() if self._measuring.wanted is None else self.values.setFocus()
 
         self._attempt(use)
+
+    def _open_menu(self) -> None:
+        """Opening it is no action of its own: the choice is."""
+        self._menu.popup(self.all_kinds.mapToGlobal(self.all_kinds.rect().bottomLeft()))
 
     def _kind_picked(self, kind: Kind) -> None:
         self._count(UserAction.PICK)
@@ -319,6 +321,7 @@ class EntryBox(QWidget):
 
     def _paint_icons(self) -> None:
         self.pick.setIcon(icon("survey_fixed"))
+        self.all_kinds.setIcon(icon("list_open"))
 
     def _fill_choices(self) -> None:
         for combo, table, members in (

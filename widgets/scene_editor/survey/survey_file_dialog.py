@@ -68,7 +68,7 @@ class SurveyFileDialog(QDialog):
         self.table.setAlternatingRowColors(True)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.left_out.setReadOnly(True)
         self.left_out.setTabChangesFocus(True)
         self.left_out.setMaximumHeight(MOST_LINES * self.fontMetrics().lineSpacing() + 8)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from gis.angles import Point
+from gis.scenes.imported_survey import VEHICLE
 from gis.scenes.survey.total_station import Drawn
 
 EDGE_PX = 14.0
@@ -49,7 +50,7 @@ class SurveySketch(QWidget):
         for one in self._drawn:
             places = QPolygonF([self._on_screen(point.at) for point in one.points])
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            if one.is_closed and len(one.points) > 2:
+            if (one.is_closed or one.code.draws == VEHICLE) and len(one.points) > 2:
                 painter.drawPolygon(places)
             elif len(one.points) > 1:
                 painter.drawPolyline(places)
@@ -59,18 +60,17 @@ class SurveySketch(QWidget):
             self._letter(painter, f"{one.code.code}{one.number}", places.last(), taken)
 
     def _letter(self, painter: QPainter, text: str, at: QPointF, taken: list[QRectF]) -> None:
-        """Where no other code stands already."""
+        """Beside its place, where no other code stands already."""
         metrics = painter.fontMetrics()
-        place = QRectF(
-            at.x() + DOT_PX + 1,
-            at.y() - metrics.height(),
-            metrics.horizontalAdvance(text),
-            metrics.height(),
-        )
-        inside = QRectF(self.rect()).contains(place)
-        if inside and not any(place.intersects(other) for other in taken):
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, text)
-            taken.append(place)
+        wide, high = metrics.horizontalAdvance(text), metrics.height()
+        for x in (at.x() + DOT_PX + 1, at.x() - DOT_PX - 1 - wide):
+            for y in (at.y() - high, at.y()):
+                place = QRectF(x, y, wide, high)
+                inside = QRectF(self.rect()).contains(place)
+                if inside and not any(place.intersects(other) for other in taken):
+                    painter.drawText(place, Qt.AlignmentFlag.AlignLeft, text)
+                    taken.append(place)
+                    return
 
     def _on_screen(self, at: Point) -> QPointF:
         points = [point.at for one in self._drawn for point in one.points]
