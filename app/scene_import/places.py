@@ -10,7 +10,7 @@ from pyproj.exceptions import ProjError
 from shapely import LineString
 from sqlalchemy import Connection
 
-from app.store.scenes import crash_of_case
+from app.store.scenes import crash_of_case, crash_of_uid
 from app.store.store import Store
 from app.store.streets import load_junctions, load_roads
 from gis.angles import Point, bearing_deg
@@ -60,10 +60,15 @@ def store_point(scene: Scene, epsg: int) -> Point | None:
 
 
 def linked(
-    connection: Connection, scene: Scene, at: Point | None
+    connection: Connection, scene: Scene, at: Point | None, kept: CrashUid | None = None
 ) -> tuple[CrashUid | None, JunctionUid | None]:
-    """The crash of the scene's case and its junction: that of the crash, else the place's."""
+    """The crash of the scene's case and its junction: that of the crash, else the place's.
+
+    `kept` is the crash that it was linked to by place and time; no other case number is its.
+    """
     crash = crash_of_case(connection, scene.case_no)
+    if crash is None and kept is not None:
+        crash = crash_of_uid(connection, kept)
     if crash is not None and crash[1] is not None:
         return (crash[0], JunctionUid(crash[1]))
     junction = junction_at(connection, at, scene.place)
