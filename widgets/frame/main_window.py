@@ -47,6 +47,7 @@ from widgets.frame.site_flow import SiteFlow
 from widgets.frame.start_options import default_log_path, journal_folder
 from widgets.frame.status_progress import StatusProgress
 from widgets.frame.street_flow import StreetFlow
+from widgets.frame.take_flow import TakeFlow
 from widgets.frame.undo_menu import UndoMenu
 from widgets.frame.workbench import Workbench
 from widgets.map.doubts_panel import ReadDoubts
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         self.map_flow = MapFlow(self)
         self.leg_flow = LegFlow(self)
         self.street_flow = StreetFlow(self)
+        self.take_flow = TakeFlow(self)
         self.scene_flow = SceneFlow(self)
         self.crash_edits = CrashEditFlow(self)
         self.shared = SharedFlow(self, self.people_desk)
