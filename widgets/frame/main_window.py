@@ -46,6 +46,7 @@ from widgets.frame.site_flow import SiteFlow
 from widgets.frame.start_options import default_log_path
 from widgets.frame.status_progress import StatusProgress
 from widgets.frame.street_flow import StreetFlow
+from widgets.frame.take_flow import TakeFlow
 from widgets.frame.undo_menu import UndoMenu
 from widgets.frame.workbench import Workbench
 from widgets.map.doubts_panel import ReadDoubts
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self.map_flow = MapFlow(self)
         self.leg_flow = LegFlow(self)
         self.street_flow = StreetFlow(self)
+        self.take_flow = TakeFlow(self)
         self.crash_edits = CrashEditFlow(self)
         self.shared = SharedFlow(self, self.people_desk)
         self.persons = PersonsFlow(self)

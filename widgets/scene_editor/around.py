@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.messages import Language, system_language
+from app.scenes.place_facts import scene_facts
 from app.scenes.scene_document import SceneDocument
 from gis.drafting.drawing_tool import Snapper
 from gis.drafting.user_actions import ActionCount
 from gis.problems import Problem
+from gis.scenes.form.suggest import PlaceFacts
+from gis.scenes.scene import Scene
 from gis.scenes.symbols import SymbolLibrary
 from widgets.map.canvas_door import CanvasDoor
 
@@ -31,3 +34,5 @@ class SceneAround:
     """Gives the mouse to the tool of an id."""
     language: Callable[[], Language] = system_language
     """That of the window."""
+    place_facts: Callable[[Scene], PlaceFacts] = scene_facts
+    """What is known of the scene's time and place: sun, block, crashes nearby."""
