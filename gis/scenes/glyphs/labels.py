@@ -17,8 +17,8 @@ from gis.scenes.glyphs.look import LETTER_MM, Look
 
 _CLEAR_MM = 0.3
 _HALF_EM = 0.52
-_ON_LABEL, _ON_BODY = 4.0, 1.0
-"""How bad it is to cover another label, and a body."""
+_ON_LABEL, _ON_BODY, _ON_LINE = 4.0, 1.0, 0.5
+"""How bad it is to cover another label, a body, a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,38 +60,55 @@ class Label:
         )
 
 
-def placed(labels: Iterable[Label], bodies: Sequence[BaseGeometry], look: Look) -> list[Item]:
-    """All labels in their order, each where it covers the least of what is there before it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """What labels keep off: bodies, which have room inside for their own letters, and lines."""
 
-    `bodies` are what is better not covered: shapes on the ground.
-    """
+    bodies: tuple[BaseGeometry, ...] = ()
+    lines: tuple[BaseGeometry, ...] = ()
+
+
+def placed(labels: Iterable[Label], covered: Covered, look: Look) -> list[Item]:
+    """All labels in their order, each where it covers the least of what is there before it."""
     items: list[Item] = []
     taken: list[BaseGeometry] = []
-    solid = shapely.union_all(list(bodies)) if bodies else shapely.Polygon()
-    shapely.prepare(solid)
+    bodies, lines = _whole(covered.bodies), _whole(covered.lines)
     for label in labels:
         if not label.text or not label.spots:
             continue
         boxes = _boxes(label, look)
-        cost = _costs(label, boxes, taken, solid)
-        best = int(np.argmin(cost))
+        best = _best(label, boxes, taken, bodies, lines)
         taken.append(boxes[best])
         items += label.items(look, best)
     return items
 
 
-def _costs(
-    label: Label, boxes: np.ndarray, taken: Sequence[BaseGeometry], solid: BaseGeometry
-) -> np.ndarray:
-    """How bad each spot is; of equally bad ones the earlier is the better."""
-    areas = shapely.area(boxes)
-    on_bodies = shapely.area(shapely.intersection(boxes, solid))
-    on_bodies[list(label.bare)] = 0.0
-    cost = _ON_BODY * on_bodies / areas
-    if taken:
-        crossed = shapely.intersection(boxes[:, None], np.array(taken)[None, :])
-        cost = cost + _ON_LABEL * shapely.area(crossed).sum(axis=1) / areas
-    return np.round(cost, 3) + 1e-4 * np.arange(len(boxes))
+def _whole(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
+    whole = shapely.union_all(list(shapes))
+    shapely.prepare(whole)
+    return whole
+
+
+def _best(
+    label: Label,
+    boxes: np.ndarray,
+    taken: Sequence[BaseGeometry],
+    bodies: BaseGeometry,
+    lines: BaseGeometry,
+) -> int:
+    """The first free spot; of none, the one that covers the least."""
+    there = np.array(taken, dtype=object)
+    inside = np.isin(np.arange(len(boxes)), list(label.bare))
+    on_body = shapely.intersects(bodies, boxes) & ~inside
+    on_line = shapely.intersects(lines, boxes)
+    on_label = shapely.intersects(boxes[:, None], there[None, :]).any(axis=1)
+    blocked = on_body | on_line | on_label
+    if not blocked.all():
+        return int(np.argmin(blocked))
+    cost = _ON_LABEL * shapely.area(shapely.intersection(boxes[:, None], there)).sum(axis=1)
+    cost += np.where(inside, 0.0, _ON_BODY) * shapely.area(shapely.intersection(boxes, bodies))
+    cost += _ON_LINE * shapely.area(shapely.intersection(boxes, lines))
+    return int(np.argmin(np.round(cost / shapely.area(boxes), 3)))
 
 
 def _boxes(label: Label, look: Look) -> np.ndarray:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gis.angles import moved
+from gis.angles import Point, moved
 from gis.display.primitives import Colour, Item
 from gis.scenes.glyphs.labels import Label, Spot
+from gis.scenes.glyphs.lines import cut_at
 from gis.scenes.glyphs.look import PARTY_LETTER_MM, THIN_MM, Look
 from gis.scenes.glyphs.signs import direction_of, path_items, trail_items, travel_arrow
 from gis.scenes.glyphs.symbol_glyphs import VEHICLE_LAYER, symbol_items
 from gis.scenes.parts import PartKind, ScenePart, key_of
+from gis.scenes.paths import length_m
 from gis.scenes.scene import Pose, PoseState, SceneParty
 from gis.scenes.symbols import Symbol, SymbolKind
 from gis.scenes.targets import CONTACT, poses_of
@@ -21,11 +23,19 @@ _INSIDE = (SymbolKind.CAR, SymbolKind.ARTICULATED)
 _FALLEN = (PoseState.LEFT_SIDE, PoseState.RIGHT_SIDE, PoseState.LYING)
 
 
-def party_paths(party: SceneParty, look: Look) -> list[Item]:
+def party_paths(party: SceneParty, symbol: Symbol, look: Look) -> list[Item]:
     """Lines of a party's movement, which lie under the vehicles."""
     key = key_of(ScenePart(kind=PartKind.APPROACH, place=party.no))
-    items = path_items(party.approach, look, key=key)
+    items = path_items(shown_path(party, symbol), look, key=key)
     return items + trail_items([pose.at for pose in poses_of(party).values()], look, key=key)
+
+
+def shown_path(party: SceneParty, symbol: Symbol) -> tuple[Point, ...]:
+    """The path before contact up to the rear of the vehicle that it ends in."""
+    if party.contact is None or len(party.approach) < 2:
+        return party.approach
+    left = length_m(party.approach) - symbol.length_m / 2
+    return cut_at(party.approach, left) if left > 0 else ()
 
 
 def party_items(party: SceneParty, symbol: Symbol, look: Look) -> list[Item]:
@@ -68,12 +78,18 @@ def _key(party: SceneParty, called: str) -> str:
 
 
 def _arrow(party: SceneParty, pose: Pose, symbol: Symbol, look: Look, key: str) -> list[Item]:
+    tail, tip = arrow_line(party, pose, symbol, look)
+    return travel_arrow(tail, tip, look, key=key)
+
+
+def arrow_line(party: SceneParty, pose: Pose, symbol: Symbol, look: Look) -> tuple[Point, Point]:
+    """From tail to tip of the arrow beside a vehicle, on its left: its direction of travel."""
     travel = direction_of(party.approach)
     heading = pose.heading_deg if travel is None else travel
     off = symbol.width_m / 2 + look.mm(2.2)
     beside = moved(pose.at, pose.heading_deg - 90.0, off)
     long = min(max(0.6 * symbol.length_m, look.mm(6.0)), look.mm(12.0))
-    return travel_arrow(beside, heading, look, long_m=long, key=key)
+    return moved(beside, heading, -long / 2), moved(beside, heading, long / 2)
 
 
 def _letter(said: str, pose: Pose, symbol: Symbol, look: Look, key: str) -> Label:

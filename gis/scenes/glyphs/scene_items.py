@@ -38,7 +38,7 @@ def scene_items(scene: Scene, library: SymbolLibrary, look: Look = PAPER) -> tup
     for place, mark in enumerate(scene.marks):
         items += mark_shapes(mark, look, key=_key(PartKind.MARK, place))
     for party in ordered(scene):
-        items += party_paths(party, look)
+        items += party_paths(party, library.of_party(party), look)
     if measured is not None:
         items += measured.shapes
     for place, one in enumerate(scene.objects):

@@ -53,16 +53,13 @@ def trail_items(places: Sequence[Point], look: Look, *, key: str) -> list[Item]:
     return [Path(runs=(tuple(places),), stroke=pen, layer=PATH_LAYER, key=key)]
 
 
-def travel_arrow(
-    start: Point, heading_deg: float, look: Look, *, long_m: float, key: str
-) -> list[Item]:
-    """The bold arrow beside a vehicle, about its middle."""
-    head = look.mm(2.4)
-    tail, tip = moved(start, heading_deg, -long_m / 2), moved(start, heading_deg, long_m / 2)
-    shaft = (tail, moved(tip, heading_deg, -0.8 * head))
+def travel_arrow(tail: Point, tip: Point, look: Look, *, key: str) -> list[Item]:
+    """The form's bold arrow beside a vehicle."""
+    head, heading = look.mm(2.4), bearing_deg(tail, tip)
+    shaft = (tail, moved(tip, heading, -0.8 * head))
     return [
         Path(runs=(shaft,), stroke=look.pen(BOLD_MM), layer=PATH_LAYER, key=key),
-        arrow_head(tip, heading_deg, head, look.ink, layer=PATH_LAYER, key=key),
+        arrow_head(tip, heading, head, look.ink, layer=PATH_LAYER, key=key),
     ]
 
 
