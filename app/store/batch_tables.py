@@ -1,4 +1,4 @@
-"""Changing a table on SQLite by copying it, with its R*Tree triggers put back.
+"""Changing a table on SQLite by copying it, with its triggers put back.
 
 SQLite changes little of a table in place; Alembic's batch mode makes a new one, copies the rows,
 drops the old one and gives the new one its name. The triggers go with the old table without a word:
@@ -34,6 +34,7 @@ def change_table(name: str) -> Iterator[BatchOperations]:
         return
     column = layers(connection).get(name)
     before = _counts(connection, name)
+    kept = _own_triggers(connection, name)
     with op.batch_alter_table(
         name, reflect_kwargs={"listeners": [("column_reflect", _true_types(connection, name))]}
     ) as batch:
@@ -42,6 +43,17 @@ def change_table(name: str) -> Iterator[BatchOperations]:
         raise RuntimeError(f"rows of {name} were lost")
     if column is not None:
         put_triggers(connection, name, column)
+    for statement in kept:
+        connection.exec_driver_sql(statement)
+
+
+def _own_triggers(connection: Connection, name: str) -> list[str]:
+    """The statements of triggers beside those of the R*Tree: they keep rows from being changed."""
+    asked = (
+        "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?"
+        " AND name NOT LIKE 'rtree!_%' ESCAPE '!' ORDER BY name"
+    )
+    return [str(sql) for (sql,) in connection.exec_driver_sql(asked, (name,))]
 
 
 def _counts(connection: Connection, name: str) -> tuple[int, int]:

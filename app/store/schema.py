@@ -18,9 +18,11 @@ from sqlalchemy import (
 
 from app.store import road_state_schema as road_state_schema
 from app.store import street_schema as street_schema
+from app.store import take_schema as take_schema
 from app.store.column_types import Double, Geometry, GeometryKind, UtcDateTime
 from app.store.kept_rows import keep_rows
 from app.store.road_state_schema import provenance_columns
+from app.store.scene_schema import keep_sealed, state_columns
 from app.store.schema_base import codes, store_table
 from app.store.schema_base import metadata as metadata
 
@@ -186,7 +188,9 @@ scene = store_table(
     Column("document", Text, nullable=False),  # the interchange JSON
     Column("run_uid", Text, ForeignKey("import_run.uid"), index=True),
     Column("geom", Geometry(GeometryKind.POINT)),
+    *state_columns(),
 )
+keep_sealed(scene)
 
 leg_answer = store_table(
     "leg_answer",  # what an officer said of a crash's legs; never changed: a later row supersedes

@@ -40,11 +40,20 @@ def put_in_place(draft: Path, target: Path, *, failure: str) -> None:
     """Give a finished file its name, replacing what had it."""
     try:
         draft.replace(target)
-        if os.name == "posix":
-            folder = os.open(target.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+        sync_folder(target.parent)
     except OSError as error:
         raise Problem(failure, path=str(target)) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's own entries safely to the disk, where the system lets one.
+
+    Raises:
+        OSError: if the disk refuses.
+    """
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)

@@ -47,6 +47,8 @@ class Rows(StrEnum):
     """Open data, and cases that the login reviews (`crash` only)."""
     SEEN_CRASH = "EXISTS (SELECT FROM crash c WHERE c.uid = crash_uid)"
     """What belongs to a crash that the person sees."""
+    OF_SEEN_SCENE = "EXISTS (SELECT FROM scene s WHERE s.uid = scene_uid)"
+    """What was written down of a scene that the person sees."""
     SEEN_SCENE = "crash_uid IS NULL OR EXISTS (SELECT FROM crash c WHERE c.uid = crash_uid)"
     """Scenes of a crash that the person sees, and those of no stored crash (`scene` only)."""
     OTHERS = "login IS DISTINCT FROM session_user"
@@ -83,7 +85,10 @@ STREETS = (
     *DERIVED_STREETS,
 )
 CRASHES = ("crash", "crash_party", "crash_remark", "crash_history", "published_count")
-CONTENT = (*STREETS, *CRASHES, "import_run", "scene", "leg_answer")
+OF_A_SCENE = ("scene_change", "scene_correction")
+CONTENT = (*STREETS, *CRASHES, "import_run", "scene", *OF_A_SCENE, "leg_answer")
+ONLY_ADDED = frozenset({"leg_answer", *OF_A_SCENE})
+"""What nobody changes or takes away."""
 AUDIT = "audit"
 QUARANTINE = "quarantine"
 QUARANTINE_WITHOUT_TEXT = ("fid", "uid", "version", "run_uid", "file", "line", "reason_code")
@@ -97,7 +102,7 @@ def _content() -> Iterator[Right]:
     """Streets, crashes, scenes and answers."""
     for role in (Role.ANALYST, Role.SUPERVISOR):
         for table in CONTENT:
-            verbs = ADD if table == "leg_answer" else ALL
+            verbs = ADD if table in ONLY_ADDED else ALL
             yield Right(role=role, table=table, verbs=verbs)
         yield Right(role=role, table=QUARANTINE, verbs=ADD)
     for role in (Role.STATION_USER, Role.REVIEWER, Role.DETECTIVE):
@@ -114,7 +119,7 @@ def _of_case_worker(role: Role, table: str) -> frozenset[Verb]:
         return READ
     if table == "scene":
         return CHANGE
-    return ADD if table in ("leg_answer", "import_run") else READ
+    return ADD if table in ONLY_ADDED or table == "import_run" else READ
 
 
 OF_A_CRASH = frozenset({"crash_party", "crash_remark", "crash_history", "leg_answer"})
@@ -128,6 +133,8 @@ def _seen_by(role: Role, table: str) -> Rows:
         return Rows.UNIT_CASE if role is Role.STATION_USER else Rows.ASSIGNED_CASE
     if table == "scene":
         return Rows.SEEN_SCENE
+    if table in OF_A_SCENE:
+        return Rows.OF_SEEN_SCENE
     return Rows.SEEN_CRASH if table in OF_A_CRASH else Rows.ALL
 
 

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-KEPT = ("access_ticket", "access_view", "deletion_certificate")
+from app.store.scene_schema import SEALED_COLUMNS
+
+KEPT = (
+    *("access_ticket", "access_view", "deletion_certificate"),
+    *("scene_change", "scene_correction"),
+)
 """Tables whose rows are never changed or deleted."""
 SIGNED = ("audit", *KEPT)
 """Tables with `login`, `actor` and `at`, all of them the server's."""
@@ -18,7 +23,13 @@ ANSWERED = "leg_answer"
 ENTERED = "sealed_person"
 """Has a `login` that stays that of who entered the row, whoever changes it."""
 
-_NOW = "NEW.at := date_trunc('milliseconds', clock_timestamp());"
+SCENE = "scene"
+"""Says who changed it last and who sealed it; sealed, its document stays as it is."""
+
+_CLOCK = "date_trunc('milliseconds', clock_timestamp())"
+_NOW = f"NEW.at := {_CLOCK};"
+_SEALED = "RAISE EXCEPTION 'sealed scenes are kept' USING ERRCODE = '42501';"
+_DIFFERS = " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in SEALED_COLUMNS)
 _FUNCTIONS = {
     "refuse_change": "RAISE EXCEPTION 'these rows are kept' USING ERRCODE = '42501';",
     "stamp_login": (f"NEW.login := session_user; NEW.actor := session_user; {_NOW} RETURN NEW;"),
@@ -26,6 +37,19 @@ _FUNCTIONS = {
     "stamp_entered": (
         "IF TG_OP = 'INSERT' THEN NEW.login := session_user; ELSE NEW.login := OLD.login; END IF;"
         " RETURN NEW;"
+    ),
+    "guard_scene": (
+        "IF TG_OP = 'DELETE' THEN IF OLD.status = 'sealed' THEN"
+        f" {_SEALED} END IF; RETURN OLD; END IF;"
+        f" IF TG_OP = 'UPDATE' AND OLD.status = 'sealed' THEN IF {_DIFFERS} THEN"
+        f" {_SEALED} END IF; ELSIF NEW.status = 'sealed' THEN IF NEW.sealed_hash IS DISTINCT FROM"
+        " encode(sha256(convert_to(NEW.document, 'UTF8')), 'hex') THEN"
+        " RAISE EXCEPTION 'the seal is not of this document' USING ERRCODE = '42501'; END IF;"
+        f" NEW.sealed_by := session_user; NEW.sealed_at := {_CLOCK}; END IF;"
+        " IF TG_OP = 'INSERT' OR NEW.changed_at IS DISTINCT FROM OLD.changed_at"
+        " OR NEW.changed_by IS DISTINCT FROM OLD.changed_by"
+        " OR NEW.document IS DISTINCT FROM OLD.document THEN"
+        f" NEW.changed_by := session_user; NEW.changed_at := {_CLOCK}; END IF; RETURN NEW;"
     ),
 }
 
@@ -46,11 +70,12 @@ def stamp_statements(schema: str) -> Iterator[str]:
         yield _stamped(schema, table, "stamp_login")
     yield _stamped(schema, ANSWERED, "stamp_actor")
     yield _stamped(schema, ENTERED, "stamp_entered", "INSERT OR UPDATE")
+    yield _stamped(schema, SCENE, "guard_scene", "INSERT OR UPDATE OR DELETE")
 
 
 def drop_stamp_statements() -> Iterator[str]:
     """Take the triggers away that fill columns in, while the schema is being changed."""
-    for table in (*SIGNED, ANSWERED, ENTERED):
+    for table in (*SIGNED, ANSWERED, ENTERED, SCENE):
         yield f"DROP TRIGGER IF EXISTS stamped ON {table}"
 
 

@@ -20,6 +20,7 @@ from app.store.roles.names import OWNER, Role
 from app.store.roles.rights import (
     AUDIT,
     CONTENT,
+    OF_A_SCENE,
     PUBLISHED,
     QUARANTINE,
     QUARANTINE_WITHOUT_TEXT,
@@ -131,7 +132,10 @@ def _fill(unit: WriteUnit) -> None:
     unit.insert(tables["crash_history"], [of_crash | history])
     counted = {"city": "c", "month": "2025-01", "severities": "A1", "crashes": 1}
     unit.insert(tables["published_count"], [counted])
-    unit.insert(tables["scene"], [{"case_no": "c", "document": "{}"}])
+    (scene,) = unit.insert(tables["scene"], [{"case_no": "c", "document": "{}"}])
+    of_scene = {"scene_uid": scene, "at": when, "actor": "a"}
+    unit.insert(tables["scene_change"], [of_scene | {"kind": "new", "scene_version": 1}])
+    unit.insert(tables["scene_correction"], [of_scene | {"reason": "r", "changes": "[]"}])
     answer = {"answered_at": when, "actor": "a", "kind": "leg", "content": "{}"}
     unit.insert(tables["leg_answer"], [of_crash | answer])
     refused = {"run_uid": run, "file": "f", "line": 1, "reason_code": "X", "raw": "王小明 AAA-1234"}
@@ -179,6 +183,8 @@ def dummies(table: Table) -> Iterator[tuple[str, str]]:
             yield column.name, f"ST_GeomFromText('{shape}', 3826)"
         elif column.name == "crash_uid":
             yield column.name, "(SELECT uid FROM crash LIMIT 1)"
+        elif column.name == "scene_uid":
+            yield column.name, "(SELECT uid FROM scene LIMIT 1)"
         elif isinstance(column.type, UtcDateTime):
             yield column.name, "now()"
         else:
@@ -233,13 +239,13 @@ def test_the_auditor_reads_the_audit_and_no_content() -> None:
 
 def test_nobody_changes_or_takes_away_what_was_written_down() -> None:
     for role in Role:
-        for name in (*LOGS, "leg_answer", QUARANTINE):
+        for name in (*LOGS, "leg_answer", *OF_A_SCENE, QUARANTINE):
             assert not rights_of(role, name) & {Verb.UPDATE, Verb.DELETE}
 
 
 def test_only_analysts_and_supervisors_bring_streets_and_crashes_in() -> None:
     for role in set(Role) - {Role.ANALYST, Role.SUPERVISOR}:
-        for name in set(CONTENT) - {"scene", "leg_answer", "import_run"}:
+        for name in set(CONTENT) - {"scene", "leg_answer", "import_run", *OF_A_SCENE}:
             assert rights_of(role, name) <= {Verb.SELECT}
 
 
@@ -287,6 +293,8 @@ def test_one_sees_of_the_audit_what_was_written_of_oneself(
 WRITERS = {
     AUDIT: (Role.ANALYST, "login, actor, to_char(at, 'YYYY')"),
     "leg_answer": (Role.STATION_USER, "actor"),
+    "scene_change": (Role.STATION_USER, "login, actor, to_char(at, 'YYYY')"),
+    "scene_correction": (Role.STATION_USER, "login, actor, to_char(at, 'YYYY')"),
     "access_ticket": (Role.DETECTIVE, "login, actor, to_char(at, 'YYYY')"),
     "deletion_certificate": (Role.SUPERVISOR, "login, actor, to_char(at, 'YYYY')"),
 }
