@@ -127,14 +127,14 @@ class EntryBox(QWidget):
 
     def _method_picked(self) -> None:
         self._count(UserAction.PICK)
-        method = self.method.currentData()
+        method = Method(self.method.currentData())  # Qt keeps the string of a StrEnum
         self._measuring.use_method(method)
         self._around.use_tool(tool_id(method))
         self.method.setFocus()  # the tool takes the keys to the map
 
     def _instrument_picked(self) -> None:
         self._count(UserAction.PICK)
-        self._measuring.use_instrument(self.instrument.currentData())
+        self._measuring.use_instrument(Instrument(self.instrument.currentData()))
 
     def _pick_on_map(self) -> None:
         self._count(UserAction.CLICK)
@@ -228,7 +228,7 @@ class EntryBox(QWidget):
             (self.method, measuring.method),
             (self.instrument, measuring.instrument),
         ):
-            combo.setCurrentIndex(combo.findData(value))
+            combo.setCurrentIndex(combo.findData(value.value))
         if not self.points.hasFocus() or not self.points.isModified():
             self.points.setText(" ".join(measuring.fixed))
         wanted = measuring.wanted
@@ -333,7 +333,7 @@ class EntryBox(QWidget):
                 name = say(table[member.value])
                 if isinstance(member, Instrument):
                     name = f"{name} ±{SIGMA_M[member] * 100:g} cm"
-                combo.addItem(name, member)
+                combo.addItem(name, member.value)
         self._kinds = kinds_of(self._around.library, self._around.language(), say, MARKS)
         self._fill_menu()
 
