@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.scenes.short_names import load_short_names
 from gis.drafting.user_actions import UserAction
 from gis.problems import Problem
 from gis.scenes.measuring import Maker, NewMark, NewObject
@@ -129,8 +130,8 @@ class EntryBox(QWidget):
         self._count(UserAction.PICK)
         method = Method(self.method.currentData())  # Qt keeps the string of a StrEnum
         self._measuring.use_method(method)
-        self._around.use_tool(tool_id(method))
-        self.method.setFocus()  # the tool takes the keys to the map
+        self._take_tool()
+        self.method.setFocus()
 
     def _instrument_picked(self) -> None:
         self._count(UserAction.PICK)
@@ -139,6 +140,10 @@ class EntryBox(QWidget):
     def _pick_on_map(self) -> None:
         self._count(UserAction.CLICK)
         self._measuring.use_fixed(())
+        self._take_tool()
+
+    def _take_tool(self) -> None:
+        """Show on the map what is measured; the keys go to the map with it."""
         self._around.use_tool(tool_id(self._measuring.method))
 
     def _points_typed(self) -> None:
@@ -172,6 +177,7 @@ class EntryBox(QWidget):
         self._measuring.plan(*makes)
         self.what.clear()
         self._show()
+        self._take_tool()
         self.values.setFocus()
 
     def _values_typed(self) -> None:
@@ -334,7 +340,12 @@ class EntryBox(QWidget):
                 if isinstance(member, Instrument):
                     name = f"{name} ±{SIGMA_M[member] * 100:g} cm"
                 combo.addItem(name, member.value)
-        self._kinds = kinds_of(self._around.library, self._around.language(), say, MARKS)
+        self._kinds = kinds_of(
+            self._around.library,
+            self._around.language(),
+            load_short_names(),
+            {kind: say(name) for kind, name in MARKS.items()},
+        )
         self._fill_menu()
 
     def _fill_menu(self) -> None:
