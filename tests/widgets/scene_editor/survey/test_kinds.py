@@ -12,7 +12,8 @@ from gis.scenes.measuring import NewMark, NewObject, NewParty
 from gis.scenes.scene import MarkKind
 from widgets.scene_editor.survey.kinds import found_kinds, kinds_of
 
-MARKS = ["煞車痕", "側滑痕", "刮地痕", "刨地痕", "油漬、水漬", "散落物", "血跡", "掉落物", "人體倒地位置"]
+MARKS = ("煞車痕", "側滑痕", "刮地痕", "刨地痕", "油漬、水漬", "散落物", "血跡")
+MARKS = (*MARKS, "掉落物", "人體倒地位置")
 ZH = dict(zip(MarkKind, MARKS, strict=True))
 KINDS = kinds_of(load_symbols(), Language.CHINESE, load_short_names(), ZH)
 CAR, SCOOTER = NewParty("passenger_car"), NewParty("scooter")
