@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pyproj.exceptions import ProjError
@@ -30,7 +31,10 @@ _ARM_LOOK_M = 25.0
 
 
 def scene_point(scene: Scene) -> Point | None:
-    """Where the scene lies, in its own CRS: impact, else a contact, else the junction's centre."""
+    """Where the scene lies, in its own CRS.
+
+    Impact, else a contact, else the junction's centre, else where anything was drawn.
+    """
     if scene.impact is not None:
         return scene.impact
     for party in scene.parties:
@@ -38,7 +42,17 @@ def scene_point(scene: Scene) -> Point | None:
             return party.contact.at
     if scene.junction is not None:
         return scene.junction.centre
-    return next((party.approach[-1] for party in scene.parties if party.approach), None)
+    return next(_drawn_points(scene), None)
+
+
+def _drawn_points(scene: Scene) -> Iterator[Point]:
+    """Points of what is drawn, those nearest to the contact first."""
+    yield from (party.approach[-1] for party in scene.parties if party.approach)
+    yield from (party.rest.at for party in scene.parties if party.rest is not None)
+    yield from (point for mark in scene.marks for point in mark.points)
+    yield from (one.at for one in scene.objects)
+    yield from (kept.point.at for kept in scene.fixed_points)
+    yield from (text.at for text in scene.texts)
 
 
 def store_point(scene: Scene, epsg: int) -> Point | None:
