@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
 import numpy as np
 
+from app.scenes.weather_near import WeatherNear
 from gis.angles import Point
 from gis.crashes.light import day_phases
 from gis.crashes.records import DayPhase
@@ -29,15 +31,23 @@ def scene_facts(scene: Scene) -> PlaceFacts:
 class BlockFacts:
     """Facts of a scene on the streets about it; asked for again after every edit."""
 
-    def __init__(self, streets: StreetGeometry) -> None:
-        """`streets` about the scene, in its CRS."""
-        self._streets = streets
+    def __init__(self, streets: StreetGeometry, weather: WeatherNear | None = None) -> None:
+        """`streets` about the scene, in its CRS; `weather` about its time."""
+        self._streets, self._weather = streets, weather
 
     def __call__(self, scene: Scene) -> PlaceFacts:
         """What is known of the scene as it is now."""
         at = middle_of(scene)
-        facts = scene_facts(scene)
+        facts = self._with_weather(scene_facts(scene), scene)
         return facts if at is None else with_block(facts, scene, at, self._streets)
+
+    def _with_weather(self, facts: PlaceFacts, scene: Scene) -> PlaceFacts:
+        weather = self._weather
+        if weather is None or scene.occurred_at is None:
+            return facts
+        if not weather.holds_at(datetime.fromisoformat(scene.occurred_at)):
+            return facts
+        return replace(facts, weather_code=weather.code, weather_from=weather.count)
 
 
 def phase_of(scene: Scene) -> DayPhase:

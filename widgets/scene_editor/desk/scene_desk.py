@@ -181,7 +181,7 @@ class SceneDesk(QObject):
             tell=self.tell,
             use_tool=self.hand.use,
             language=self._around.language,
-            place_facts=BlockFacts(ground.streets),
+            place_facts=BlockFacts(ground.streets, ground.weather),
         )
         unsaved = () if found.left is None else found.left.steps
         self.keeper.take(document, found.opened, journal, unsaved)
