@@ -140,7 +140,7 @@ class SceneEntrance(QObject):
 
         def work(progress: Progress) -> FoundScene:
             scene = self._use_cases.begin(store, wish, progress)
-            ground = self._use_cases.ground(store, at, progress)
+            ground = self._use_cases.ground(store, at, scene.occurred_at, progress)
             return FoundScene(scene=scene, at=at, ground=ground)
 
         self._run(work, self.found.emit, self.tr("Reading the streets"))
@@ -231,7 +231,8 @@ class SceneEntrance(QObject):
         at = store_point(found.scene, store.epsg)
         if at is None:
             return found
-        return replace(found, at=at, ground=self._use_cases.ground(store, at, progress))
+        ground = self._use_cases.ground(store, at, found.scene.occurred_at, progress)
+        return replace(found, at=at, ground=ground)
 
     # --- work
 
