@@ -15,6 +15,7 @@ PAGES = (
     "map",
     "layers",
     "street_editor",
+    "scene_editor",
     "search",
     "filters",
     "sites",

@@ -1,4 +1,4 @@
-"""`export streets`."""
+"""`export streets` and `export scene`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import click
 
 from app.cli.root import LazyGroup
 
-_COMMANDS = {"streets": "app.cli.export_streets:export_streets"}
+_COMMANDS = {
+    "streets": "app.cli.export_streets:export_streets",
+    "scene": "app.cli.export_scene:export_scene",
+}
 
 
 @click.group("export", cls=LazyGroup, commands_by_path=_COMMANDS)

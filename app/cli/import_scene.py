@@ -31,6 +31,8 @@ def import_scene(files: tuple[Path, ...], store: str | None, as_json: bool) -> i
         result = import_scenes(opened, files, progress=progress_on_stderr())
     for sentence in result.refusals:
         click.echo(sentence, err=True)
+    for case_no in result.unsure:
+        click.echo(say("SCENE_CRASH_UNSURE", system_language(), case_no=case_no), err=True)
     told = {key: value for key, value in asdict(result).items() if key != "run_uid"}
     emit(told, say("SCENES_IMPORTED", system_language(), **told), as_json=as_json)
     return EXIT_REFUSED if result.quarantined else EXIT_DONE

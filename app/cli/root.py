@@ -27,6 +27,7 @@ EXIT_DONE, EXIT_REFUSED, EXIT_UNUSABLE, EXIT_CANCELLED = 0, 1, 2, 130
 
 COMMANDS: Mapping[str, str] = {
     "backup": "app.cli.backup:backup",
+    "bring-back": "app.cli.take_along:bring_back",
     "check": "app.cli.check:check",
     "demo": "app.cli.demo:demo",
     "diagram": "app.cli.diagram:diagram",
@@ -37,6 +38,7 @@ COMMANDS: Mapping[str, str] = {
     "print": "app.cli.print_group:print_",
     "restore": "app.cli.backup:restore",
     "sites": "app.cli.sites:sites",
+    "take-along": "app.cli.take_along:take_along",
 }
 """Command name to `module:function`; modules are imported only when their command runs."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from app.file_names import shown
 from app.messages import Language, explain, system_language
 from app.scene_import.files import defects_in_words, load_scene_text, parse_scene
+from app.scene_import.matching import MatchBy, SceneMatch, match_scene
 from app.scene_import.places import linked, store_point
 from app.store.scenes import (
     insert_scene,
@@ -42,6 +43,10 @@ class SceneImportResult:
     new: int
     updated: int
     unchanged: int
+    matched: int
+    """Scenes linked by place and time to the one crash that they can be of."""
+    unsure: tuple[str, ...]
+    """Case numbers that no crash has, where several crashes fit: somebody has to say which."""
     refusals: tuple[str, ...]
     """One sentence for each refused file."""
     run_uid: str
@@ -76,12 +81,15 @@ def import_scenes(
         counts = {"new": 0, "updated": 0, "unchanged": 0}
         refused: list[_Refused] = []
         seen: set[str] = set()
+        matches: dict[str, SceneMatch] = {}
         for number, path in enumerate(files):
             progress(IMPORTING, number / len(files))
             found = _read(path, seen, language)
             if isinstance(found, Scene):
                 try:
-                    counts[_write(unit, store, found, run_uid)] += 1
+                    outcome, match = _write(unit, store, found, run_uid)
+                    counts[outcome] += 1
+                    matches[found.case_no] = match
                     seen.add(found.case_no)
                     continue
                 except Problem as problem:
@@ -95,6 +103,8 @@ def import_scenes(
             accepted=len(files) - len(refused),
             quarantined=len(refused),
             **counts,
+            matched=sum(_is_by_place(match) for match in matches.values()),
+            unsure=tuple(case for case, match in matches.items() if match.is_unsure),
             refusals=tuple(item.sentence for item in refused),
             run_uid=run_uid,
         )
@@ -132,20 +142,31 @@ def _refusal(path: Path, code: str, sentence: str, raw: str | None = None) -> _R
     return _Refused(path=path, code=code, sentence=sentence, raw=raw)
 
 
-def _write(unit: WriteUnit, store: Store, scene: Scene, run_uid: str) -> str:
-    """Store one scene; says whether it was new, updated or unchanged."""
-    at = store_point(scene, store.epsg)
-    crash_uid, junction_uid = linked(unit.connection, scene, at)
-    values = scene_values(scene, at=at, crash_uid=crash_uid, junction_uid=junction_uid)
+def _write(unit: WriteUnit, store: Store, scene: Scene, run_uid: str) -> tuple[str, SceneMatch]:
+    """Store one scene; says whether it was new, updated or unchanged, and which crashes fit it.
+
+    A crash that it was linked to before stays its crash.
+    """
     stored = load_stored_scenes(unit.connection, [scene.case_no]).get(scene.case_no)
+    kept, match = None if stored is None else stored.crash_uid, SceneMatch()
+    if kept is None:
+        match = match_scene(unit.connection, scene, store.epsg)
+        kept = None if match.certain is None else match.certain.crash_uid
+    at = store_point(scene, store.epsg)
+    crash_uid, junction_uid = linked(unit.connection, scene, at, kept)
+    values = scene_values(scene, at=at, crash_uid=crash_uid, junction_uid=junction_uid)
     if stored is None:
         insert_scene(unit, values, run_uid=run_uid)
-        return "new"
+        return "new", match
     same_links = (stored.crash_uid, stored.junction_uid) == (crash_uid, junction_uid)
     if stored.document == values["document"] and same_links:
-        return "unchanged"
+        return "unchanged", match
     update_scene(unit, stored, values, run_uid=run_uid)
-    return "updated"
+    return "updated", match
+
+
+def _is_by_place(match: SceneMatch) -> bool:
+    return match.certain is not None and match.certain.by is not MatchBy.CASE
 
 
 def _write_refused(unit: WriteUnit, refused: Sequence[_Refused], run_uid: str) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pyproj.exceptions import ProjError
 from shapely import LineString
 from sqlalchemy import Connection
 
-from app.store.scenes import crash_of_case
+from app.store.scenes import crash_of_case, crash_of_uid
 from app.store.store import Store
 from app.store.streets import load_junctions, load_roads
 from gis.angles import Point, bearing_deg
@@ -30,7 +31,10 @@ _ARM_LOOK_M = 25.0
 
 
 def scene_point(scene: Scene) -> Point | None:
-    """Where the scene lies, in its own CRS: impact, else a contact, else the junction's centre."""
+    """Where the scene lies, in its own CRS.
+
+    Impact, else a contact, else the junction's centre, else where anything was drawn.
+    """
     if scene.impact is not None:
         return scene.impact
     for party in scene.parties:
@@ -38,7 +42,17 @@ def scene_point(scene: Scene) -> Point | None:
             return party.contact.at
     if scene.junction is not None:
         return scene.junction.centre
-    return next((party.approach[-1] for party in scene.parties if party.approach), None)
+    return next(_drawn_points(scene), None)
+
+
+def _drawn_points(scene: Scene) -> Iterator[Point]:
+    """Points of what is drawn, those nearest to the contact first."""
+    yield from (party.approach[-1] for party in scene.parties if party.approach)
+    yield from (party.rest.at for party in scene.parties if party.rest is not None)
+    yield from (point for mark in scene.marks for point in mark.points)
+    yield from (one.at for one in scene.objects)
+    yield from (kept.point.at for kept in scene.fixed_points)
+    yield from (text.at for text in scene.texts)
 
 
 def store_point(scene: Scene, epsg: int) -> Point | None:
@@ -60,10 +74,15 @@ def store_point(scene: Scene, epsg: int) -> Point | None:
 
 
 def linked(
-    connection: Connection, scene: Scene, at: Point | None
+    connection: Connection, scene: Scene, at: Point | None, kept: CrashUid | None = None
 ) -> tuple[CrashUid | None, JunctionUid | None]:
-    """The crash of the scene's case and its junction: that of the crash, else the place's."""
+    """The crash of the scene's case and its junction: that of the crash, else the place's.
+
+    `kept` is the crash that it was linked to by place and time; no other case number is its.
+    """
     crash = crash_of_case(connection, scene.case_no)
+    if crash is None and kept is not None:
+        crash = crash_of_uid(connection, kept)
     if crash is not None and crash[1] is not None:
         return (crash[0], JunctionUid(crash[1]))
     junction = junction_at(connection, at, scene.place)

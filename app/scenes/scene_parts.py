@@ -1,53 +1,5 @@
-"""What of a scene can be chosen, by its place in the scene's lists."""
+"""Parts of a scene, as the editor names them: see `gis.scenes.parts`."""
 
-from __future__ import annotations
+from gis.scenes.parts import PartKind, ScenePart, is_there
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from gis.scenes.scene import Scene
-
-
-class PartKind(StrEnum):
-    """What a part is."""
-
-    POSE = "pose"
-    """A party's place: `pose` says which one ("contact", "1", "2" ..., "" for rest)."""
-    APPROACH = "approach"
-    """A party's path before contact."""
-    MARK = "mark"
-    OBJECT = "object"
-    PHOTO = "photo"
-    TEXT = "text"
-    DIMENSION = "dimension"
-    FIXED_POINT = "fixed_point"
-    IMPACT = "impact"
-    """The contact point."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class ScenePart:
-    """One part of a scene."""
-
-    kind: PartKind
-    place: int = 0
-    """In the list of its kind, from 0; of a party its number."""
-    pose: str = ""
-    """As `gis.scenes.targets.poses_of` names them."""
-
-
-def is_there(part: ScenePart, scene: Scene) -> bool:
-    """Whether a scene holds a part."""
-    if part.kind is PartKind.IMPACT:
-        return scene.impact is not None
-    if part.kind in (PartKind.POSE, PartKind.APPROACH):
-        return any(party.no == part.place for party in scene.parties)
-    lists = {
-        PartKind.MARK: scene.marks,
-        PartKind.OBJECT: scene.objects,
-        PartKind.PHOTO: scene.photos,
-        PartKind.TEXT: scene.texts,
-        PartKind.DIMENSION: scene.dimensions,
-        PartKind.FIXED_POINT: scene.fixed_points,
-    }
-    return part.place < len(lists[part.kind])
+__all__ = ["PartKind", "ScenePart", "is_there"]

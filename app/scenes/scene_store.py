@@ -160,7 +160,7 @@ def save_scene(
             raise Problem("SCENE_SEALED", case_no=stored.case_no)
         _refuse_stale(unit.connection, stored, opened, scene)
         _refuse_taken(unit.connection, scene.case_no, opened.uid)
-        values = _values(unit.connection, store, scene)
+        values = _values(unit.connection, store, scene, stored)
         same_links = (stored.crash_uid, stored.junction_uid) == (
             values["crash_uid"],
             values["junction_uid"],
@@ -215,7 +215,7 @@ def correct_scene(store: Store, opened: OpenScene, scene: Scene, reason: str) ->
         changes = changes_between(opened.scene, scene)
         if changes:
             put_scene_correction(unit, opened.uid, reason=reason.strip(), changes=changes)
-            values = _values(unit.connection, store, scene)
+            values = _values(unit.connection, store, scene, stored)
             del values["document"]
             run = _run_of(unit.connection, opened.uid)
             update_scene(unit, stored, values, run_uid=run)
@@ -315,8 +315,15 @@ def _run_of(connection: Connection, uid: str) -> str | None:
     return run
 
 
-def _values(connection: Connection, store: Store, scene: Scene) -> dict[str, object]:
-    """The columns of a scene, linked to its crash and its junction."""
+def _values(
+    connection: Connection, store: Store, scene: Scene, stored: StoredScene | None = None
+) -> dict[str, object]:
+    """The columns of a scene, linked to its crash and its junction.
+
+    A crash that it was linked to by hand stays while its case number does.
+    """
     at = store_point(scene, store.epsg)
-    crash_uid, junction_uid = linked(connection, scene, at)
+    same_case = stored is not None and stored.case_no == scene.case_no
+    kept = stored.crash_uid if stored is not None and same_case else None
+    crash_uid, junction_uid = linked(connection, scene, at, kept)
     return scene_values(scene, at=at, crash_uid=crash_uid, junction_uid=junction_uid)

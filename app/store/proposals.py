@@ -12,14 +12,12 @@ from typing import Any
 import shapely
 from sqlalchemy import Connection, Row, select
 
-from app.store.arm_design_json import arm_designs_from_json, arm_designs_to_json
 from app.store.road_state_schema import street_proposal
-from app.store.section_json import section_from_json, section_to_json
 from app.store.store import WriteUnit
+from app.store.street_json import street_from_json, street_to_json
 from gis.angles import Point
-from gis.crashes.records import JunctionUid, RoadUid
+from gis.crashes.records import RoadUid
 from gis.streets.derived import StreetRoad
-from gis.streets.records import Road
 from gis.streets.remake.change import StreetChange
 
 SCHEMA = "daoan.street-change/1"
@@ -62,15 +60,17 @@ def insert_proposal(
     status: ProposalStatus,
     at: Point,
     action: str,
+    uid: str | None = None,
 ) -> str:
-    """Put a change aside; returns the uid of the proposal."""
+    """Put a change aside; returns the uid of the proposal, which is made where none is given."""
     content = {
         "schema": SCHEMA,
         "gone": sorted(change.gone),
-        "new": [_to_json(one) for one in change.new],
-        "base": [_to_json(one) for one in base],
+        "new": [street_to_json(one) for one in change.new],
+        "base": [street_to_json(one) for one in base],
     }
     row = {
+        "uid": uid,
         "made_at": made_at,
         "author": unit.actor,
         "action": action,
@@ -114,48 +114,8 @@ def _proposal(row: Row[Any]) -> Proposal:
         status=ProposalStatus(row.status),
         change=StreetChange(
             gone=frozenset(map(RoadUid, content["gone"])),
-            new=tuple(map(_from_json, content["new"])),
+            new=tuple(map(street_from_json, content["new"])),
         ),
-        base=tuple(map(_from_json, content["base"])),
+        base=tuple(map(street_from_json, content["base"])),
         at=(row.geom.x, row.geom.y),
-    )
-
-
-def _to_json(street: StreetRoad) -> dict[str, Any]:
-    road = street.road
-    return {
-        "uid": road.uid,
-        "name": road.name,
-        "class": road.road_class,
-        "level": road.level,
-        "oneway": road.oneway,
-        "from": road.from_junction,
-        "to": road.to_junction,
-        "source_id": road.source_id,
-        "wkb": road.line.wkb_hex,
-        "section": section_to_json(street.section),
-        "roundabout": street.roundabout,
-        "speed_limit_kmh": street.speed_limit_kmh,
-        "ends": arm_designs_to_json(street.ends),
-    }
-
-
-def _from_json(held: dict[str, Any]) -> StreetRoad:
-    start, end = held["from"], held["to"]
-    return StreetRoad(
-        road=Road(
-            uid=RoadUid(held["uid"]),
-            name=held["name"],
-            road_class=held["class"],
-            level=held["level"],
-            oneway=held["oneway"],
-            from_junction=None if start is None else JunctionUid(start),
-            to_junction=None if end is None else JunctionUid(end),
-            source_id=held["source_id"],
-            line=shapely.from_wkb(held["wkb"]),
-        ),
-        section=section_from_json(held["section"]),
-        roundabout=held["roundabout"],
-        speed_limit_kmh=held["speed_limit_kmh"],
-        ends=arm_designs_from_json(held["ends"]),
     )

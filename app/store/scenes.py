@@ -231,6 +231,13 @@ def crash_of_case(connection: Connection, case_no: str) -> tuple[CrashUid, str |
     return None if row is None else (CrashUid(row.uid), row.junction_uid)
 
 
+def crash_of_uid(connection: Connection, crash_uid: CrashUid) -> tuple[CrashUid, str | None] | None:
+    """A crash and the junction it is located at; None where it is gone."""
+    query = select(crash_table.c.uid, crash_table.c.junction_uid)
+    row = connection.execute(query.where(crash_table.c.uid == crash_uid)).first()
+    return None if row is None else (CrashUid(row.uid), row.junction_uid)
+
+
 def insert_scene(
     unit: WriteUnit,
     values: Mapping[str, Any],

@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from app.store import road_state_schema as road_state_schema
 from app.store import street_schema as street_schema
+from app.store import take_schema as take_schema
 from app.store.column_types import Double, Geometry, GeometryKind, UtcDateTime
 from app.store.kept_rows import keep_rows
 from app.store.road_state_schema import provenance_columns

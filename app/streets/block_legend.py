@@ -31,7 +31,7 @@ from app.streets.block_layers import (
 )
 from app.streets.plan_sheets import label_code
 from gis.angles import Point
-from gis.display.primitives import Anchor, Bounds, Item, Path, Stroke, Text
+from gis.display.primitives import Anchor, Bounds, Item, Path, Stroke, Text, scaled_onto
 from gis.mapping.layers import LayerKind, MapLayer
 from gis.mapping.map_drawing import PaperMap, pen_of
 from gis.streets.derived import Furniture
@@ -63,6 +63,8 @@ class BlockEntry:
     """Of signs: one that stands in the frame, with its figure."""
     other: LegendEntry | None = None
     """Of another layer of the map that is printed too."""
+    drawn: tuple[Item, ...] = ()
+    """A sample in paper metres: 8 mm to the right, half of its height above and below."""
 
 
 def block_entries(
@@ -166,6 +168,8 @@ def other_entries(layers: Sequence[MapLayer], words: Words, paper: PaperMap) -> 
 
 
 def _sample(entry: BlockEntry, at: Point, scale: float) -> list[Item]:
+    if entry.drawn:
+        return list(scaled_onto(entry.drawn, scale=1.0, target=at))
     if entry.other is not None:
         return list(legend_sample(entry.other, at, scale))
     patch = Bounds(*_moved((_SAMPLE.min_x, _SAMPLE.min_y), at), at[0] + 8 * MM, at[1] + 1.5 * MM)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from threading import RLock
@@ -78,6 +78,11 @@ class StreetEditing:
     def actor(self) -> str:
         """Who edits."""
         return self._actor
+
+    @property
+    def road_versions(self) -> Mapping[RoadUid, int]:
+        """The versions of the roads' rows, as they were last seen."""
+        return self._versions
 
     def _read(self, progress: Progress = silent) -> None:
         with self._store.read() as connection:

@@ -36,6 +36,11 @@ class ObjectEditing:
             self._versions = load_object_versions(connection)
 
     @property
+    def store(self) -> Store:
+        """Where all is stored."""
+        return self._store
+
+    @property
     def replaced(self) -> frozenset[str]:
         """Derived pieces that objects stand for."""
         return replaced_uids(self.objects.values())

@@ -18,7 +18,7 @@ class ObjectSnaps:
     """A provider of snaps that follows a document's objects."""
 
     def __init__(self, document: StreetDocument) -> None:
-        self._index = SnapIndex(_shapes(document.objects.objects.values()))
+        self._index = SnapIndex(object_shapes(document.objects.objects.values()))
         self._document = document
         document.objects_changed.connect(self._follow)
 
@@ -31,10 +31,11 @@ class ObjectSnaps:
         self._document.objects_changed.disconnect(self._follow)
 
     def _follow(self, change: ObjectChange) -> None:
-        self._index.change([one.uid for one in change.gone], _shapes(change.new))
+        self._index.change([one.uid for one in change.gone], object_shapes(change.new))
 
 
-def _shapes(objects: Iterable[StreetObject]) -> dict[str, SnapShape]:
+def object_shapes(objects: Iterable[StreetObject]) -> dict[str, SnapShape]:
+    """Lines and outlines of objects that are no points, by uid."""
     found = {}
     for one in objects:
         if one.kind in POINT_KINDS or one.shape.geom_type == "Point":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gis.angles import Point, bearing_deg, moved, turn_deg
@@ -92,3 +92,27 @@ def corner_at(points: Sequence[Point], number: int) -> Corner:
             raise Problem("DRAFT_POINTS_LACK", needed=3, present=2)
         return Corner(before=points[-2], at=points[0], after=points[1])
     return Corner(before=points[number - 1], at=points[number], after=points[number + 1])
+
+
+def with_all_corners(
+    points: Sequence[Point],
+    cut: Callable[[Corner], Sequence[Point]],
+    *,
+    is_ring: bool = False,
+) -> tuple[Point, ...] | None:
+    """A line or ring whose corners all gave way to what `cut` makes of them; None without any.
+
+    The place where a ring closes is a corner too; where a line closes, it is not.
+    """
+    made, last = tuple(points), len(points) - 1
+    inner = [k for k in range(last - 1, 0, -1) if _turns(points, k)]
+    for k in inner:  # the last first: numbers before it stay
+        made = with_corner(made, k, cut(corner_at(made, k)))
+    closes = is_ring and _turns(points, last)
+    if closes:
+        made = with_corner(made, len(made) - 1, cut(corner_at(made, len(made) - 1)))
+    return made if inner or closes else None
+
+
+def _turns(points: Sequence[Point], number: int) -> bool:
+    return STRAIGHT_DEG < abs(corner_at(points, number).turn_deg) < 180.0 - STRAIGHT_DEG

@@ -185,3 +185,17 @@ class StationSnaps:
                     source=found.key,
                     reason=SnapReason(station_m=station),
                 )
+
+
+@dataclass(frozen=True)
+class PointSnaps:
+    """A provider of single places of one kind, by the source of each."""
+
+    kind: SnapKind
+    places: Sequence[tuple[str, Point]]
+
+    def snaps_near(self, question: SnapQuestion) -> Iterator[Snap]:
+        """The places within reach."""
+        for source, at in self.places:
+            if math.dist(at, question.pointer) <= question.tolerance_m:
+                yield Snap(kind=self.kind, at=at, source=source)

@@ -15,6 +15,14 @@ from gis.drafting.lines import Segment
 class SnapKind(Enum):
     """Kinds of snaps, best rank first."""
 
+    FIXED_POINT = "fixed point"
+    """What a scene is measured from."""
+    TOUCH = "touch"
+    """Where two vehicles touch."""
+    ANCHOR = "anchor"
+    """A wheel, a corner, the middle of a vehicle."""
+    POST = "post"
+    """A pole, a sign, a signal; a photo's place."""
     END = "end"
     INTERSECTION = "intersection"
     VERTEX = "vertex"

@@ -77,9 +77,9 @@ class Findings:
         """Give a reason."""
         self.reasons.append(Reason(code=code, params=tuple(params.items())))
 
-    def warn(self, code: str, detail: str) -> None:
-        """Give a warning; it lowers the confidence."""
-        self.warnings.append(RecordWarning(code=code, detail=detail))
+    def warn(self, code: str, detail: str, *parties: int) -> None:
+        """Give a warning about some parties, by their numbers; it lowers the confidence."""
+        self.warnings.append(RecordWarning(code=code, detail=detail, parties=parties))
         self.doubts.append(_PENALTIES[code])
 
     def doubt_assumed_leg(self) -> None:

@@ -25,6 +25,7 @@ from gis.crashes.records import PartyRole, Severity
 from gis.problems import Problem
 from gis.scenes import interchange_elements as elements
 from gis.scenes.interchange_elements import refuse_doubles
+from gis.scenes.interchange_report import own_code, read_report, report_json
 from gis.scenes.json_values import Defect, Defects, JsonObject
 from gis.scenes.kept_keys import point_json, without_absent
 from gis.scenes.scene import Arm, Pose, Scene, SceneJunction, SceneParty
@@ -83,6 +84,7 @@ def write_scene(scene: Scene) -> dict[str, Any]:
     """The scene as a JSON value: lists, strings, numbers, dictionaries."""
     document = {"schema": SCHEMA} | {key: getattr(scene, key) for key in _PLAIN}
     document["causes"] = list(scene.causes)
+    document["report"] = report_json(scene.report)
     document["severity"] = None if scene.severity is None else scene.severity.value
     document["junction"] = None if scene.junction is None else _junction_json(scene.junction)
     document["parties"] = [_party_json(party) for party in scene.parties]
@@ -118,6 +120,7 @@ def _scene(raw: JsonObject) -> Scene:
         type_code=raw.code("type_code"),
         cause=raw.text("cause"),
         causes=elements.read_causes(raw),
+        report=read_report(raw),
         station=raw.text("station") or "",
         handler=raw.text("handler") or "",
         base_date=raw.text("base_date"),
@@ -184,7 +187,11 @@ def _party(raw: JsonObject) -> SceneParty:
         ),
         rest=None if rest is None else _pose(rest, with_state=True),
         age_band=raw.text("age_band") or "",
-        protection_code=raw.code("protection"),
+        protection_code=raw.code("protection", digits=1),
+        phone_code=own_code(raw, "phone", digits=1),
+        impact_other_code=own_code(raw, "impact_other"),
+        cause_code=own_code(raw, "cause"),
+        fled_code=own_code(raw, "fled", digits=1),
         extra=raw.extra,
         absent=raw.absent,
     )
@@ -242,6 +249,10 @@ def _party_json(party: SceneParty) -> dict[str, Any]:
         "symbol": party.symbol,
         "age_band": party.age_band,
         "protection": party.protection_code,
+        "phone": party.phone_code,
+        "impact_other": party.impact_other_code,
+        "cause": party.cause_code,
+        "fled": party.fled_code,
         "approach": [point_json(point) for point in party.approach],
         "contact": None if party.contact is None else _pose_json(party.contact, with_state=False),
         "positions": [_pose_json(pose, with_state=True) for pose in party.positions],

@@ -36,6 +36,8 @@ class RecordWarning:
 
     code: str
     detail: str
+    parties: tuple[int, ...] = ()
+    """Numbers of those that it is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

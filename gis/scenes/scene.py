@@ -22,6 +22,7 @@ from typing import Any
 
 from gis.angles import Point
 from gis.crashes.records import PartyRole, Severity
+from gis.scenes.report import RoadReport
 from gis.scenes.survey.measurements import FixedPoint, Measurement
 
 Extra = Mapping[str, Any]
@@ -100,6 +101,14 @@ class SceneParty:
     """As crash lists show it ("65-74"); never an exact age."""
     protection_code: str | None = None
     """保護裝備 of the form."""
+    phone_code: str | None = None
+    """25 行動電話等裝置 of the form."""
+    impact_other_code: str | None = None
+    """33 車輛撞擊部位, 其他."""
+    cause_code: str | None = None
+    """34 初步分析研判, 個別."""
+    fled_code: str | None = None
+    """35 肇事逃逸: 1 no, 2 yes."""
     extra: Extra = field(default_factory=dict)
     absent: frozenset[str] = field(default=frozenset(), compare=False)
 
@@ -251,6 +260,8 @@ class Scene:
     cause: str | None = None
     causes: tuple[str, ...] = ()
     """Codes of further causes, the main one first."""
+    report: RoadReport | None = None
+    """What the report form says of the road; None: nothing yet."""
     station: str = ""
     """處理單位"""
     handler: str = ""

@@ -7,7 +7,7 @@ anchor is where the tyre stands on the road, under its outer side.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gis.angles import Point, unit_vector
@@ -29,6 +29,43 @@ class SymbolKind(StrEnum):
     THING = "thing"
 
 
+class RoofSign(StrEnum):
+    """What a vehicle's roof shows, so that kinds of the same size are told apart."""
+
+    NONE = ""
+    TAXI = "taxi"
+    BUS = "bus"
+    """Windows along both flanks."""
+    CROSS = "cross"
+    LAMPS = "lamps"
+    """The bar of a police vehicle's lamps."""
+
+
+class ThingShape(StrEnum):
+    """What a thing looks like from above."""
+
+    BOX = "box"
+    CONE = "cone"
+    TRIANGLE = "triangle"
+    POST = "post"
+    LAMP = "lamp"
+    SIGNAL = "signal"
+    SIGN = "sign"
+    TREE = "tree"
+    HYDRANT = "hydrant"
+    MANHOLE = "manhole"
+    BARRIER = "barrier"
+    RAIL = "rail"
+    STONE = "stone"
+    HELMET = "helmet"
+    SHOE = "shoe"
+    BAG = "bag"
+    PART = "part"
+    PLATE = "plate"
+    UMBRELLA = "umbrella"
+    HOLE = "hole"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Symbol:
     """One entry of the library, with the size it has on the road."""
@@ -39,6 +76,8 @@ class Symbol:
     en: str
     length_m: float
     width_m: float
+    height_m: float = 1.5
+    """What it is wide when it lies on its side."""
     wheelbase_m: float = 0.0
     """Between the first and the last axle (of the tractor)."""
     front_overhang_m: float = 0.0
@@ -47,8 +86,29 @@ class Symbol:
     """From the nose to where a trailer turns."""
     trailer_m: float = 0.0
     """Length of the trailer behind and before its coupling."""
+    axles: int = 2
+    """Of the tractor, or of all; those beyond two stand before the last one."""
+    cab_m: float = 0.0
+    """From the nose to the rear wall of a lorry's cab; 0: none is drawn."""
+    headless: bool = False
+    """Whether it has no nose: trailers, carts."""
+    sign: RoofSign = RoofSign.NONE
+    shape: ThingShape = ThingShape.BOX
+    source: str = ""
+    """Where its size comes from: a key of the catalogue's `sources`."""
     class_codes: tuple[str, ...] = ()
     """26 欄: classes whose usual symbol this is."""
+
+    @property
+    def tractor_length_m(self) -> float:
+        """From the nose to the rear of what carries the first axle: all of it without a trailer."""
+        if self.kind is not SymbolKind.ARTICULATED:
+            return self.length_m
+        return max(self.coupling_m, self.front_overhang_m + self.wheelbase_m) + _BEHIND_COUPLING_M
+
+
+_BEHIND_COUPLING_M = 0.5
+"""A tractor's frame ends so far behind its coupling or last axle."""
 
 
 class SymbolLibrary(Mapping[str, Symbol]):
@@ -100,18 +160,15 @@ def _sized(symbol: Symbol, party: SceneParty) -> Symbol:
     """Stretched along to the drawn length, across to the drawn width."""
     assert party.length_m is not None
     share = party.length_m / symbol.length_m
-    return Symbol(
-        id=symbol.id,
-        kind=symbol.kind,
-        zh=symbol.zh,
-        en=symbol.en,
+    return replace(
+        symbol,
         length_m=party.length_m,
         width_m=party.width_m or symbol.width_m,
         wheelbase_m=symbol.wheelbase_m * share,
         front_overhang_m=symbol.front_overhang_m * share,
         coupling_m=symbol.coupling_m * share,
         trailer_m=symbol.trailer_m * share,
-        class_codes=symbol.class_codes,
+        cab_m=symbol.cab_m * share,
     )
 
 

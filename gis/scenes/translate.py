@@ -142,20 +142,27 @@ def _tell_party(read: _Read, findings: Findings) -> None:
     for _ in legs.assumed:
         findings.doubt_assumed_leg()
     for leg in legs.ambiguous:
-        findings.warn("LEG_AMBIGUOUS", f"party {number}: more than one arm fits {leg}")
+        findings.warn(
+            "LEG_AMBIGUOUS", f"party {number}: more than one arm fits {leg}", trace.party.no
+        )
     for leg in legs.unknown:
-        findings.warn("LEG_UNKNOWN", f"party {number}: no arm fits {leg}")
+        findings.warn("LEG_UNKNOWN", f"party {number}: no arm fits {leg}", trace.party.no)
     if trace.is_passenger or trace.is_object:
         return
     findings.why("WHY_MOVEMENT", no=number, movement=motion.movement.value, how=motion.source)
     if motion.movement is Movement.UNKNOWN:
-        findings.warn("MOVEMENT_UNKNOWN", f"party {number}: neither path nor action tells")
+        findings.warn(
+            "MOVEMENT_UNKNOWN",
+            f"party {number}: neither path nor action tells",
+            trace.party.no,
+        )
     elif motion.source == "action" and not trace.moving:
         findings.doubt_undrawn_movement()
     if motion.disagrees:
         findings.warn(
             "ACTION_DISAGREES",
             f"party {number}: action {trace.party.action_code}, drawn {motion.movement.value}",
+            trace.party.no,
         )
 
 
@@ -163,18 +170,22 @@ def _check_drawing(trace: PartyTrace, findings: Findings) -> None:
     """Warn where a party's drawing contradicts itself."""
     party = trace.party
     if party.contact is None and not trace.is_passenger and not trace.is_object:
-        findings.warn("CONTACT_MISSING", f"party {party.no}: no pose at contact")
+        findings.warn("CONTACT_MISSING", f"party {party.no}: no pose at contact", party.no)
     elif party.contact is not None and party.approach:
         off = math.dist(party.approach[-1], party.contact.at)
         if off > _OFF_CONTACT_M:
             findings.warn(
-                "PATH_OFF_CONTACT", f"party {party.no}: path ends {off:.1f} m from its contact"
+                "PATH_OFF_CONTACT",
+                f"party {party.no}: path ends {off:.1f} m from its contact",
+                party.no,
             )
     if trace.is_vehicle and trace.moving and trace.nose_deg is not None and trace.travel_out_deg:
         gap = gap_deg(trace.nose_deg, trace.travel_out_deg)
         if _ACROSS_DEG[0] < gap < _ACROSS_DEG[1]:
             findings.warn(
-                "HEADING_OFF_PATH", f"party {party.no}: heading {gap:.0f} deg off its path"
+                "HEADING_OFF_PATH",
+                f"party {party.no}: heading {gap:.0f} deg off its path",
+                party.no,
             )
 
 
@@ -195,6 +206,8 @@ def _type_of(
             "PARTIES_APART",
             f"parties {pair.first.party.no} and {pair.second.party.no}: "
             f"{pair.apart_m:.1f} m from touching",
+            pair.first.party.no,
+            pair.second.party.no,
         )
     if pair.first.is_pedestrian or pair.second.is_pedestrian:
         code = _pedestrian_type(scene, reads, first, second)
@@ -238,6 +251,7 @@ def _vehicle_type(
                 "IMPACT_DISAGREES",
                 f"party {number}: impact {trace.party.impact_code}, "
                 f"touched on {_listed(sides).replace(' ', ' and ')}",
+                trace.party.no,
             )
         heading = trace.travel_out_deg
         colliders.append(

@@ -179,6 +179,7 @@ class FakeCity:
             legs=self.leg_use_cases(),
             edits=EditUseCases(open=open_crash, correct=correct_crash, resolve=resolve_crash),
             streets=real_use_cases().streets,
+            scenes=real_use_cases().scenes,
         )
 
     def sample_columns(self, file, progress):
@@ -334,6 +335,7 @@ def make_rig(
             files=files,
             questions=questions,
             log_path=folder / "log" / "window.log",
+            journals=folder / "journals",
             people=people or nobody(),
             **({} if use_cases else city.map_doors()),
         )

@@ -28,6 +28,7 @@ from gis.crashes.records import CrashUid
 from gis.diagrams.leg_answers import AnsweredParty
 from gis.display.primitives import DisplayList
 from gis.mapping.layers import MapLayer
+from widgets.door.scene_use_cases import real_scene_use_cases
 from widgets.door.site_query import SiteQuery
 from widgets.door.use_cases import (
     CrashReading,
@@ -75,6 +76,7 @@ def real_use_cases() -> UseCases:
         ),
         edits=EditUseCases(open=open_crash, correct=correct_crash, resolve=resolve_crash),
         streets=StreetUseCases(open=_open_streets, finish=_finish_streets, layers=_street_layers),
+        scenes=real_scene_use_cases(),
     )
 
 

@@ -35,7 +35,11 @@ from gis.mapping.layers import MapLayer
 from widgets.door.site_query import SiteQuery
 
 if TYPE_CHECKING:
+    from app.scenes.ground import SceneGround
+    from app.scenes.scene_store import OpenScene
+    from app.scenes.starting import SceneStart, SceneWish
     from app.streets.editing import StreetEditing
+    from gis.scenes.scene import Scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +209,27 @@ class StreetUseCases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SceneUseCases:
+    """Drawing the scenes of a store's crashes."""
+
+    find_start: Callable[[Store, Point, Progress], SceneStart]
+    """What a scene at a point of the map would begin with."""
+    begin: Callable[[Store, SceneWish, Progress], Scene]
+    begin_of_case: Callable[[Store, str, Progress], Scene]
+    """A scene that begins with what is recorded of a crash, by its case number."""
+    ground: Callable[[Store, Point, Progress], SceneGround]
+    """The streets about a point and what stands in them, to snap to."""
+    open: Callable[[Store, str], OpenScene]
+    """By its case number."""
+    create: Callable[[Store, Scene, Sequence[str]], OpenScene]
+    """Stores a scene that is new; the texts are what was done."""
+    save: Callable[[Store, OpenScene, Scene, Sequence[str]], OpenScene]
+    seal: Callable[[Store, OpenScene], OpenScene]
+    correct: Callable[[Store, OpenScene, Scene, str], OpenScene]
+    """Lays a correction over a sealed scene, with its reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UseCases:
     """What the window asks of the application layer; all but `lay_out` may take long."""
 
@@ -229,3 +254,4 @@ class UseCases:
     legs: LegUseCases
     edits: EditUseCases
     streets: StreetUseCases
+    scenes: SceneUseCases

@@ -65,6 +65,8 @@ class EditorBar(QWidget):
         self._prompt, self._state = "", None
         self._problem, self._note = "", ""
         self._actions = 0
+        self._kept: tuple[str, str] | None = None
+        """Where the last step is, where it is not simply stored; and what that means."""
         self._lay_out()
         self.retranslate()
         self.hide()
@@ -173,6 +175,11 @@ class EditorBar(QWidget):
         self._note = said
         self._say()
 
+    def show_kept(self, said: str, hint: str) -> None:
+        """Where the last step is, and what that means; "" for stored as always."""
+        self._kept = (said, hint) if said else None
+        self._say_kept()
+
     def show_count(self, actions: int) -> None:
         """How many actions of the user there were."""
         if actions != self._actions:
@@ -190,6 +197,12 @@ class EditorBar(QWidget):
         self.hint.setText(f"⚠ {self._problem}" if self._problem else usage)
         self.snap.setText(snap_words(None if self._state is None else self._state.snap))
         self.count.setText(self.tr("Actions: {count}").format(count=f"{self._actions:,}"))
+
+    def _say_kept(self) -> None:
+        usual = (self.tr("✓ Stored"), self._said(self._words.stored_hint))
+        said, hint = self._kept or usual
+        self.stored.setText(said)
+        self.stored.setToolTip(hint)
 
     def ask_value(self, name: str, text: str) -> None:
         """Open the line for a typed value."""
@@ -212,8 +225,7 @@ class EditorBar(QWidget):
                 button.setAccessibleName(tool_words(record, record.text))
         self.finish.setText(self._said(self._words.finish))
         self.finish.setToolTip(self._said(self._words.finish_hint))
-        self.stored.setText(self.tr("✓ Stored"))
-        self.stored.setToolTip(self._said(self._words.stored_hint))
+        self._say_kept()
         self.count.setToolTip(self.tr("Clicks, drags, keys, typed values and choices so far"))
         self._say()
 

@@ -20,10 +20,14 @@ class EditorDock(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
         self._shown: list[PanelRecord] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tabs)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.tabs)
         self.retranslate()
+
+    def put_above(self, head: QWidget) -> None:
+        """Show something above the tabs."""
+        self._column.insertWidget(0, head)
 
     def panel(self, wanted: str) -> QWidget | None:
         """The widget of a record's id; None where there is none."""

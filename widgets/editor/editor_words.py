@@ -34,6 +34,10 @@ PROMPTS: Mapping[Prompt, str] = {
     Prompt.DONE: "",
 }
 SNAPS: Mapping[SnapKind, str] = {
+    SnapKind.FIXED_POINT: QT_TRANSLATE_NOOP("EditorWords", "fixed point"),
+    SnapKind.TOUCH: QT_TRANSLATE_NOOP("EditorWords", "where the vehicles touch"),
+    SnapKind.ANCHOR: QT_TRANSLATE_NOOP("EditorWords", "wheel, corner or middle"),
+    SnapKind.POST: QT_TRANSLATE_NOOP("EditorWords", "pole or sign"),
     SnapKind.END: QT_TRANSLATE_NOOP("EditorWords", "end"),
     SnapKind.INTERSECTION: QT_TRANSLATE_NOOP("EditorWords", "crossing of two lines"),
     SnapKind.VERTEX: QT_TRANSLATE_NOOP("EditorWords", "vertex"),

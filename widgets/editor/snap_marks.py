@@ -17,6 +17,10 @@ def untranslated(text: str) -> str:
 
 
 SNAP_WORDS = {
+    SnapKind.FIXED_POINT: "Fixed point",
+    SnapKind.TOUCH: "Where they touch",
+    SnapKind.ANCHOR: "Wheel, corner or middle",
+    SnapKind.POST: "Pole or sign",
     SnapKind.END: "End",
     SnapKind.INTERSECTION: "Crossing",
     SnapKind.VERTEX: "Vertex",

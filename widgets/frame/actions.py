@@ -21,6 +21,7 @@ from widgets.map.paper_actions import MAP_PAPER_ACTIONS
 from widgets.parts.action_spec import ActionSpec
 from widgets.parts.icons import icon
 from widgets.personal.personal_actions import PERSONAL_ACTIONS
+from widgets.scene_editor.desk.scene_actions import SCENE_ACTIONS
 from widgets.site.site_actions import SITE_ACTIONS
 from widgets.street_editor.desk.editor_actions import STREET_ACTIONS
 
@@ -32,6 +33,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *FRAME_ACTIONS,
     *EDIT_ACTIONS,
     *STREET_ACTIONS,
+    *SCENE_ACTIONS,
     *SITE_ACTIONS,
     *CRASH_ACTIONS,
     *PERSONAL_ACTIONS,

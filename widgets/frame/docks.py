@@ -14,7 +14,7 @@ from widgets.frame.action_names import describe
 from widgets.frame.dock_layout import apply_usual_layout
 
 CONTEXT = "Docks"
-STATE_VERSION = 3
+STATE_VERSION = 4
 """Raise it where docks are added, renamed or rearranged: older states then read as the default."""
 HELP_PAGE = "helpPage"
 """Property of a widget: the page of the help that speaks of it and of what stands in it."""
@@ -32,6 +32,7 @@ class DockId(StrEnum):
     IDENTIFY = "identify"
     DOUBTS = "doubts"
     STREETS = "street editor"
+    SCENE = "scene editor"
 
 
 class DockSide(Enum):
@@ -138,6 +139,16 @@ DOCKS: tuple[DockSpec, ...] = (
         panel="streets.dock",
         on_demand=True,
         least=(280, 200),
+    ),
+    DockSpec(
+        id=DockId.SCENE,
+        title=QT_TRANSLATE_NOOP("Docks", "Scene"),
+        side=DockSide.RIGHT,
+        shortcut="Alt+0",
+        help_page="scene_editor",
+        panel="scene_desk.dock",
+        on_demand=True,
+        least=(300, 200),
     ),
 )
 """All panels in the order of the menu."""

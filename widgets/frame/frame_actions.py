@@ -88,6 +88,28 @@ FRAME_ACTIONS: tuple[ActionSpec, ...] = (
         toolbar=True,
         needs_store=True,
     ),
+    ActionSpec(
+        id="take_along",
+        text=QT_TRANSLATE_NOOP("Actions", "Ta&ke along…"),
+        hint=QT_TRANSLATE_NOOP(
+            "Actions",
+            "Copy the streets and open cases that the map shows to a file for work without network",
+        ),
+        menu=Menu.FILE,
+        handler="take_flow.take_along",
+        needs_store=True,
+        separator_before=True,
+    ),
+    ActionSpec(
+        id="bring_back",
+        text=QT_TRANSLATE_NOOP("Actions", "&Bring back…"),
+        hint=QT_TRANSLATE_NOOP(
+            "Actions", "Send what was done in a file that was taken along to this store"
+        ),
+        menu=Menu.FILE,
+        handler="take_flow.bring_back",
+        needs_store=True,
+    ),
 )
 
 EDIT_ACTIONS: tuple[ActionSpec, ...] = (

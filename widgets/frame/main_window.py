@@ -41,11 +41,13 @@ from widgets.frame.person_badge import PersonBadge
 from widgets.frame.persons_flow import PersonsFlow
 from widgets.frame.progress_dialog import ProgressDialog
 from widgets.frame.remembered_columns import RememberedColumns
+from widgets.frame.scene_flow import SceneFlow
 from widgets.frame.shared_flow import SharedFlow
 from widgets.frame.site_flow import SiteFlow
-from widgets.frame.start_options import default_log_path
+from widgets.frame.start_options import default_log_path, journal_folder
 from widgets.frame.status_progress import StatusProgress
 from widgets.frame.street_flow import StreetFlow
+from widgets.frame.take_flow import TakeFlow
 from widgets.frame.undo_menu import UndoMenu
 from widgets.frame.workbench import Workbench
 from widgets.map.doubts_panel import ReadDoubts
@@ -56,6 +58,7 @@ from widgets.parts.background import Background
 from widgets.parts.messages import tell_error
 from widgets.parts.settings import WindowSettings
 from widgets.parts.translation import LanguageSwitch
+from widgets.scene_editor.desk.scene_desk import SceneDesk, SceneSurroundings
 from widgets.site.site_page import SitePage
 from widgets.site.site_panel import SitePanel
 from widgets.street_editor.desk.street_desk import EditorSurroundings, StreetDesk
@@ -80,6 +83,8 @@ class Surroundings:
     read_doubts: ReadDoubts = street_doubts
     crash_door: CrashDoor = field(default_factory=real_crash_door)
     people: PeopleDoor = field(default_factory=real_people_door)
+    journals: Path = field(default_factory=journal_folder)
+    """Where scenes in hand are written down step by step."""
 
 
 class MainWindow(QMainWindow):
@@ -114,6 +119,8 @@ class MainWindow(QMainWindow):
         self.map_flow = MapFlow(self)
         self.leg_flow = LegFlow(self)
         self.street_flow = StreetFlow(self)
+        self.take_flow = TakeFlow(self)
+        self.scene_flow = SceneFlow(self)
         self.crash_edits = CrashEditFlow(self)
         self.shared = SharedFlow(self, self.people_desk)
         self.persons = PersonsFlow(self)
@@ -152,6 +159,18 @@ class MainWindow(QMainWindow):
                 store=lambda: self.workbench.store,
                 language=lambda: self.workbench.language,
                 texts=self.settings,
+            ),
+            self,
+        )
+        self.scene_desk = SceneDesk(
+            SceneSurroundings(
+                background=self.background,
+                map=self.map,
+                store=lambda: self.workbench.store,
+                language=lambda: self.workbench.language,
+                undo_limit=lambda: self.undo_stack.limit,
+                use_cases=self.workbench.scene_use_cases,
+                journals=self._around.journals,
             ),
             self,
         )
@@ -256,6 +275,7 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self.undo_menu.retranslate()
         self.pages.retranslate()
+        self.scene_desk.retranslate()
         self._show_title()
         self.menus.toolbar.fit(self.width())
 
@@ -298,7 +318,7 @@ class MainWindow(QMainWindow):
         cases = self.shared.may_read_cases
         has_crashes = has_store and cases and self.banner.listing.crashes > 0
         seen = any(layer.foreign or layer.bounds for layer in self.map.stack.layers)
-        drawing = self.streets.is_active or self.streets.is_busy
+        drawing = self.streets.is_active or self.streets.is_busy or self.scene_desk.is_active
         mapped = cases and (has_crashes or seen or drawing)  # streets alone are worth a map
         self.pages.show_state(store=has_store, crashes=mapped, cases=cases)
         action_table.enable(
@@ -312,7 +332,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the work, remember the layout, let go of the store."""
-        parts = (self.shared, self.persons, self.street_flow, self.closing)
+        parts = (self.shared, self.persons, self.scene_flow, self.street_flow, self.closing)
         if not all(part.may_close() for part in parts):
             event.ignore()
             return

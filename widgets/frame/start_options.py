@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
-from platformdirs import user_config_path, user_log_path
+from platformdirs import user_config_path, user_data_path, user_log_path
 
 from gis.problems import Problem
 
@@ -22,6 +22,11 @@ def default_settings_path() -> Path:
 def default_log_path() -> Path:
     """Where reports of mistakes are kept for this user."""
     return user_log_path("daoan", appauthor=False) / "window.log"
+
+
+def journal_folder() -> Path:
+    """Where scenes in this user's hand are written down step by step."""
+    return user_data_path("daoan", appauthor=False) / "scenes in hand"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

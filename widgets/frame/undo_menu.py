@@ -40,6 +40,14 @@ class UndoMenu(QObject):
         self._actions = actions
         self.retranslate()
 
+    def follow(self, stack: UndoStack) -> None:
+        """Take back and make again what another stack holds."""
+        if stack is not self._stack:
+            self._stack.changed.disconnect(self._stack_changed)
+            self._stack = stack
+            stack.changed.connect(self._stack_changed)
+            self.retranslate()
+
     def undo(self) -> None:
         """Take the last change back; a failure is told, and nothing has changed then."""
         self._travel(self._stack.undo)

@@ -25,6 +25,7 @@ from widgets.door.use_cases import (
     ImportCounts,
     LegUseCases,
     PassingCrashes,
+    SceneUseCases,
     SiteListing,
     SiteView,
     SiteWish,
@@ -91,6 +92,11 @@ class Workbench(QObject):
     def street_use_cases(self) -> StreetUseCases:
         """What edits streets."""
         return self._use_cases.streets
+
+    @property
+    def scene_use_cases(self) -> SceneUseCases:
+        """What draws scenes."""
+        return self._use_cases.scenes
 
     # --- stores
 

@@ -70,6 +70,8 @@ class MapCanvas(QWidget):
         self.live = LiveLayers()
         self.input = CanvasInput(self)
         self.drops = CanvasDrops(self, self.metres_at)
+        self.drawings: list[Decoration] = []
+        """Paint what is drawn on the map, below what tools show."""
         self.decorations: list[Decoration] = []
         self._overlays: dict[str, tuple[OverlayShape, ...]] = {}
         self._cursor = Qt.CursorShape.ArrowCursor
@@ -257,18 +259,22 @@ class MapCanvas(QWidget):
         frame = self.frame
         self.picture.paint(painter, frame)
         self.live.paint(painter, frame)
+        self._let_paint(self.drawings, painter)
         shapes = [shape for some in self._overlays.values() for shape in some]
         if shapes:
             paint_overlay(painter, shapes, self.window_.view, self.palette())
-        for decorate in self.decorations:
-            painter.save()
-            decorate(painter, self.window_)
-            painter.restore()
+        self._let_paint(self.decorations, painter)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _let_paint(self, decorations: Sequence[Decoration], painter: QPainter) -> None:
+        for decorate in decorations:
+            painter.save()
+            decorate(painter, self.window_)
+            painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the middle in the middle, and all in sight where all was."""

@@ -17,6 +17,10 @@ Strokes = tuple[Line, ...]
 SQUARE: Line = ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))
 DIAMOND: Line = ((0, -1), (1, 0), (0, 1), (-1, 0), (0, -1))
 STROKES: Mapping[SnapKind, Strokes] = {
+    SnapKind.FIXED_POINT: (((-1, 0.8), (0, -1), (1, 0.8), (-1, 0.8)), ((0, -0.1), (0, 0.3))),
+    SnapKind.TOUCH: (((-1, -1), (0, 0), (-1, 1)), ((1, -1), (0, 0), (1, 1))),
+    SnapKind.ANCHOR: (((-0.4, 0), (0.4, 0)), ((0, -0.4), (0, 0.4))),
+    SnapKind.POST: (((0, -1), (0, 1)), ((-0.6, 1), (0.6, 1)), ((-0.6, -0.6), (0.6, -0.6))),
     SnapKind.END: (SQUARE,),
     SnapKind.INTERSECTION: (((-1, -1), (1, 1)), ((-1, 1), (1, -1))),
     SnapKind.VERTEX: (DIAMOND,),
@@ -42,6 +46,7 @@ def paint_snap(painter: QPainter, kind: SnapKind, at: QPointF) -> None:
         points = [QPointF(at.x() + REACH_PX * x, at.y() + REACH_PX * y) for x, y in line]
         painter.drawPolyline(QPolygonF(points))
     rings: Mapping[SnapKind, Callable[[], None]] = {
+        SnapKind.ANCHOR: lambda: painter.drawEllipse(at, REACH_PX, REACH_PX),
         SnapKind.CENTRE: lambda: painter.drawEllipse(at, REACH_PX, REACH_PX),
         SnapKind.TANGENT: lambda: painter.drawEllipse(at, REACH_PX * 0.9, REACH_PX * 0.9),
     }

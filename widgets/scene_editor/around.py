@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.messages import Language, system_language
+from app.scenes.place_facts import scene_facts
 from app.scenes.scene_document import SceneDocument
 from gis.drafting.drawing_tool import Snapper
 from gis.drafting.user_actions import ActionCount
 from gis.problems import Problem
+from gis.scenes.form.suggest import PlaceFacts
+from gis.scenes.scene import Scene
 from gis.scenes.symbols import SymbolLibrary
 from widgets.map.canvas_door import CanvasDoor
+from widgets.scene_editor.scene_pick import ScenePick
+from widgets.scene_editor.survey.measuring import Measuring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +36,9 @@ class SceneAround:
     """Gives the mouse to the tool of an id."""
     language: Callable[[], Language] = system_language
     """That of the window."""
+    place_facts: Callable[[Scene], PlaceFacts] = scene_facts
+    """What is known of the scene's time and place: sun, block, crashes nearby."""
+    pick: ScenePick = field(default_factory=ScenePick)
+    """What the tools draw next."""
+    measuring: Measuring = field(default_factory=Measuring)
+    """What is being measured, for the tools and the panel of measurements."""

@@ -200,7 +200,7 @@ def _told(
         target=measurements[0].target,
         at=at,
         rms_m=math.sqrt(covariance[0] + covariance[2]),
-        ellipse=_ellipse(covariance),
+        ellipse=ellipse_of(covariance),
         residuals=residuals,
         redundancy=len(equations) - 2,
         crossing_deg=crossing,
@@ -242,8 +242,8 @@ def _crossing_deg(equations: Sequence[Equation], at: Point) -> float | None:
     return min(angles, key=lambda angle: abs(angle - 90.0), default=None)
 
 
-def _ellipse(covariance: tuple[float, float, float]) -> ErrorEllipse:
-    """Half axes are the roots of the covariance's eigenvalues."""
+def ellipse_of(covariance: tuple[float, float, float]) -> ErrorEllipse:
+    """Half axes are the roots of the eigenvalues of east east, east north, north north."""
     ee, en, nn = covariance
     middle, spread = (ee + nn) / 2.0, math.hypot((ee - nn) / 2.0, en)
     turn = math.atan2(2.0 * en, ee - nn) / 2.0  # of the greater axis, counter-clockwise from east

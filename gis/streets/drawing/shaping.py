@@ -16,7 +16,7 @@ from shapely import LineString
 from gis.angles import Point
 from gis.crashes.records import RoadUid
 from gis.drafting import cutting, placing
-from gis.drafting.corners import Corner, chamfer, corner_at, corner_between, fillet, with_corner
+from gis.drafting.corners import Corner, chamfer, corner_between, fillet, with_all_corners
 from gis.drafting.lines import Segment
 from gis.problems import Problem
 from gis.streets.derived import StreetRoad
@@ -31,7 +31,6 @@ from gis.streets.remake.network import Network
 Shaping = Callable[[LineString], LineString]
 EXTEND_MOST_M = 500.0
 """A road is prolonged to another one no farther away than this."""
-STRAIGHT_DEG = 1e-6
 
 
 def reshaped_roads(
@@ -226,16 +225,11 @@ def _cornered(
     new_id: IdMaker,
 ) -> StreetChange:
     street = network.streets[uid]
-    points: tuple[Point, ...] = tuple(points_of(street.road.line))
-    corners = [
-        k
-        for k in range(len(points) - 1, 0, -1)[1:]
-        if STRAIGHT_DEG < abs(corner_at(points, k).turn_deg) < 180.0 - STRAIGHT_DEG
-    ]
-    if not corners:
+    points = with_all_corners(
+        points_of(street.road.line), lambda corner: [gridded(at) for at in cut(corner)]
+    )
+    if points is None:
         raise Problem("ROAD_HAS_NO_CORNER")
-    for k in corners:  # the last first: numbers before it stay
-        points = with_corner(points, k, [gridded(at) for at in cut(corner_at(points, k))])
     line = LineString(without_repeats(points))
     return relaid(network, [replace(street, road=replace(street.road, line=line))], new_id)
 

@@ -78,6 +78,12 @@ def test_clicks_on_the_printer_go_through_the_three_rules(panel, stack, qtbot):
 
 
 def test_keys_lock_and_print_the_chosen_layer(panel, stack, qtbot):
+    def is_active() -> bool:
+        """Shortcuts hear nothing before; without a window manager one has to ask."""
+        panel.activateWindow()
+        return panel.isActiveWindow()
+
+    qtbot.waitUntil(is_active)
     panel.choose(STREETS)
     panel.tree.setFocus()
     qtbot.keyClick(panel.tree, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)

@@ -13,12 +13,12 @@ from gis.drafting.user_actions import UserAction
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from gis.problems import Problem
 from gis.streets.drawing.strokes import drawn
+from widgets.editor.drawing_keys import DrawingKeys
 from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.road_style import DrawnRoad, RoadStyle
 from widgets.street_editor.shown_ids import shown_ids
-from widgets.street_editor.tools.drawing_keys import DrawingKeys
 
 SNAP_PX = 11.0
 DRAG_PX = 5.0

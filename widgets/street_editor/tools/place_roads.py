@@ -16,11 +16,11 @@ from gis.problems import Problem
 from gis.streets.drawing.strokes import IdMaker
 from gis.streets.remake.change import StreetChange
 from gis.streets.remake.network import Network
+from widgets.editor.drawing_keys import DrawingKeys
 from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.shown_ids import shown_ids
-from widgets.street_editor.tools.drawing_keys import DrawingKeys
 
 SNAP_PX = 11.0
 PlaceEdit = Callable[[Network, Sequence[RoadUid], Sequence[Point], IdMaker], StreetChange]

@@ -1,0 +1,44 @@
+"""What is known of a scene's time and place without asking anybody, from the scene itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import numpy as np
+
+from gis.angles import Point
+from gis.crashes.light import day_phases
+from gis.crashes.records import DayPhase
+from gis.crs import WGS84_EPSG, transformer
+from gis.scenes.form.suggest import PlaceFacts
+from gis.scenes.scene import Scene
+
+
+def scene_facts(scene: Scene) -> PlaceFacts:
+    """Day, dusk or night by the sun; the arms of the junction that the scene lies at."""
+    arms = None if scene.junction is None else len(scene.junction.arms)
+    return PlaceFacts(phase=phase_of(scene), arms=arms)
+
+
+def phase_of(scene: Scene) -> DayPhase:
+    """Day, dusk or night at a scene's time and place; unknown without either."""
+    at = middle_of(scene)
+    if scene.occurred_at is None or at is None:
+        return DayPhase.UNKNOWN
+    epsg = int(scene.crs.removeprefix("EPSG:"))
+    lonlat = transformer(epsg, WGS84_EPSG).transform(*at)
+    moment = datetime.fromisoformat(scene.occurred_at)
+    return day_phases([moment], np.array([lonlat], dtype=np.float64))[0]
+
+
+def middle_of(scene: Scene) -> Point | None:
+    """Some point of a scene: contact, junction, or the first thing that is drawn."""
+    if scene.impact is not None:
+        return scene.impact
+    if scene.junction is not None:
+        return scene.junction.centre
+    poses = [pose for one in scene.parties for pose in (one.contact, one.rest) if pose is not None]
+    if poses:
+        return poses[0].at
+    points = [point for mark in scene.marks for point in mark.points]
+    return points[0] if points else None

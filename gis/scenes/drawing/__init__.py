@@ -1,0 +1,1 @@
+"""Drawing accident scenes: pure edits, a scene before and a scene after."""

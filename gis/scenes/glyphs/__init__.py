@@ -1,0 +1,1 @@
+"""Scenes as display items: official glyphs of vehicles, people, marks and all else, to scale."""

@@ -1,0 +1,95 @@
+"""Parties come, go and change places; what is measured on them goes with them."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.symbol_catalogue import load_symbols
+from gis.scenes.form.party_order import added_party, moved_party, renumbered, without_party
+from gis.scenes.scene import KeptMeasurement, Mark, Pose, Scene, SceneParty
+from gis.scenes.survey.measurements import Measurement, Method
+from gis.scenes.targets import targets_of
+
+
+def _measured(target):
+    row = Measurement(
+        target=target, method=Method.TRIANGULATION, fixed=("F1", "F2"), values_m=(1.0, 2.0)
+    )
+    return KeptMeasurement(row=row)
+
+
+def _scene(count=3):
+    parties = tuple(
+        SceneParty(no=number, class_code="B03", rest=Pose(at=(10.0 * number, 0.0), heading_deg=0.0))
+        for number in range(1, count + 1)
+    )
+    letters = "ABCDEFG"[:count]
+    return Scene(
+        case_no="1",
+        parties=parties,
+        marks=tuple(Mark(id=f"M{number}", party=number) for number in range(1, count + 1)),
+        measurements=(
+            *(_measured(f"{letter}.front") for letter in letters),
+            _measured("M1.1"),
+            _measured("impact"),
+        ),
+    )
+
+
+def _measured_places(scene):
+    """Where each measured target lies, in the order of the rows."""
+    targets = targets_of(scene, load_symbols())
+    return [targets.get(kept.row.target) for kept in scene.measurements]
+
+
+def test_a_moved_party_takes_its_measurements_and_marks_along():
+    scene = moved_party(_scene(), 3, -2)
+    assert [party.rest.at[0] for party in scene.parties] == [30.0, 10.0, 20.0]
+    assert [party.no for party in scene.parties] == [1, 2, 3]
+    assert [kept.row.target for kept in scene.measurements] == [
+        "B.front",
+        "C.front",
+        "A.front",
+        "M1.1",
+        "impact",
+    ]
+    assert [mark.party for mark in scene.marks] == [2, 3, 1]
+
+
+def test_a_party_that_goes_takes_its_measurements_and_leaves_its_marks_to_nobody():
+    scene = without_party(_scene(), 1)
+    assert [party.rest.at[0] for party in scene.parties] == [20.0, 30.0]
+    assert [kept.row.target for kept in scene.measurements] == [
+        "A.front",
+        "B.front",
+        "M1.1",
+        "impact",
+    ]
+    assert [mark.party for mark in scene.marks] == [None, 1, 2]
+
+
+def test_the_last_one_moved_down_and_an_unknown_one_change_nothing():
+    assert moved_party(_scene(), 3, 1) == _scene()
+    assert moved_party(_scene(), 9, 1) == _scene()
+
+
+def test_a_row_that_cannot_be_computed_with_stays():
+    odd = KeptMeasurement(row=None, raw={"target": "A.front", "method": "by eye"})
+    scene = replace(_scene(), measurements=(odd,))
+    assert without_party(scene, 1).measurements == (odd,)
+
+
+def test_a_new_party_is_the_last():
+    scene = added_party(replace(_scene(), parties=_scene().parties[1:]), "C03")
+    assert [party.no for party in scene.parties] == [2, 3, 4]
+    assert scene.parties[-1].class_code == "C03"
+
+
+@given(order=st.permutations([1, 2, 3, 4]))
+def test_every_order_keeps_each_measurement_on_its_own_vehicle(order):
+    before = _scene(4)
+    after = renumbered(before, order)
+    assert _measured_places(after)[:4] == _measured_places(before)[:4]
+    back = renumbered(after, [order.index(number) + 1 for number in (1, 2, 3, 4)])
+    assert back == before

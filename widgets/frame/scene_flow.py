@@ -1,0 +1,109 @@
+"""Between the scene editor and the window: its action, its panel, undo, its store, leaving it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from gis.angles import Point
+from widgets.frame.docks import DockId
+
+if TYPE_CHECKING:
+    from widgets.frame.main_window import MainWindow
+
+
+class SceneFlow(QObject):
+    """Shows in the window that a scene is drawn, and keeps it before the store is left."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, window.scene_desk
+        self._roomy = False
+        window.actions_by_id["draw_scene"].setCheckable(True)
+        self._desk.state_changed.connect(self._show)
+        self._desk.failed.connect(window.tell_failure)
+        self._desk.told.connect(window.tell_shortly)
+        window.streets.state_changed.connect(self._streets_changed)
+        others = window.undo_menu.before
+        window.undo_menu.before = lambda: self._give_up(others)
+        bench = window.workbench
+        bench.store_opened.connect(self._store_opened)
+        before = bench.when_free
+        bench.when_free = lambda then: self.when_free(lambda: before(then))
+
+    def draw_scene(self) -> None:
+        """Begin a scene, or close the one in hand."""
+        if self._desk.is_active or self._desk.entrance.is_picking:
+            self._desk.close()
+            self._show()
+        else:
+            self._window.street_flow.when_free(self._desk.pick_place)
+
+    def open_case(self, case_no: str) -> None:
+        """Open the scene of a case in place of what is in hand."""
+        self._begin(lambda: self._desk.entrance.open_case(case_no))
+
+    def draw_case(self, case_no: str) -> None:
+        """Begin the scene of a recorded crash."""
+        self._begin(lambda: self._desk.entrance.begin_of_case(case_no))
+
+    def draw_at(self, at: Point) -> None:
+        """Begin a scene at a place of the map."""
+        self._begin(lambda: self._desk.entrance.begin_at(at))
+
+    def seal_scene(self) -> None:
+        """Finish the scene in hand for good."""
+        self._desk.trouble.ask_seal()
+
+    def when_free(self, then: Callable[[], None]) -> None:
+        """Store and close the scene in hand, then do something else with the store."""
+        self._desk.close(then)
+
+    def may_close(self) -> bool:
+        """Whether nothing is left to store; else the window closes itself after it."""
+        if self._desk.keeper.is_clean:
+            self._desk.put_away()
+            return True
+        self._desk.close(self._window.close)
+        return False
+
+    # --- inside
+
+    def _begin(self, begin: Callable[[], None]) -> None:
+        self._desk.close(lambda: self._window.street_flow.when_free(begin))
+
+    def _give_up(self, others: Callable[[], None]) -> None:
+        self._desk.give_up_gesture()
+        others()
+
+    def _store_opened(self, _: object) -> None:
+        self._desk.forget()
+        self._desk.entrance.look_for_left()
+
+    def _streets_changed(self) -> None:
+        """Streets are to be edited: one thing at a time has the mouse."""
+        if self._window.streets.is_busy and self._desk.is_active:
+            self._desk.close()
+
+    def _show(self) -> None:
+        window, desk = self._window, self._desk
+        actions = window.actions_by_id
+        actions["draw_scene"].setChecked(desk.is_active or desk.entrance.is_picking)
+        document = desk.document
+        window.undo_menu.follow(window.undo_stack if document is None else document.undo)
+        window.show_state()
+        if desk.is_active is not self._roomy:
+            self._roomy = desk.is_active
+            self._make_room(desk.is_active)
+
+    def _make_room(self, active: bool) -> None:
+        """Drawing needs the map: the other panels step back meanwhile."""
+        host = self._window.host
+        if active:
+            host.make_room({DockId.SCENE})
+            host.allow(DockId.SCENE, True)
+        else:
+            host.allow(DockId.SCENE, False)
+            host.give_back_room()

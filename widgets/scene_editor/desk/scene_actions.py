@@ -1,0 +1,26 @@
+"""Actions of the scene editor; `window.scene_flow` handles them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from widgets.parts.action_spec import ActionSpec, Menu
+
+SCENE_TABLES = ("scene",)
+
+SCENE_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        id="draw_scene",
+        text=QT_TRANSLATE_NOOP("Actions", "&Draw scene"),
+        hint=QT_TRANSLATE_NOOP(
+            "Actions", "Draw the scene of a crash to scale on the map; again: close the scene"
+        ),
+        menu=Menu.EDIT,
+        handler="scene_flow.draw_scene",
+        shortcut="Ctrl+M",
+        icon="draw_scene",
+        toolbar=True,
+        needs_store=True,
+        adds_to=SCENE_TABLES,
+    ),
+)

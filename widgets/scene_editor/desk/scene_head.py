@@ -1,0 +1,75 @@
+"""Above the panels of a scene: which case it is, where, how far it is kept, sealing and closing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from widgets.editor.elided_label import ElidedLabel
+from widgets.parts.fonts import emphasised
+
+
+class SceneHead(QWidget):
+    """Shows what it is told."""
+
+    seal_wanted = Signal()
+    correct_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.case, self.place = ElidedLabel(), ElidedLabel()
+        self.case.setFont(emphasised(self.font()))
+        self.status = QLabel()
+        self.status.setWordWrap(True)
+        self.seal, self.correct = QPushButton(), QPushButton()
+        self.seal.clicked.connect(self.seal_wanted)
+        self.correct.clicked.connect(self.correct_wanted)
+        self._case_no, self._place, self._sealed = "", "", ""
+        self._is_correcting = False
+        first = QHBoxLayout()
+        first.addWidget(self.case, 1)
+        first.addWidget(self.seal)
+        first.addWidget(self.correct)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 2, 4, 2)
+        column.setSpacing(2)
+        column.addLayout(first)
+        column.addWidget(self.place)
+        column.addWidget(self.status)
+        self.retranslate()
+
+    def show_scene(self, case_no: str, place: str) -> None:
+        """Which scene it is."""
+        if (case_no, place) != (self._case_no, self._place):
+            self._case_no, self._place = case_no, place
+            self.retranslate()
+
+    def show_seal(self, sealed: str, *, is_correcting: bool, may_seal: bool) -> None:
+        """`sealed` says when and by whom it was sealed; "" for a draft."""
+        self._sealed, self._is_correcting = sealed, is_correcting
+        self.seal.setVisible(not sealed)
+        self.seal.setEnabled(may_seal)
+        self.correct.setVisible(bool(sealed))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write all words again."""
+        self.case.setText(self.tr("Case {number}").format(number=self._case_no))
+        self.place.setText(self._place or self.tr("Place not known"))
+        self.status.setText(self._sealed)
+        self.status.setVisible(bool(self._sealed))
+        self.seal.setText(self.tr("Finish and &seal…"))
+        self.seal.setToolTip(
+            self.tr("The drawing is finished: from then on it can only be corrected, with a reason")
+        )
+        done, begin = self.tr("&Store correction…"), self.tr("&Correct…")
+        self.correct.setText(done if self._is_correcting else begin)
+        self.correct.setToolTip(
+            self.tr("What was sealed stays; the correction lies over it with author and reason")
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,200 @@
+"""The report form of the scene: crash and parties as tabs, remarks below, suggestions to take."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.scenes.form_state import FormState, form_state, next_remark
+from app.scenes.scene_parts import PartKind, ScenePart
+from gis.scenes.form.fields import OF_PARTY, FieldAt, FormField
+from gis.scenes.form.remark import FormRemark
+from gis.scenes.form.values import party_of
+from widgets.scene_editor.around import SceneAround
+from widgets.scene_editor.form.crash_page import CrashPage
+from widgets.scene_editor.form.form_hand import FormHand
+from widgets.scene_editor.form.form_words import say
+from widgets.scene_editor.form.in_sight import bring_into_sight
+from widgets.scene_editor.form.parties_page import PartiesPage
+from widgets.scene_editor.form.remarks_list import RemarksList
+
+CRASH = QT_TRANSLATE_NOOP("SceneForm", "&Crash")
+PARTIES = QT_TRANSLATE_NOOP("SceneForm", "&Parties")
+TAKE = QT_TRANSLATE_NOOP("SceneForm", "Take suggestions ({count})")
+TAKE_HINT = QT_TRANSLATE_NOOP(
+    "SceneForm", "Fill empty fields with what time, place, block and drawing say (F9)"
+)
+USUAL = QT_TRANSLATE_NOOP("SceneForm", "Usual values ({count})")
+USUAL_HINT = QT_TRANSLATE_NOOP(
+    "SceneForm", "Fill empty fields with what nearly all crashes have; read them over (Shift+F9)"
+)
+TABS = QT_TRANSLATE_NOOP("SceneForm", "Sheets of the report form")
+CRASH_TAB, PARTIES_TAB = 0, 1
+_PARTY_FIELDS = frozenset((*OF_PARTY, FormField.SYMBOL, FormField.AGE_BAND, FormField.PARTIES))
+_SHARES = (5, 3)
+
+
+class FormPanel(QWidget):
+    """Follows the document."""
+
+    def __init__(self, around: SceneAround, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._state: FormState | None = None
+        self._at: FieldAt | None = None
+        self.hand = FormHand(around)
+        self.hand.refused = self._show
+        self.crash = CrashPage(self.hand)
+        self.parties = PartiesPage(self.hand, around.library)
+        self.remarks = RemarksList()
+        self.tabs = QTabWidget()
+        self.take, self.usual = QPushButton(), QPushButton()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.tabs.setDocumentMode(True)
+        for page in (self.crash, self.parties):
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            scroll.setWidget(page)
+            self.tabs.addTab(scroll, "")
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(6, 2, 6, 0)
+        buttons.addWidget(self.take)
+        buttons.addWidget(self.usual)
+        below = QWidget()
+        below_column = QVBoxLayout(below)
+        below_column.setContentsMargins(0, 0, 0, 0)
+        below_column.addLayout(buttons)
+        below_column.addWidget(self.remarks, 1)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.addWidget(below)
+        self.splitter.setChildrenCollapsible(False)
+        for place, share in enumerate(_SHARES):
+            self.splitter.setStretchFactor(place, share)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        document = self._around.document
+        document.changed.connect(self._changed)
+        document.chosen_changed.connect(self._chosen)
+        self.remarks.wanted.connect(self.go_to)
+        self.take.clicked.connect(lambda: self._take(usual=False))
+        self.usual.clicked.connect(lambda: self._take(usual=True))
+        for keys, act in (
+            ("F8", self.next_remark),
+            ("F9", self.take.click),
+            ("Shift+F9", self.usual.click),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def close_panel(self) -> None:
+        """Hear no more of the document."""
+        self._around.document.changed.disconnect(self._changed)
+        self._around.document.chosen_changed.disconnect(self._chosen)
+
+    # --- showing
+
+    def _changed(self, told: object) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        document, language = self._around.document, self._around.language()
+        scene = document.scene
+        facts = self._around.place_facts(scene)
+        self._state = form_state(scene, facts, self._around.library)
+        self.crash.show_state(self._state, language)
+        self.parties.show_state(self._state, language)
+        self.remarks.show_state(self._state, language)
+        for button, words, usual in ((self.take, TAKE, False), (self.usual, USUAL, True)):
+            count = self._state.to_take(usual=usual)
+            button.setText(say(words, count=count))
+            button.setEnabled(count > 0 and document.read_only is None)
+        for page in (self.crash, self.parties):
+            page.setEnabled(document.read_only is None)
+
+    def _chosen(self, chosen: tuple[ScenePart, ...]) -> None:
+        """A party chosen on the map shows its form."""
+        last = chosen[-1] if chosen else None
+        if last is not None and last.kind in (PartKind.POSE, PartKind.APPROACH):
+            self.parties.choose(last.place)
+            self.tabs.setCurrentIndex(PARTIES_TAB)
+
+    # --- going to fields
+
+    def next_remark(self) -> None:
+        """Go to the next field that wants something."""
+        if self._state is not None:
+            remark = next_remark(self._state.remarks, self._at)
+            if remark is not None:
+                self.go_to(remark)
+
+    def go_to(self, remark: FormRemark) -> None:
+        """Give the keyboard to a remark's field, or show its part of the drawing."""
+        at = remark.at
+        self._at = at
+        self.remarks.stand_on(remark)
+        if at.field is FormField.DRAWING:
+            self._show_drawn(at.party)
+            return
+        is_of_party = at.field in _PARTY_FIELDS
+        self.tabs.setCurrentIndex(PARTIES_TAB if is_of_party else CRASH_TAB)
+        if at.party is not None:
+            self.parties.choose(at.party)
+        rows = self.parties.form.rows if is_of_party else self.crash.rows
+        widget = self.parties.adder if at.field is FormField.PARTIES else rows.widgets[at.field]
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bring_into_sight(widget)
+
+    def _show_drawn(self, number: int | None) -> None:
+        """Choose a party's contact on the map and bring it into sight."""
+        party = party_of(self._around.document.scene, number)
+        if party is not None and party.contact is not None:
+            part = ScenePart(kind=PartKind.POSE, place=party.no, pose="contact")
+            self._around.document.choose(part)
+            self._around.canvas.centre_on(party.contact.at)
+
+    def _take(self, *, usual: bool) -> None:
+        if self._state is not None:
+            name = say(USUAL if usual else TAKE, count=self._state.to_take(usual=usual))
+            self.hand.take(self._state.suggestions, name, usual=usual)
+
+    # --- words
+
+    def retranslate(self) -> None:
+        """Write all words again."""
+        language = self._around.language()
+        self.tabs.setTabText(CRASH_TAB, say(CRASH))
+        self.tabs.setTabText(PARTIES_TAB, say(PARTIES))
+        self.tabs.setAccessibleName(say(TABS))
+        self.take.setToolTip(say(TAKE_HINT))
+        self.usual.setToolTip(say(USUAL_HINT))
+        self.crash.retranslate(language)
+        self.parties.retranslate(language)
+        self.remarks.retranslate()
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,1 @@
+"""Scenes onto paper: the dialog with its preview."""

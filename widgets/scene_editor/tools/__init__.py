@@ -1,0 +1,1 @@
+"""Tools of the scene editor, one a file; no Qt."""
