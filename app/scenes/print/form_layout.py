@@ -205,14 +205,14 @@ def read_form(path: Path) -> FormLayout:
     """A bureau's own form.
 
     Raises:
-        Problem: FILE_NOT_FOUND, SCENE_FORM_BAD.
+        Problem: SCENE_FORM_MISSING, SCENE_FORM_BAD.
     """
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES)
         return form_of(json.loads(data.decode("utf-8-sig")))
     except FileNotFoundError as error:
-        raise Problem("FILE_NOT_FOUND", file=str(path)) from error
+        raise Problem("SCENE_FORM_MISSING", file=str(path)) from error
     except KeyError as error:
         raise Problem("SCENE_FORM_BAD", file=path.name, reason=f"{error.args[0]}?") from error
     except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:

@@ -12,7 +12,7 @@ from app.scene_import.importer import import_scenes
 from app.store.store import Store
 from gis.scenes.interchange import write_scene
 from tests.helpers.paper import pdf_text
-from tests.helpers.scene_forms import two_party_scene
+from tests.helpers.scene_prints import two_party_scene
 from tests.helpers.street_geometry import AT, make_crossing
 from tests.helpers.street_stores import put_geometry
 

@@ -104,4 +104,4 @@ def test_a_file_that_is_no_form_is_told_in_a_sentence(tmp_path: Path, document: 
 def test_a_form_that_is_not_there_is_told_by_its_name(tmp_path: Path) -> None:
     with pytest.raises(Problem) as told:
         read_form(tmp_path / "none.json")
-    assert told.value.code == "FILE_NOT_FOUND"
+    assert told.value.code == "SCENE_FORM_MISSING"

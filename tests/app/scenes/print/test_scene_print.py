@@ -22,7 +22,7 @@ from gis.problems import Problem
 from gis.scenes.interchange import read_scene
 from gis.scenes.scene import Dimension, Mark, MarkForm, MarkKind, Scene
 from tests.helpers.paper import pdf_fonts, pdf_runs, pdf_text
-from tests.helpers.scene_forms import (
+from tests.helpers.scene_prints import (
     CHINESE,
     NAMES,
     crowded_scene,
@@ -32,6 +32,9 @@ from tests.helpers.scene_forms import (
 from tests.helpers.street_geometry import AT, make_crossing
 from tests.helpers.street_stores import put_geometry
 
+pytestmark = pytest.mark.geopackage_only(
+    "pages are alike on both: test_export_scene.py runs on a server"
+)
 LIBRARY = load_symbols()
 TARGETS = ("A.front_left_wheel", "A.rear_left_wheel", "M1.1", "M1.2")
 ENGLISH = replace(CHINESE, language=Language.ENGLISH)
