@@ -6,7 +6,7 @@ import json
 from functools import lru_cache
 from importlib.resources import files
 
-from gis.scenes.symbols import Symbol, SymbolKind, SymbolLibrary
+from gis.scenes.symbols import RoofSign, Symbol, SymbolKind, SymbolLibrary, ThingShape
 
 
 @lru_cache(maxsize=1)
@@ -19,6 +19,8 @@ def load_symbols() -> SymbolLibrary:
             **{
                 **row,
                 "kind": SymbolKind(row["kind"]),
+                "sign": RoofSign(row.get("sign", "")),
+                "shape": ThingShape(row.get("shape", "box")),
                 "class_codes": tuple(row.get("class_codes", ())),
             }
         )

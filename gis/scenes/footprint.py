@@ -15,25 +15,45 @@ CORNER_SHARE = 0.2
 car, which is how the form's numbers 5 to 8 stand beside 1 to 4."""
 
 _SIZES: tuple[tuple[str, tuple[float, float]], ...] = (
-    ("A0", (11.5, 2.5)),
+    ("A01", (11.5, 2.5)),
+    ("A02", (11.5, 2.5)),
+    ("A0", (12.0, 2.5)),
     ("A1", (8.0, 2.4)),
     ("A2", (18.0, 2.5)),
     ("A3", (16.5, 2.5)),
     ("A4", (7.0, 2.5)),
     ("B1", (4.9, 1.75)),
     ("B", (4.6, 1.8)),
+    ("C01", (2.15, 0.8)),
+    ("C02", (2.15, 0.8)),
+    ("C04", (1.75, 0.65)),
+    ("C05", (1.7, 0.65)),
     ("C", (1.9, 0.75)),
+    ("D01", (11.5, 2.5)),
     ("D03", (4.6, 1.8)),
     ("D", (8.0, 2.4)),
+    ("E02", (8.0, 2.5)),
+    ("E03", (4.6, 1.8)),
+    ("E04", (6.5, 2.2)),
     ("E", (5.5, 2.0)),
-    ("F0", (1.8, 0.6)),
+    ("F03", (1.6, 0.65)),
+    ("F04", (2.2, 1.0)),
+    ("F05", (4.5, 1.6)),
+    ("F06", (2.2, 1.0)),
+    ("F07", (1.15, 0.5)),
+    ("F0", (1.75, 0.6)),
+    ("G01", (4.5, 1.8)),
+    ("G03", (6.0, 2.3)),
+    ("G04", (6.0, 2.4)),
     ("G05", (60.0, 2.9)),
     ("G07", (30.0, 2.6)),
     ("G", (3.5, 1.6)),
+    ("H04", (1.1, 0.65)),
     ("H", (0.5, 0.5)),
 )
 """Length and width in metres by the first letters of the class code: usual sizes on Taiwan's
-roads; a drawn size goes before them."""
+roads, the same as those of the symbols (`resources/catalogue/symbols.json`); a drawn size goes
+before them."""
 _SIZE_BY_ROLE = {PartyRole.RIDER: (1.9, 0.75), PartyRole.PEDESTRIAN: (0.5, 0.5)}
 _OBJECT_SIZE = (0.5, 0.5)
 _UNKNOWN_SIZE = (4.6, 1.8)

@@ -29,6 +29,43 @@ class SymbolKind(StrEnum):
     THING = "thing"
 
 
+class RoofSign(StrEnum):
+    """What a vehicle's roof shows, so that kinds of the same size are told apart."""
+
+    NONE = ""
+    TAXI = "taxi"
+    BUS = "bus"
+    """Windows along both flanks."""
+    CROSS = "cross"
+    LAMPS = "lamps"
+    """The bar of a police vehicle's lamps."""
+
+
+class ThingShape(StrEnum):
+    """What a thing looks like from above."""
+
+    BOX = "box"
+    CONE = "cone"
+    TRIANGLE = "triangle"
+    POST = "post"
+    LAMP = "lamp"
+    SIGNAL = "signal"
+    SIGN = "sign"
+    TREE = "tree"
+    HYDRANT = "hydrant"
+    MANHOLE = "manhole"
+    BARRIER = "barrier"
+    RAIL = "rail"
+    STONE = "stone"
+    HELMET = "helmet"
+    SHOE = "shoe"
+    BAG = "bag"
+    PART = "part"
+    PLATE = "plate"
+    UMBRELLA = "umbrella"
+    HOLE = "hole"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Symbol:
     """One entry of the library, with the size it has on the road."""
@@ -49,6 +86,16 @@ class Symbol:
     """From the nose to where a trailer turns."""
     trailer_m: float = 0.0
     """Length of the trailer behind and before its coupling."""
+    axles: int = 2
+    """Of the tractor, or of all; those beyond two stand before the last one."""
+    cab_m: float = 0.0
+    """From the nose to the rear wall of a lorry's cab; 0: none is drawn."""
+    headless: bool = False
+    """Whether it has no nose: trailers, carts."""
+    sign: RoofSign = RoofSign.NONE
+    shape: ThingShape = ThingShape.BOX
+    source: str = ""
+    """Where its size comes from: a key of the catalogue's `sources`."""
     class_codes: tuple[str, ...] = ()
     """26 欄: classes whose usual symbol this is."""
 
@@ -121,6 +168,7 @@ def _sized(symbol: Symbol, party: SceneParty) -> Symbol:
         front_overhang_m=symbol.front_overhang_m * share,
         coupling_m=symbol.coupling_m * share,
         trailer_m=symbol.trailer_m * share,
+        cab_m=symbol.cab_m * share,
     )
 
 

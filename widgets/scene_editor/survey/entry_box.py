@@ -64,10 +64,8 @@ class EntryBox(QWidget):
 
     def _set_up(self) -> None:
         self.what.setClearButtonEnabled(True)
-        self.all_kinds.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.all_kinds)
         self._things = QMenu(self._menu)
-        self.all_kinds.setMenu(self._menu)
         for button in (self.pick, self.all_kinds, self.side):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for combo in (self.method, self.instrument):
@@ -99,7 +97,8 @@ class EntryBox(QWidget):
             row = QHBoxLayout()
             row.setSpacing(4)
             for part in parts:
-                row.addWidget(part, 0 if isinstance(part, QToolButton) else 1)
+                share = 0 if isinstance(part, QToolButton) else 5
+                row.addWidget(part, share + (part is self.instrument))
             grid.addWidget(self.labels[place], place, 0)
             grid.addLayout(row, place, 1)
         grid.addWidget(self.planned, 3, 1)
@@ -120,6 +119,7 @@ class EntryBox(QWidget):
         self.pick.clicked.connect(self._pick_on_map)
         self.what.returnPressed.connect(self._names_typed)
         self.what.textEdited.connect(self._show)
+        self.all_kinds.clicked.connect(self._open_menu)
         self.values.returnPressed.connect(self._values_typed)
         self.side.clicked.connect(self._turn_side)
 
@@ -150,6 +150,10 @@ class EntryBox(QWidget):
             self.what.setFocus() if self._measuring.wanted is None else self.values.setFocus()
 
         self._attempt(use)
+
+    def _open_menu(self) -> None:
+        """Opening it is no action of its own: the choice is."""
+        self._menu.popup(self.all_kinds.mapToGlobal(self.all_kinds.rect().bottomLeft()))
 
     def _kind_picked(self, kind: Kind) -> None:
         self._count(UserAction.PICK)
@@ -249,14 +253,17 @@ class EntryBox(QWidget):
         names = measuring.fixed
         if measuring.method is Method.TRIANGULATION:
             shown = "  ".join(names) or "F1  F2"
-            hint = self.tr("Distances from {points}, then Enter").format(points=shown)
+            hint = self.tr("{points} (m)").format(points=shown)
         elif measuring.method is Method.BASELINE:
-            hint = self.tr("Along the base line, then off it, then Enter")
+            hint = self.tr("along  off (m)")
         else:
-            hint = self.tr("Distance, then angle clockwise, then Enter")
+            hint = self.tr("distance (m)  angle (°)")
         self.values.setPlaceholderText(hint)
         self.values.setToolTip(
-            self.tr("A last L or R says the side; Enter on an empty line goes on to the next")
+            self.tr(
+                "Values of one point, then Enter: 12.35 8.40. A last L or R says the side; "
+                "Enter on an empty line goes on to the next point"
+            )
         )
         left = measuring.side is TO_THE_LEFT
         self.side.setText(self.tr("Left") if left else self.tr("Right"))
@@ -314,7 +321,7 @@ class EntryBox(QWidget):
 
     def _paint_icons(self) -> None:
         self.pick.setIcon(icon("survey_fixed"))
-        self.all_kinds.setIcon(icon("layer_add"))
+        self.all_kinds.setIcon(icon("list_open"))
 
     def _fill_choices(self) -> None:
         for combo, table, members in (
