@@ -14,7 +14,7 @@ from widgets.frame.action_names import describe
 from widgets.frame.dock_layout import apply_usual_layout
 
 CONTEXT = "Docks"
-STATE_VERSION = 4
+STATE_VERSION = 5
 """Raise it where docks are added, renamed or rearranged: older states then read as the default."""
 HELP_PAGE = "helpPage"
 """Property of a widget: the page of the help that speaks of it and of what stands in it."""
@@ -33,6 +33,7 @@ class DockId(StrEnum):
     DOUBTS = "doubts"
     STREETS = "street editor"
     SCENE = "scene editor"
+    SCENES = "scenes"
 
 
 class DockSide(Enum):
@@ -129,6 +130,15 @@ DOCKS: tuple[DockSpec, ...] = (
         shortcut="Alt+8",
         help_page="map",
         panel="map.doubts",
+    ),
+    DockSpec(
+        id=DockId.SCENES,
+        title=QT_TRANSLATE_NOOP("Docks", "Scenes"),
+        side=DockSide.LEFT,
+        shortcut="Alt+Shift+1",
+        help_page="scene_editor",
+        panel="scenes",
+        least=(240, 200),
     ),
     DockSpec(
         id=DockId.STREETS,
