@@ -32,6 +32,7 @@ class DockId(StrEnum):
     IDENTIFY = "identify"
     DOUBTS = "doubts"
     STREETS = "street editor"
+    SCENES = "scenes"
     SCENE = "scene editor"
 
 
@@ -139,6 +140,14 @@ DOCKS: tuple[DockSpec, ...] = (
         panel="streets.dock",
         on_demand=True,
         least=(280, 200),
+    ),
+    DockSpec(
+        id=DockId.SCENES,
+        title=QT_TRANSLATE_NOOP("Docks", "Scenes"),
+        side=DockSide.LEFT,
+        shortcut="Alt+Shift+1",
+        help_page="scene_editor",
+        panel="scenes",
     ),
     DockSpec(
         id=DockId.SCENE,

@@ -59,6 +59,10 @@ from widgets.parts.messages import tell_error
 from widgets.parts.settings import WindowSettings
 from widgets.parts.translation import LanguageSwitch
 from widgets.scene_editor.desk.scene_desk import SceneDesk, SceneSurroundings
+from widgets.scene_editor.print.scene_print_desk import ScenePrintDesk
+from widgets.scenes.scene_list_desk import SceneListDesk
+from widgets.scenes.scene_list_door import SceneListDoor, real_scene_list_door
+from widgets.scenes.scene_list_panel import SceneListPanel
 from widgets.site.site_page import SitePage
 from widgets.site.site_panel import SitePanel
 from widgets.street_editor.desk.street_desk import EditorSurroundings, StreetDesk
@@ -83,6 +87,7 @@ class Surroundings:
     read_doubts: ReadDoubts = street_doubts
     crash_door: CrashDoor = field(default_factory=real_crash_door)
     people: PeopleDoor = field(default_factory=real_people_door)
+    scene_list: SceneListDoor = field(default_factory=real_scene_list_door)
     journals: Path = field(default_factory=journal_folder)
     """Where scenes in hand are written down step by step."""
 
@@ -174,6 +179,8 @@ class MainWindow(QMainWindow):
             ),
             self,
         )
+        self.scene_print = ScenePrintDesk(self.background, lambda: self.workbench.language, self)
+        self.scenes = SceneListPanel(SceneListDesk(self._around.scene_list, self.background, self))
 
     def _assemble(self) -> None:
         panels: dict[DockId, QWidget] = {

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject
 
+from app.store.store import Store
 from gis.angles import Point
 from widgets.frame.docks import DockId
+from widgets.frame.role_words import reads_cases
 
 if TYPE_CHECKING:
     from widgets.frame.main_window import MainWindow
+
+ZOOM_DENOMINATOR = 500.0
 
 
 class SceneFlow(QObject):
@@ -30,8 +35,27 @@ class SceneFlow(QObject):
         window.undo_menu.before = lambda: self._give_up(others)
         bench = window.workbench
         bench.store_opened.connect(self._store_opened)
+        self._wire_list()
         before = bench.when_free
         bench.when_free = lambda then: self.when_free(lambda: before(then))
+
+    def _wire_list(self) -> None:
+        window, listed = self._window, self._window.scenes
+        listed.open_wanted.connect(lambda scene: self.open_case(scene.case_no))
+        listed.print_wanted.connect(lambda scene: window.scene_print.print_case(scene.case_no))
+        listed.new_wanted.connect(self._ask_place)
+        listed.zoom_wanted.connect(lambda at: window.map.canvas.centre_on(at, ZOOM_DENOMINATOR))
+        listed.crash_wanted.connect(self._show_crash)
+        listed.told.connect(window.tell_shortly)
+        listed.desk.failed.connect(window.tell_failure)
+        window.scene_print.failed.connect(window.tell_failure)
+        window.scene_print.saved.connect(self._tell_saved)
+        window.map.scene_wanted.connect(self.draw_at)
+        window.crashes.list.row_menu.scene_wanted.connect(self.scene_of_selected)
+        self._desk.head.print_wanted.connect(self.print_scene)
+        self._desk.keeper.stored.connect(listed.desk.read_again)
+        window.workbench.store_changed.connect(listed.desk.read_again)
+        window.workbench.store_closed.connect(lambda: listed.desk.open_store(None))
 
     def draw_scene(self) -> None:
         """Begin a scene, or close the one in hand."""
@@ -39,23 +63,38 @@ class SceneFlow(QObject):
             self._desk.close()
             self._show()
         else:
-            self._window.street_flow.when_free(self._desk.pick_place)
+            self._ask_place()
+
+    def _ask_place(self) -> None:
+        self._begin(self._desk.pick_place)
 
     def open_case(self, case_no: str) -> None:
         """Open the scene of a case in place of what is in hand."""
         self._begin(lambda: self._desk.entrance.open_case(case_no))
 
-    def draw_case(self, case_no: str) -> None:
-        """Begin the scene of a recorded crash."""
-        self._begin(lambda: self._desk.entrance.begin_of_case(case_no))
+    def scene_of_selected(self) -> None:
+        """Open the scene of the crash that is selected in the list, or begin it."""
+        case_no = self._window.persons.case_no
+        if case_no:
+            self._begin(lambda: self._desk.entrance.scene_of_crash(case_no))
 
     def draw_at(self, at: Point) -> None:
         """Begin a scene at a place of the map."""
         self._begin(lambda: self._desk.entrance.begin_at(at))
 
-    def seal_scene(self) -> None:
-        """Finish the scene in hand for good."""
-        self._desk.trouble.ask_seal()
+    def print_scene(self) -> None:
+        """Show the pages of the scene in hand, or of the one chosen in the list."""
+        document, around = self._desk.document, self._desk.around
+        if document is None or around is None:
+            self._window.host.open(DockId.SCENES)
+            self._window.scenes.print_chosen()
+            return
+        from app.scenes.print.scene_print import SceneToPrint
+
+        opened = self._desk.keeper.opened
+        version = None if opened is None else opened.version
+        self._window.scene_print.count = around.count
+        self._window.scene_print.show_scene(SceneToPrint(scene=document.scene, version=version))
 
     def when_free(self, then: Callable[[], None]) -> None:
         """Store and close the scene in hand, then do something else with the store."""
@@ -78,9 +117,27 @@ class SceneFlow(QObject):
         self._desk.give_up_gesture()
         others()
 
-    def _store_opened(self, _: object) -> None:
+    def _store_opened(self, store: Store) -> None:
         self._desk.forget()
-        self._desk.entrance.look_for_left()
+        reads = reads_cases(store.person)
+        self._window.scenes.desk.open_store(store if reads else None)
+        if reads:
+            self._window.scene_print.open_store(store)
+            self._desk.entrance.look_for_left()
+
+    def _tell_saved(self, path: str) -> None:
+        self._window.tell_shortly(self.tr("Saved: {file}").format(file=path))
+
+    def _show_crash(self, uid: str) -> None:
+        """Select the crash that a scene is of."""
+        crashes = self._window.crashes.desk.crashes
+        if crashes is None:
+            return
+        columns = crashes.columns
+        rows = np.flatnonzero(columns.uid == uid.encode())
+        if len(rows):
+            self._window.crashes.desk.select([int(columns.fid[rows[0]])])
+            self._window.host.open(DockId.CRASHES)
 
     def _streets_changed(self) -> None:
         """Streets are to be edited: one thing at a time has the mouse."""

@@ -23,4 +23,16 @@ SCENE_ACTIONS: tuple[ActionSpec, ...] = (
         needs_store=True,
         adds_to=SCENE_TABLES,
     ),
+    ActionSpec(
+        id="print_scene",
+        text=QT_TRANSLATE_NOOP("Actions", "Print s&cene…"),
+        hint=QT_TRANSLATE_NOOP(
+            "Actions", "Print the scene in hand, or the one chosen in the list of scenes"
+        ),
+        menu=Menu.FILE,
+        handler="scene_flow.print_scene",
+        shortcut="Ctrl+Alt+S",
+        icon="print",
+        needs_store=True,
+    ),
 )
