@@ -103,7 +103,7 @@ def _points(scene: Scene) -> Iterator[Point]:
 def _look(frame: Bounds, size: ThumbnailSize) -> Look:
     scale = frame.width / (size.width_px * _PIXEL_M)
     look = NIGHT if size.dark else PAPER
-    return replace(look, scale=scale, dimensions=False, own_places=False)
+    return replace(look, scale=scale, dimensions=False, own_places=False, mark_names=False)
 
 
 def _streets(connection: Connection, frame: Bounds) -> list[shapely.Polygon]:

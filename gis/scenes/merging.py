@@ -74,6 +74,8 @@ def merge_scenes(
     scene: Scene | None = None
     if WHOLE in chosen:
         scene, conflicts = mine if chosen[WHOLE] is SceneSide.MINE else theirs, []
+    elif theirs == mine:
+        scene = mine
     elif not conflicts:
         renumbered = _renumbered(base, theirs, mine, merger)
         scene = None if renumbered else _sound(merged, theirs, mine)

@@ -187,6 +187,7 @@ class SceneListPanel(QWidget):
         self.new.setEnabled(has_store)
         self.bring.setEnabled(has_store)
         self.count.setVisible(shelf is not None and len(shelf) > 0)
+        self.filter.setVisible(shelf is None or len(shelf) > 0)
         self.empty.setText(self._why_empty())
         self._show_chosen()
         if shelf is not None:

@@ -34,7 +34,7 @@ def mark_items(mark: Mark, look: Look, *, key: str = "", label: str = "") -> lis
         return []
     else:
         items = point_items(mark.kind, mark.points[0], look, key)
-    return items + _labelled(mark, label, look, key)
+    return items + (_labelled(mark, label, look, key) if look.mark_names else [])
 
 
 def point_items(kind: str, at: Point, look: Look, key: str, heading_deg: float = 0.0) -> list[Item]:
