@@ -10,14 +10,30 @@ from gis.angles import Point
 from gis.crashes.light import day_phases
 from gis.crashes.records import DayPhase
 from gis.crs import WGS84_EPSG, transformer
+from gis.scenes.form.block_facts import with_block
 from gis.scenes.form.suggest import PlaceFacts
 from gis.scenes.scene import Scene
+from gis.streets.derived import StreetGeometry
 
 
 def scene_facts(scene: Scene) -> PlaceFacts:
     """Day, dusk or night by the sun; the arms of the junction that the scene lies at."""
     arms = None if scene.junction is None else len(scene.junction.arms)
     return PlaceFacts(phase=phase_of(scene), arms=arms)
+
+
+class BlockFacts:
+    """Facts of a scene on the streets about it; asked for again after every edit."""
+
+    def __init__(self, streets: StreetGeometry) -> None:
+        """`streets` about the scene, in its CRS."""
+        self._streets = streets
+
+    def __call__(self, scene: Scene) -> PlaceFacts:
+        """What is known of the scene as it is now."""
+        at = middle_of(scene)
+        facts = scene_facts(scene)
+        return facts if at is None else with_block(facts, scene, at, self._streets)
 
 
 def phase_of(scene: Scene) -> DayPhase:

@@ -157,6 +157,7 @@ class SceneDesk(QObject):
 
     def _take(self, found: FoundScene, journal: SceneJournal) -> None:
         from app.scenes.ground import SceneGround
+        from app.scenes.place_facts import BlockFacts
         from app.scenes.scene_document import SceneDocument
         from app.scenes.scene_snapper import SceneSnapper
         from app.symbol_catalogue import load_symbols
@@ -180,6 +181,7 @@ class SceneDesk(QObject):
             tell=self.tell,
             use_tool=self.hand.use,
             language=self._around.language,
+            place_facts=BlockFacts(ground.streets),
         )
         unsaved = () if found.left is None else found.left.steps
         self.keeper.take(document, found.opened, journal, unsaved)
