@@ -43,6 +43,8 @@ class FormPart(StrEnum):
     REMARKS = "remarks"
     """What of the measurements an officer should look at again."""
     PHOTOS = "photos"
+    CORRECTIONS = "corrections"
+    """What was corrected since the scene was sealed."""
     TABLES = "tables"
     """What did not fit before, in columns."""
     SIGNATURES = "signatures"
@@ -52,6 +54,7 @@ class FormPart(StrEnum):
 TABLE_PARTS = (
     *(FormPart.PARTIES, FormPart.MARKS, FormPart.FIXED_POINTS),
     *(FormPart.MEASUREMENTS, FormPart.REMARKS, FormPart.PHOTOS),
+    FormPart.CORRECTIONS,
 )
 
 
@@ -105,6 +108,12 @@ class FormColumn(StrEnum):
     ELLIPSE = "ellipse"
     PHOTO = "photo"
     BEARING = "bearing"
+    WHEN = "when"
+    WHO = "who"
+    WHAT = "what"
+    BEFORE = "before"
+    AFTER = "after"
+    REASON = "reason"
 
 
 @dataclass(frozen=True, slots=True)
