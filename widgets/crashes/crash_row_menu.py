@@ -11,14 +11,14 @@ class CrashRowMenu(QMenu):
 
     correct_wanted = Signal()
     zoom_wanted = Signal()
-    personal_wanted = Signal()
     scene_wanted = Signal()
+    personal_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.correct = self.addAction("", self.correct_wanted.emit)
-        self.zoom = self.addAction("", self.zoom_wanted.emit)
         self.scene = self.addAction("", self.scene_wanted.emit)
+        self.zoom = self.addAction("", self.zoom_wanted.emit)
         self.personal = self.addAction("", self.personal_wanted.emit)
         self.personal.setEnabled(False)
         self.retranslate()
@@ -32,6 +32,6 @@ class CrashRowMenu(QMenu):
     def retranslate(self) -> None:
         """Write all words again."""
         self.correct.setText(self.tr("Correct this crash…"))
+        self.scene.setText(self.tr("Scene of this crash…"))
         self.zoom.setText(self.tr("Show on map"))
-        self.scene.setText(self.tr("Scene of this crash"))
         self.personal.setText(self.tr("Personal data of this case…"))

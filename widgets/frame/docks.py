@@ -14,7 +14,7 @@ from widgets.frame.action_names import describe
 from widgets.frame.dock_layout import apply_usual_layout
 
 CONTEXT = "Docks"
-STATE_VERSION = 4
+STATE_VERSION = 5
 """Raise it where docks are added, renamed or rearranged: older states then read as the default."""
 HELP_PAGE = "helpPage"
 """Property of a widget: the page of the help that speaks of it and of what stands in it."""
@@ -132,6 +132,15 @@ DOCKS: tuple[DockSpec, ...] = (
         panel="map.doubts",
     ),
     DockSpec(
+        id=DockId.SCENES,
+        title=QT_TRANSLATE_NOOP("Docks", "Scenes"),
+        side=DockSide.LEFT,
+        shortcut="Alt+Shift+1",
+        help_page="scene_editor",
+        panel="scenes",
+        least=(240, 200),
+    ),
+    DockSpec(
         id=DockId.STREETS,
         title=QT_TRANSLATE_NOOP("Docks", "Edit streets"),
         side=DockSide.RIGHT,
@@ -140,14 +149,6 @@ DOCKS: tuple[DockSpec, ...] = (
         panel="streets.dock",
         on_demand=True,
         least=(280, 200),
-    ),
-    DockSpec(
-        id=DockId.SCENES,
-        title=QT_TRANSLATE_NOOP("Docks", "Scenes"),
-        side=DockSide.LEFT,
-        shortcut="Alt+Shift+1",
-        help_page="scene_editor",
-        panel="scenes",
     ),
     DockSpec(
         id=DockId.SCENE,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject
 
 from app.store.store import Store
@@ -15,8 +14,6 @@ from widgets.frame.role_words import reads_cases
 
 if TYPE_CHECKING:
     from widgets.frame.main_window import MainWindow
-
-ZOOM_DENOMINATOR = 500.0
 
 
 class SceneFlow(QObject):
@@ -35,27 +32,17 @@ class SceneFlow(QObject):
         window.undo_menu.before = lambda: self._give_up(others)
         bench = window.workbench
         bench.store_opened.connect(self._store_opened)
-        self._wire_list()
+        self._wire_print()
         before = bench.when_free
         bench.when_free = lambda then: self.when_free(lambda: before(then))
 
-    def _wire_list(self) -> None:
-        window, listed = self._window, self._window.scenes
-        listed.open_wanted.connect(lambda scene: self.open_case(scene.case_no))
-        listed.print_wanted.connect(lambda scene: window.scene_print.print_case(scene.case_no))
-        listed.new_wanted.connect(self._ask_place)
-        listed.zoom_wanted.connect(lambda at: window.map.canvas.centre_on(at, ZOOM_DENOMINATOR))
-        listed.crash_wanted.connect(self._show_crash)
-        listed.told.connect(window.tell_shortly)
-        listed.desk.failed.connect(window.tell_failure)
-        window.scene_print.failed.connect(window.tell_failure)
-        window.scene_print.saved.connect(self._tell_saved)
-        window.map.scene_wanted.connect(self.draw_at)
-        window.crashes.list.row_menu.scene_wanted.connect(self.scene_of_selected)
+    def _wire_print(self) -> None:
+        window, prints = self._window, self._window.scene_print
+        prints.failed.connect(window.tell_failure)
+        prints.saved.connect(self._tell_saved)
+        window.workbench.store_closed.connect(prints.close)
         self._desk.head.print_wanted.connect(self.print_scene)
-        self._desk.keeper.stored.connect(listed.desk.read_again)
-        window.workbench.store_changed.connect(listed.desk.read_again)
-        window.workbench.store_closed.connect(lambda: listed.desk.open_store(None))
+        window.map.scene_wanted.connect(self.draw_at)
 
     def draw_scene(self) -> None:
         """Begin a scene, or close the one in hand."""
@@ -63,20 +50,19 @@ class SceneFlow(QObject):
             self._desk.close()
             self._show()
         else:
-            self._ask_place()
+            self.new_scene()
 
-    def _ask_place(self) -> None:
+    def new_scene(self) -> None:
+        """Begin a scene in place of what is in hand: ask where it happened."""
         self._begin(self._desk.pick_place)
 
     def open_case(self, case_no: str) -> None:
         """Open the scene of a case in place of what is in hand."""
         self._begin(lambda: self._desk.entrance.open_case(case_no))
 
-    def scene_of_selected(self) -> None:
-        """Open the scene of the crash that is selected in the list, or begin it."""
-        case_no = self._window.persons.case_no
-        if case_no:
-            self._begin(lambda: self._desk.entrance.scene_of_crash(case_no))
+    def draw_case(self, case_no: str) -> None:
+        """Open the scene of a recorded crash, or begin it."""
+        self._begin(lambda: self._desk.entrance.scene_of_crash(case_no))
 
     def draw_at(self, at: Point) -> None:
         """Begin a scene at a place of the map."""
@@ -119,25 +105,12 @@ class SceneFlow(QObject):
 
     def _store_opened(self, store: Store) -> None:
         self._desk.forget()
-        reads = reads_cases(store.person)
-        self._window.scenes.desk.open_store(store if reads else None)
-        if reads:
+        if reads_cases(store.person):
             self._window.scene_print.open_store(store)
             self._desk.entrance.look_for_left()
 
     def _tell_saved(self, path: str) -> None:
         self._window.tell_shortly(self.tr("Saved: {file}").format(file=path))
-
-    def _show_crash(self, uid: str) -> None:
-        """Select the crash that a scene is of."""
-        crashes = self._window.crashes.desk.crashes
-        if crashes is None:
-            return
-        columns = crashes.columns
-        rows = np.flatnonzero(columns.uid == uid.encode())
-        if len(rows):
-            self._window.crashes.desk.select([int(columns.fid[rows[0]])])
-            self._window.host.open(DockId.CRASHES)
 
     def _streets_changed(self) -> None:
         """Streets are to be edited: one thing at a time has the mouse."""

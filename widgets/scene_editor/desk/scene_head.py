@@ -62,9 +62,7 @@ class SceneHead(QWidget):
         self.status.setText(self._sealed)
         self.status.setVisible(bool(self._sealed))
         self.print.setText(self.tr("&Print…"))
-        self.print.setToolTip(
-            self.tr("The form with the drawing to scale: paper, PDF, DXF, SVG")
-        )
+        self.print.setToolTip(self.tr("The form with the drawing to scale: paper, PDF, DXF, SVG"))
         self.seal.setText(self.tr("Finish and &seal…"))
         self.seal.setToolTip(
             self.tr("The drawing is finished: from then on it can only be corrected, with a reason")
