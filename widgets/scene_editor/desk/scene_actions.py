@@ -11,7 +11,7 @@ SCENE_TABLES = ("scene",)
 SCENE_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="draw_scene",
-        text=QT_TRANSLATE_NOOP("Actions", "&Draw scene"),
+        text=QT_TRANSLATE_NOOP("Actions", "Draw sc&ene"),
         hint=QT_TRANSLATE_NOOP(
             "Actions", "Draw the scene of a crash to scale on the map; again: close the scene"
         ),
@@ -23,9 +23,11 @@ SCENE_ACTIONS: tuple[ActionSpec, ...] = (
         needs_store=True,
         adds_to=SCENE_TABLES,
     ),
+)
+SCENE_PAPER_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="print_scene",
-        text=QT_TRANSLATE_NOOP("Actions", "Print s&cene…"),
+        text=QT_TRANSLATE_NOOP("Actions", "P&rint scene…"),
         hint=QT_TRANSLATE_NOOP(
             "Actions", "Print the scene in hand, or the one chosen in the list of scenes"
         ),
