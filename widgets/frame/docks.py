@@ -32,8 +32,8 @@ class DockId(StrEnum):
     IDENTIFY = "identify"
     DOUBTS = "doubts"
     STREETS = "street editor"
-    SCENE = "scene editor"
     SCENES = "scenes"
+    SCENE = "scene editor"
 
 
 class DockSide(Enum):
@@ -138,7 +138,7 @@ DOCKS: tuple[DockSpec, ...] = (
         shortcut="Alt+Shift+1",
         help_page="scene_editor",
         panel="scenes",
-        least=(240, 200),
+        least=(228, 200),
     ),
     DockSpec(
         id=DockId.STREETS,
@@ -158,7 +158,7 @@ DOCKS: tuple[DockSpec, ...] = (
         help_page="scene_editor",
         panel="scene_desk.dock",
         on_demand=True,
-        least=(300, 200),
+        least=(280, 200),
     ),
 )
 """All panels in the order of the menu."""
