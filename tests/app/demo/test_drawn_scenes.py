@@ -95,6 +95,6 @@ def test_people_lie_and_two_wheelers_lie_on_their_side(scenes):
 
 
 def test_header_words_are_those_of_the_form(scenes):
-    entries = load_code_catalogue().entries(CodeField.LIGHT, FormEdition.FROM_112_07)
+    entries = load_code_catalogue().choices(CodeField.LIGHT, form=FormEdition.FROM_112_07)
     labels = {entry.label for entry in entries}
     assert {scene.light for scene in scenes[1]} <= labels
