@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from gis.angles import Point
 from gis.crashes.records import PartyRole
+from gis.scenes.drawing.additions import free_name
+from gis.scenes.drawing.parties import new_party
 from gis.scenes.driven import fixed_by_id, rows_of
 from gis.scenes.measured import AnchorOf, VertexOf, party_of, read_target
 from gis.scenes.scene import (
@@ -21,22 +23,15 @@ from gis.scenes.scene import (
     MarkKind,
     Scene,
     SceneObject,
-    SceneParty,
 )
 from gis.scenes.survey.measurements import FixedPoint, Measurement
-from gis.scenes.symbols import Symbol, SymbolKind, SymbolLibrary, anchors_of
+from gis.scenes.symbols import SymbolLibrary, anchors_of
 from gis.scenes.targets import IMPACT, letter, mark_name, ordered
 
 USUAL = (("front_right_wheel", "rear_right_wheel"), ("front_wheel", "rear_wheel"), ("centre",))
 """Anchors that are measured unless somebody chooses others; the first that a symbol has."""
 POINT_KINDS = frozenset({MarkKind.GOUGE, MarkKind.BODY})
 """Marks that are usually one point."""
-ROLES = {
-    SymbolKind.TWO_WHEELER: PartyRole.RIDER,
-    SymbolKind.PERSON: PartyRole.PEDESTRIAN,
-    SymbolKind.CAR: PartyRole.DRIVER,
-    SymbolKind.ARTICULATED: PartyRole.DRIVER,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +72,9 @@ class Wanted:
 def wanted_new(scene: Scene, library: SymbolLibrary, makes: Maker) -> Wanted:
     """The first target of something new."""
     if isinstance(makes, NewMark):
-        return Wanted(target=f"{_free('M', _mark_names(scene))}.1", makes=makes)
+        return Wanted(target=f"{free_name('M', mark_names(scene))}.1", makes=makes)
     if isinstance(makes, NewObject):
-        return Wanted(target=_free("O", [one.id for one in scene.objects]), makes=makes)
+        return Wanted(target=free_name("O", [one.id for one in scene.objects]), makes=makes)
     anchor = usual_anchors(anchors_of(library[makes.symbol]))[0]
     return Wanted(target=f"{letter(len(scene.parties))}.{anchor}", makes=makes)
 
@@ -171,19 +166,9 @@ def _with_new(scene: Scene, library: SymbolLibrary, makes: Maker, row: Measureme
     return replace(scene, parties=(*scene.parties, new_party(scene, library[makes.symbol])))
 
 
-def new_party(scene: Scene, symbol: Symbol) -> SceneParty:
-    """A party after all others, of the class whose usual symbol it is drawn with."""
-    return SceneParty(
-        no=max((party.no for party in scene.parties), default=0) + 1,
-        class_code=symbol.class_codes[0] if symbol.class_codes else None,
-        role=ROLES.get(symbol.kind, PartyRole.OBJECT),
-        symbol=symbol.id,
-    )
-
-
 def with_fixed_point(scene: Scene, at: Point, note: str = "") -> tuple[Scene, str]:
     """The scene with a fixed point more, and its name: F1, F2 ..."""
-    name = _free("F", [kept.point.id for kept in scene.fixed_points])
+    name = free_name("F", [kept.point.id for kept in scene.fixed_points])
     kept = KeptFixedPoint(point=FixedPoint(id=name, at=at, note=note))
     return replace(scene, fixed_points=(*scene.fixed_points, kept)), name
 
@@ -215,12 +200,6 @@ def is_known(scene: Scene, wanted: Wanted) -> bool:
     return known or wanted.makes is not None
 
 
-def _mark_names(scene: Scene) -> list[str]:
+def mark_names(scene: Scene) -> list[str]:
+    """What measurements call the marks of a scene."""
     return [mark_name(scene, place) for place in range(len(scene.marks))]
-
-
-def _free(head: str, taken: Collection[str]) -> str:
-    number = 1
-    while f"{head}{number}" in taken:
-        number += 1
-    return f"{head}{number}"

@@ -74,6 +74,22 @@
         <translation>請輸入弧的凸度後按 Enter</translation>
     </message>
     <message>
+        <source>fixed point</source>
+        <translation>固定點</translation>
+    </message>
+    <message>
+        <source>where the vehicles touch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wheel, corner or middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pole or sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>end</source>
         <translation>端點</translation>
     </message>

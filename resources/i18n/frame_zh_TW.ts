@@ -101,6 +101,22 @@ Reports of mistakes are kept in:
         <translation>將路網匯入目前的資料庫</translation>
     </message>
     <message>
+        <source>Ta&amp;ke along…</source>
+        <translation>帶出(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Copy the streets and open cases that the map shows to a file for work without network</source>
+        <translation>把地圖上看得到的道路與未結案件複製成檔案，供沒有網路時作業</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back…</source>
+        <translation>帶回(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Send what was done in a file that was taken along to this store</source>
+        <translation>把帶出檔案中所做的變更送回這個資料庫</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>復原(&amp;U)</translation>
     </message>
@@ -552,8 +568,16 @@ You can also drop a store&apos;s file on this window.</source>
         <translation>街道備註</translation>
     </message>
     <message>
+        <source>Scenes</source>
+        <translation>現場圖清單</translation>
+    </message>
+    <message>
         <source>Edit streets</source>
         <translation>編輯街道</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>現場圖</translation>
     </message>
 </context>
 <context>
@@ -1282,6 +1306,69 @@ Name of the city or county:</source>
     </message>
 </context>
 <context>
+    <name>ReturnedDialog</name>
+    <message>
+        <source>Home keeps its streets; yours wait among the changes put aside: street editor, History.</source>
+        <translation>原資料庫的道路保持不變；您的變更放在「擱置的變更」：道路編輯的「歷史」。</translation>
+    </message>
+    <message>
+        <source>Home keeps its version until you decide. What differs:</source>
+        <translation>在您決定之前，原資料庫保持它的版本。不同之處：</translation>
+    </message>
+    <message>
+        <source>Brought back</source>
+        <translation>已帶回</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Use the version that was taken along</source>
+        <translation>採用帶出的版本</translation>
+    </message>
+    <message>
+        <source>What home has now stays among the changes of the record</source>
+        <translation>原資料庫現有的版本仍保留在紀錄的變更歷程中</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>變更</translation>
+    </message>
+    <message>
+        <source>Both versions</source>
+        <translation>兩個版本</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>At home</source>
+        <translation>原資料庫</translation>
+    </message>
+    <message>
+        <source>Taken along</source>
+        <translation>帶出的版本</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since it was taken along or last brought back.</source>
+        <translation>帶出或上次帶回之後沒有任何變更。</translation>
+    </message>
+</context>
+<context>
     <name>Roles</name>
     <message>
         <source>station user</source>
@@ -1338,6 +1425,20 @@ Name of the city or county:</source>
     <message>
         <source>see published figures</source>
         <translation>檢視公開統計</translation>
+    </message>
+</context>
+<context>
+    <name>SceneFlow</name>
+    <message>
+        <source>Saved: {file}</source>
+        <translation type="unfinished">已儲存：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>SceneListFlow</name>
+    <message>
+        <source>This crash is no longer in the store</source>
+        <translation>資料庫裡已沒有這件事故</translation>
     </message>
 </context>
 <context>
@@ -1483,6 +1584,33 @@ Name of the city or county:</source>
     <message>
         <source>Column of road &amp;names</source>
         <translation>路名欄位(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>TakeFlow</name>
+    <message>
+        <source>along.gpkg</source>
+        <translation>帶出.gpkg</translation>
+    </message>
+    <message>
+        <source>Open this file where there is no network and work on it as usual. Afterwards open this store again and choose File, Bring back.</source>
+        <translation>在沒有網路的地方開啟這個檔案，照常作業。回來後再開啟這個資料庫，選「檔案」→「帶回」。</translation>
+    </message>
+    <message>
+        <source>Taken along</source>
+        <translation>已帶出</translation>
+    </message>
+    <message>
+        <source>Taking along what the map shows</source>
+        <translation>正在帶出地圖範圍</translation>
+    </message>
+    <message>
+        <source>Bringing back</source>
+        <translation>正在帶回</translation>
+    </message>
+    <message>
+        <source>Sending this version</source>
+        <translation>正在送出這個版本</translation>
     </message>
 </context>
 <context>

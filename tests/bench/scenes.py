@@ -14,8 +14,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from app.scenes.scene_list import SceneFilter, SceneOrder, SceneShelf, load_drawings
-from app.scenes.scene_list import read_scene_list
+from app.scenes.scene_list import (
+    SceneFilter,
+    SceneOrder,
+    SceneShelf,
+    load_drawings,
+    read_scene_list,
+)
 from app.scenes.scene_store import open_scene
 from app.store.store import Store, open_store
 from app.symbol_catalogue import load_symbols

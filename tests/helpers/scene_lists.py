@@ -11,7 +11,13 @@ from typing import Any
 from sqlalchemy import update
 
 from app.scenes.scene_list import ListedScene
-from app.store.scenes import SceneStatus, insert_scene, scene_values
+from app.store.scenes import (
+    SceneStatus,
+    insert_scene,
+    load_stored_scene,
+    scene_values,
+    seal_stored_scene,
+)
 from app.store.schema import scene as scene_table
 from app.store.store import Store
 from gis.crashes.filters import TAIPEI
@@ -100,9 +106,10 @@ def fill_with_scenes(store: Store, count: int, *, rows: int = 12) -> None:
             values = scene_values(scene, at=scene.impact, crash_uid=None, junction_uid=None)
             uid = insert_scene(unit, values, run_uid=None)
             row = {"changed_at": START + timedelta(days=400, minutes=number)}
-            if number % 4 == 0:
-                row |= {"status": SceneStatus.SEALED.value}
             unit.connection.execute(update(scene_table).where(scene_table.c.uid == uid).values(row))
+            stored = load_stored_scene(unit.connection, uid)
+            if number % 4 == 0 and stored is not None:
+                seal_stored_scene(unit, stored)
 
 
 def listed(number: int, **changed: Any) -> ListedScene:

@@ -23,7 +23,8 @@ from gis.crashes.coverage import RecordingBreak
 from gis.crashes.filters import ANY_TIME, Period
 from gis.crashes.records import MonthState
 from widgets.crashes.hatch import paint_hatch
-from widgets.crashes.month_scale import MONTHS, MonthScale, first_day, month_key
+from widgets.crashes.month_scale import MonthScale
+from widgets.parts.months import MONTHS, first_day, month_key
 from widgets.parts.words import day_text, language_code, month_text, year_text
 
 FRAME_MS = 33

@@ -22,9 +22,9 @@ from gis.crashes.filters import ANY_TIME, Period
 from gis.crashes.records import MonthState
 from widgets.crashes.coverage_note import CoverageNote
 from widgets.crashes.crash_desk import CrashDesk
-from widgets.crashes.day_edit import DayEdit
-from widgets.crashes.month_scale import MONTHS, first_day, last_day, month_key
 from widgets.crashes.period_bar import MonthBars, PeriodBar
+from widgets.parts.day_edit import DayEdit
+from widgets.parts.months import MONTHS, first_day, last_day, month_key
 from widgets.parts.words import year_text
 
 NOTE_EM = 13

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from gis.angles import Point, bearing_deg, moved, turn_deg
-from gis.drafting import cutting
+from gis.drafting import cutting, placing
 from gis.drafting.corners import (
     Corner,
     chamfer,
@@ -229,3 +229,26 @@ def _points(shape: BaseGeometry) -> tuple[Point, ...]:
     line = shape.exterior if isinstance(shape, Polygon) else shape
     points = tuple((x, y) for x, y in shapely.get_coordinates(line).tolist())
     return points[:-1] if isinstance(shape, Polygon) else points
+
+
+def arrayed_marks(scene: Scene, places: Sequence[int], path: int, step_m: float) -> Scene:
+    """Copies of marks along another one, `step_m` apart, turned with it.
+
+    The first point of the first mark comes to lie on the path; a copy at its start is left out.
+
+    Raises:
+        Problem: NOTHING_TO_COPY where the path is shorter than a step.
+    """
+    along = LineString(_line_mark(scene, path).points)
+    base = scene.marks[places[0]].points[0]
+    made = []
+    for place in places:
+        mark = scene.marks[place]
+        shape = mark_shape(mark)
+        if shape is None:
+            continue
+        for copy in placing.arrayed(shape, base, along, step_m)[1:]:
+            made.append(replace(mark, points=_points(copy), length_m=mark.length_m))
+    if not made:
+        raise Problem("NOTHING_TO_COPY")
+    return _with_more(scene, made)

@@ -43,6 +43,8 @@ class Look:
     """Whether measured points get their dimensions."""
     own_places: bool = True
     """Whether photos and fixed points are drawn."""
+    mark_names: bool = True
+    """Whether marks are lettered with name and length."""
 
     def mm(self, paper_mm: float) -> float:
         """Ground metres of a length on paper."""

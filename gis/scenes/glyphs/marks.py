@@ -118,7 +118,7 @@ def mark_label(mark: Mark, name: str, look: Look, *, key: str) -> Label | None:
     """A mark's name and, of a line, its length: beside its middle, or where there is room."""
     long = drawn_length_m(mark)
     text = name if long is None else f"{name} {long:.1f} m".strip()
-    if not text or not mark.points or mark.form is MarkForm.OTHER:
+    if not (look.mark_names and text and mark.points) or mark.form is MarkForm.OTHER:
         return None
     off = look.mm(_LABEL_OFF_MM)
     spots: tuple[Spot, ...]

@@ -37,6 +37,11 @@ class RigidPlace:
     at: Point
     heading_deg: float
 
+    def anchor(self, anchor: Point) -> Point:
+        """Where an anchor of a placed body lies: (ahead, right) of the middle, metres."""
+        east, north = _turned(math.radians(self.heading_deg), anchor)
+        return (self.at[0] + east, self.at[1] + north)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fitted:
@@ -105,7 +110,7 @@ def _starts(
     """Every way in which anchors placed alone put the body, then the sketch."""
     places: dict[Point, list[Point]] = {}
     for anchor, own in rows.items():
-        near = None if sketch is None else anchor_place(sketch, anchor)
+        near = None if sketch is None else sketch.anchor(anchor)
         try:
             alone = adjust(own, fixed, near=near)
         except Problem:  # less than the place of a point: it helps to turn the body
@@ -127,6 +132,12 @@ def _moved_to(anchor: Point, at: Point, heading: float) -> Floats:
     return np.array([at[0] - east, at[1] - north, heading])
 
 
+def laid(put: Mapping[Point, Point]) -> RigidPlace:
+    """The place of a body whose anchors come nearest to places, all weighing alike."""
+    at = _laid(put)
+    return RigidPlace(at=(float(at[0]), float(at[1])), heading_deg=math.degrees(float(at[2])))
+
+
 def _laid(put: Mapping[Point, Point]) -> Floats:
     """The turn and move that bring anchors nearest to places, all weighing alike."""
     count = len(put)
@@ -138,12 +149,6 @@ def _laid(put: Mapping[Point, Point]) -> Floats:
         cosine += da * dy + dr * dx
         sine += da * dx - dr * dy
     return _moved_to((ahead, right), (east, north), math.atan2(sine, cosine))
-
-
-def anchor_place(place: RigidPlace, anchor: Point) -> Point:
-    """Where an anchor of a placed body lies."""
-    east, north = _turned(math.radians(place.heading_deg), anchor)
-    return (place.at[0] + east, place.at[1] + north)
 
 
 def _turned(heading: float, anchor: Point) -> Point:

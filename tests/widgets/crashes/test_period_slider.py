@@ -13,8 +13,9 @@ from PySide6.QtCore import QPoint, Qt
 from app.messages import Language
 from gis.crashes.filters import ANY_TIME, Period
 from gis.crashes.records import MonthState
-from widgets.crashes.day_edit import read_day
-from widgets.crashes.month_scale import MonthScale, first_day, last_day, month_of
+from widgets.crashes.month_scale import MonthScale
+from widgets.parts.day_edit import read_day
+from widgets.parts.months import first_day, last_day, month_of
 
 pytestmark = pytest.mark.gui
 LEFT, CTRL, SHIFT = (

@@ -8,16 +8,20 @@ from PySide6.QtGui import QPainter
 
 from app.scenes.scene_document import SceneChange, SceneDocument
 from gis.display.primitives import Item
+from gis.mapping.layers import LayerKind, MapLayer
 from gis.scenes.glyphs.look import NIGHT, PAPER, Look
 from gis.scenes.glyphs.scene_items import scene_items
 from gis.scenes.scene import Scene
 from gis.scenes.symbols import SymbolLibrary
+from widgets.map.live_layers import undressed
 from widgets.map.map_panel import MapPanel
 from widgets.map.navigation import Window
 from widgets.parts.display_painter import paint_items
 
 SMALLEST, LARGEST = 50.0, 1000.0
 """Letters and pens are as large as on paper of the view's scale, between these scales."""
+OF_OTHERS = frozenset({LayerKind.CRASHES, LayerKind.JUNCTIONS})
+"""Not seen while a scene is drawn: points of other crashes, names in the middle of junctions."""
 
 
 class LiveScene:
@@ -31,6 +35,8 @@ class LiveScene:
         self._items: tuple[Item, ...] | None = None
         """What is painted; None where it must be made anew."""
         self._look = PAPER
+        self._hidden: dict[MapLayer, MapLayer] = {}
+        """Layers that are not to be seen, with what is shown in their place."""
 
     @property
     def has_preview(self) -> bool:
@@ -44,6 +50,7 @@ class LiveScene:
         document.changed.connect(self._changed)
         document.previewed.connect(self._previewed)
         self._canvas.drawings.append(self._paint)
+        self._canvas.dress_layers(self._dress)
         self.paint_anew()
 
     def forget(self) -> None:
@@ -53,6 +60,8 @@ class LiveScene:
         self._document.changed.disconnect(self._changed)
         self._document.previewed.disconnect(self._previewed)
         self._canvas.drawings.remove(self._paint)
+        self._canvas.dress_layers(undressed)
+        self._hidden = {}
         self._document = self._preview = None
         self.paint_anew()
 
@@ -78,6 +87,13 @@ class LiveScene:
             self._look = look
             self._items = scene_items(self._preview or document.scene, library, look)
         paint_items(painter, self._items, window.view, font=self._canvas.font())
+
+    def _dress(self, layer: MapLayer) -> MapLayer:
+        if layer.kind not in OF_OTHERS or not layer.visible:
+            return layer
+        if layer not in self._hidden:
+            self._hidden[layer] = replace(layer, visible=False)
+        return self._hidden[layer]
 
     def _look_of(self, window: Window) -> Look:
         scale = min(max(window.denominator, SMALLEST), LARGEST)

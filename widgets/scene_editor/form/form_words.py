@@ -12,7 +12,7 @@ PICK_HINT = QT_TRANSLATE_NOOP(
 )
 
 
-def say(source: str, **params: object) -> str:
+def say(source: str, /, **params: object) -> str:
     """A source of the form in the language of the window."""
     words = QCoreApplication.translate(CONTEXT, source)
     return words.format(**params) if params else words

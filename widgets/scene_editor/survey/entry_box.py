@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.scenes.short_names import load_short_names
 from gis.drafting.user_actions import UserAction
 from gis.problems import Problem
 from gis.scenes.measuring import Maker, NewMark, NewObject
@@ -64,10 +65,8 @@ class EntryBox(QWidget):
 
     def _set_up(self) -> None:
         self.what.setClearButtonEnabled(True)
-        self.all_kinds.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.all_kinds)
         self._things = QMenu(self._menu)
-        self.all_kinds.setMenu(self._menu)
         for button in (self.pick, self.all_kinds, self.side):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for combo in (self.method, self.instrument):
@@ -99,7 +98,8 @@ class EntryBox(QWidget):
             row = QHBoxLayout()
             row.setSpacing(4)
             for part in parts:
-                row.addWidget(part, 0 if isinstance(part, QToolButton) else 1)
+                share = 0 if isinstance(part, QToolButton) else 5
+                row.addWidget(part, share + (part is self.instrument))
             grid.addWidget(self.labels[place], place, 0)
             grid.addLayout(row, place, 1)
         grid.addWidget(self.planned, 3, 1)
@@ -120,6 +120,7 @@ class EntryBox(QWidget):
         self.pick.clicked.connect(self._pick_on_map)
         self.what.returnPressed.connect(self._names_typed)
         self.what.textEdited.connect(self._show)
+        self.all_kinds.clicked.connect(self._open_menu)
         self.values.returnPressed.connect(self._values_typed)
         self.side.clicked.connect(self._turn_side)
 
@@ -127,18 +128,22 @@ class EntryBox(QWidget):
 
     def _method_picked(self) -> None:
         self._count(UserAction.PICK)
-        method = self.method.currentData()
+        method = Method(self.method.currentData())  # Qt keeps the string of a StrEnum
         self._measuring.use_method(method)
-        self._around.use_tool(tool_id(method))
-        self.method.setFocus()  # the tool takes the keys to the map
+        self._take_tool()
+        self.method.setFocus()
 
     def _instrument_picked(self) -> None:
         self._count(UserAction.PICK)
-        self._measuring.use_instrument(self.instrument.currentData())
+        self._measuring.use_instrument(Instrument(self.instrument.currentData()))
 
     def _pick_on_map(self) -> None:
         self._count(UserAction.CLICK)
         self._measuring.use_fixed(())
+        self._take_tool()
+
+    def _take_tool(self) -> None:
+        """Show on the map what is measured; the keys go to the map with it."""
         self._around.use_tool(tool_id(self._measuring.method))
 
     def _points_typed(self) -> None:
@@ -150,6 +155,10 @@ class EntryBox(QWidget):
             self.what.setFocus() if self._measuring.wanted is None else self.values.setFocus()
 
         self._attempt(use)
+
+    def _open_menu(self) -> None:
+        """Opening it is no action of its own: the choice is."""
+        self._menu.popup(self.all_kinds.mapToGlobal(self.all_kinds.rect().bottomLeft()))
 
     def _kind_picked(self, kind: Kind) -> None:
         self._count(UserAction.PICK)
@@ -168,6 +177,7 @@ class EntryBox(QWidget):
         self._measuring.plan(*makes)
         self.what.clear()
         self._show()
+        self._take_tool()
         self.values.setFocus()
 
     def _values_typed(self) -> None:
@@ -224,7 +234,7 @@ class EntryBox(QWidget):
             (self.method, measuring.method),
             (self.instrument, measuring.instrument),
         ):
-            combo.setCurrentIndex(combo.findData(value))
+            combo.setCurrentIndex(combo.findData(value.value))
         if not self.points.hasFocus() or not self.points.isModified():
             self.points.setText(" ".join(measuring.fixed))
         wanted = measuring.wanted
@@ -249,14 +259,17 @@ class EntryBox(QWidget):
         names = measuring.fixed
         if measuring.method is Method.TRIANGULATION:
             shown = "  ".join(names) or "F1  F2"
-            hint = self.tr("Distances from {points}, then Enter").format(points=shown)
+            hint = self.tr("{points} (m)").format(points=shown)
         elif measuring.method is Method.BASELINE:
-            hint = self.tr("Along the base line, then off it, then Enter")
+            hint = self.tr("along  off (m)")
         else:
-            hint = self.tr("Distance, then angle clockwise, then Enter")
+            hint = self.tr("distance (m)  angle (°)")
         self.values.setPlaceholderText(hint)
         self.values.setToolTip(
-            self.tr("A last L or R says the side; Enter on an empty line goes on to the next")
+            self.tr(
+                "Values of one point, then Enter: 12.35 8.40. A last L or R says the side; "
+                "Enter on an empty line goes on to the next point"
+            )
         )
         left = measuring.side is TO_THE_LEFT
         self.side.setText(self.tr("Left") if left else self.tr("Right"))
@@ -314,7 +327,7 @@ class EntryBox(QWidget):
 
     def _paint_icons(self) -> None:
         self.pick.setIcon(icon("survey_fixed"))
-        self.all_kinds.setIcon(icon("layer_add"))
+        self.all_kinds.setIcon(icon("list_open"))
 
     def _fill_choices(self) -> None:
         for combo, table, members in (
@@ -326,8 +339,13 @@ class EntryBox(QWidget):
                 name = say(table[member.value])
                 if isinstance(member, Instrument):
                     name = f"{name} ±{SIGMA_M[member] * 100:g} cm"
-                combo.addItem(name, member)
-        self._kinds = kinds_of(self._around.library, self._around.language(), say, MARKS)
+                combo.addItem(name, member.value)
+        self._kinds = kinds_of(
+            self._around.library,
+            self._around.language(),
+            load_short_names(),
+            {kind: say(name) for kind, name in MARKS.items()},
+        )
         self._fill_menu()
 
     def _fill_menu(self) -> None:

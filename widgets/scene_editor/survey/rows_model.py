@@ -151,7 +151,7 @@ def shown(told: SurveyedRow, field: Field) -> str:
     if field is Field.VALUES:
         return f"{'  '.join(shown_values(row))} {side_word(row)}".strip()
     if field is Field.OFF:
-        return "" if told.off_m is None else f"{told.off_m:+.2f}"
+        return "" if told.off_m is None else f"{round(told.off_m, 2) + 0.0:.2f}"
     if field is Field.ELLIPSE:
         return ellipse_words(None if told.target is None else told.target.ellipse)
     if field is Field.METHOD:

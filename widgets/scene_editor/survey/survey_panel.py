@@ -46,6 +46,7 @@ from widgets.scene_editor.around import SceneAround
 from widgets.scene_editor.survey.entry_box import EntryBox
 from widgets.scene_editor.survey.points_model import PointField, PointsModel
 from widgets.scene_editor.survey.rows_model import Field, RowsModel
+from widgets.scene_editor.survey.survey_file_flow import AskFile, SurveyFileFlow, ask_file
 from widgets.scene_editor.survey.survey_map import ellipse_shapes, row_shapes
 from widgets.scene_editor.survey.survey_words import target_words
 
@@ -57,9 +58,12 @@ ELLIPSES, LINES = "survey ellipses", "survey row"
 class SurveyPanel(QWidget):
     """Follows the document; every edit of a cell is one entry of its undo list."""
 
-    def __init__(self, around: SceneAround, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, around: SceneAround, parent: QWidget | None = None, *, ask: AskFile = ask_file
+    ) -> None:
         super().__init__(parent)
         self._around = around
+        self.files = SurveyFileFlow(around, self, ask)
         self.entry = EntryBox(around)
         self.rows, self.points = (
             RowsModel(self._edit_row, self),
@@ -133,6 +137,8 @@ class SurveyPanel(QWidget):
             button.setAutoRaise(True)
             button.setIconSize(BUTTON_ICON)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if action is self.file_action:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.ellipses)
@@ -148,6 +154,7 @@ class SurveyPanel(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.rows.modelReset.connect(self._show_details)
         self.delete_action.triggered.connect(self._delete)
+        self.file_action.triggered.connect(self.files.begin)
         self.ellipses.clicked.connect(self._ellipses_clicked)
         self.pages.currentChanged.connect(self._show_details)
 
@@ -317,13 +324,13 @@ class SurveyPanel(QWidget):
         """Write all words again."""
         self.table.setAccessibleName(self.tr("Measurements"))
         self.points_table.setAccessibleName(self.tr("Fixed points"))
-        self.ellipses.setText(self.tr("&Error ellipses on the map"))
+        self.ellipses.setText(self.tr("&Error ellipses"))
         self.ellipses.setToolTip(
-            self.tr("The standard error ellipse of every measured point, in true size")
+            self.tr("On the map: the standard error ellipse of every measured point, in true size")
         )
         self.delete_action.setText(self.tr("Delete rows"))
         self.delete_action.setToolTip(self.tr("Delete the selected rows (Delete)"))
-        self.file_action.setText(self.tr("Read a total station's file…"))
+        self.file_action.setText(self.tr("Total station…"))
         self.file_action.setToolTip(self.tr("Read a total station's file (CSV)"))
         self.empty.setText(
             self.tr(

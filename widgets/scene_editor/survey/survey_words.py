@@ -72,7 +72,7 @@ METHODS = {
     "coordinates": QT_TRANSLATE_NOOP("SurveyWords", "Coordinates"),
 }
 INSTRUMENTS = {
-    "wheel": QT_TRANSLATE_NOOP("SurveyWords", "Measuring wheel"),
+    "wheel": QT_TRANSLATE_NOOP("SurveyWords", "Wheel"),
     "tape": QT_TRANSLATE_NOOP("SurveyWords", "Tape"),
     "total_station": QT_TRANSLATE_NOOP("SurveyWords", "Total station"),
     "orthophoto": QT_TRANSLATE_NOOP("SurveyWords", "Orthophoto"),

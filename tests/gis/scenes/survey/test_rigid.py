@@ -13,7 +13,7 @@ from scipy.optimize import least_squares
 
 from gis.angles import gap_deg
 from gis.scenes.survey.measurements import FixedPoint, Measurement, Method
-from gis.scenes.survey.rigid import RigidPlace, anchor_place, fit
+from gis.scenes.survey.rigid import RigidPlace, fit
 from tests.helpers.surveyed_scenes import near
 
 FRONT, REAR, LEFT = (1.4, 0.9), (-1.3, 0.9), (1.4, -0.9)
@@ -68,10 +68,7 @@ places = st.builds(
 @settings(max_examples=60, deadline=None)
 @given(place=places, sketched_off=st.floats(-120.0, 120.0))
 def test_exact_distances_put_a_body_exactly_however_it_was_sketched(place, sketched_off) -> None:
-    rows = {
-        anchor: [distances(anchor_place(place, anchor), "F1", "F2", "F3")]
-        for anchor in (FRONT, REAR)
-    }
+    rows = {anchor: [distances(place.anchor(anchor), "F1", "F2", "F3")] for anchor in (FRONT, REAR)}
     sketch = RigidPlace(at=near(8.0, 8.0), heading_deg=(place.heading_deg + sketched_off) % 360.0)
     for start in (None, sketch):
         found = fit(rows, FIXED, sketch=start)
@@ -90,7 +87,7 @@ def test_measurements_with_noise_give_the_place_of_an_independent_solver(seed: i
     rows = {
         anchor: [
             distances(
-                anchor_place(place, anchor),
+                place.anchor(anchor),
                 *names,
                 noise=lambda: random_of.gauss(0.0, 0.16),
                 sigma_m=random_of.choice((0.03, 0.16)),
@@ -112,7 +109,7 @@ def test_measurements_with_noise_give_the_place_of_an_independent_solver(seed: i
 def test_one_anchor_moves_the_sketch_and_does_not_turn_it() -> None:
     sketch = RigidPlace(at=near(5.0, 5.0), heading_deg=30.0)
     truth = RigidPlace(at=near(8.0, 6.0), heading_deg=30.0)
-    rows = {FRONT: [distances(anchor_place(truth, FRONT), "F1", "F2", "F3")]}
+    rows = {FRONT: [distances(truth.anchor(FRONT), "F1", "F2", "F3")]}
     found = fit(rows, FIXED, sketch=sketch)
     assert found is not None
     assert math.dist(found.place.at, truth.at) < 1e-6
@@ -122,9 +119,7 @@ def test_one_anchor_moves_the_sketch_and_does_not_turn_it() -> None:
 
 def test_of_two_places_across_the_base_the_one_nearer_to_the_sketch_is_taken() -> None:
     place = RigidPlace(at=near(8.0, 6.0), heading_deg=80.0)
-    rows = {
-        anchor: [distances(anchor_place(place, anchor), "F1", "F2")] for anchor in (FRONT, REAR)
-    }
+    rows = {anchor: [distances(place.anchor(anchor), "F1", "F2")] for anchor in (FRONT, REAR)}
     found = fit(rows, FIXED, sketch=RigidPlace(at=near(7.0, 9.0), heading_deg=0.0))
     assert found is not None
     assert math.dist(found.place.at, place.at) < 1e-6
@@ -136,8 +131,8 @@ def test_of_two_places_across_the_base_the_one_nearer_to_the_sketch_is_taken() -
 def test_two_distances_of_one_wheel_and_one_of_the_other_are_enough() -> None:
     place = RigidPlace(at=near(8.0, 6.0), heading_deg=80.0)
     rows = {
-        FRONT: [distances(anchor_place(place, FRONT), "F1", "F2")],
-        REAR: [distances(anchor_place(place, REAR), "F3")],
+        FRONT: [distances(place.anchor(FRONT), "F1", "F2")],
+        REAR: [distances(place.anchor(REAR), "F3")],
     }
     sketch = RigidPlace(at=near(7.0, 7.0), heading_deg=60.0)
     found = fit(rows, FIXED, sketch=sketch)
@@ -149,10 +144,7 @@ def test_two_distances_of_one_wheel_and_one_of_the_other_are_enough() -> None:
 
 def test_the_ellipse_of_a_wheel_far_from_what_is_measured_is_the_greater() -> None:
     place = RigidPlace(at=near(8.0, 6.0), heading_deg=80.0)
-    rows = {
-        anchor: [distances(anchor_place(place, anchor), "F1", "F2", "F3")]
-        for anchor in (FRONT, REAR)
-    }
+    rows = {anchor: [distances(place.anchor(anchor), "F1", "F2", "F3")] for anchor in (FRONT, REAR)}
     found = fit(rows, FIXED, sketch=place)
     assert found is not None
     middle, far = found.ellipse((0.05, 0.9)), found.ellipse((9.0, 0.9))

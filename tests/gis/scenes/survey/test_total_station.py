@@ -64,7 +64,7 @@ def test_points_of_one_code_and_number_are_one_line_until_it_ends() -> None:
     assert unknown == []
     assert [(one.code.draws, [p.name for p in one.points]) for one in drawn] == [
         ("skid", ["1", "2", "4"]),
-        ("pole", ["3"]),
+        ("utility_pole", ["3"]),
         ("skid", ["5", "6"]),
     ]
     assert not any(one.is_closed for one in drawn)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gis.crashes.moments import read_date
-from widgets.crashes.month_scale import first_day, last_day, month_of
+from widgets.parts.months import first_day, last_day, month_of
 from widgets.parts.words import ROC_OFFSET, day_text
 
 _MONTH = re.compile(r"(?:民國)?\s*(\d{2,4})\s*[-/.年]\s*(\d{1,2})\s*月?")

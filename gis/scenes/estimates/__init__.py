@@ -1,0 +1,1 @@
+"""Estimates of speeds from marks and rest positions: always a range, always with its source."""

@@ -1,0 +1,1 @@
+"""Calculators of speeds beside the drawing, always marked as estimates."""

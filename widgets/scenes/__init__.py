@@ -1,0 +1,1 @@
+"""The list of scenes beside the map: found, filtered, opened, linked with crash records."""
