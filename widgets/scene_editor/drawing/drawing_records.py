@@ -59,8 +59,8 @@ _SELECT = (
         ),
         usage=QT_TRANSLATE_NOOP(
             "SceneTools",
-            "Click a part; Shift adds, Ctrl toggles, Tab takes what lies beneath. Drag moves it"
-            " (Ctrl: a copy), its grips turn and reshape it. U: how it lies",
+            "Click a part (Tab: beneath), drag to move it (Ctrl: copy), pull its grips; U: how it"
+            " lies",
         ),
         factory=lambda around: SelectParts(around, say=say, menu=MapMenu(around)),
         icon="road_select",
