@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
+from widgets.editor.panel_table import PanelRecord
 from widgets.editor.tool_table import ToolRecord
 from widgets.scene_editor.drawing.edit_box import EditBox, MapMenu
 from widgets.scene_editor.drawing.edit_commands import PICKINGS, PLACINGS
 from widgets.scene_editor.drawing.mark_box import MarkBox
 from widgets.scene_editor.drawing.party_box import PartyBox
 from widgets.scene_editor.drawing.small_boxes import PhotoBox, TextBox, ThingBox
+from widgets.scene_editor.drawing.symbol_view import SymbolView
 from widgets.scene_editor.tool_words import say
 from widgets.scene_editor.tools.draw_approach import DrawApproach
 from widgets.scene_editor.tools.draw_dimension import DrawDimension
@@ -227,3 +229,11 @@ _EDITS = (
     ),
 )
 TOOL_RECORDS: tuple[ToolRecord, ...] = (*_SELECT, *_VEHICLES, *_THINGS, *_EDITS)
+SYMBOL_PANELS: tuple[PanelRecord, ...] = (
+    PanelRecord(
+        context="ScenePanels",
+        id="collision-symbol",
+        title=QT_TRANSLATE_NOOP("ScenePanels", "Collision symbol"),
+        factory=SymbolView,
+    ),
+)
