@@ -172,7 +172,7 @@ _THINGS = (
         usage=QT_TRANSLATE_NOOP("SceneTools", "Drag from where the camera stood the way it looked"),
         factory=lambda around: PlacePhoto(around, say=say),
         icon="scene_photo",
-        key="f",
+        key="q",
         options=lambda around, tool: PhotoBox(around),
     ),
     ToolRecord(
