@@ -30,7 +30,7 @@ from gis.scenes.scene import Scene
 from gis.scenes.survey.adjustment import SurveyWarning
 from gis.scenes.survey.measurements import FixedPoint, Measurement
 from gis.scenes.survey.typed_row import read_row, with_values
-from gis.scenes.surveyed import SurveyedRow, surveyed
+from gis.scenes.surveyed import SurveyedRow, SurveyTable
 from gis.scenes.table_edits import (
     read_names,
     with_point_at,
@@ -76,6 +76,7 @@ class SurveyPanel(QWidget):
         self.delete_action = QAction(self)
         self.file_action = QAction(self)
         self._told: tuple[SurveyedRow, ...] = ()
+        self._survey = SurveyTable(around.library)
         self._set_up()
         self._lay_out()
         self._wire()
@@ -178,7 +179,7 @@ class SurveyPanel(QWidget):
         self._show_details()
 
     def _show_scene(self, scene: Scene) -> None:
-        self._told = surveyed(scene, self._around.library)
+        self._told = self._survey.of(scene)
         self.rows.set_rows(self._told)
         self.points.set_points([kept.point for kept in scene.fixed_points])
         self.table.setVisible(bool(self._told))

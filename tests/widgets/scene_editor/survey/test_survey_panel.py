@@ -109,6 +109,23 @@ def test_the_list_of_everything_plans_with_one_choice(qtbot, rig, panel) -> None
     assert (rig.count.of(UserAction.PICK), rig.count.total) == (1, 1)
 
 
+def test_what_is_drawn_is_measured_by_its_letter_or_its_name(qtbot, panel, rig) -> None:
+    with_base(rig)
+    enter(qtbot, panel.entry.what, "scooter")
+    for row in ("4 7", "5 6.5"):
+        enter(qtbot, panel.entry.values, row)
+    for typed, target in (
+        ("A", "A.front_wheel"),
+        ("A rear wheel", "A.rear_wheel"),
+        ("impact", "impact"),
+        ("contact point", "impact"),
+    ):
+        enter(qtbot, panel.entry.what, typed)
+        assert rig.measuring.wanted.target == target
+    enter(qtbot, panel.entry.values, "5 6.4")
+    assert rig.now.impact is not None
+
+
 def test_enter_on_an_empty_line_goes_on_to_what_was_planned_next(qtbot, rig, panel) -> None:
     with_base(rig)
     enter(qtbot, panel.entry.what, "skid scrape")
