@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.scenes.short_names import load_short_names
 from gis.drafting.user_actions import UserAction
 from gis.problems import Problem
+from gis.scenes.measured import VertexOf, read_target
 from gis.scenes.measuring import Maker, NewMark, NewObject, Wanted
 from gis.scenes.survey.measurements import SIGMA_M, Instrument, LineSide, Method
 from gis.scenes.table_edits import read_names
@@ -254,11 +255,21 @@ class EntryBox(QWidget):
         self._show_values()
 
     def _target_line(self, target: str) -> str:
-        wanted = self._measuring.wanted
-        name = "" if wanted is None or wanted.makes is None else self._name(wanted.makes)
+        """What is measured, what that is, and what was typed of its row so far."""
         typed = " ".join(f"{value:.2f}" for value in self._measuring.values)
-        head = f"{target} ({name})" if name else target
+        what = self._what_it_is()
+        head = f"{target} ({what})" if what else target
         return f"{head}: {typed} …" if typed else head
+
+    def _what_it_is(self) -> str:
+        wanted, scene = self._measuring.wanted, self._around.document.scene
+        if wanted is None:
+            return ""
+        read = read_target(scene, wanted.target)
+        if isinstance(read, VertexOf):
+            kind = scene.marks[read.mark].kind
+            return say(MARKS.get(kind, kind))
+        return "" if wanted.makes is None or read is not None else self._name(wanted.makes)
 
     def _show_values(self) -> None:
         measuring = self._measuring

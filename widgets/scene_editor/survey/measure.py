@@ -81,7 +81,7 @@ class Measure:
         wanted = measuring.wanted
         if wanted is None:
             return self._say(CHOOSE)
-        first, later = PROMPTS[self._method]
+        first, later = PROMPTS[measuring.method]
         typed = len(measuring.values)
         return self._say(later if typed else first).format(
             target=self._named(wanted.target),
@@ -132,7 +132,7 @@ class Measure:
         name = self._nearest({key: one.at for key, one in fixed.items()}, pointer.at)
         if name is not None:
             measuring.choose_fixed(name, more=more)
-        elif not measuring.has_base or (more and self._method is Method.TRIANGULATION):
+        elif not measuring.has_base or (more and measuring.method is Method.TRIANGULATION):
             at = pointer.at if self._snap is None else self._snap.at
             measuring.place_fixed(at, self._say, more=more)
         else:
@@ -243,7 +243,8 @@ class Measure:
         if measuring.has_base:
             first, second = points[0].at, points[1].at
             shapes.append(OverlayShape(points=(first, second), look=OverlayLook.MEASURE))
-            shapes.append(self._side_shape(first, second))
+            if self._measuring.method is not Method.POLAR:
+                shapes.append(self._side_shape(first, second))
             shapes += self._typed_shapes()
             shapes += self._wanted_shape()
         elif self._pointer is not None:
@@ -268,7 +269,7 @@ class Measure:
         """What the values so far say: circles, or the foot on the base line."""
         measuring = self._measuring
         points = [one.at for one in measuring.points]
-        if self._method is Method.BASELINE:
+        if measuring.method is Method.BASELINE:
             return [
                 OverlayShape(
                     points=(moved(points[0], bearing_deg(points[0], points[1]), along),), marks=True
