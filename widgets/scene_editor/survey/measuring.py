@@ -310,7 +310,8 @@ class Measuring:
             return
         scene = change.after
         known, measured = fixed_by_id(scene), rows_of(scene)
-        self.fixed = tuple(name for name in self.fixed if name in known)
+        renamed = _new_names(change)
+        self.fixed = tuple(name for old in self.fixed if (name := renamed.get(old, old)) in known)
         back = None
         while self._done and self._done[-1].target not in measured:
             back = self._done.pop()
@@ -328,6 +329,14 @@ def angle_sigma_deg(instrument: Instrument) -> float:
     """Standard deviation of an angle read with an instrument."""
     station = instrument is Instrument.TOTAL_STATION
     return STATION_ANGLE_SIGMA_DEG if station else ANGLE_SIGMA_DEG
+
+
+def _new_names(change: SceneChange) -> dict[str, str]:
+    """Names of fixed points that were given others."""
+    before, after = change.before.fixed_points, change.after.fixed_points
+    if len(before) != len(after):
+        return {}
+    return {old.point.id: new.point.id for old, new in zip(before, after, strict=True)}
 
 
 def _apart(a: Point, b: Point) -> float:
