@@ -31,16 +31,16 @@ SECOND = "Click the second fixed point, or type x,y (@x,y: from the first)"
 CHOOSE = "Choose in the list what is measured next"
 PROMPTS = {
     Method.TRIANGULATION: (
-        "{target}: type the distance from {point}; Enter alone goes on to the next",
-        "{target}: type the distance from {point}",
+        "{target}: distance from {point} (Enter alone: next)",
+        "{target}: distance from {point}",
     ),
     Method.BASELINE: (
-        "{target}: type the distance along {base}; Enter alone goes on to the next",
-        "{target}: type the distance square off the base line",
+        "{target}: distance along {base} (Enter alone: next)",
+        "{target}: offset from {base}",
     ),
     Method.POLAR: (
-        "{target}: type the distance from {point}, then the angle; Enter goes on",
-        "{target}: type the angle clockwise from {base}, degrees",
+        "{target}: distance from {point}, then the angle (Enter alone: next)",
+        "{target}: angle clockwise from {base}, degrees",
     ),
 }
 
@@ -227,6 +227,7 @@ class Measure:
     def _changed(self, _: None) -> None:
         if self._in_hand:
             self._show()
+            self._around.show_prompt()
 
     # --- showing
 
@@ -243,7 +244,7 @@ class Measure:
         if measuring.has_base:
             first, second = points[0].at, points[1].at
             shapes.append(OverlayShape(points=(first, second), look=OverlayLook.MEASURE))
-            if self._measuring.method is not Method.POLAR:
+            if measuring.wanted is not None and measuring.method is not Method.POLAR:
                 shapes.append(self._side_shape(first, second))
             shapes += self._typed_shapes()
             shapes += self._wanted_shape()
