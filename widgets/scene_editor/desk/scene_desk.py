@@ -286,7 +286,10 @@ class SceneDesk(QObject):
 
     def _show_kept(self) -> None:
         words = {
-            Kept.NOTHING: ("–", self.tr("Nothing was drawn yet: nothing is stored")),
+            Kept.NOTHING: (
+                self.tr("Not stored yet"),
+                self.tr("Nothing was drawn yet: nothing is stored"),
+            ),
             Kept.STORED: ("", ""),
             Kept.WRITTEN: (
                 self.tr("Storing…"),
