@@ -17,6 +17,7 @@ from app.store.geometry_blob import decode_points
 from app.store.raw_rows import raw_geometry
 from app.store.scene_changes import load_scene_corrections
 from app.store.scenes import SceneStatus, scene_of, with_corrections
+from app.store.schema import crash as crash_table
 from app.store.schema import scene as scene_table
 from app.store.store import Store
 from app.tasks import Progress, silent
@@ -260,6 +261,42 @@ def scene_of_crash(store: Store, crash_uid: CrashUid) -> ListedScene | None:
     """The scene drawn of a crash; the one changed last where there are several."""
     latest = _C.changed_at.desc().nulls_last()
     return _one(store, _C.crash_uid == crash_uid, latest, _C.case_no.expression)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrashToDraw:
+    """A crash record, and the scene that is drawn of it."""
+
+    crash_uid: CrashUid
+    case_no: str = ""
+    at: Point | None = None
+    scene: ListedScene | None = None
+
+
+def crash_to_draw(store: Store, fid: int) -> CrashToDraw | None:
+    """A crash by its row, before its scene is opened or begun; None where it is gone."""
+    columns = crash_table.c
+    with store.read() as connection:
+        shape = raw_geometry(connection, columns.geom)
+        query = select(columns.uid, columns.case_no, shape).where(columns.fid == fid)
+        row = connection.execute(query).first()
+    if row is None:
+        return None
+    (x, y), uid = decode_points([row[2]]).tolist()[0], CrashUid(row[0])
+    return CrashToDraw(
+        crash_uid=uid,
+        case_no=row[1] or "",
+        at=None if math.isnan(x) else (x, y),
+        scene=scene_of_crash(store, uid),
+    )
+
+
+def crash_row(store: Store, crash_uid: CrashUid) -> int | None:
+    """The row of a crash, as its list and the map know it; None: it is gone."""
+    with store.read() as connection:
+        query = select(crash_table.c.fid).where(crash_table.c.uid == crash_uid)
+        found: int | None = connection.execute(query).scalar()
+    return found
 
 
 def load_drawings(store: Store, uids: Sequence[str]) -> Mapping[str, Scene]:

@@ -4,11 +4,30 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>&amp;Draw scene</source>
-        <translation type="unfinished"></translation>
+        <source>Draw sc&amp;ene</source>
+        <translation>繪製現場圖(&amp;E)</translation>
     </message>
     <message>
         <source>Draw the scene of a crash to scale on the map; again: close the scene</source>
+        <translation>在地圖上依比例繪製事故現場圖；再按一次即關閉</translation>
+    </message>
+    <message>
+        <source>P&amp;rint scene…</source>
+        <translation>列印現場圖(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Print the scene in hand, or the one chosen in the list of scenes</source>
+        <translation>列印目前的現場圖，或清單中選取的現場圖</translation>
+    </message>
+</context>
+<context>
+    <name>EditBox</name>
+    <message>
+        <source>Edit parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be done with the chosen parts</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -31,20 +50,20 @@
         <translation>請先選擇兩個固定點</translation>
     </message>
     <message>
-        <source>Distances from {points}, then Enter</source>
-        <translation>距 {points} 的距離，再按 Enter</translation>
+        <source>{points} (m)</source>
+        <translation>{points}（公尺）</translation>
     </message>
     <message>
-        <source>Along the base line, then off it, then Enter</source>
-        <translation>沿基線距離、支距，再按 Enter</translation>
+        <source>along  off (m)</source>
+        <translation>沿基線  支距（公尺）</translation>
     </message>
     <message>
-        <source>Distance, then angle clockwise, then Enter</source>
-        <translation>距離、順時針角度，再按 Enter</translation>
+        <source>distance (m)  angle (°)</source>
+        <translation>距離（公尺）  角度（度）</translation>
     </message>
     <message>
-        <source>A last L or R says the side; Enter on an empty line goes on to the next</source>
-        <translation>末尾加 L 或 R（左、右）表示側別；空白時按 Enter 跳到下一個測點</translation>
+        <source>Values of one point, then Enter: 12.35 8.40. A last L or R says the side; Enter on an empty line goes on to the next point</source>
+        <translation>輸入一個測點的數值後按 Enter：12.35 8.40。末尾加 L 或 R（左、右）表示側別；空白時按 Enter 跳到下一個測點</translation>
     </message>
     <message>
         <source>Left</source>
@@ -120,18 +139,87 @@
     </message>
 </context>
 <context>
+    <name>MarkBox</name>
+    <message>
+        <source>Kind of the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the mark is drawn as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The party that left the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No party</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartyBox</name>
+    <message>
+        <source>Which party is drawn next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next party, or new: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotoBox</name>
+    <message>
+        <source>Photo file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file of the photo to be placed; its name is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of the photo to be placed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">照片</translation>
+    </message>
+</context>
+<context>
     <name>PlaceQuestion</name>
     <message>
         <source>Where did it happen? Click on the map, or search for a junction or place.</source>
-        <translation type="unfinished"></translation>
+        <translation>事故發生在哪裡？請在地圖上點選，或搜尋路口、地點。</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Draw no scene (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>不繪製現場圖（Esc）</translation>
     </message>
 </context>
 <context>
@@ -157,62 +245,66 @@
     <name>ReasonDialog</name>
     <message>
         <source>Store correction</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存更正</translation>
     </message>
     <message>
         <source>&amp;Why is the sealed scene corrected? The reason is kept with your name.</source>
-        <translation type="unfinished"></translation>
+        <translation>為什麼更正已封存的現場圖？原因會連同您的姓名一併保存。(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Store</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存(&amp;S)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
     <name>RecoveryDialog</name>
     <message>
         <source>The scene as it was drawn last</source>
-        <translation type="unfinished"></translation>
+        <translation>最後繪製的樣子</translation>
     </message>
     <message>
         <source>Really throw these steps away</source>
-        <translation type="unfinished"></translation>
+        <translation>確定捨棄這些步驟</translation>
     </message>
     <message>
         <source>Unfinished scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>未存檔的現場圖</translation>
     </message>
     <message>
         <source>What you drew last is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>您上次繪製的內容還在。</translation>
     </message>
     <message>
         <source>The program stopped before these steps were stored. Go on where you were?</source>
-        <translation type="unfinished"></translation>
+        <translation>程式在這些步驟存入資料庫之前就停止了。要從中斷處繼續嗎？</translation>
     </message>
     <message>
         <source>&amp;Go on drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>繼續繪製(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Throw these steps away</source>
-        <translation type="unfinished"></translation>
+        <translation>捨棄這些步驟(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Later</source>
-        <translation type="unfinished"></translation>
+        <translation>以後再說(&amp;L)</translation>
     </message>
     <message>
         <source>Ask again when this store is opened next</source>
-        <translation type="unfinished"></translation>
+        <translation>下次開啟這個資料庫時再問</translation>
     </message>
     <message>
         <source>Case {case}  {place}  last step {day} {time}  not stored: {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>案號 {case}&#x3000;{place}&#x3000;最後一步 {day} {time}&#x3000;未存 {steps} 步</translation>
+    </message>
+    <message>
+        <source>(the end is damaged)</source>
+        <translation>（檔尾已損壞）</translation>
     </message>
 </context>
 <context>
@@ -286,144 +378,279 @@
     <name>SceneBar</name>
     <message>
         <source>Draw a scene</source>
-        <translation type="unfinished"></translation>
+        <translation>繪製現場圖</translation>
     </message>
     <message>
         <source>Scene tools</source>
-        <translation type="unfinished"></translation>
+        <translation>現場圖工具</translation>
     </message>
     <message>
         <source>More scene tools</source>
-        <translation type="unfinished"></translation>
+        <translation>更多現場圖工具</translation>
     </message>
     <message>
         <source>Close scene</source>
-        <translation type="unfinished"></translation>
+        <translation>關閉現場圖</translation>
     </message>
     <message>
         <source>Close the scene; all of it is stored already (Ctrl+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>關閉現場圖；內容都已儲存（Ctrl+M）</translation>
     </message>
     <message>
         <source>Every change is written down as soon as it is made</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步都立即寫入硬碟</translation>
     </message>
 </context>
 <context>
     <name>SceneConflictDialog</name>
     <message>
         <source>somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>其他人</translation>
     </message>
     <message>
         <source>Two versions of this scene</source>
-        <translation type="unfinished"></translation>
+        <translation>這張現場圖有兩個版本</translation>
     </message>
     <message>
         <source>{who} stored this scene while you drew.</source>
-        <translation type="unfinished"></translation>
+        <translation>您繪製期間，{who} 也儲存了這張現場圖。</translation>
     </message>
     <message>
         <source>What does not touch is kept from both. Say for each line below whose version holds. Until then nothing is stored, and your steps stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>兩人互不影響的修改都會保留。請就下列各項選擇採用誰的版本；選定之前不會存檔，您的步驟仍留在本機。</translation>
     </message>
     <message>
         <source>Version of {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 的版本</translation>
     </message>
     <message>
         <source>Your version</source>
-        <translation type="unfinished"></translation>
+        <translation>您的版本</translation>
     </message>
     <message>
         <source>Parts that both changed</source>
-        <translation type="unfinished"></translation>
+        <translation>兩人都改過的部分</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>您</translation>
     </message>
     <message>
         <source>What holds</source>
-        <translation type="unfinished"></translation>
+        <translation>採用</translation>
     </message>
     <message>
         <source>&amp;Store as chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>依選擇儲存(&amp;S)</translation>
     </message>
     <message>
         <source>Take the &amp;other version of these</source>
-        <translation type="unfinished"></translation>
+        <translation>以上都採用對方版本(&amp;O)</translation>
     </message>
     <message>
         <source>Take &amp;my version of these</source>
-        <translation type="unfinished"></translation>
+        <translation>以上都採用我的版本(&amp;M)</translation>
     </message>
     <message>
         <source>Decide later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍後決定</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇…</translation>
     </message>
 </context>
 <context>
     <name>SceneDesk</name>
     <message>
         <source>Choose what to place above, then click on the map; the form is beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>先在上方選擇要畫的東西，再到地圖上點選；報告表在右側</translation>
     </message>
     <message>
         <source>The last steps are kept on this computer; open the scene again later</source>
-        <translation type="unfinished"></translation>
+        <translation>最後幾步留在本機；請稍後再開啟這張現場圖</translation>
+    </message>
+    <message>
+        <source>Not stored yet</source>
+        <translation>尚未儲存</translation>
     </message>
     <message>
         <source>Nothing was drawn yet: nothing is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>還沒有畫任何東西，所以尚未存入資料庫</translation>
     </message>
     <message>
         <source>Storing…</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存中…</translation>
     </message>
     <message>
         <source>The last step is written down; the store has it in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>最後一步已寫入硬碟，稍後即存入資料庫</translation>
     </message>
     <message>
         <source>⚠ On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ 僅在本機</translation>
     </message>
     <message>
         <source>The store could not be reached; nothing is lost, it is tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>無法存入資料庫；內容沒有遺失，稍後會再試</translation>
     </message>
     <message>
         <source>Correction not stored yet</source>
-        <translation type="unfinished"></translation>
+        <translation>更正尚未儲存</translation>
     </message>
     <message>
         <source>“Store correction” asks for the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>按「儲存更正」並填寫原因</translation>
     </message>
 </context>
 <context>
     <name>SceneEntrance</name>
     <message>
         <source>Finding the place</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找地點</translation>
     </message>
     <message>
         <source>Reading the streets</source>
-        <translation type="unfinished"></translation>
+        <translation>正在讀取街道</translation>
     </message>
     <message>
         <source>Opening the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>正在開啟現場圖</translation>
+    </message>
+</context>
+<context>
+    <name>SceneEstimates</name>
+    <message>
+        <source>Estimate {low}-{high} km/h, middle {likely}</source>
+        <translation>估算 {low}-{high} km/h，中間值 {likely}</translation>
+    </message>
+    <message>
+        <source>Skid or slide to a stop</source>
+        <translation>煞車痕、刮地痕</translation>
+    </message>
+    <message>
+        <source>Yaw mark</source>
+        <translation>側滑痕</translation>
+    </message>
+    <message>
+        <source>Combined speed</source>
+        <translation>速度合成</translation>
+    </message>
+    <message>
+        <source>Momentum of two vehicles</source>
+        <translation>兩車動量守恆</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>痕跡</translation>
+    </message>
+    <message>
+        <source>typed by hand</source>
+        <translation>自行填寫</translation>
+    </message>
+    <message>
+        <source>Length (m)</source>
+        <translation>長度 (m)</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>路面</translation>
+    </message>
+    <message>
+        <source>Friction</source>
+        <translation>摩擦係數</translation>
+    </message>
+    <message>
+        <source>Braking (%)</source>
+        <translation>煞車效率 (%)</translation>
+    </message>
+    <message>
+        <source>Uphill (%)</source>
+        <translation>上坡 (%)</translation>
+    </message>
+    <message>
+        <source>End speed (km/h)</source>
+        <translation>終點車速 (km/h)</translation>
+    </message>
+    <message>
+        <source>Radius (m)</source>
+        <translation>半徑 (m)</translation>
+    </message>
+    <message>
+        <source>Chord (m)</source>
+        <translation>弦長 (m)</translation>
+    </message>
+    <message>
+        <source>Middle ord. (m)</source>
+        <translation>中央縱距 (m)</translation>
+    </message>
+    <message>
+        <source>Outside higher (%)</source>
+        <translation>外側超高 (%)</translation>
+    </message>
+    <message>
+        <source>Speed {number} (km/h)</source>
+        <translation>速度 {number} (km/h)</translation>
+    </message>
+    <message>
+        <source>Mass (kg)</source>
+        <translation>質量 (kg)</translation>
+    </message>
+    <message>
+        <source>Came along (°)</source>
+        <translation>撞擊前方位 (°)</translation>
+    </message>
+    <message>
+        <source>Left along (°)</source>
+        <translation>撞擊後方位 (°)</translation>
+    </message>
+    <message>
+        <source>After (km/h)</source>
+        <translation>撞擊後 (km/h)</translation>
+    </message>
+    <message>
+        <source>Party {letter}</source>
+        <translation>當事人 {letter}</translation>
+    </message>
+    <message>
+        <source>{name}, give or take</source>
+        <translation>{name}，正負</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>計算方式</translation>
+    </message>
+    <message>
+        <source>Add to combined</source>
+        <translation>加入合成</translation>
+    </message>
+    <message>
+        <source>Take this speed into the combined speed</source>
+        <translation>將此車速加入速度合成</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Write on drawing</source>
+        <translation>寫在圖上</translation>
+    </message>
+    <message>
+        <source>Writes the estimate beside its mark; it stays marked as an estimate</source>
+        <translation>將估算寫在痕跡旁，並標明為估算</translation>
+    </message>
+    <message>
+        <source>Estimates from usual values; no measurement and no finding.</source>
+        <translation>依常用數值估算，非量測結果，亦非鑑定結論。</translation>
+    </message>
+    <message>
+        <source>Friction: {source}</source>
+        <translation>摩擦係數：{source}</translation>
     </message>
 </context>
 <context>
@@ -565,31 +792,39 @@
     <name>SceneHead</name>
     <message>
         <source>Case {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>案號 {number}</translation>
     </message>
     <message>
         <source>Place not known</source>
-        <translation type="unfinished"></translation>
+        <translation>地點不明</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>列印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>The form with the drawing to scale: paper, PDF, DXF, SVG</source>
+        <translation>依比例的現場圖表：列印、PDF、DXF、SVG</translation>
     </message>
     <message>
         <source>Finish and &amp;seal…</source>
-        <translation type="unfinished"></translation>
+        <translation>完成並封存(&amp;S)…</translation>
     </message>
     <message>
         <source>The drawing is finished: from then on it can only be corrected, with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>繪製完成；封存後只能附原因更正</translation>
     </message>
     <message>
         <source>&amp;Store correction…</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存更正(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Correct…</source>
-        <translation type="unfinished"></translation>
+        <translation>更正(&amp;C)…</translation>
     </message>
     <message>
         <source>What was sealed stays; the correction lies over it with author and reason</source>
-        <translation type="unfinished"></translation>
+        <translation>封存的內容保留不變；更正另附姓名與原因</translation>
     </message>
 </context>
 <context>
@@ -602,88 +837,92 @@
         <source>Measurements</source>
         <translation>測量</translation>
     </message>
+    <message>
+        <source>Estimates</source>
+        <translation>車速估算</translation>
+    </message>
 </context>
 <context>
     <name>ScenePartWords</name>
     <message>
         <source>the scene as a whole</source>
-        <translation type="unfinished"></translation>
+        <translation>整張現場圖</translation>
     </message>
     <message>
         <source>case number</source>
-        <translation type="unfinished"></translation>
+        <translation>案號相同</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>發生時間</translation>
     </message>
     <message>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>地點</translation>
     </message>
     <message>
         <source>severity</source>
-        <translation type="unfinished"></translation>
+        <translation>事故類別</translation>
     </message>
     <message>
         <source>deaths within 24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24小時內死亡</translation>
     </message>
     <message>
         <source>deaths within 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30日內死亡</translation>
     </message>
     <message>
         <source>injured</source>
-        <translation type="unfinished"></translation>
+        <translation>受傷</translation>
     </message>
     <message>
         <source>weather</source>
-        <translation type="unfinished"></translation>
+        <translation>天候</translation>
     </message>
     <message>
         <source>light</source>
-        <translation type="unfinished"></translation>
+        <translation>光線</translation>
     </message>
     <message>
         <source>surface</source>
-        <translation type="unfinished"></translation>
+        <translation>路面狀態</translation>
     </message>
     <message>
         <source>signal</source>
-        <translation type="unfinished"></translation>
+        <translation>號誌</translation>
     </message>
     <message>
         <source>type of crash</source>
-        <translation type="unfinished"></translation>
+        <translation>事故類型</translation>
     </message>
     <message>
         <source>cause</source>
-        <translation type="unfinished"></translation>
+        <translation>肇因</translation>
     </message>
     <message>
         <source>causes</source>
-        <translation type="unfinished"></translation>
+        <translation>其他肇因</translation>
     </message>
     <message>
         <source>station</source>
-        <translation type="unfinished"></translation>
+        <translation>處理單位</translation>
     </message>
     <message>
         <source>handler</source>
-        <translation type="unfinished"></translation>
+        <translation>處理人員</translation>
     </message>
     <message>
         <source>road and its surroundings</source>
-        <translation type="unfinished"></translation>
+        <translation>道路與環境</translation>
     </message>
     <message>
         <source>junction</source>
-        <translation type="unfinished"></translation>
+        <translation>路口</translation>
     </message>
     <message>
         <source>party</source>
-        <translation type="unfinished"></translation>
+        <translation>當事人</translation>
     </message>
     <message>
         <source>contact point</source>
@@ -691,51 +930,51 @@
     </message>
     <message>
         <source>uncertainty of the contact point</source>
-        <translation type="unfinished"></translation>
+        <translation>碰撞點誤差</translation>
     </message>
     <message>
         <source>mark</source>
-        <translation type="unfinished"></translation>
+        <translation>痕跡</translation>
     </message>
     <message>
         <source>object</source>
-        <translation type="unfinished"></translation>
+        <translation>物件</translation>
     </message>
     <message>
         <source>photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>texts</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>fixed point</source>
-        <translation type="unfinished"></translation>
+        <translation>固定點</translation>
     </message>
     <message>
         <source>measurements</source>
-        <translation type="unfinished"></translation>
+        <translation>測量紀錄</translation>
     </message>
     <message>
         <source>taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>已刪除</translation>
     </message>
     <message>
         <source>not there</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改</translation>
     </message>
 </context>
 <context>
@@ -930,27 +1169,7 @@
 <context>
     <name>SceneTools</name>
     <message>
-        <source>Vehicle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place a vehicle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click where the vehicle stands</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write on the drawing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click where the words stand</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -981,110 +1200,615 @@
         <source>Measure by distance and angle from a fixed point towards another</source>
         <translation>由固定點量距離，並以另一固定點為零方向量角度</translation>
     </message>
+    <message>
+        <source>Drag from its middle the way its nose points, or click; Q: by wheels or corners, U: on its side, on its roof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose parts first, then click the points one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the chosen parts from point to point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the chosen parts from point to point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the chosen parts: centre, direction now, direction then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale the chosen marks: centre, distance now, distance then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror the chosen parts on a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut away the piece of a mark between two others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prolong a mark to the next one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut a mark in two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click on a mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose parts of the scene, move them, pull them at their grips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a part; Shift adds, Ctrl toggles, Tab takes what lies beneath. Drag moves it (Ctrl: a copy), its grips turn and reshape it. U: how it lies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path before contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw how a party came, along its lanes; it ends at first contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag along the lane to the place of contact; Shift: not drawn to the other party. Or click on point by point, Enter finishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle at contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place a party where it was at first contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set where the parties met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the contact point; a drag from it shows how sure it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place a party between contact and rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place of rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place a party where it came to rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw skid marks, scrapes, debris, fluids, blood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a line as it bends, or round an area; a number then is its length. Or click on point by point, R: arcs, Enter finishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place cones, trees, animals and other things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to put it, drag to turn it too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">照片</translation>
+    </message>
+    <message>
+        <source>Note where a photo was taken, and which way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag from where the camera stood the way it looked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a dimension line between two points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag from point to point, or click both; the line&apos;s middle moves it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put words on the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the words in the bar, then click the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where they touch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wheel, corner or middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pole or sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crossing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vertex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perpendicular</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tangent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station {station} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lane centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lane edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kerb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parallel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skid mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yaw mark</source>
+        <translation>側滑痕</translation>
+    </message>
+    <message>
+        <source>Scrape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gouge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fluid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Debris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fallen load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw path of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place {name} at contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place {name} between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place {name} at rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set contact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished">比例尺</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reshape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete vertex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change how it lies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured length, metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offset copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to the left, metres (negative: right)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radius, metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance from the corner, metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Array along the mark chosen last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step, metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type its measured length in metres, or draw the next one</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SceneTrouble</name>
     <message>
         <source>Take in what {who} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>納入 {who} 的修改</translation>
     </message>
     <message>
         <source>The scene was sealed meanwhile: store yours as a correction</source>
-        <translation type="unfinished"></translation>
+        <translation>現場圖已被封存：請將您的修改存為更正</translation>
     </message>
     <message>
         <source>Changes of {who} were taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>已納入 {who} 的修改</translation>
     </message>
     <message>
         <source>somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>其他人</translation>
     </message>
 </context>
 <context>
     <name>SealDialog</name>
     <message>
         <source>Finish and seal</source>
-        <translation type="unfinished"></translation>
+        <translation>完成並封存</translation>
     </message>
     <message>
         <source>Seal the scene of case {case}?</source>
-        <translation type="unfinished"></translation>
+        <translation>封存案號 {case} 的現場圖？</translation>
     </message>
     <message>
         <source>From then on nobody can change it. What turns out later is laid over it as a correction, with name, time and reason; what was sealed stays to be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>封存後任何人都不能修改。之後若有發現，以更正方式附上姓名、時間與原因；封存的內容仍可查看。</translation>
     </message>
     <message>
         <source>Look at these first:</source>
-        <translation type="unfinished"></translation>
+        <translation>請先看看這些：</translation>
     </message>
     <message>
         <source>&amp;Seal</source>
-        <translation type="unfinished"></translation>
+        <translation>封存(&amp;S)</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>先不要</translation>
+    </message>
+</context>
+<context>
+    <name>SealWords</name>
+    <message>
+        <source>Sealed on {day} at {time} by {who}.</source>
+        <translation>{who} 於 {day} {time} 封存。</translation>
+    </message>
+    <message>
+        <source>Corrections since: {count}.</source>
+        <translation>之後更正 {count} 次。</translation>
+    </message>
+    <message>
+        <source>⚠ The document is not the one that was sealed.</source>
+        <translation>⚠ 內容與封存時不符。</translation>
     </message>
 </context>
 <context>
     <name>StartDialog</name>
     <message>
         <source>New scene</source>
-        <translation type="unfinished"></translation>
+        <translation>新的現場圖</translation>
     </message>
     <message>
         <source>Away from all streets that are known</source>
-        <translation type="unfinished"></translation>
+        <translation>附近沒有已知的道路</translation>
     </message>
     <message>
         <source>Streets as of {date} are there already; you can begin to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>街道圖（{date}）已經備好，可以直接開始繪製。</translation>
     </message>
     <message>
         <source>No streets are known here: the scene is drawn on an empty sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>這裡沒有街道資料，現場圖將畫在空白圖面上。</translation>
     </message>
     <message>
         <source>The streets are there already; you can begin to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>街道圖已經備好，可以直接開始繪製。</translation>
     </message>
     <message>
         <source>&amp;Is it one of the crashes recorded here?</source>
-        <translation type="unfinished"></translation>
+        <translation>是這裡已登錄的事故之一嗎？(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Case number</source>
-        <translation type="unfinished"></translation>
+        <translation>案號(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Occurred at</source>
-        <translation type="unfinished"></translation>
+        <translation>發生時間(&amp;O)</translation>
     </message>
     <message>
         <source>A number of its own until the case has one; it can be changed later</source>
-        <translation type="unfinished"></translation>
+        <translation>案件編號前的暫用號碼，之後可以更改</translation>
     </message>
     <message>
         <source>Crashes recorded here</source>
-        <translation type="unfinished"></translation>
+        <translation>這裡已登錄的事故</translation>
     </message>
     <message>
         <source>&amp;Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>開始繪製(&amp;B)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>No, a case of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>不是，另立新案</translation>
     </message>
     <message>
         <source>{day} {time}  {severity}  {parties} parties  case {case}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {time}&#x3000;{severity}&#x3000;當事人 {parties}&#x3000;案號 {case}</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyFileDialog</name>
+    <message>
+        <source>Total station: {file}</source>
+        <translation>全測站：{file}</translation>
+    </message>
+    <message>
+        <source>{points} points become {things} things of the scene.</source>
+        <translation>{points} 個測點將成為現場圖上的 {things} 個項目。</translation>
+    </message>
+    <message>
+        <source>The file has a system of its own: it was turned and moved onto the fixed points of the same names, which fit within {off} m.</source>
+        <translation>檔案使用自設坐標：已依同名固定點旋轉平移，最大差異 {off} 公尺。</translation>
+    </message>
+    <message>
+        <source>What the codes draw</source>
+        <translation>代碼對應的項目</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代碼</translation>
+    </message>
+    <message>
+        <source>What it draws</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>點數</translation>
+    </message>
+    <message>
+        <source>Picture of what is drawn</source>
+        <translation>繪製內容預覽</translation>
+    </message>
+    <message>
+        <source>&amp;Put into the scene</source>
+        <translation>加入現場圖(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Line {line}: point {name} has the unknown code {code}</source>
+        <translation>第 {line} 列：測點 {name} 的代碼 {code} 不明</translation>
+    </message>
+    <message>
+        <source>Line {line}: point {name} has no code</source>
+        <translation>第 {line} 列：測點 {name} 沒有代碼</translation>
+    </message>
+    <message>
+        <source>&amp;Left out ({count})</source>
+        <translation>未匯入（{count}）(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyFileFlow</name>
+    <message>
+        <source>Read a total station&apos;s file</source>
+        <translation>讀取全測站檔案</translation>
+    </message>
+    <message>
+        <source>Points (*.csv *.txt *.CSV *.TXT)</source>
+        <translation>測點檔 (*.csv *.txt *.CSV *.TXT)</translation>
+    </message>
+    <message>
+        <source>Read {file}</source>
+        <translation>讀取 {file}</translation>
     </message>
 </context>
 <context>
@@ -1130,12 +1854,16 @@
         <translation>固定點</translation>
     </message>
     <message>
-        <source>&amp;Error ellipses on the map</source>
-        <translation>在地圖上顯示誤差橢圓(&amp;E)</translation>
+        <source>&amp;Error ellipses</source>
+        <translation>誤差橢圓(&amp;E)</translation>
     </message>
     <message>
-        <source>The standard error ellipse of every measured point, in true size</source>
-        <translation>各測點的標準誤差橢圓，依真實大小</translation>
+        <source>On the map: the standard error ellipse of every measured point, in true size</source>
+        <translation>在地圖上以真實大小顯示各測點的標準誤差橢圓</translation>
+    </message>
+    <message>
+        <source>Total station…</source>
+        <translation>全測站檔案…</translation>
     </message>
     <message>
         <source>Delete rows</source>
@@ -1144,10 +1872,6 @@
     <message>
         <source>Delete the selected rows (Delete)</source>
         <translation>刪除選取的列（Delete）</translation>
-    </message>
-    <message>
-        <source>Read a total station&apos;s file…</source>
-        <translation>讀取全測站檔案…</translation>
     </message>
     <message>
         <source>Read a total station&apos;s file (CSV)</source>
@@ -1333,7 +2057,7 @@
         <translation>坐標</translation>
     </message>
     <message>
-        <source>Measuring wheel</source>
+        <source>Wheel</source>
         <translation>測量輪</translation>
     </message>
     <message>
@@ -1347,6 +2071,20 @@
     <message>
         <source>Orthophoto</source>
         <translation>正射影像</translation>
+    </message>
+</context>
+<context>
+    <name>TextBox</name>
+    <message>
+        <source>Words to put on the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ThingBox</name>
+    <message>
+        <source>Which thing is placed next</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,7 @@ from app.edits.crash_correction import correct_crash, open_crash, resolve_crash
 from app.mapping.search_index import SearchIndex
 from app.mapping.store_layers import CrashPoints
 from app.messages import Language
+from app.scenes.scene_list import SceneShelf
 from app.sheets.site_content import SheetCrash, SheetParty, SheetSymbol, SiteSheetContent
 from app.sites import Rank, RankedSite, SiteKind
 from app.store.server.person import Person
@@ -49,6 +50,7 @@ from widgets.frame.import_questions import ImportQuestions
 from widgets.frame.main_window import MainWindow, Surroundings
 from widgets.parts.settings import WindowSettings
 from widgets.parts.translation import LanguageSwitch
+from widgets.scenes.scene_list_door import real_scene_list_door
 
 RED = Colour(200, 0, 0)
 
@@ -213,6 +215,9 @@ class FakeCity:
         return {
             "read_layers": lambda store, dark, progress: ((), nothing),
             "crash_door": read,
+            "scene_door": replace(
+                real_scene_list_door(), read=lambda store, progress: SceneShelf(())
+            ),
             "build_index": lambda store, progress: SearchIndex(epsg=3826, names=()),
             "read_doubts": lambda store, progress: (),
         }

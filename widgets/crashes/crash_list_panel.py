@@ -62,6 +62,8 @@ class CrashListPanel(QWidget):
     """A frozenset of fids that the officer selected in the table."""
     crash_opened = Signal(int)
     """The fid of a crash that is to be opened: double click, Enter, menu."""
+    scene_wanted = Signal(int)
+    """The fid of a crash whose scene is to be opened or drawn."""
     told = Signal(str)
     zoom_wanted = Signal(object)
     """A frozenset of fids to be shown on the map."""
@@ -137,6 +139,7 @@ class CrashListPanel(QWidget):
         view.columns_asked.connect(self.choose_columns)
         view.menu_asked.connect(lambda at: self.row_menu.show_for(len(self.desk.selected), at))
         self.row_menu.correct_wanted.connect(self.correct_selected)
+        self.row_menu.scene_wanted.connect(self.draw_selected)
         self.row_menu.zoom_wanted.connect(self.zoom_to_selected)
         view.layout_changed.connect(lambda: self.layout_text_changed.emit(self.layout_text()))
         view.rows_model.order_changed.connect(self._mark_selected)
@@ -276,8 +279,15 @@ class CrashListPanel(QWidget):
 
     def correct_selected(self) -> None:
         """Open the crash that is selected, in this list or on the map, to correct it."""
+        self._with_selected(self.crash_opened.emit)
+
+    def draw_selected(self) -> None:
+        """Open or begin the scene of the crash that is selected, in this list or on the map."""
+        self._with_selected(self.scene_wanted.emit)
+
+    def _with_selected(self, do: Callable[[int], object]) -> None:
         if len(self.desk.selected) == 1:
-            self.crash_opened.emit(next(iter(self.desk.selected)))
+            do(next(iter(self.desk.selected)))
         else:
             self.told.emit(self.tr("Select one crash first, in the list or on the map"))
 

@@ -14,7 +14,7 @@ from widgets.frame.action_names import describe
 from widgets.frame.dock_layout import apply_usual_layout
 
 CONTEXT = "Docks"
-STATE_VERSION = 4
+STATE_VERSION = 5
 """Raise it where docks are added, renamed or rearranged: older states then read as the default."""
 HELP_PAGE = "helpPage"
 """Property of a widget: the page of the help that speaks of it and of what stands in it."""
@@ -32,6 +32,7 @@ class DockId(StrEnum):
     IDENTIFY = "identify"
     DOUBTS = "doubts"
     STREETS = "street editor"
+    SCENES = "scenes"
     SCENE = "scene editor"
 
 
@@ -131,6 +132,15 @@ DOCKS: tuple[DockSpec, ...] = (
         panel="map.doubts",
     ),
     DockSpec(
+        id=DockId.SCENES,
+        title=QT_TRANSLATE_NOOP("Docks", "Scenes"),
+        side=DockSide.LEFT,
+        shortcut="Alt+Shift+1",
+        help_page="scene_editor",
+        panel="scenes",
+        least=(228, 200),
+    ),
+    DockSpec(
         id=DockId.STREETS,
         title=QT_TRANSLATE_NOOP("Docks", "Edit streets"),
         side=DockSide.RIGHT,
@@ -148,7 +158,7 @@ DOCKS: tuple[DockSpec, ...] = (
         help_page="scene_editor",
         panel="scene_desk.dock",
         on_demand=True,
-        least=(300, 200),
+        least=(280, 200),
     ),
 )
 """All panels in the order of the menu."""

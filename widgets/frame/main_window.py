@@ -42,6 +42,7 @@ from widgets.frame.persons_flow import PersonsFlow
 from widgets.frame.progress_dialog import ProgressDialog
 from widgets.frame.remembered_columns import RememberedColumns
 from widgets.frame.scene_flow import SceneFlow
+from widgets.frame.scene_list_flow import SceneListFlow
 from widgets.frame.shared_flow import SharedFlow
 from widgets.frame.site_flow import SiteFlow
 from widgets.frame.start_options import default_log_path, journal_folder
@@ -59,6 +60,10 @@ from widgets.parts.messages import tell_error
 from widgets.parts.settings import WindowSettings
 from widgets.parts.translation import LanguageSwitch
 from widgets.scene_editor.desk.scene_desk import SceneDesk, SceneSurroundings
+from widgets.scene_editor.print.scene_print_desk import ScenePrintDesk
+from widgets.scenes.scene_list_desk import SceneListDesk
+from widgets.scenes.scene_list_door import SceneListDoor, real_scene_list_door
+from widgets.scenes.scene_list_panel import SceneListPanel
 from widgets.site.site_page import SitePage
 from widgets.site.site_panel import SitePanel
 from widgets.street_editor.desk.street_desk import EditorSurroundings, StreetDesk
@@ -82,6 +87,7 @@ class Surroundings:
     build_index: BuildIndex = build_search_index
     read_doubts: ReadDoubts = street_doubts
     crash_door: CrashDoor = field(default_factory=real_crash_door)
+    scene_door: SceneListDoor = field(default_factory=real_scene_list_door)
     people: PeopleDoor = field(default_factory=real_people_door)
     journals: Path = field(default_factory=journal_folder)
     """Where scenes in hand are written down step by step."""
@@ -121,6 +127,7 @@ class MainWindow(QMainWindow):
         self.street_flow = StreetFlow(self)
         self.take_flow = TakeFlow(self)
         self.scene_flow = SceneFlow(self)
+        self.scene_lists = SceneListFlow(self)
         self.crash_edits = CrashEditFlow(self)
         self.shared = SharedFlow(self, self.people_desk)
         self.persons = PersonsFlow(self)
@@ -148,6 +155,7 @@ class MainWindow(QMainWindow):
             )
         )
         self.crashes = make_crash_panels(self.background, self._around.crash_door)
+        self.scenes = SceneListPanel(SceneListDesk(self._around.scene_door, self.background))
         self.sites = SitePanel()
         self.site = SitePage()
         self.streets = StreetDesk(
@@ -174,6 +182,7 @@ class MainWindow(QMainWindow):
             ),
             self,
         )
+        self.scene_print = ScenePrintDesk(self.background, lambda: self.workbench.language, self)
 
     def _assemble(self) -> None:
         panels: dict[DockId, QWidget] = {

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.scene_import.importer import SceneImportResult
 from app.scene_import.matching import SceneMatch
-from app.scenes.scene_list import ListedScene, SceneFilter, SceneOrder, SceneShelf
+from app.scenes.scene_list import CrashToDraw, ListedScene, SceneFilter, SceneOrder, SceneShelf
 from app.store.store import Store
 from app.tasks import Progress
 from gis.crashes.records import CrashUid
@@ -112,6 +112,18 @@ class SceneListDesk(QObject):
         store = self._open_store()
         title = self.tr("Looking for the crash record")
         self._run(lambda progress: self.door.match(store, scene.uid), title, then)
+
+    def find_crash_to_draw(self, fid: int, then: Callable[[CrashToDraw | None], None]) -> None:
+        """Look whether a scene is drawn of a crash of the crash list."""
+        store = self._open_store()
+        title = self.tr("Looking for the scene")
+        self._run(lambda progress: self.door.crash_to_draw(store, fid), title, then)
+
+    def find_crash_row(self, crash: CrashUid, then: Callable[[int | None], None]) -> None:
+        """Look for the row that the crash list knows a crash by."""
+        store = self._open_store()
+        title = self.tr("Looking for the crash record")
+        self._run(lambda progress: self.door.crash_row(store, crash), title, then)
 
     def link(
         self, scene: ListedScene, crash: CrashUid | None, then: Callable[[ListedScene], None]

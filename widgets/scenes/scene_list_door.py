@@ -8,7 +8,14 @@ from pathlib import Path
 
 from app.scene_import.importer import SceneImportResult
 from app.scene_import.matching import SceneMatch
-from app.scenes.scene_list import ListedScene, SceneShelf, read_scene_list
+from app.scenes.scene_list import (
+    CrashToDraw,
+    ListedScene,
+    SceneShelf,
+    crash_row,
+    crash_to_draw,
+    read_scene_list,
+)
 from app.scenes.thumbnail_size import ThumbnailSize
 from app.store.store import Store
 from app.tasks import Progress
@@ -26,6 +33,10 @@ class SceneListDoor:
     match: Callable[[Store, str], SceneMatch]
     """The crashes that the scene of a uid may be of."""
     link: Callable[[Store, ListedScene, CrashUid | None], ListedScene]
+    crash_to_draw: Callable[[Store, int], CrashToDraw | None]
+    """A crash of the crash list by its row (fid), and the scene drawn of it."""
+    crash_row: Callable[[Store, CrashUid], int | None]
+    """The row (fid) of a scene's crash."""
     import_files: Callable[[Store, Sequence[Path], Progress], SceneImportResult]
 
 
@@ -36,6 +47,8 @@ def real_scene_list_door() -> SceneListDoor:
         draw=_draw,
         match=_match,
         link=_link,
+        crash_to_draw=crash_to_draw,
+        crash_row=crash_row,
         import_files=_import,
     )
 

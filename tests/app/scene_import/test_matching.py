@@ -32,9 +32,8 @@ def crash(
     minutes: float = 0.0,
     *,
     case_no: str | None = None,
-    roads: tuple[str, ...] = (),
 ) -> Crash:
-    made = make_crash(at=NOON, point=(HERE[0] + east_m, HERE[1]), roads=roads)
+    made = make_crash(at=NOON, point=(HERE[0] + east_m, HERE[1]))
     return replace(made, occurred_at=made.occurred_at + timedelta(minutes=minutes), case_no=case_no)
 
 

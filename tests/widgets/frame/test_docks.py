@@ -182,6 +182,7 @@ def test_panels_are_offered_only_where_there_is_a_work_area(rig, qtbot):
         "Crashes",
         "What is here",
         "Street remarks",
+        "Scenes",
     ]
 
 
