@@ -47,16 +47,39 @@ class FormState:
         return sum(one.kind is kind for one in self.remarks)
 
 
-def form_state(scene: Scene, facts: PlaceFacts, library: SymbolLibrary) -> FormState:
-    """Check a scene."""
-    codes = load_code_catalogue()
-    record = translate(scene)
-    return FormState(
-        scene=scene,
-        record=record,
-        facts=facts,
-        remarks=form_remarks(scene, record, codes=codes, library=library, phase=facts.phase),
-        suggestions=suggestions(scene, record, facts, codes),
+class FormChecker:
+    """Checks a scene after each edit; reads the drawing again only where it is another."""
+
+    def __init__(self, library: SymbolLibrary) -> None:
+        self._library = library
+        self._read: tuple[Scene, SceneRecord] | None = None
+
+    def state(self, scene: Scene, facts: PlaceFacts) -> FormState:
+        """All that is to be said about a scene's form."""
+        codes = load_code_catalogue()
+        record = self._record(scene)
+        return FormState(
+            scene=scene,
+            record=record,
+            facts=facts,
+            remarks=form_remarks(
+                scene, record, codes=codes, library=self._library, phase=facts.phase
+            ),
+            suggestions=suggestions(scene, record, facts, codes),
+        )
+
+    def _record(self, scene: Scene) -> SceneRecord:
+        if self._read is None or not _says_the_same(self._read[0], scene):
+            self._read = (scene, translate(scene))
+        return self._read[1]
+
+
+def _says_the_same(before: Scene, after: Scene) -> bool:
+    """Whether two scenes translate to the same record."""
+    return all(
+        getattr(before, name) is getattr(after, name)
+        or getattr(before, name) == getattr(after, name)
+        for name in ("parties", "junction", "impact", "type_code", "case_no")
     )
 
 

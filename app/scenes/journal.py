@@ -8,6 +8,7 @@ file open has locked it; a file that nobody locks was left by a program that die
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import zlib
@@ -21,7 +22,8 @@ from typing import Any, Self
 from app.file_locks import lock_file
 from app.file_names import shown
 from app.scenes.scene_document import SceneChange
-from app.scenes.scene_store import OpenScene
+from app.scenes.scene_store import OpenScene, open_scene, open_scene_of_uid
+from app.store.store import Store
 from app.store.uids import new_uid
 from app.store.whole_files import sync_folder
 from gis.problems import Problem
@@ -62,6 +64,8 @@ class LeftJournal:
     """Names of the steps that the store does not have, the earliest first."""
     last_at: datetime
     """UTC time of the last step."""
+    known: frozenset[str]
+    """Marks of all the states it was in: whether a stored scene is one of them."""
     is_damaged: bool
     """Whether lines before the last one were unreadable: what came after them is lost."""
 
@@ -189,6 +193,27 @@ def give_up(left: LeftJournal) -> None:
     left.path.unlink(missing_ok=True)
 
 
+def reopened(store: Store, left: LeftJournal) -> OpenScene | None:
+    """What recovered work is to be saved onto; None where its scene was never stored.
+
+    A program that died just after the store had taken a state could not write that down: what
+    stands there is its own work then, and no conflict.
+
+    Raises:
+        Problem: SCENE_GONE where somebody deleted it; SCENE_UNREADABLE.
+    """
+    try:
+        if left.opened is None:
+            stands = open_scene(store, left.scene.case_no)
+        else:
+            stands = open_scene_of_uid(store, left.opened.uid)
+    except Problem as problem:
+        if problem.code == "SCENE_UNKNOWN":
+            return None
+        raise
+    return stands if _mark(write_scene(stands.scene)) in left.known else left.opened
+
+
 # --- the file
 
 
@@ -271,6 +296,7 @@ def _read(path: Path) -> _Read | None:
         scene=replay.scene,
         steps=tuple(replay.steps),
         last_at=replay.last_at,
+        known=frozenset(replay.known),
         is_damaged=b"\n" in last,
     )
     return _Read(left=left, end=end)
@@ -315,6 +341,7 @@ class _Replay:
         self.steps: list[str] = []
         self._states = [write_scene(self.scene)]
         """The document before the first unsaved step, and after each."""
+        self.known = {_mark(self._states[0])}
 
     def take(self, entry: dict[str, Any]) -> bool:
         """Make one line's step; whether it could be."""
@@ -326,6 +353,7 @@ class _Replay:
                 document = applied_to(self._states[-1], changes)
                 self.scene = read_scene(document)
                 self._states.append(document)
+                self.known.add(_mark(document))
                 self.steps.append(str(entry["name"]))
             self.last_at = datetime.fromisoformat(entry["at"])
         except (KeyError, TypeError, ValueError, AttributeError, OtherSceneError, SceneDefects):
@@ -369,6 +397,10 @@ def _opened(held: dict[str, Any], scene: Scene) -> OpenScene:
         changed_by=str(held.get("changed_by", "")),
         scene=scene,
     )
+
+
+def _mark(document: dict[str, Any]) -> str:
+    return hashlib.sha256(as_text(document).encode("utf-8")).hexdigest()
 
 
 def _time(at: datetime) -> str:

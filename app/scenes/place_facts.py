@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 import numpy as np
 
+from app.scenes.weather_near import WeatherNear
 from gis.angles import Point
 from gis.crashes.light import day_phases
 from gis.crashes.records import DayPhase
 from gis.crs import WGS84_EPSG, transformer
+from gis.scenes.form.block_facts import with_block
 from gis.scenes.form.suggest import PlaceFacts
 from gis.scenes.scene import Scene
+from gis.streets.derived import StreetGeometry
+
+SUN_GRID_M = 1000.0
+"""A kilometre moves the sun's height by 0.009 degrees: two seconds of dusk."""
 
 
 def scene_facts(scene: Scene) -> PlaceFacts:
@@ -20,14 +28,42 @@ def scene_facts(scene: Scene) -> PlaceFacts:
     return PlaceFacts(phase=phase_of(scene), arms=arms)
 
 
+class BlockFacts:
+    """Facts of a scene on the streets about it; asked for again after every edit."""
+
+    def __init__(self, streets: StreetGeometry, weather: WeatherNear | None = None) -> None:
+        """`streets` about the scene, in its CRS; `weather` about its time."""
+        self._streets, self._weather = streets, weather
+
+    def __call__(self, scene: Scene) -> PlaceFacts:
+        """What is known of the scene as it is now."""
+        at = middle_of(scene)
+        facts = self._with_weather(scene_facts(scene), scene)
+        return facts if at is None else with_block(facts, scene, at, self._streets)
+
+    def _with_weather(self, facts: PlaceFacts, scene: Scene) -> PlaceFacts:
+        weather = self._weather
+        if weather is None or scene.occurred_at is None:
+            return facts
+        if not weather.holds_at(datetime.fromisoformat(scene.occurred_at)):
+            return facts
+        return replace(facts, weather_code=weather.code, weather_from=weather.count)
+
+
 def phase_of(scene: Scene) -> DayPhase:
     """Day, dusk or night at a scene's time and place; unknown without either."""
     at = middle_of(scene)
     if scene.occurred_at is None or at is None:
         return DayPhase.UNKNOWN
     epsg = int(scene.crs.removeprefix("EPSG:"))
+    east, north = (round(value / SUN_GRID_M) * SUN_GRID_M for value in at)
+    return _phase(scene.occurred_at, epsg, (east, north))
+
+
+@lru_cache(maxsize=64)
+def _phase(occurred_at: str, epsg: int, at: Point) -> DayPhase:
     lonlat = transformer(epsg, WGS84_EPSG).transform(*at)
-    moment = datetime.fromisoformat(scene.occurred_at)
+    moment = datetime.fromisoformat(occurred_at)
     return day_phases([moment], np.array([lonlat], dtype=np.float64))[0]
 
 

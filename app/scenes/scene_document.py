@@ -52,8 +52,20 @@ class SceneDocument:
         self.chosen_changed: Signal[tuple[ScenePart, ...]] = Signal()
         self.journal: Callable[[SceneChange], None] = lambda change: None
         """Writes an edit down before it is shown; what it raises refuses the edit."""
-        self.read_only: Problem | None = None
+        self._read_only: Problem | None = None
+        self.read_only_changed: Signal[Problem | None] = Signal()
+        """Told when the scene was sealed, or opened for a correction."""
+
+    @property
+    def read_only(self) -> Problem | None:
         """Why nothing can be changed (sealed, of somebody else); None where it can."""
+        return self._read_only
+
+    @read_only.setter
+    def read_only(self, why: Problem | None) -> None:
+        if why is not self._read_only:
+            self._read_only = why
+            self.read_only_changed.emit(why)
 
     @property
     def scene(self) -> Scene:

@@ -36,11 +36,11 @@ _LEAST_POINTS = {MarkForm.POINT: 1, MarkForm.LINE: 2, MarkForm.AREA: 3}
 
 
 def refuse_doubles(items: list[JsonObject], key: str) -> None:
-    """Write down values of `key` that an earlier item has too."""
+    """Write down values of `key` that an earlier item has too; blank is no value."""
     seen: list[object] = []
     for item in items:
         value = item.raw.get(key)
-        if value is not None and value in seen:
+        if value not in (None, "") and value in seen:
             item.refuse(key, "SCENE_DOUBLED")
         seen.append(value)
 

@@ -208,7 +208,8 @@ class _Merger:
         """A list of named items: in the order of whoever changed it, theirs first."""
         base, theirs, mine = sides
         both = [name for name in base if name in theirs and name in mine]
-        ordered = mine if _order(theirs, both) == both else theirs
+        ordered = mine if list(theirs) == list(base) or _order(theirs, both) == both else theirs
+        ordered = theirs if list(mine) == list(base) else ordered
         names = dict.fromkeys((*ordered, *theirs, *mine, *base))
         found = {
             name: self._part(

@@ -13,7 +13,7 @@ from enum import StrEnum
 from gis.angles import Point, unit_vector
 from gis.crashes.records import PartyRole
 from gis.scenes.footprint import usual_size
-from gis.scenes.scene import Pose, SceneParty
+from gis.scenes.scene import Pose, PoseState, SceneParty
 
 
 class SymbolKind(StrEnum):
@@ -35,7 +35,7 @@ class RoofSign(StrEnum):
     NONE = ""
     TAXI = "taxi"
     BUS = "bus"
-    """Windows along both flanks."""
+    """Two hatches."""
     CROSS = "cross"
     LAMPS = "lamps"
     """The bar of a police vehicle's lamps."""
@@ -92,6 +92,8 @@ class Symbol:
     """From the nose to the rear wall of a lorry's cab; 0: none is drawn."""
     headless: bool = False
     """Whether it has no nose: trailers, carts."""
+    frame_only: bool = False
+    """Whether a two-wheeler has no body but a frame: bicycles."""
     sign: RoofSign = RoofSign.NONE
     shape: ThingShape = ThingShape.BOX
     source: str = ""
@@ -107,6 +109,9 @@ class Symbol:
         return max(self.coupling_m, self.front_overhang_m + self.wheelbase_m) + _BEHIND_COUPLING_M
 
 
+_TALL_M, _ARMS_M = 1.7, 0.45
+"""A person who lies: how long, and half how wide."""
+_LARGEST_WHEEL_M = 0.33
 _BEHIND_COUPLING_M = 0.5
 """A tractor's frame ends so far behind its coupling or last axle."""
 
@@ -195,6 +200,36 @@ def anchors_of(symbol: Symbol) -> dict[str, Point]:
             found[f"{end}_left_corner"] = (ahead, -half_width)
             found[f"{end}_right_corner"] = (ahead, half_width)
     return found | {"front": (half_length, 0.0), "rear": (-half_length, 0.0)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a symbol covers in a state: metres ahead and right of its middle."""
+
+    rear: float
+    front: float
+    left: float
+    right: float
+
+
+def ground_of(symbol: Symbol, state: str) -> Ground:
+    """The box about a symbol in its own frame; without a trailer that stands at an angle.
+
+    What fell over is as wide as it is high: a two-wheeler from its wheels to the side it fell to.
+    """
+    half, side = symbol.length_m / 2.0, symbol.width_m / 2.0
+    fallen = state in (PoseState.LEFT_SIDE, PoseState.RIGHT_SIDE, PoseState.LYING)
+    if symbol.kind is SymbolKind.PERSON and fallen:
+        half = max(half, _TALL_M / 2.0)
+        return Ground(rear=-half, front=half, left=-_ARMS_M, right=_ARMS_M)
+    if symbol.kind is SymbolKind.TWO_WHEELER and fallen:
+        wheel = min(symbol.front_overhang_m, _LARGEST_WHEEL_M)
+        high = symbol.height_m - wheel
+        left, right = (-wheel, high) if state == PoseState.RIGHT_SIDE else (-high, wheel)
+        return Ground(rear=-half, front=half, left=left, right=right)
+    if symbol.kind is SymbolKind.CAR and fallen:
+        side = symbol.height_m / 2.0
+    return Ground(rear=-half, front=half, left=-side, right=side)
 
 
 def placed_anchor(pose: Pose, anchor: Point) -> Point:

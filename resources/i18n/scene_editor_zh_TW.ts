@@ -13,6 +13,17 @@
     </message>
 </context>
 <context>
+    <name>EditBox</name>
+    <message>
+        <source>Edit parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be done with the chosen parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EntryBox</name>
     <message>
         <source>Then: {names}</source>
@@ -31,20 +42,20 @@
         <translation>請先選擇兩個固定點</translation>
     </message>
     <message>
-        <source>Distances from {points}, then Enter</source>
-        <translation>距 {points} 的距離，再按 Enter</translation>
+        <source>{points} (m)</source>
+        <translation>{points}（公尺）</translation>
     </message>
     <message>
-        <source>Along the base line, then off it, then Enter</source>
-        <translation>沿基線距離、支距，再按 Enter</translation>
+        <source>along  off (m)</source>
+        <translation>沿基線  支距（公尺）</translation>
     </message>
     <message>
-        <source>Distance, then angle clockwise, then Enter</source>
-        <translation>距離、順時針角度，再按 Enter</translation>
+        <source>distance (m)  angle (°)</source>
+        <translation>距離（公尺）  角度（度）</translation>
     </message>
     <message>
-        <source>A last L or R says the side; Enter on an empty line goes on to the next</source>
-        <translation>末尾加 L 或 R（左、右）表示側別；空白時按 Enter 跳到下一個測點</translation>
+        <source>Values of one point, then Enter: 12.35 8.40. A last L or R says the side; Enter on an empty line goes on to the next point</source>
+        <translation>輸入一個測點的數值後按 Enter：12.35 8.40。末尾加 L 或 R（左、右）表示側別；空白時按 Enter 跳到下一個測點</translation>
     </message>
     <message>
         <source>Left</source>
@@ -120,6 +131,75 @@
     </message>
 </context>
 <context>
+    <name>MarkBox</name>
+    <message>
+        <source>Kind of the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the mark is drawn as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The party that left the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No party</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartyBox</name>
+    <message>
+        <source>Which party is drawn next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next party, or new: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotoBox</name>
+    <message>
+        <source>Photo file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file of the photo to be placed; its name is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of the photo to be placed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">照片</translation>
+    </message>
+</context>
+<context>
     <name>PlaceQuestion</name>
     <message>
         <source>Where did it happen? Click on the map, or search for a junction or place.</source>
@@ -127,7 +207,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Draw no scene (Esc)</source>
@@ -169,7 +249,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -427,6 +507,137 @@
     </message>
 </context>
 <context>
+    <name>SceneEstimates</name>
+    <message>
+        <source>Estimate {low}-{high} km/h, middle {likely}</source>
+        <translation>估算 {low}-{high} km/h，中間值 {likely}</translation>
+    </message>
+    <message>
+        <source>Skid or slide to a stop</source>
+        <translation>煞車痕、刮地痕</translation>
+    </message>
+    <message>
+        <source>Yaw mark</source>
+        <translation>側滑痕</translation>
+    </message>
+    <message>
+        <source>Combined speed</source>
+        <translation>速度合成</translation>
+    </message>
+    <message>
+        <source>Momentum of two vehicles</source>
+        <translation>兩車動量守恆</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>痕跡</translation>
+    </message>
+    <message>
+        <source>typed by hand</source>
+        <translation>自行填寫</translation>
+    </message>
+    <message>
+        <source>Length (m)</source>
+        <translation>長度 (m)</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>路面</translation>
+    </message>
+    <message>
+        <source>Friction</source>
+        <translation>摩擦係數</translation>
+    </message>
+    <message>
+        <source>Braking (%)</source>
+        <translation>煞車效率 (%)</translation>
+    </message>
+    <message>
+        <source>Uphill (%)</source>
+        <translation>上坡 (%)</translation>
+    </message>
+    <message>
+        <source>End speed (km/h)</source>
+        <translation>終點車速 (km/h)</translation>
+    </message>
+    <message>
+        <source>Radius (m)</source>
+        <translation>半徑 (m)</translation>
+    </message>
+    <message>
+        <source>Chord (m)</source>
+        <translation>弦長 (m)</translation>
+    </message>
+    <message>
+        <source>Middle ord. (m)</source>
+        <translation>中央縱距 (m)</translation>
+    </message>
+    <message>
+        <source>Outside higher (%)</source>
+        <translation>外側超高 (%)</translation>
+    </message>
+    <message>
+        <source>Speed {number} (km/h)</source>
+        <translation>速度 {number} (km/h)</translation>
+    </message>
+    <message>
+        <source>Mass (kg)</source>
+        <translation>質量 (kg)</translation>
+    </message>
+    <message>
+        <source>Came along (°)</source>
+        <translation>撞擊前方位 (°)</translation>
+    </message>
+    <message>
+        <source>Left along (°)</source>
+        <translation>撞擊後方位 (°)</translation>
+    </message>
+    <message>
+        <source>After (km/h)</source>
+        <translation>撞擊後 (km/h)</translation>
+    </message>
+    <message>
+        <source>Party {letter}</source>
+        <translation>當事人 {letter}</translation>
+    </message>
+    <message>
+        <source>{name}, give or take</source>
+        <translation>{name}，正負</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>計算方式</translation>
+    </message>
+    <message>
+        <source>Add to combined</source>
+        <translation>加入合成</translation>
+    </message>
+    <message>
+        <source>Take this speed into the combined speed</source>
+        <translation>將此車速加入速度合成</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Write on drawing</source>
+        <translation>寫在圖上</translation>
+    </message>
+    <message>
+        <source>Writes the estimate beside its mark; it stays marked as an estimate</source>
+        <translation>將估算寫在痕跡旁，並標明為估算</translation>
+    </message>
+    <message>
+        <source>Estimates from usual values; no measurement and no finding.</source>
+        <translation>依常用數值估算，非量測結果，亦非鑑定結論。</translation>
+    </message>
+    <message>
+        <source>Friction: {source}</source>
+        <translation>摩擦係數：{source}</translation>
+    </message>
+</context>
+<context>
     <name>SceneForm</name>
     <message>
         <source>Add a cause</source>
@@ -602,6 +813,10 @@
         <source>Measurements</source>
         <translation>測量</translation>
     </message>
+    <message>
+        <source>Estimates</source>
+        <translation>車速估算</translation>
+    </message>
 </context>
 <context>
     <name>ScenePartWords</name>
@@ -611,7 +826,7 @@
     </message>
     <message>
         <source>case number</source>
-        <translation type="unfinished"></translation>
+        <translation>案號相同</translation>
     </message>
     <message>
         <source>time</source>
@@ -981,6 +1196,426 @@
         <source>Measure by distance and angle from a fixed point towards another</source>
         <translation>由固定點量距離，並以另一固定點為零方向量角度</translation>
     </message>
+    <message>
+        <source>Drag from its middle the way its nose points, or click; G: by wheels or corners, U: on its side, on its roof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose parts first, then click the points one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the chosen parts from point to point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the chosen parts from point to point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the chosen parts: centre, direction now, direction then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale the chosen marks: centre, distance now, distance then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror the chosen parts on a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut away the piece of a mark between two others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prolong a mark to the next one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut a mark in two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click on a mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose parts of the scene, move them, pull them at their grips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a part; Shift adds, Ctrl toggles, Tab takes what lies beneath. Drag moves it (Ctrl: a copy), its grips turn and reshape it. U: how it lies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path before contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw how a party came, along its lanes; it ends at first contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag along the lane to the place of contact; Shift: not drawn to the other party. Or click on point by point, Enter finishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle at contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place a party where it was at first contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set where the parties met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the contact point; a drag from it shows how sure it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place a party between contact and rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place of rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place a party where it came to rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw skid marks, scrapes, debris, fluids, blood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a line as it bends, or round an area; a number then is its length. Or click on point by point, R: arcs, Enter finishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place cones, trees, animals and other things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to put it, drag to turn it too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">照片</translation>
+    </message>
+    <message>
+        <source>Note where a photo was taken, and which way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag from where the camera stood the way it looked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a dimension line between two points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag from point to point, or click both; the line&apos;s middle moves it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put words on the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the words in the bar, then click the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where they touch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wheel, corner or middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pole or sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crossing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vertex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perpendicular</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tangent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station {station} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lane centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lane edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kerb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parallel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skid mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yaw mark</source>
+        <translation>側滑痕</translation>
+    </message>
+    <message>
+        <source>Scrape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gouge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fluid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Debris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fallen load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw path of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place {name} at contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place {name} between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place {name} at rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set contact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished">比例尺</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reshape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete vertex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change how it lies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured length, metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offset copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to the left, metres (negative: right)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radius, metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance from the corner, metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Array along the mark chosen last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step, metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type its measured length in metres, or draw the next one</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SceneTrouble</name>
@@ -1076,7 +1711,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>No, a case of its own</source>
@@ -1085,6 +1720,76 @@
     <message>
         <source>{day} {time}  {severity}  {parties} parties  case {case}</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SurveyFileDialog</name>
+    <message>
+        <source>Total station: {file}</source>
+        <translation>全測站：{file}</translation>
+    </message>
+    <message>
+        <source>{points} points become {things} things of the scene.</source>
+        <translation>{points} 個測點將成為現場圖上的 {things} 個項目。</translation>
+    </message>
+    <message>
+        <source>The file has a system of its own: it was turned and moved onto the fixed points of the same names, which fit within {off} m.</source>
+        <translation>檔案使用自設坐標：已依同名固定點旋轉平移，最大差異 {off} 公尺。</translation>
+    </message>
+    <message>
+        <source>What the codes draw</source>
+        <translation>代碼對應的項目</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代碼</translation>
+    </message>
+    <message>
+        <source>What it draws</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>點數</translation>
+    </message>
+    <message>
+        <source>Picture of what is drawn</source>
+        <translation>繪製內容預覽</translation>
+    </message>
+    <message>
+        <source>&amp;Put into the scene</source>
+        <translation>加入現場圖(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Line {line}: point {name} has the unknown code {code}</source>
+        <translation>第 {line} 列：測點 {name} 的代碼 {code} 不明</translation>
+    </message>
+    <message>
+        <source>Line {line}: point {name} has no code</source>
+        <translation>第 {line} 列：測點 {name} 沒有代碼</translation>
+    </message>
+    <message>
+        <source>&amp;Left out ({count})</source>
+        <translation>未匯入（{count}）(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyFileFlow</name>
+    <message>
+        <source>Read a total station&apos;s file</source>
+        <translation>讀取全測站檔案</translation>
+    </message>
+    <message>
+        <source>Points (*.csv *.txt *.CSV *.TXT)</source>
+        <translation>測點檔 (*.csv *.txt *.CSV *.TXT)</translation>
+    </message>
+    <message>
+        <source>Read {file}</source>
+        <translation>讀取 {file}</translation>
     </message>
 </context>
 <context>
@@ -1130,12 +1835,16 @@
         <translation>固定點</translation>
     </message>
     <message>
-        <source>&amp;Error ellipses on the map</source>
-        <translation>在地圖上顯示誤差橢圓(&amp;E)</translation>
+        <source>&amp;Error ellipses</source>
+        <translation>誤差橢圓(&amp;E)</translation>
     </message>
     <message>
-        <source>The standard error ellipse of every measured point, in true size</source>
-        <translation>各測點的標準誤差橢圓，依真實大小</translation>
+        <source>On the map: the standard error ellipse of every measured point, in true size</source>
+        <translation>在地圖上以真實大小顯示各測點的標準誤差橢圓</translation>
+    </message>
+    <message>
+        <source>Total station…</source>
+        <translation>全測站檔案…</translation>
     </message>
     <message>
         <source>Delete rows</source>
@@ -1144,10 +1853,6 @@
     <message>
         <source>Delete the selected rows (Delete)</source>
         <translation>刪除選取的列（Delete）</translation>
-    </message>
-    <message>
-        <source>Read a total station&apos;s file…</source>
-        <translation>讀取全測站檔案…</translation>
     </message>
     <message>
         <source>Read a total station&apos;s file (CSV)</source>
@@ -1333,7 +2038,7 @@
         <translation>坐標</translation>
     </message>
     <message>
-        <source>Measuring wheel</source>
+        <source>Wheel</source>
         <translation>測量輪</translation>
     </message>
     <message>
@@ -1347,6 +2052,20 @@
     <message>
         <source>Orthophoto</source>
         <translation>正射影像</translation>
+    </message>
+</context>
+<context>
+    <name>TextBox</name>
+    <message>
+        <source>Words to put on the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ThingBox</name>
+    <message>
+        <source>Which thing is placed next</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

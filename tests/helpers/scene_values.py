@@ -42,7 +42,10 @@ ARM = st.builds(
     Arm, name=SAID, bearing_deg=DEGREES, street=WORDS, half_width_m=POSITIVE, extra=EXTRA
 )
 JUNCTION = st.builds(
-    SceneJunction, centre=POINT, arms=st.lists(ARM, max_size=2).map(tuple), extra=EXTRA
+    SceneJunction,
+    centre=POINT,
+    arms=st.lists(ARM, max_size=2, unique_by=lambda arm: arm.name).map(tuple),
+    extra=EXTRA,
 )
 CONTACT = st.builds(Pose, at=POINT, heading_deg=DEGREES, extra=EXTRA)
 POSE = st.builds(

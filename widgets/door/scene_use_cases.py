@@ -51,10 +51,10 @@ def _begin_of_case(store: Store, case_no: str, progress: Progress) -> Scene:
     return begin_scene_of_case(store, case_no, progress)
 
 
-def _ground(store: Store, at: Point, progress: Progress) -> SceneGround:
+def _ground(store: Store, at: Point, moment: str | None, progress: Progress) -> SceneGround:
     from app.scenes.ground import load_ground
 
-    return load_ground(store, at, progress)
+    return load_ground(store, at, moment, progress)
 
 
 def _open(store: Store, case_no: str) -> OpenScene:

@@ -217,8 +217,8 @@ class SceneUseCases:
     begin: Callable[[Store, SceneWish, Progress], Scene]
     begin_of_case: Callable[[Store, str, Progress], Scene]
     """A scene that begins with what is recorded of a crash, by its case number."""
-    ground: Callable[[Store, Point, Progress], SceneGround]
-    """The streets about a point and what stands in them, to snap to."""
+    ground: Callable[[Store, Point, str | None, Progress], SceneGround]
+    """The streets about a point and what stands in them, to snap to; the weather at a moment."""
     open: Callable[[Store, str], OpenScene]
     """By its case number."""
     create: Callable[[Store, Scene, Sequence[str]], OpenScene]

@@ -21,7 +21,7 @@ from widgets.map.paper_actions import MAP_PAPER_ACTIONS
 from widgets.parts.action_spec import ActionSpec
 from widgets.parts.icons import icon
 from widgets.personal.personal_actions import PERSONAL_ACTIONS
-from widgets.scene_editor.desk.scene_actions import SCENE_ACTIONS
+from widgets.scene_editor.desk.scene_actions import SCENE_ACTIONS, SCENE_PAPER_ACTIONS
 from widgets.scenes.scene_list_actions import SCENE_LIST_ACTIONS
 from widgets.site.site_actions import SITE_ACTIONS
 from widgets.street_editor.desk.editor_actions import STREET_ACTIONS
@@ -41,6 +41,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *PERSONAL_ACTIONS,
     *MAP_ACTIONS,
     *MAP_PAPER_ACTIONS,
+    *SCENE_PAPER_ACTIONS,
     *LAYER_ACTIONS,
     *END_ACTIONS,
 )

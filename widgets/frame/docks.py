@@ -32,8 +32,8 @@ class DockId(StrEnum):
     IDENTIFY = "identify"
     DOUBTS = "doubts"
     STREETS = "street editor"
-    SCENE = "scene editor"
     SCENES = "scenes"
+    SCENE = "scene editor"
 
 
 class DockSide(Enum):
@@ -157,7 +157,7 @@ DOCKS: tuple[DockSpec, ...] = (
         help_page="scene_editor",
         panel="scene_desk.dock",
         on_demand=True,
-        least=(300, 200),
+        least=(280, 200),
     ),
 )
 """All panels in the order of the menu."""

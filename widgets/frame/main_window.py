@@ -60,6 +60,7 @@ from widgets.parts.messages import tell_error
 from widgets.parts.settings import WindowSettings
 from widgets.parts.translation import LanguageSwitch
 from widgets.scene_editor.desk.scene_desk import SceneDesk, SceneSurroundings
+from widgets.scene_editor.print.scene_print_desk import ScenePrintDesk
 from widgets.scenes.scene_list_desk import SceneListDesk
 from widgets.scenes.scene_list_door import SceneListDoor, real_scene_list_door
 from widgets.scenes.scene_list_panel import SceneListPanel
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
             ),
             self,
         )
+        self.scene_print = ScenePrintDesk(self.background, lambda: self.workbench.language, self)
 
     def _assemble(self) -> None:
         panels: dict[DockId, QWidget] = {

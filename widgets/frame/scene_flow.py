@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.store.store import Store
 from gis.angles import Point
 from widgets.frame.docks import DockId
+from widgets.frame.role_words import reads_cases
 
 if TYPE_CHECKING:
     from widgets.frame.main_window import MainWindow
@@ -30,8 +32,17 @@ class SceneFlow(QObject):
         window.undo_menu.before = lambda: self._give_up(others)
         bench = window.workbench
         bench.store_opened.connect(self._store_opened)
+        self._wire_print()
         before = bench.when_free
         bench.when_free = lambda then: self.when_free(lambda: before(then))
+
+    def _wire_print(self) -> None:
+        window, prints = self._window, self._window.scene_print
+        prints.failed.connect(window.tell_failure)
+        prints.saved.connect(self._tell_saved)
+        window.workbench.store_closed.connect(prints.close)
+        self._desk.head.print_wanted.connect(self.print_scene)
+        window.map.scene_wanted.connect(self.draw_at)
 
     def draw_scene(self) -> None:
         """Begin a scene, or close the one in hand."""
@@ -39,23 +50,37 @@ class SceneFlow(QObject):
             self._desk.close()
             self._show()
         else:
-            self._window.street_flow.when_free(self._desk.pick_place)
+            self.new_scene()
+
+    def new_scene(self) -> None:
+        """Begin a scene in place of what is in hand: ask where it happened."""
+        self._begin(self._desk.pick_place)
 
     def open_case(self, case_no: str) -> None:
         """Open the scene of a case in place of what is in hand."""
         self._begin(lambda: self._desk.entrance.open_case(case_no))
 
     def draw_case(self, case_no: str) -> None:
-        """Begin the scene of a recorded crash."""
-        self._begin(lambda: self._desk.entrance.begin_of_case(case_no))
+        """Open the scene of a recorded crash, or begin it."""
+        self._begin(lambda: self._desk.entrance.scene_of_crash(case_no))
 
     def draw_at(self, at: Point) -> None:
         """Begin a scene at a place of the map."""
         self._begin(lambda: self._desk.entrance.begin_at(at))
 
-    def seal_scene(self) -> None:
-        """Finish the scene in hand for good."""
-        self._desk.trouble.ask_seal()
+    def print_scene(self) -> None:
+        """Show the pages of the scene in hand, or of the one chosen in the list."""
+        document, around = self._desk.document, self._desk.around
+        if document is None or around is None:
+            self._window.host.open(DockId.SCENES)
+            self._window.scenes.print_chosen()
+            return
+        from app.scenes.print.scene_print import SceneToPrint
+
+        opened = self._desk.keeper.opened
+        version = None if opened is None else opened.version
+        self._window.scene_print.count = around.count
+        self._window.scene_print.show_scene(SceneToPrint(scene=document.scene, version=version))
 
     def when_free(self, then: Callable[[], None]) -> None:
         """Store and close the scene in hand, then do something else with the store."""
@@ -78,9 +103,14 @@ class SceneFlow(QObject):
         self._desk.give_up_gesture()
         others()
 
-    def _store_opened(self, _: object) -> None:
+    def _store_opened(self, store: Store) -> None:
         self._desk.forget()
-        self._desk.entrance.look_for_left()
+        if reads_cases(store.person):
+            self._window.scene_print.open_store(store)
+            self._desk.entrance.look_for_left()
+
+    def _tell_saved(self, path: str) -> None:
+        self._window.tell_shortly(self.tr("Saved: {file}").format(file=path))
 
     def _streets_changed(self) -> None:
         """Streets are to be edited: one thing at a time has the mouse."""

@@ -15,7 +15,6 @@ from widgets.frame.role_words import reads_cases
 
 if TYPE_CHECKING:
     from widgets.frame.main_window import MainWindow
-    from widgets.scene_editor.print.scene_print_desk import ScenePrintDesk
 
 NEAR = 500.0
 """Scale (1:500) at which a scene is shown on the map."""
@@ -27,7 +26,6 @@ class SceneListFlow(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._panel = window, window.scenes
-        self._prints: ScenePrintDesk | None = None
         self._was_drawing = False
         bench, panel = window.workbench, self._panel
         bench.store_opened.connect(self._open_store)
@@ -37,7 +35,7 @@ class SceneListFlow(QObject):
         window.crashes.list.scene_wanted.connect(self.draw_crash)
         panel.open_wanted.connect(self._open)
         panel.print_wanted.connect(self._print)
-        panel.new_wanted.connect(window.scene_flow.draw_scene)
+        panel.new_wanted.connect(window.scene_flow.new_scene)
         panel.zoom_wanted.connect(self._zoom)
         panel.crash_wanted.connect(self._show_crash)
         panel.told.connect(window.tell_shortly)
@@ -62,7 +60,7 @@ class SceneListFlow(QObject):
         """What was drawn is in the store once the scene is closed."""
         drawing = self._window.scene_desk.is_active
         if self._was_drawing and not drawing:
-            self._panel.desk.read_again()
+            self._window.scene_desk.keeper.when_stored(self._panel.desk.read_again)
         self._was_drawing = drawing
 
     def _open(self, scene: ListedScene) -> None:
@@ -79,28 +77,10 @@ class SceneListFlow(QObject):
         elif crash.at is not None:
             flow.draw_at(crash.at)
         else:
-            flow.draw_scene()
+            flow.new_scene()
 
     def _print(self, scene: ListedScene) -> None:
-        store = self._panel.desk.store
-        if store is not None:
-            prints = self._print_desk()
-            prints.open_store(store)
-            prints.print_case(scene.case_no)
-
-    def _print_desk(self) -> ScenePrintDesk:
-        """Loaded when something is printed for the first time."""
-        from widgets.scene_editor.print.scene_print_desk import ScenePrintDesk
-
-        if self._prints is None:
-            window = self._window
-            self._prints = ScenePrintDesk(
-                window.background, lambda: window.workbench.language, window
-            )
-            self._prints.failed.connect(window.tell_failure)
-            self._prints.saved.connect(window.tell_shortly)
-            window.workbench.store_closed.connect(self._prints.close)
-        return self._prints
+        self._window.scene_print.print_case(scene.case_no)
 
     def _zoom(self, at: Point) -> None:
         self._window.map.canvas.centre_on(at, NEAR)

@@ -24,6 +24,7 @@ class MapMenuDoor:
     has_area: Callable[[], bool]
     open_area: Callable[[], object]
     forget_area: Callable[[], object]
+    draw_scene: Callable[[Point], object]
 
 
 class MapMenu(QMenu):
@@ -36,6 +37,7 @@ class MapMenu(QMenu):
         self.site = self.addAction("", lambda: door.open_site(self._at))
         self.identify = self.addAction("", lambda: door.identify(self._at))
         self.measure = self.addAction("", lambda: door.measure(self._at))
+        self.scene = self.addAction("", lambda: door.draw_scene(self._at))
         self.copy = self.addAction("", self._copy)
         self.addSeparator()
         self.area_site = self.addAction("", door.open_area)
@@ -63,6 +65,7 @@ class MapMenu(QMenu):
         self.site.setText(self.tr("&Site page of this place"))
         self.identify.setText(self.tr("&What is here"))
         self.measure.setText(self.tr("&Measure from here"))
+        self.scene.setText(self.tr("&Draw a scene here"))
         self.area_site.setText(self.tr("Site page of the drawn &area"))
         self.area_forget.setText(self.tr("&Forget the drawn area"))
         self._name_copy()

@@ -85,6 +85,8 @@ class MapPanel(QWidget):
     area_site_wanted = Signal()
     identify_wanted = Signal()
     """Something was asked about: bring the panel that tells it into sight."""
+    scene_wanted = Signal(object)
+    """A point where a scene is to be drawn."""
 
     def __init__(self, around: MapSurroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -217,6 +219,7 @@ class MapPanel(QWidget):
             has_area=lambda: self.picks.has_area,
             open_area=self.area_site_wanted.emit,
             forget_area=self.picks.clear_area,
+            draw_scene=self.scene_wanted.emit,
         )
         self.menu = MapMenu(door, self)
         canvas.menu_wanted.connect(self.menu.show_at)

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from app.messages import Language
 from app.scenes.print.form_layout import FormLayout, FormSheet
 from app.sheets.lettering import Words, words_in
+from app.store.scene_changes import SceneRecord
+from app.store.scenes import SceneSeal
 from app.streets.block_base import PlanBase
 from app.streets.block_content import BlockContent
 from gis.crashes.records import FORM_CHANGED_ON, FormEdition
@@ -48,8 +50,11 @@ class SceneForm:
     epsg: int = TAIWAN_EPSG
     version: int | None = None
     """Of the scene in the store."""
-    status: str = ""
-    """Sealed, draft: words for the foot."""
+    seal: SceneSeal | None = None
+    """None for drafts."""
+    seal_is_intact: bool = True
+    corrections: Sequence[SceneRecord] = ()
+    """What was corrected since it was sealed, the earliest first."""
     measured_lines: bool | None = None
     """Whether measured distances are drawn; None: where they are few enough to be read."""
     names: Mapping[int, PartyName] = field(default_factory=dict)

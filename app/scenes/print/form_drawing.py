@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from app.scenes.print.form_content import SceneForm
 from app.scenes.print.pale_base import paled
@@ -25,6 +26,7 @@ from gis.mapping.print_frame import PrintFrame
 from gis.scenes.carried import carried
 from gis.scenes.glyphs.look import PAPER, Look
 from gis.scenes.glyphs.scene_items import scene_items
+from gis.scenes.targets import targets_of
 
 GUTTER_M = 3.6 * MM
 """Room about the drawing for the values of the grid."""
@@ -46,18 +48,27 @@ def draw_scene(
     corner = (room.min_x, room.min_y)
     paper = frame.paper_map(corner)
     yield from clipped(paled(draw_layers(block_layers(block, frame), paper)), room)
-    keep_off = [shapely.Point(at).buffer(_CLEAR_M * frame.scale) for at in _seen(form, frame)]
-    yield from clipped(block_names(block, frame, corner, taken=keep_off), room)
+    yield from clipped(block_names(block, frame, corner, taken=_taken(form, frame)), room)
     yield from clipped(_scene_on_paper(form, frame, room), room)
     yield from draw_grid(frame, corner)
     yield box(room, stroke=_EDGE)
 
 
-def _seen(form: SceneForm, frame: PrintFrame) -> list[Point]:
-    """Places of the scene in upright ground."""
-    places = list(seen_points(form.scene, form.library))
-    turned = frame.to_upright(np.array(places)) if places else ()
-    return [(x, y) for x, y in turned]
+def _taken(form: SceneForm, frame: PrintFrame) -> list[BaseGeometry]:
+    """What road names keep off, in the frame's upright ground."""
+    clear = _CLEAR_M * frame.scale
+    shapes = [shapely.Point(at).buffer(clear) for at in seen_points(form.scene, form.library)]
+    if form.draws_measured:
+        targets = targets_of(form.scene, form.library)
+        fixed = {kept.point.id: kept.point.at for kept in form.scene.fixed_points}
+        rows = [kept.row for kept in form.scene.measurements if kept.row is not None]
+        shapes += [
+            shapely.LineString((fixed[name], targets[row.target]))
+            for row in rows
+            for name in row.fixed
+            if name in fixed and row.target in targets
+        ]
+    return list(frame.upright(np.array(shapes, dtype=object)))
 
 
 def form_look(scale: int) -> Look:

@@ -43,6 +43,8 @@ class FormPart(StrEnum):
     REMARKS = "remarks"
     """What of the measurements an officer should look at again."""
     PHOTOS = "photos"
+    CORRECTIONS = "corrections"
+    """What was corrected since the scene was sealed."""
     TABLES = "tables"
     """What did not fit before, in columns."""
     SIGNATURES = "signatures"
@@ -52,6 +54,7 @@ class FormPart(StrEnum):
 TABLE_PARTS = (
     *(FormPart.PARTIES, FormPart.MARKS, FormPart.FIXED_POINTS),
     *(FormPart.MEASUREMENTS, FormPart.REMARKS, FormPart.PHOTOS),
+    FormPart.CORRECTIONS,
 )
 
 
@@ -105,6 +108,12 @@ class FormColumn(StrEnum):
     ELLIPSE = "ellipse"
     PHOTO = "photo"
     BEARING = "bearing"
+    WHEN = "when"
+    WHO = "who"
+    WHAT = "what"
+    BEFORE = "before"
+    AFTER = "after"
+    REASON = "reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +205,14 @@ def read_form(path: Path) -> FormLayout:
     """A bureau's own form.
 
     Raises:
-        Problem: FILE_NOT_FOUND, SCENE_FORM_BAD.
+        Problem: SCENE_FORM_MISSING, SCENE_FORM_BAD.
     """
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES)
         return form_of(json.loads(data.decode("utf-8-sig")))
     except FileNotFoundError as error:
-        raise Problem("FILE_NOT_FOUND", file=str(path)) from error
+        raise Problem("SCENE_FORM_MISSING", file=str(path)) from error
     except KeyError as error:
         raise Problem("SCENE_FORM_BAD", file=path.name, reason=f"{error.args[0]}?") from error
     except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:

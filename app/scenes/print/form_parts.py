@@ -8,7 +8,7 @@ from app.painters.fonts import text_width_m
 from app.scenes.print.form_content import SceneForm
 from app.scenes.print.form_layout import FieldCell, FormField
 from app.scenes.print.form_values import field_value
-from app.sheets.dates import day_words
+from app.sheets.dates import day_words, short_time
 from app.sheets.frame import box, label, north_arrow, rule
 from app.sheets.lettering import fitted, wrapped
 from app.sheets.style import ASCENT_EM, GREY, INK, LINE_FACTOR, MM, NAVY, SHEET_LAYER, TINT
@@ -23,6 +23,7 @@ PEN, EDGE = Stroke(colour=INK, width_m=0.2 * MM), Stroke(colour=INK, width_m=0.4
 _PAD = 1.2 * MM
 _SMALLEST_M = 1.7 * MM
 _TICK_CELL_M, _HEAD_CELL_M = 11 * MM, 15 * MM
+_HASH_LETTERS = 12
 _LEAST_SIGN_M = 8 * MM
 _NAMED_CRS = (3825, 3826, 3857, 4326)
 
@@ -244,14 +245,23 @@ def draw_signatures(form: SceneForm, at: Bounds) -> list[Item]:
     return items
 
 
+def _state(form: SceneForm) -> str:
+    """Draft, or when and by whom it was sealed, with the beginning of the seal's hash."""
+    words, seal = form.words, form.seal
+    if seal is None:
+        return words("SCENE_FORM_DRAFT")
+    code = "SCENE_FORM_SEALED" if form.seal_is_intact else "SCENE_FORM_SEAL_BROKEN"
+    when = short_time(seal.at, words)
+    return words(code, when=when, who=seal.by, hash=seal.hash[:_HASH_LETTERS])
+
+
 def draw_foot(form: SceneForm, at: Bounds, page: tuple[int, int]) -> list[Item]:
     """Page and version; what the paper holds of persons; the day it was printed."""
     words, size = form.words, form.sheet.letters_m * 0.95
     parts = [words("SCENE_FORM_PAGE", page=page[0], pages=page[1])]
     if form.version is not None:
         parts.append(words("SCENE_FORM_VERSION", version=form.version))
-    if form.status:
-        parts.append(form.status)
+    parts.append(_state(form))
     kept = words("SCENE_FORM_WITH_NAMES" if form.names else "SCENE_FORM_LETTERS_ONLY")
     printed = words("SHEET_PRINTED", day=day_words(form.printed_on, words))
     program = words("SHEET_PROGRAM", version=form.program_version)

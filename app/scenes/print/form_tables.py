@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.scenes.print.correction_rows import correction_rows
 from app.scenes.print.form_content import PartyName, SceneForm
 from app.scenes.print.form_layout import FormColumn, FormPart, FormTableColumn
 from app.scenes.print.form_values import coded, numbered, party_kind
@@ -65,6 +66,7 @@ def tables_of(form: SceneForm) -> dict[FormPart, FormTable]:
             for target, told in survey.remarks()
         ],
         FormPart.PHOTOS: lambda: _photos(form),
+        FormPart.CORRECTIONS: lambda: correction_rows(form),
     }
     found = {
         part: FormTable(

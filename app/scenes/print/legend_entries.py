@@ -120,7 +120,7 @@ def _lines(form: SceneForm, look: Look) -> Iterator[BlockEntry]:
     if any(len(party.approach) > 1 for party in scene.parties):
         yield _entry("path", words("SCENE_FORM_KEY_PATH"), path_items(run, look, key=""), share)
     if any(poses_of(party) for party in scene.parties):
-        arrow = travel_arrow((0.0, 0.0), _EAST, look, long_m=look.mm(7.0), key="")
+        arrow = travel_arrow((0.0, 0.0), (look.mm(7.0), 0.0), look, key="")
         yield _entry("travel", words("SCENE_FORM_KEY_TRAVEL"), arrow, share)
     if any(len(poses_of(party)) > 1 for party in scene.parties):
         pen = look.pen(THIN_MM, dashes_mm=(1.0, 0.6))

@@ -20,8 +20,11 @@ from app.scenes.print.legend_entries import legend_of
 from app.scenes.print.scales import SUFFIXES
 from app.scenes.print.scene_files import write_pages
 from app.scenes.print.scene_frame import best_way, frames_of, seen_ground
+from app.scenes.print.store_crs import in_crs
+from app.scenes.scene_store import OpenScene, open_scene
 from app.sheets.map_content import Orientation, PaperSize
-from app.store.scenes import load_stored_scenes
+from app.store.scene_changes import SceneRecord
+from app.store.scenes import SceneSeal
 from app.store.store import Store
 from app.streets.block_base import read_plan_base
 from app.streets.block_content import read_block_content
@@ -32,7 +35,7 @@ from app.tasks import Progress, silent
 from gis.display.primitives import DisplayList
 from gis.mapping.print_frame import PrintFrame
 from gis.problems import Problem
-from gis.scenes.interchange import read_scene, write_scene
+from gis.scenes.interchange import write_scene
 from gis.scenes.scene import Scene
 
 READING, DRAWING = "SCENE_FORM_READING", "MAP_SHEET_DRAWING"
@@ -81,21 +84,33 @@ class SceneToPrint:
     """A scene and what the paper says of its row in the store."""
 
     scene: Scene
+    """With its corrections."""
     version: int | None = None
-    status: str = ""
+    """None for one that is not saved as it is."""
+    seal: SceneSeal | None = None
+    seal_is_intact: bool = True
+    corrections: Sequence[SceneRecord] = ()
+
+
+def to_print(opened: OpenScene, scene: Scene | None = None) -> SceneToPrint:
+    """A scene of the store, or as it is being drawn now."""
+    drawn = opened.scene if scene is None else scene
+    return SceneToPrint(
+        scene=drawn,
+        version=opened.version if drawn == opened.scene else None,
+        seal=opened.seal,
+        seal_is_intact=opened.seal_is_intact,
+        corrections=opened.corrections,
+    )
 
 
 def scene_of_case(store: Store, case_no: str) -> SceneToPrint:
-    """The scene of a case.
+    """The scene of a case as it stands in the store.
 
     Raises:
-        Problem: SCENE_OF_CASE_MISSING.
+        Problem: SCENE_UNKNOWN, SCENE_UNREADABLE.
     """
-    with store.read() as connection:
-        stored = load_stored_scenes(connection, [case_no]).get(case_no)
-    if stored is None:
-        raise Problem("SCENE_OF_CASE_MISSING", case_no=case_no)
-    return SceneToPrint(scene=read_scene(json.loads(stored.document)), version=stored.version)
+    return to_print(open_scene(store, case_no))
 
 
 def print_scene(
@@ -108,7 +123,7 @@ def print_scene(
     """
     progress(READING, 0.0)
     library, layout = load_symbols(), wish.layout or standard_form()
-    scene = wanted.scene
+    scene = in_crs(wanted.scene, store.epsg)
     ground = seen_ground(scene, library)
     if ground is None:
         raise Problem("SCENE_NOTHING_DRAWN", case_no=scene.case_no)
@@ -133,13 +148,15 @@ def print_scene(
         program_version=program_version(),
         epsg=store.epsg,
         version=wanted.version,
-        status=wanted.status,
+        seal=wanted.seal,
+        seal_is_intact=wanted.seal_is_intact,
+        corrections=wanted.corrections,
         measured_lines=wish.measured_lines,
         names=wish.names,
     )
     legend = FormLegend(form=form, entries=legend_of(form))
     pages = lay_out_form(form, legend)
-    return PrintedScene(scene=scene, pages=pages, frames=frames, form=form)
+    return PrintedScene(scene=wanted.scene, pages=pages, frames=frames, form=form)
 
 
 def _up_of(store: Store, wish: SceneWish, ground: BaseGeometry) -> Callable[[Orientation], float]:

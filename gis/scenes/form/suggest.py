@@ -33,6 +33,8 @@ class PlaceFacts:
     """Of the junction; 0 between junctions; None where nobody knows."""
     control: Control | None = None
     speed_limit_kmh: int | None = None
+    codes: tuple[tuple[FormField, str], ...] = ()
+    """What lanes, lines and islands of the block say of fields of the crash."""
     weather_code: str | None = None
     """What the records of crashes nearby and about the same hour say."""
     weather_from: int = 0
@@ -184,8 +186,11 @@ def _of_place(scene: Scene, record: SceneRecord, facts: PlaceFacts) -> Iterator[
         form = _ROAD_FORMS.get(facts.arms) or ("05" if facts.arms > 4 else None)
         if form is not None:
             yield _suggest(FormField.ROAD_FORM, form, "FORM_WHY_ARMS", count=str(facts.arms))
-    if record.inside_junction:
+    said = {field for field, _ in facts.codes}
+    if record.inside_junction and FormField.LOCATION not in said:
         yield _suggest(FormField.LOCATION, _IN_JUNCTION, "FORM_WHY_DRAWING")
+    for field, code in facts.codes:
+        yield _suggest(field, code, "FORM_WHY_BLOCK")
     if facts.control is not None:
         yield _suggest(FormField.SIGNAL, _SIGNALS[facts.control], "FORM_WHY_BLOCK")
         if _SIGNALS[facts.control] == _NO_SIGNAL:

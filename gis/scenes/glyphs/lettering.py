@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from gis.angles import Point
-from gis.display.primitives import Anchor, Bounds, Colour, Item, Path, Text
+from gis.display.primitives import Anchor, Colour, Item, Path, Text
 from gis.scenes.glyphs.look import LETTER_MM, Look
 
 _NARROW_EM, _WIDE_EM = 0.58, 1.0
@@ -64,26 +64,3 @@ def lettered(
         )
     )
     return items
-
-
-def readable_deg(angle_deg: float) -> float:
-    """The angle of a line's text, turned so that it is not upside down: in (-90, 90]."""
-    turned = (angle_deg + 90.0) % 180.0 - 90.0
-    return 90.0 if turned == -90.0 else turned
-
-
-def text_bounds(item: Text) -> Bounds:
-    """About which box a text covers."""
-    wide = width_em(item.text) * item.height_m
-    start = {Anchor.LEFT: 0.0, Anchor.CENTRE: -wide / 2, Anchor.RIGHT: -wide}[item.anchor]
-    turn = math.radians(item.angle_deg)
-    corners = [
-        (
-            item.at[0] + right * math.cos(turn) - above * math.sin(turn),
-            item.at[1] + right * math.sin(turn) + above * math.cos(turn),
-        )
-        for right in (start, start + wide)
-        for above in (-0.2 * item.height_m, 0.85 * item.height_m)
-    ]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return Bounds(min(xs), min(ys), max(xs), max(ys))

@@ -55,6 +55,19 @@ def place_at(path: Sequence[Point], distance_m: float) -> Step:
     raise AssertionError("the last leg takes what is left")
 
 
+def cut_at(path: Sequence[Point], distance_m: float) -> tuple[Point, ...]:
+    """The first metres of a path."""
+    kept = list(path[:1])
+    left = distance_m
+    for start, end in itertools.pairwise(path):
+        long = math.dist(start, end)
+        if long >= left:
+            break
+        kept.append(end)
+        left -= long
+    return (*kept, place_at(path, distance_m).at)
+
+
 def middle_of(path: Sequence[Point]) -> Step:
     """Half-way along."""
     return place_at(path, length_m(path) / 2)

@@ -76,8 +76,8 @@ def _debris(spot: _Spot) -> list[Item]:
 
 
 def _drop(spot: _Spot) -> list[Item]:
-    tip = (spot.corner(0.0, 1.3), spot.corner(75.0, 0.55), spot.corner(285.0, 0.55))
-    return [spot.disc(0.6, filled=True), spot.shape(tip, fill=spot.pen.colour)]
+    ring = [(0.0, 1.35)] + [(bearing, 0.7) for bearing in range(60, 301, 20)]
+    return [spot.shape(tuple(spot.corner(*at) for at in ring), fill=spot.pen.colour)]
 
 
 def _puddle(spot: _Spot) -> list[Item]:

@@ -8,8 +8,8 @@ from gis.angles import Point, moved
 from gis.display.primitives import Circle, Item, Path
 from gis.scenes.glyphs.area_patterns import area_items
 from gis.scenes.glyphs.beings import lying_body
-from gis.scenes.glyphs.lettering import lettered, readable_deg
-from gis.scenes.glyphs.lines import middle_of, steps_along, ticks, zigzag
+from gis.scenes.glyphs.labels import Label, Spot, upright_deg
+from gis.scenes.glyphs.lines import Step, middle_of, place_at, steps_along, ticks, zigzag
 from gis.scenes.glyphs.look import BOLD_MM, PLAIN_MM, THIN_MM, Look
 from gis.scenes.glyphs.mark_signs import mark_colour, sign_items
 from gis.scenes.glyphs.placing import Placing
@@ -19,22 +19,27 @@ from gis.scenes.scene import Mark, MarkForm, MarkKind
 MARK_LAYER = "scene_mark"
 TYRE_M = 0.2
 """Width of a tyre's trace."""
-_LABEL_OFF_MM = 2.4
+_LABEL_OFF_MM, _LABEL_MM, _SIGN_MM = 2.0, 2.2, 1.5
+_BODY_M = 0.85
+"""Half the length of a body on the ground."""
 
 
 def mark_items(mark: Mark, look: Look, *, key: str = "", label: str = "") -> list[Item]:
     """A mark as a point, a line or an area, with a label beside its middle."""
-    if not mark.points:
+    written = mark_label(mark, label, look, key=key)
+    items = mark_shapes(mark, look, key=key)
+    return items if written is None else [*items, *written.items(look)]
+
+
+def mark_shapes(mark: Mark, look: Look, *, key: str = "") -> list[Item]:
+    """A mark without its label."""
+    if not mark.points or mark.form is MarkForm.OTHER:
         return []
     if mark.form is MarkForm.AREA and len(mark.points) >= 3:
-        items = area_items(mark.kind, mark.points, look, layer=MARK_LAYER, key=key)
-    elif mark.form in (MarkForm.LINE, MarkForm.AREA) and length_m(mark.points) > 0:
-        items = _line_items(mark.kind, mark.points, look, key)
-    elif mark.form is MarkForm.OTHER:
-        return []
-    else:
-        items = point_items(mark.kind, mark.points[0], look, key)
-    return items + (_labelled(mark, label, look, key) if look.mark_names else [])
+        return area_items(mark.kind, mark.points, look, layer=MARK_LAYER, key=key)
+    if mark.form is not MarkForm.POINT and length_m(mark.points) > 0:
+        return _line_items(mark.kind, mark.points, look, key)
+    return point_items(mark.kind, mark.points[0], look, key)
 
 
 def point_items(kind: str, at: Point, look: Look, key: str, heading_deg: float = 0.0) -> list[Item]:
@@ -42,7 +47,7 @@ def point_items(kind: str, at: Point, look: Look, key: str, heading_deg: float =
     if kind == MarkKind.BODY:
         placing = Placing(at=at, heading_deg=heading_deg, layer=MARK_LAYER, key=key)
         return lying_body(placing, look, look.pen(PLAIN_MM))
-    return sign_items(kind, at, look, layer=MARK_LAYER, key=key, size_mm=1.5)
+    return sign_items(kind, at, look, layer=MARK_LAYER, key=key, size_mm=_SIGN_MM)
 
 
 def _line_items(kind: str, path: Sequence[Point], look: Look, key: str) -> list[Item]:
@@ -109,18 +114,43 @@ def drawn_length_m(mark: Mark) -> float | None:
     return length_m(mark.points) if mark.length_m is None else mark.length_m
 
 
-def _labelled(mark: Mark, label: str, look: Look, key: str) -> list[Item]:
+def mark_label(mark: Mark, name: str, look: Look, *, key: str) -> Label | None:
+    """A mark's name and, of a line, its length: beside its middle, or where there is room."""
     long = drawn_length_m(mark)
-    text = label if long is None else f"{label} {long:.1f} m".strip()
-    if mark.form is MarkForm.LINE:
-        step = middle_of(mark.points)
-        angle = readable_deg(90.0 - step.heading_deg)
-        above = 90.0 - angle - 90.0
-        at = moved(step.at, above, look.mm(_LABEL_OFF_MM))
-        return lettered(text, at, look, layer=MARK_LAYER, key=key, angle_deg=angle, size_mm=2.2)
-    top = max(mark.points, key=lambda point: point[1])
-    xs = [x for x, _ in mark.points]
-    at = ((min(xs) + max(xs)) / 2, top[1] + look.mm(_LABEL_OFF_MM))
-    if mark.kind == MarkKind.BODY:
-        at = (top[0], top[1] + 0.85 + look.mm(_LABEL_OFF_MM))
-    return lettered(text, at, look, layer=MARK_LAYER, key=key, size_mm=2.2)
+    text = name if long is None else f"{name} {long:.1f} m".strip()
+    if not (look.mark_names and text and mark.points) or mark.form is MarkForm.OTHER:
+        return None
+    off = look.mm(_LABEL_OFF_MM)
+    spots: tuple[Spot, ...]
+    if mark.form is MarkForm.LINE and length_m(mark.points) > 0:
+        total = length_m(mark.points)
+        spots = tuple(
+            _beside(place_at(mark.points, share * total), hand * off)
+            for share in (0.5, 0.3, 0.7, 0.1, 0.9)
+            for hand in (1.0, -1.0)
+        )
+    else:
+        out = _BODY_M if mark.kind == MarkKind.BODY else 0.0
+        if mark.form is MarkForm.POINT:
+            out = max(out, look.mm(_SIGN_MM))
+        spots = _about(mark.points, off + out)
+    return Label(text=text, spots=spots, layer=MARK_LAYER, key=key, size_mm=_LABEL_MM)
+
+
+def _beside(step: Step, off_m: float) -> Spot:
+    """A place beside a line, turned along it; above it where `off_m` is positive."""
+    angle = upright_deg(90.0 - step.heading_deg)
+    return Spot(moved(step.at, -angle, off_m), angle)
+
+
+def _about(points: Sequence[Point], off_m: float) -> tuple[Spot, ...]:
+    """Level places above, below, right and left of a shape."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    return (
+        Spot((x, max(ys) + off_m)),
+        Spot((x, min(ys) - off_m)),
+        Spot((max(xs) + 1.4 * off_m, y)),
+        Spot((min(xs) - 1.4 * off_m, y)),
+        Spot((x, y)),
+    )

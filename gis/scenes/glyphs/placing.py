@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gis.angles import Point, unit_vector
 from gis.display.primitives import Circle, Colour, Path, Stroke
@@ -65,15 +65,16 @@ class Placing:
             key=self.key,
         )
 
+    def shifted(self, own: Point) -> Placing:
+        """The same symbol with its middle where a point of it was."""
+        return replace(self, at=self.point(own))
+
     def turned_about(self, own: Point, clockwise_deg: float) -> Placing:
         """The same symbol turned about one of its points."""
         pivot = self.point(own)
         heading = self.heading_deg + clockwise_deg
-        still = Placing(at=(0.0, 0.0), heading_deg=heading, layer=self.layer, key=self.key)
-        x, y = still.point(own)
-        return Placing(
-            at=(pivot[0] - x, pivot[1] - y), heading_deg=heading, layer=self.layer, key=self.key
-        )
+        x, y = replace(self, at=(0.0, 0.0), heading_deg=heading).point(own)
+        return replace(self, at=(pivot[0] - x, pivot[1] - y), heading_deg=heading)
 
 
 def box(rear: float, front: float, half_width: float) -> Run:

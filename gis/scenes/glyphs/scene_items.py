@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from gis.display.primitives import Item
-from gis.scenes.glyphs.dimensions import dimension_items, measured_items
-from gis.scenes.glyphs.lettering import lettered
+from gis.scenes.glyphs.covered_ground import covered_ground
+from gis.scenes.glyphs.dimensions import dimension_label, dimension_shapes
+from gis.scenes.glyphs.labels import Label, Spot, placed
 from gis.scenes.glyphs.look import PAPER, Look
-from gis.scenes.glyphs.marks import mark_items
-from gis.scenes.glyphs.parties import party_items, party_paths
-from gis.scenes.glyphs.signs import contact_items, fixed_point_items, photo_items
+from gis.scenes.glyphs.marks import mark_label, mark_shapes
+from gis.scenes.glyphs.measured_lines import MeasuredLines
+from gis.scenes.glyphs.parties import party_items, party_labels, party_paths
+from gis.scenes.glyphs.signs import (
+    contact_items,
+    fixed_point_label,
+    fixed_point_shapes,
+    photo_label,
+    photo_shapes,
+)
 from gis.scenes.glyphs.symbol_glyphs import symbol_items
 from gis.scenes.parts import PartKind, ScenePart, key_of
 from gis.scenes.scene import Pose, Scene, SceneObject
@@ -21,29 +29,25 @@ _TEXT_MM = 3.0
 
 
 def scene_items(scene: Scene, library: SymbolLibrary, look: Look = PAPER) -> tuple[Item, ...]:
-    """All of a scene in painting order; the key of an item names its part (`part_of_key`)."""
-    items = _ground(scene, look)
-    names = letters(scene)
+    """All of a scene in painting order; the key of an item names its part (`part_of_key`).
+
+    Words lie on top of all and keep out of each other's way as far as there is room.
+    """
+    measured = MeasuredLines(scene, library, look) if look.dimensions else None
+    items: list[Item] = []
+    for place, mark in enumerate(scene.marks):
+        items += mark_shapes(mark, look, key=_key(PartKind.MARK, place))
     for party in ordered(scene):
-        items += party_paths(party, look)
-    if look.dimensions:
-        items += measured_items(scene, library, look)
+        items += party_paths(party, library.of_party(party), look)
+    if measured is not None:
+        items += measured.shapes
     for place, one in enumerate(scene.objects):
         items += object_items(one, library, look, key=_key(PartKind.OBJECT, place))
     for party in ordered(scene):
-        items += party_items(party, names[party.no], library.of_party(party), look)
-    return tuple(items + _above(scene, look))
-
-
-def _ground(scene: Scene, look: Look) -> list[Item]:
-    items: list[Item] = []
-    names = letters(scene)
-    for place, mark in enumerate(scene.marks):
-        label = mark_name(scene, place)
-        if mark.party is not None and mark.party in names:
-            label += f" ({names[mark.party]})"
-        items += mark_items(mark, look, key=_key(PartKind.MARK, place), label=label)
-    return items
+        items += party_items(party, library.of_party(party), look)
+    items += _above(scene, look)
+    labels = _labels(scene, library, look) + ([] if measured is None else measured.labels)
+    return tuple(items + placed(labels, covered_ground(scene, library, look), look))
 
 
 def _above(scene: Scene, look: Look) -> list[Item]:
@@ -53,22 +57,44 @@ def _above(scene: Scene, look: Look) -> list[Item]:
         items += contact_items(scene.impact, look, key=key, sigma_m=scene.impact_sigma_m)
     if look.own_places:
         for place, photo in enumerate(scene.photos):
-            items += photo_items(photo, look, key=_key(PartKind.PHOTO, place))
+            items += photo_shapes(photo, look, key=_key(PartKind.PHOTO, place))
         for place, kept in enumerate(scene.fixed_points):
             key = _key(PartKind.FIXED_POINT, place)
-            items += fixed_point_items(kept.point.at, kept.point.id, look, key=key)
+            items += fixed_point_shapes(kept.point.at, look, key=key)
     for place, dimension in enumerate(scene.dimensions):
-        items += dimension_items(dimension, look, key=_key(PartKind.DIMENSION, place))
-    for place, text in enumerate(scene.texts):
-        items += lettered(
-            text.text,
-            text.at,
-            look,
+        items += dimension_shapes(dimension, look, key=_key(PartKind.DIMENSION, place))
+    return items
+
+
+def _labels(scene: Scene, library: SymbolLibrary, look: Look) -> list[Label]:
+    """Words that stand where somebody put them first, then those that can give way."""
+    names = letters(scene)
+    found: list[Label | None] = [
+        Label(
+            text=text.text,
+            spots=(Spot(text.at),),
             layer=TEXT_LAYER,
             key=_key(PartKind.TEXT, place),
             size_mm=_TEXT_MM,
         )
-    return items
+        for place, text in enumerate(scene.texts)
+    ]
+    for party in ordered(scene):
+        found += party_labels(party, names[party.no], library.of_party(party), look)
+    for place, dimension in enumerate(scene.dimensions):
+        found.append(dimension_label(dimension, look, key=_key(PartKind.DIMENSION, place)))
+    if look.own_places:
+        for place, kept in enumerate(scene.fixed_points):
+            key = _key(PartKind.FIXED_POINT, place)
+            found.append(fixed_point_label(kept.point.at, kept.point.id, look, key=key))
+        for place, photo in enumerate(scene.photos):
+            found.append(photo_label(photo, look, key=_key(PartKind.PHOTO, place)))
+    for place, mark in enumerate(scene.marks):
+        name = mark_name(scene, place)
+        if mark.party is not None and mark.party in names:
+            name += f" ({names[mark.party]})"
+        found.append(mark_label(mark, name, look, key=_key(PartKind.MARK, place)))
+    return [label for label in found if label is not None]
 
 
 def object_items(one: SceneObject, library: SymbolLibrary, look: Look, *, key: str) -> list[Item]:

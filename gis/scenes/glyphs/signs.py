@@ -10,10 +10,10 @@ import shapely
 from gis.angles import Point, bearing_deg, moved
 from gis.display.primitives import Circle, Item, Path, arc_points
 from gis.scenes.glyphs.area_patterns import hatch_runs
-from gis.scenes.glyphs.lettering import lettered
+from gis.scenes.glyphs.labels import Label, spots_about
 from gis.scenes.glyphs.lines import arrow_head, place_at
 from gis.scenes.glyphs.look import BOLD_MM, PLAIN_MM, THIN_MM, Look
-from gis.scenes.glyphs.placing import ellipse
+from gis.scenes.glyphs.placing import Placing, box, ellipse
 from gis.scenes.paths import length_m
 from gis.scenes.scene import Photo
 
@@ -24,6 +24,9 @@ POINT_LAYER = "scene_fixed_point"
 _ARROW_MM = 2.6
 _CONTACT_M = 0.5
 _CONTACT_MM = 1.5
+_CAMERA_MM = 0.9
+_FAN_DEG = 25.0
+"""Half of what a usual lens sees."""
 
 
 def path_items(path: Sequence[Point], look: Look, *, key: str) -> list[Item]:
@@ -50,16 +53,13 @@ def trail_items(places: Sequence[Point], look: Look, *, key: str) -> list[Item]:
     return [Path(runs=(tuple(places),), stroke=pen, layer=PATH_LAYER, key=key)]
 
 
-def travel_arrow(
-    start: Point, heading_deg: float, look: Look, *, long_m: float, key: str
-) -> list[Item]:
-    """The bold arrow beside a vehicle, about its middle."""
-    head = look.mm(2.4)
-    tail, tip = moved(start, heading_deg, -long_m / 2), moved(start, heading_deg, long_m / 2)
-    shaft = (tail, moved(tip, heading_deg, -0.8 * head))
+def travel_arrow(tail: Point, tip: Point, look: Look, *, key: str) -> list[Item]:
+    """The form's bold arrow beside a vehicle."""
+    head, heading = look.mm(2.4), bearing_deg(tail, tip)
+    shaft = (tail, moved(tip, heading, -0.8 * head))
     return [
         Path(runs=(shaft,), stroke=look.pen(BOLD_MM), layer=PATH_LAYER, key=key),
-        arrow_head(tip, heading_deg, head, look.ink, layer=PATH_LAYER, key=key),
+        arrow_head(tip, heading, head, look.ink, layer=PATH_LAYER, key=key),
     ]
 
 
@@ -86,58 +86,85 @@ def contact_items(at: Point, look: Look, *, key: str, sigma_m: float | None = No
 
 
 def photo_items(photo: Photo, look: Look, *, key: str) -> list[Item]:
-    """A camera and, where the bearing is known, the fan it looked into."""
+    """A camera and, where the bearing is known, the fan it looked into; its name behind it."""
+    written = photo_label(photo, look, key=key)
+    items = photo_shapes(photo, look, key=key)
+    return items if written is None else [*items, *written.items(look)]
+
+
+def photo_shapes(photo: Photo, look: Look, *, key: str) -> list[Item]:
+    """The same without the name."""
     if photo.at is None:
         return []
-    size = look.mm(1.3)
+    size = look.mm(_CAMERA_MM)
     pen = look.pen(THIN_MM, look.measured)
     bearing = 0.0 if photo.bearing_deg is None else photo.bearing_deg
+    placing = Placing(at=photo.at, heading_deg=bearing, layer=PHOTO_LAYER, key=key)
     items: list[Item] = []
     if photo.bearing_deg is not None:
+        reach = 5.0 * size
         arc = arc_points(
             photo.at,
-            4.5 * size,
-            from_deg=bearing - 25.0,
-            to_deg=bearing + 25.0,
+            reach,
+            from_deg=bearing - _FAN_DEG,
+            to_deg=bearing + _FAN_DEG,
             sagitta_m=size / 50,
         )
-        fan = Path(runs=((photo.at, *arc),), closed=True, stroke=pen, layer=PHOTO_LAYER, key=key)
-        tip = moved(photo.at, bearing, 4.5 * size)
-        items += [fan, arrow_head(tip, bearing, size, look.measured, layer=PHOTO_LAYER, key=key)]
-    items.append(
-        Circle(
-            centre=photo.at, radius_m=size, stroke=pen, fill=look.body, layer=PHOTO_LAYER, key=key
-        )
-    )
-    items.append(
-        Circle(
-            centre=photo.at, radius_m=0.45 * size, fill=look.measured, layer=PHOTO_LAYER, key=key
-        )
-    )
-    beside = moved(photo.at, bearing + 180.0, 2.6 * size)
-    return items + lettered(
-        photo.id, beside, look, layer=PHOTO_LAYER, key=key, colour=look.measured, size_mm=2.2
+        fan = (photo.at, *arc)
+        items.append(Path(runs=(fan,), closed=True, stroke=pen, layer=PHOTO_LAYER, key=key))
+    lens = ((0.7 * size, -0.45 * size), (0.7 * size, 0.45 * size), (1.4 * size, 0.7 * size))
+    housing = box(-0.7 * size, 0.7 * size, 1.1 * size)
+    return [
+        *items,
+        placing.area((*lens, (1.4 * size, -0.7 * size)), stroke=pen, fill=look.measured),
+        placing.area(housing, stroke=pen, fill=look.measured),
+        placing.disc((0.0, 0.0), 0.4 * size, fill=look.body),
+    ]
+
+
+def photo_label(photo: Photo, look: Look, *, key: str) -> Label | None:
+    """A photo's name: behind the camera, or beside it."""
+    if photo.at is None or not photo.id:
+        return None
+    back = (0.0 if photo.bearing_deg is None else photo.bearing_deg) + 180.0
+    spots = spots_about(photo.at, look.mm(3.0), (back, back + 60.0, back - 60.0))
+    return Label(
+        text=photo.id,
+        spots=spots,
+        layer=PHOTO_LAYER,
+        key=key,
+        size_mm=2.2,
+        colour=look.measured,
     )
 
 
 def fixed_point_items(at: Point, name: str, look: Look, *, key: str) -> list[Item]:
     """A surveyor's triangle about a dot, with its name."""
+    written = fixed_point_label(at, name, look, key=key)
+    return [*fixed_point_shapes(at, look, key=key), *(written.items(look) if name else ())]
+
+
+def fixed_point_shapes(at: Point, look: Look, *, key: str) -> list[Item]:
+    """The same without the name."""
     size = look.mm(1.7)
     ring = tuple(moved(at, bearing, size) for bearing in (0.0, 120.0, 240.0))
     pen = look.pen(PLAIN_MM, look.measured)
     return [
         Path(runs=(ring,), closed=True, stroke=pen, fill=look.body, layer=POINT_LAYER, key=key),
         Circle(centre=at, radius_m=look.mm(0.35), fill=look.measured, layer=POINT_LAYER, key=key),
-        *lettered(
-            name,
-            moved(at, 60.0, look.mm(3.2)),
-            look,
-            layer=POINT_LAYER,
-            key=key,
-            colour=look.measured,
-            bold=True,
-        ),
     ]
+
+
+def fixed_point_label(at: Point, name: str, look: Look, *, key: str) -> Label:
+    """A fixed point's name beside its triangle."""
+    return Label(
+        text=name,
+        spots=spots_about(at, look.mm(3.4), (60.0, 300.0, 120.0, 240.0, 180.0, 0.0)),
+        layer=POINT_LAYER,
+        key=key,
+        colour=look.measured,
+        bold=True,
+    )
 
 
 def direction_of(path: Sequence[Point]) -> float | None:

@@ -123,7 +123,8 @@ class RecoveryDialog(QDialog):
             time=f"{local:%H:%M}",
             steps=len(left.steps),
         )
-        return f"{said}  {self.tr('(the end is damaged)')}" if left.is_damaged else said
+        damaged = self.tr("(the end is damaged)")
+        return f"{said}  {damaged}" if left.is_damaged else said
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -11,7 +11,7 @@ SCENE_TABLES = ("scene",)
 SCENE_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="draw_scene",
-        text=QT_TRANSLATE_NOOP("Actions", "&Draw scene"),
+        text=QT_TRANSLATE_NOOP("Actions", "Draw sc&ene"),
         hint=QT_TRANSLATE_NOOP(
             "Actions", "Draw the scene of a crash to scale on the map; again: close the scene"
         ),
@@ -22,5 +22,19 @@ SCENE_ACTIONS: tuple[ActionSpec, ...] = (
         toolbar=True,
         needs_store=True,
         adds_to=SCENE_TABLES,
+    ),
+)
+SCENE_PAPER_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        id="print_scene",
+        text=QT_TRANSLATE_NOOP("Actions", "P&rint scene…"),
+        hint=QT_TRANSLATE_NOOP(
+            "Actions", "Print the scene in hand, or the one chosen in the list of scenes"
+        ),
+        menu=Menu.FILE,
+        handler="scene_flow.print_scene",
+        shortcut="Ctrl+Alt+S",
+        icon="print",
+        needs_store=True,
     ),
 )

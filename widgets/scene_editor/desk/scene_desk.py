@@ -157,6 +157,7 @@ class SceneDesk(QObject):
 
     def _take(self, found: FoundScene, journal: SceneJournal) -> None:
         from app.scenes.ground import SceneGround
+        from app.scenes.place_facts import BlockFacts
         from app.scenes.scene_document import SceneDocument
         from app.scenes.scene_snapper import SceneSnapper
         from app.symbol_catalogue import load_symbols
@@ -180,6 +181,7 @@ class SceneDesk(QObject):
             tell=self.tell,
             use_tool=self.hand.use,
             language=self._around.language,
+            place_facts=BlockFacts(ground.streets, ground.weather),
         )
         unsaved = () if found.left is None else found.left.steps
         self.keeper.take(document, found.opened, journal, unsaved)
@@ -284,7 +286,10 @@ class SceneDesk(QObject):
 
     def _show_kept(self) -> None:
         words = {
-            Kept.NOTHING: ("–", self.tr("Nothing was drawn yet: nothing is stored")),
+            Kept.NOTHING: (
+                self.tr("Not stored yet"),
+                self.tr("Nothing was drawn yet: nothing is stored"),
+            ),
             Kept.STORED: ("", ""),
             Kept.WRITTEN: (
                 self.tr("Storing…"),

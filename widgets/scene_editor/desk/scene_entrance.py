@@ -13,6 +13,7 @@ from app.mapping.search import SearchResult
 from app.store.store import Store
 from app.tasks import Progress
 from gis.angles import Point
+from gis.problems import Problem
 from widgets.door.use_cases import SceneUseCases
 from widgets.map.map_panel import MapPanel
 from widgets.map.tools.tool_id import ToolId
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from gis.scenes.scene import Scene
 
 CHANNEL = "begin scene"
+NOT_DRAWN = "SCENE_UNKNOWN"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,40 +142,48 @@ class SceneEntrance(QObject):
 
         def work(progress: Progress) -> FoundScene:
             scene = self._use_cases.begin(store, wish, progress)
-            ground = self._use_cases.ground(store, at, progress)
+            ground = self._use_cases.ground(store, at, scene.occurred_at, progress)
             return FoundScene(scene=scene, at=at, ground=ground)
 
         self._run(work, self.found.emit, self.tr("Reading the streets"))
 
     # --- a case
 
-    def begin_of_case(self, case_no: str) -> None:
-        """Begin the scene of a recorded crash."""
+    def scene_of_crash(self, case_no: str) -> None:
+        """Open the scene of a recorded crash, or begin it where there is none yet."""
         store = self._store()
         if store is None:
             return
 
         def work(progress: Progress) -> FoundScene:
-            scene = self._use_cases.begin_of_case(store, case_no, progress)
-            return self._with_ground(store, FoundScene(scene=scene, at=None), progress)
+            try:
+                found = self._stored(store, case_no)
+            except Problem as problem:
+                if problem.code != NOT_DRAWN:
+                    raise
+                scene = self._use_cases.begin_of_case(store, case_no, progress)
+                found = FoundScene(scene=scene, at=None)
+            return self._with_ground(store, found, progress)
 
-        self._run(work, self.found.emit, self.tr("Reading the streets"))
+        self._run(work, self.found.emit, self.tr("Opening the scene"))
 
     def open_case(self, case_no: str) -> None:
         """Open the scene of a case; where a dead program left later steps, with these."""
         store = self._store()
         if store is None:
             return
+        self._run(
+            lambda progress: self._with_ground(store, self._stored(store, case_no), progress),
+            self.found.emit,
+            self.tr("Opening the scene"),
+        )
 
-        def work(progress: Progress) -> FoundScene:
-            opened = self._use_cases.open(store, case_no)
-            found = FoundScene(scene=opened.scene, at=None, opened=opened)
-            for left in self._left_of(store):
-                if left.opened is not None and left.opened.uid == opened.uid:
-                    found = FoundScene(scene=left.scene, at=None, opened=left.opened, left=left)
-            return self._with_ground(store, found, progress)
-
-        self._run(work, self.found.emit, self.tr("Opening the scene"))
+    def _stored(self, store: Store, case_no: str) -> FoundScene:
+        opened = self._use_cases.open(store, case_no)
+        for left in self._left_of(store):
+            if left.opened is not None and left.opened.uid == opened.uid:
+                return FoundScene(scene=left.scene, at=None, opened=left.opened, left=left)
+        return FoundScene(scene=opened.scene, at=None, opened=opened)
 
     def read_again(self, case_no: str, then: Callable[[OpenScene], None]) -> None:
         """Read what stands in the store now."""
@@ -231,7 +241,8 @@ class SceneEntrance(QObject):
         at = store_point(found.scene, store.epsg)
         if at is None:
             return found
-        return replace(found, at=at, ground=self._use_cases.ground(store, at, progress))
+        ground = self._use_cases.ground(store, at, found.scene.occurred_at, progress)
+        return replace(found, at=at, ground=ground)
 
     # --- work
 

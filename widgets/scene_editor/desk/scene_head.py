@@ -14,6 +14,7 @@ class SceneHead(QWidget):
 
     seal_wanted = Signal()
     correct_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,13 +22,15 @@ class SceneHead(QWidget):
         self.case.setFont(emphasised(self.font()))
         self.status = QLabel()
         self.status.setWordWrap(True)
-        self.seal, self.correct = QPushButton(), QPushButton()
+        self.print, self.seal, self.correct = QPushButton(), QPushButton(), QPushButton()
+        self.print.clicked.connect(self.print_wanted)
         self.seal.clicked.connect(self.seal_wanted)
         self.correct.clicked.connect(self.correct_wanted)
         self._case_no, self._place, self._sealed = "", "", ""
         self._is_correcting = False
         first = QHBoxLayout()
         first.addWidget(self.case, 1)
+        first.addWidget(self.print)
         first.addWidget(self.seal)
         first.addWidget(self.correct)
         column = QVBoxLayout(self)
@@ -58,6 +61,8 @@ class SceneHead(QWidget):
         self.place.setText(self._place or self.tr("Place not known"))
         self.status.setText(self._sealed)
         self.status.setVisible(bool(self._sealed))
+        self.print.setText(self.tr("&Print…"))
+        self.print.setToolTip(self.tr("The form with the drawing to scale: paper, PDF, DXF, SVG"))
         self.seal.setText(self.tr("Finish and &seal…"))
         self.seal.setToolTip(
             self.tr("The drawing is finished: from then on it can only be corrected, with a reason")

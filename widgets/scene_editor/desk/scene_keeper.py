@@ -42,6 +42,8 @@ class SceneKeeper(QObject):
 
     changed = Signal()
     """Where the last step is, or what the store has, is another."""
+    stored = Signal()
+    """The store has another version."""
     refused = Signal(object)
     """What a save failed with: a conflict, a sealed scene, a trouble of the store."""
 
@@ -179,6 +181,7 @@ class SceneKeeper(QObject):
         elif not self.waits_for_reason:
             self._pause.start(0 if self._then else PAUSE_MS)
         self.changed.emit()
+        self.stored.emit()
         if not self._names:
             self._go_on()
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.scenes.scene_store import OpenScene
 from gis.crashes.filters import TAIPEI
 from widgets.parts.words import day_text
+
+SEALED = QT_TRANSLATE_NOOP("SealWords", "Sealed on {day} at {time} by {who}.")
+CORRECTED = QT_TRANSLATE_NOOP("SealWords", "Corrections since: {count}.")
+BROKEN = QT_TRANSLATE_NOOP("SealWords", "⚠ The document is not the one that was sealed.")
 
 
 def seal_words(opened: OpenScene) -> str:
@@ -14,14 +18,14 @@ def seal_words(opened: OpenScene) -> str:
     if opened.seal is None:
         return ""
     local = opened.seal.at.astimezone(TAIPEI)
-    said = _tr("Sealed on {day} at {time} by {who}.").format(
-        day=day_text(local.date()), time=f"{local:%H:%M}", who=opened.seal.by
-    )
+    said = [
+        _tr(SEALED).format(day=day_text(local.date()), time=f"{local:%H:%M}", who=opened.seal.by)
+    ]
     if opened.corrections:
-        said += " " + _tr("Corrections since: {count}.").format(count=len(opened.corrections))
+        said.append(_tr(CORRECTED).format(count=len(opened.corrections)))
     if not opened.seal_is_intact:
-        said += " " + _tr("⚠ The document is not the one that was sealed.")
-    return said
+        said.append(_tr(BROKEN))
+    return " ".join(said)
 
 
 def _tr(source: str) -> str:

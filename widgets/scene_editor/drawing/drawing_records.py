@@ -25,7 +25,7 @@ from widgets.scene_editor.tools.select_parts import SelectParts
 
 _PLACE = QT_TRANSLATE_NOOP(
     "SceneTools",
-    "Drag from its middle the way its nose points, or click; G: by wheels or corners,"
+    "Drag from its middle the way its nose points, or click; Q: by wheels or corners,"
     " U: on its side, on its roof",
 )
 _CHOSEN = QT_TRANSLATE_NOOP(
@@ -119,7 +119,7 @@ _VEHICLES = (
         usage=_PLACE,
         factory=lambda around: PlaceVehicle(around, PlaceKind.BETWEEN, say=say),
         icon="scene_between",
-        key="b",
+        key="z",
         options=lambda around, tool: PartyBox(around),
     ),
     ToolRecord(
@@ -170,7 +170,7 @@ _THINGS = (
         usage=QT_TRANSLATE_NOOP("SceneTools", "Drag from where the camera stood the way it looked"),
         factory=lambda around: PlacePhoto(around, say=say),
         icon="scene_photo",
-        key="f",
+        key="q",
         options=lambda around, tool: PhotoBox(around),
     ),
     ToolRecord(

@@ -17,7 +17,7 @@ BOX_EM = 10
 
 def symbol_name(symbol: Symbol, language: Language) -> str:
     """The name of a symbol in a language."""
-    return symbol.zh if language is Language.ZH_TW else symbol.en
+    return symbol.zh if language is Language.CHINESE else symbol.en
 
 
 class PartyBox(QWidget):

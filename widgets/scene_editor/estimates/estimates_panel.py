@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -75,6 +75,7 @@ class EstimatesPanel(QWidget):
         self.result, self.doubts, self.source, self.only = (QLabel() for _ in range(4))
         self.adder, self.copier, self.writer = QPushButton(), QPushButton(), QPushButton()
         self._answer: Answer | None = None
+        self._is_stale = True
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -120,6 +121,7 @@ class EstimatesPanel(QWidget):
 
     def _connect(self) -> None:
         self._around.document.changed.connect(self._changed)
+        self._around.document.read_only_changed.connect(self._changed)
         self.kind.activated.connect(self._kind_picked)
         for calculator in self.calculators:
             calculator.typed.connect(lambda: self._used(UserAction.TYPED))
@@ -131,6 +133,7 @@ class EstimatesPanel(QWidget):
     def close_panel(self) -> None:
         """Hear no more of the document."""
         self._around.document.changed.disconnect(self._changed)
+        self._around.document.read_only_changed.disconnect(self._changed)
 
     # --- showing
 
@@ -155,6 +158,19 @@ class EstimatesPanel(QWidget):
         self.stack.adjustSize()
 
     def _changed(self, told: object) -> None:
+        """Something is drawn otherwise: reckoned at once, or when somebody looks."""
+        self._is_stale = True
+        if self.isVisible():
+            self._follow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._follow()
+
+    def _follow(self) -> None:
+        self._is_stale = False
         language = self._around.language()
         for calculator in self.calculators:
             calculator.fill(self._around.document.scene, language)
@@ -252,7 +268,7 @@ class EstimatesPanel(QWidget):
             button.setToolTip(say(hint))
         self.only.setText(say(ONLY))
         self._fit_stack()
-        self._changed(None)
+        self._follow()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
-from app.scenes.form_state import FormState, form_state, next_remark
+from app.scenes.form_state import FormChecker, FormState, next_remark
 from app.scenes.scene_parts import PartKind, ScenePart
 from gis.scenes.form.fields import OF_PARTY, FieldAt, FormField
 from gis.scenes.form.remark import FormRemark
@@ -39,6 +40,7 @@ USUAL_HINT = QT_TRANSLATE_NOOP(
 )
 TABS = QT_TRANSLATE_NOOP("SceneForm", "Sheets of the report form")
 CRASH_TAB, PARTIES_TAB = 0, 1
+NEXT_KEY = "F8"
 _PARTY_FIELDS = frozenset((*OF_PARTY, FormField.SYMBOL, FormField.AGE_BAND, FormField.PARTIES))
 _SHARES = (5, 3)
 
@@ -49,7 +51,10 @@ class FormPanel(QWidget):
     def __init__(self, around: SceneAround, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._around = around
+        self._checker = FormChecker(around.library)
         self._state: FormState | None = None
+        self._is_stale = True
+        self._next_key: QShortcut | None = None
         self._at: FieldAt | None = None
         self.hand = FormHand(around)
         self.hand.refused = self._show
@@ -95,33 +100,59 @@ class FormPanel(QWidget):
         document = self._around.document
         document.changed.connect(self._changed)
         document.chosen_changed.connect(self._chosen)
+        document.read_only_changed.connect(self._changed)
         self.remarks.wanted.connect(self.go_to)
         self.take.clicked.connect(lambda: self._take(usual=False))
         self.usual.clicked.connect(lambda: self._take(usual=True))
         for keys, act in (
-            ("F8", self.next_remark),
             ("F9", self.take.click),
             ("Shift+F9", self.usual.click),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
     def close_panel(self) -> None:
         """Hear no more of the document."""
-        self._around.document.changed.disconnect(self._changed)
-        self._around.document.chosen_changed.disconnect(self._chosen)
+        self._give_up_key()
+        document = self._around.document
+        document.changed.disconnect(self._changed)
+        document.chosen_changed.disconnect(self._chosen)
+        document.read_only_changed.disconnect(self._changed)
 
     # --- showing
 
     def _changed(self, told: object) -> None:
-        self._show()
+        """Something is otherwise: shown at once, or when somebody looks."""
+        self._is_stale = True
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks; from now on F8 comes here from anywhere in the window."""
+        super().showEvent(event)
+        self._refresh()
+        if self._next_key is None or self._next_key.parent() is not self.window():
+            self._give_up_key()
+            self._next_key = QShortcut(QKeySequence(NEXT_KEY), self.window())
+            self._next_key.activated.connect(self.next_remark)
+
+    def _give_up_key(self) -> None:
+        """A window that is gone has taken its key along."""
+        if self._next_key is not None and isValid(self._next_key):
+            self._next_key.setEnabled(False)
+            self._next_key.deleteLater()
+        self._next_key = None
+
+    def _refresh(self) -> None:
+        if self._is_stale:
+            self._show()
 
     def _show(self) -> None:
+        self._is_stale = False
         document, language = self._around.document, self._around.language()
         scene = document.scene
         facts = self._around.place_facts(scene)
-        self._state = form_state(scene, facts, self._around.library)
+        self._state = self._checker.state(scene, facts)
         self.crash.show_state(self._state, language)
         self.parties.show_state(self._state, language)
         self.remarks.show_state(self._state, language)
@@ -134,6 +165,7 @@ class FormPanel(QWidget):
 
     def _chosen(self, chosen: tuple[ScenePart, ...]) -> None:
         """A party chosen on the map shows its form."""
+        self._refresh()
         last = chosen[-1] if chosen else None
         if last is not None and last.kind in (PartKind.POSE, PartKind.APPROACH):
             self.parties.choose(last.place)
@@ -142,7 +174,8 @@ class FormPanel(QWidget):
     # --- going to fields
 
     def next_remark(self) -> None:
-        """Go to the next field that wants something."""
+        """Go to the next field that wants something, from wherever the keyboard is."""
+        self._refresh()
         if self._state is not None:
             remark = next_remark(self._state.remarks, self._at)
             if remark is not None:
@@ -152,6 +185,7 @@ class FormPanel(QWidget):
         """Give the keyboard to a remark's field, or show its part of the drawing."""
         at = remark.at
         self._at = at
+        self._come_to_front()
         self.remarks.stand_on(remark)
         if at.field is FormField.DRAWING:
             self._show_drawn(at.party)
@@ -165,6 +199,14 @@ class FormPanel(QWidget):
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
         bring_into_sight(widget)
 
+    def _come_to_front(self) -> None:
+        """Show the tab of the dock that this panel is."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QTabWidget):
+            above = above.parentWidget()
+        if above is not None:
+            above.setCurrentWidget(self)
+
     def _show_drawn(self, number: int | None) -> None:
         """Choose a party's contact on the map and bring it into sight."""
         party = party_of(self._around.document.scene, number)
@@ -174,6 +216,7 @@ class FormPanel(QWidget):
             self._around.canvas.centre_on(party.contact.at)
 
     def _take(self, *, usual: bool) -> None:
+        self._refresh()
         if self._state is not None:
             name = say(USUAL if usual else TAKE, count=self._state.to_take(usual=usual))
             self.hand.take(self._state.suggestions, name, usual=usual)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from widgets.editor.panel_table import PanelRecord
+from widgets.scene_editor.estimates.estimate_records import ESTIMATE_PANELS
 from widgets.scene_editor.form.form_panel import FormPanel
 
 FORM_PANELS = (
@@ -15,4 +16,5 @@ FORM_PANELS = (
         factory=FormPanel,
         stays=True,
     ),
+    *ESTIMATE_PANELS,
 )

@@ -108,7 +108,7 @@ class ScenePrintForm(QWidget):
         for box in (self.size_box, self.scale_box, self.way_box, self.up_box):
             box.activated.connect(lambda _: self.picked.emit())
         self.lines_box.clicked.connect(lambda _: self.picked.emit())
-        self.names_box.clicked.connect(self.names_wanted.emit)
+        self.names_box.clicked.connect(lambda checked: self.names_wanted.emit(checked))
         self.before.clicked.connect(lambda: self._turn_page(-1))
         self.after.clicked.connect(lambda: self._turn_page(1))
 

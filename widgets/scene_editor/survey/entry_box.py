@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.scenes.short_names import load_short_names
 from gis.drafting.user_actions import UserAction
 from gis.problems import Problem
 from gis.scenes.measuring import Maker, NewMark, NewObject
@@ -127,18 +128,22 @@ class EntryBox(QWidget):
 
     def _method_picked(self) -> None:
         self._count(UserAction.PICK)
-        method = self.method.currentData()
+        method = Method(self.method.currentData())  # Qt keeps the string of a StrEnum
         self._measuring.use_method(method)
-        self._around.use_tool(tool_id(method))
-        self.method.setFocus()  # the tool takes the keys to the map
+        self._take_tool()
+        self.method.setFocus()
 
     def _instrument_picked(self) -> None:
         self._count(UserAction.PICK)
-        self._measuring.use_instrument(self.instrument.currentData())
+        self._measuring.use_instrument(Instrument(self.instrument.currentData()))
 
     def _pick_on_map(self) -> None:
         self._count(UserAction.CLICK)
         self._measuring.use_fixed(())
+        self._take_tool()
+
+    def _take_tool(self) -> None:
+        """Show on the map what is measured; the keys go to the map with it."""
         self._around.use_tool(tool_id(self._measuring.method))
 
     def _points_typed(self) -> None:
@@ -172,6 +177,7 @@ class EntryBox(QWidget):
         self._measuring.plan(*makes)
         self.what.clear()
         self._show()
+        self._take_tool()
         self.values.setFocus()
 
     def _values_typed(self) -> None:
@@ -228,7 +234,7 @@ class EntryBox(QWidget):
             (self.method, measuring.method),
             (self.instrument, measuring.instrument),
         ):
-            combo.setCurrentIndex(combo.findData(value))
+            combo.setCurrentIndex(combo.findData(value.value))
         if not self.points.hasFocus() or not self.points.isModified():
             self.points.setText(" ".join(measuring.fixed))
         wanted = measuring.wanted
@@ -333,8 +339,13 @@ class EntryBox(QWidget):
                 name = say(table[member.value])
                 if isinstance(member, Instrument):
                     name = f"{name} ±{SIGMA_M[member] * 100:g} cm"
-                combo.addItem(name, member)
-        self._kinds = kinds_of(self._around.library, self._around.language(), say, MARKS)
+                combo.addItem(name, member.value)
+        self._kinds = kinds_of(
+            self._around.library,
+            self._around.language(),
+            load_short_names(),
+            {kind: say(name) for kind, name in MARKS.items()},
+        )
         self._fill_menu()
 
     def _fill_menu(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.messages import Language
@@ -10,7 +10,6 @@ from gis.problems import Problem
 from gis.scenes.measuring import Maker, NewMark, NewObject, NewParty
 from gis.scenes.scene import MarkKind
 from gis.scenes.symbols import Symbol, SymbolKind, SymbolLibrary
-from widgets.editor.snap_marks import Say
 
 THINGS = frozenset({SymbolKind.THING, SymbolKind.ANIMAL})
 
@@ -21,24 +20,37 @@ class Kind:
 
     makes: Maker
     name: str
-    other_name: str = ""
-    """In the other language: it is found by both."""
+    words: tuple[str, ...] = ()
+    """What else it is called: in the other language, in short."""
 
 
 def kinds_of(
-    library: SymbolLibrary, language: Language, say: Say, marks: Mapping[str, str]
+    library: SymbolLibrary,
+    language: Language,
+    short: Mapping[str, tuple[str, ...]],
+    marks: Mapping[str, str],
 ) -> tuple[Kind, ...]:
-    """Marks, vehicles and people, then things; `marks` are the sources of the marks' names."""
-    found = [Kind(NewMark(kind.value), say(marks[kind]), kind.value) for kind in MarkKind]
-    parties = [one for one in library.values() if one.kind not in THINGS]
-    things = [one for one in library.values() if one.kind in THINGS]
-    found = [*(Kind(NewParty(one.id), *_names(one, language)) for one in parties), *found]
-    return (*found, *(Kind(NewObject(one.id), *_names(one, language)) for one in things))
+    """Vehicles and people, the most frequent first, then marks, then things.
+
+    `short` are words by a symbol's id, `marks` the names of marks by their kind.
+    """
+    often = [library[one] for one in short if one in library]
+    symbols = [*often, *(one for one in library.values() if one not in often)]
+    parties = [one for one in symbols if one.kind not in THINGS]
+    things = [one for one in symbols if one.kind in THINGS]
+    return (
+        *(Kind(NewParty(one.id), *_names(one, language, short)) for one in parties),
+        *(Kind(NewMark(kind.value), marks[kind], (kind.value,)) for kind in MarkKind),
+        *(Kind(NewObject(one.id), *_names(one, language, short)) for one in things),
+    )
 
 
-def _names(symbol: Symbol, language: Language) -> tuple[str, str]:
+def _names(
+    symbol: Symbol, language: Language, short: Mapping[str, tuple[str, ...]]
+) -> tuple[str, tuple[str, ...]]:
     names = (symbol.zh, symbol.en)
-    return names if language is Language.CHINESE else (names[1], names[0])
+    first, other = names if language is Language.CHINESE else (names[1], names[0])
+    return first, (other, *short.get(symbol.id, ()))
 
 
 def found_kinds(text: str, kinds: Sequence[Kind]) -> tuple[Kind, ...]:
@@ -62,16 +74,17 @@ def found_kinds(text: str, kinds: Sequence[Kind]) -> tuple[Kind, ...]:
 
 
 def _one(word: str, kinds: Sequence[Kind]) -> Kind | None:
+    """Names that are the word, begin with it, hold it: the first kind of the best way."""
     wanted = word.lower()
     if not wanted:
         return None
-    tests = (
+    tests: tuple[Callable[[str], bool], ...] = (
         lambda name: name == wanted,
         lambda name: name.startswith(wanted),
         lambda name: wanted in name,
     )
     for test in tests:
         for kind in kinds:
-            if any(test(name.lower()) for name in (kind.name, kind.other_name) if name):
+            if any(test(name.lower()) for name in (kind.name, *kind.words)):
                 return kind
     return None

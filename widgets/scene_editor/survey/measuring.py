@@ -193,7 +193,7 @@ class Measuring:
             return False
         self._skipped.add(wanted.target)
         self.values = ()
-        self._go_on(wanted.target)
+        self._go_on("")  # a mark that is whole has no vertex after the one that is skipped
         self._tell()
         return True
 

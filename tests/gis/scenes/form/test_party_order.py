@@ -1,14 +1,17 @@
 """Parties come, go and change places; what is measured on them goes with them."""
 
+import math
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.symbol_catalogue import load_symbols
+from gis.scenes.driven import settled
 from gis.scenes.form.party_order import added_party, moved_party, renumbered, without_party
-from gis.scenes.scene import KeptMeasurement, Mark, Pose, Scene, SceneParty
-from gis.scenes.survey.measurements import Measurement, Method
+from gis.scenes.scene import KeptFixedPoint, KeptMeasurement, Mark, Pose, Scene, SceneParty
+from gis.scenes.survey.measurements import FixedPoint, LineSide, Measurement, Method
 from gis.scenes.targets import targets_of
 
 
@@ -93,3 +96,42 @@ def test_every_order_keeps_each_measurement_on_its_own_vehicle(order):
     assert _measured_places(after)[:4] == _measured_places(before)[:4]
     back = renumbered(after, [order.index(number) + 1 for number in (1, 2, 3, 4)])
     assert back == before
+
+
+def _exactly_measured():
+    """Three vehicles whose fronts are measured from two poles, exactly."""
+    library = load_symbols()
+    poles = (FixedPoint(id="F1", at=(0.0, -20.0)), FixedPoint(id="F2", at=(40.0, -20.0)))
+    bare = replace(_scene(), measurements=(), marks=())
+    places = targets_of(bare, library)
+    rows = tuple(
+        Measurement(
+            target=f"{letter}.{anchor}",
+            method=Method.TRIANGULATION,
+            fixed=("F1", "F2"),
+            values_m=tuple(math.dist(pole.at, places[f"{letter}.{anchor}"]) for pole in poles),
+            sigma_m=0.03,
+            side=LineSide.LEFT,
+        )
+        for letter in "ABC"
+        for anchor in ("front_left_wheel", "rear_right_wheel")
+    )
+    return replace(
+        bare,
+        fixed_points=tuple(KeptFixedPoint(point=pole) for pole in poles),
+        measurements=tuple(KeptMeasurement(row=row) for row in rows),
+    )
+
+
+@pytest.mark.parametrize("edit", [lambda s: moved_party(s, 3, -2), lambda s: without_party(s, 2)])
+def test_table_and_drawing_still_agree_when_the_table_drives_the_drawing(edit):
+    before, library = _exactly_measured(), load_symbols()
+    after = settled(before, edit(before), library)
+    assert [party.rest.at for party in after.parties] == [
+        party.rest.at for party in edit(before).parties
+    ]
+    places = targets_of(after, library)
+    for kept in after.measurements:
+        at = places[kept.row.target]
+        for value, pole in zip(kept.row.values_m, after.fixed_points, strict=True):
+            assert math.dist(at, pole.point.at) == pytest.approx(value, abs=1e-6)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
 
 from app.messages import Language
 from app.scenes.scene_parts import PartKind, ScenePart
@@ -323,16 +323,21 @@ def test_further_causes_are_added_and_taken_away_by_keys(open_panel):
 def test_a_sealed_scene_cannot_be_filled_in(open_panel):
     rig, panel = open_panel(replace(filled_scene(), weather=None, light=None))
     rig.document.read_only = Problem("SCENE_SEALED")
-    panel.retranslate()
     assert not panel.crash.isEnabled()
     assert not panel.take.isEnabled()
+    rig.document.read_only = None
+    assert panel.crash.isEnabled()
+
+
+def _refuse(change):
+    raise Problem("STORE_FULL")
 
 
 def test_what_the_document_refuses_is_told_and_the_field_shows_what_stands(open_panel):
     rig, panel = open_panel(filled_scene())
-    rig.document.read_only = Problem("SCENE_SEALED")
+    rig.document.journal = _refuse
     _type(_crash_field(panel, F.WEATHER), "6")
-    assert rig.problems == ["SCENE_SEALED"]
+    assert rig.problems == ["STORE_FULL"]
     assert _crash_field(panel, F.WEATHER).code == "8"
 
 
@@ -370,3 +375,25 @@ def test_the_severity_is_picked_like_any_code(open_panel):
     _type(_crash_field(panel, F.SEVERITY), "a1")
     assert rig.document.scene.severity is Severity.A1
     assert "no death" not in panel.remarks.list.item(0).toolTip()
+
+
+def test_a_panel_behind_another_tab_is_brought_up_to_date_and_to_the_front_by_f8(open_panel, qtbot):
+    rig, panel = open_panel(filled_scene())
+    tabs = QTabWidget()
+    qtbot.addWidget(tabs)
+    other = QLineEdit()
+    tabs.addTab(panel, "form")
+    tabs.addTab(other, "other")
+    tabs.show()
+    qtbot.waitExposed(tabs)
+    tabs.activateWindow()
+    qtbot.waitUntil(tabs.isActiveWindow)
+    tabs.setCurrentWidget(other)
+    other.setFocus()
+    rig.document.run(replace(filled_scene(), weather=None), "edit")
+    assert panel.remarks.counts.text().startswith("✓")
+    QTest.keyClick(other, Key.Key_F8)
+    assert tabs.currentWidget() is panel
+    assert _crash_field(panel, F.WEATHER).hasFocus()
+    assert panel.remarks.counts.text() == "Missing: 1"
+    panel.setParent(None)

@@ -1,0 +1,53 @@
+"""The collision symbol of a scene being drawn: what the collision diagram will show of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gis.diagrams.diagram import Basis, DiagramArm, Glyph
+from gis.diagrams.glyphs import glyph_items, moved_items, own_pose
+from gis.diagrams.reasons import Refusal
+from gis.diagrams.sketches import Sketch, sketch_crash, sketch_geometry
+from gis.display.primitives import Item
+from gis.scenes.record import SceneRecord
+from gis.scenes.scene import Scene
+from gis.scenes.translate import translate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollisionSymbol:
+    """One crash as its collision diagram draws it, and the record it was read from."""
+
+    glyph: Glyph
+    record: SceneRecord
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The symbol about the contact point, metres of the scene's CRS."""
+        poses = [own_pose(party) for party in self.glyph.parties]
+        return moved_items(glyph_items(self.glyph, poses), self.glyph.contact)
+
+
+def collision_symbol(scene: Scene) -> CollisionSymbol | Refusal:
+    """The symbol of a scene as soon as two parties have path and contact; or why there is none."""
+    record = translate(scene)
+    sketch = Sketch(scene=scene, record=record)
+    junction = scene.junction
+    arms = tuple(
+        DiagramArm(name=arm.name, bearing_deg=arm.bearing_deg, street=arm.street)
+        for arm in (junction.arms if junction is not None else ())
+    )
+    drawn = sketch_geometry(sketch, arms)
+    if isinstance(drawn, Refusal):
+        return drawn
+    crash = sketch_crash(sketch)
+    glyph = Glyph(
+        case_no=scene.case_no,
+        type_code=crash.type_code,
+        severity=crash.severity,
+        basis=Basis.SKETCH,
+        parties=drawn.parties,
+        contact=drawn.contact,
+        number=1,
+    )
+    return CollisionSymbol(glyph=glyph, record=record)

@@ -1,0 +1,175 @@
+"""Labels that find a free place: the first of their places that covers no other label or body."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from gis.angles import Point
+from gis.display.primitives import Colour, Item
+from gis.scenes.glyphs.lettering import lettered, width_em
+from gis.scenes.glyphs.look import LETTER_MM, Look
+
+_CLEAR_MM = 0.3
+_HALF_EM = 0.52
+_ON_LABEL, _ON_BODY, _ON_LINE = 4.0, 1.0, 0.5
+"""How bad it is to cover another label, a body, a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a label: its middle, and its turn counter-clockwise from the x axis."""
+
+    middle: Point
+    angle_deg: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Words and where they may stand, the best place first."""
+
+    text: str
+    spots: tuple[Spot, ...]
+    layer: str
+    key: str
+    size_mm: float = LETTER_MM
+    colour: Colour | None = None
+    bold: bool = False
+    bare: frozenset[int] = frozenset()
+    """Which of the spots need no light box: those inside a body."""
+
+    def items(self, look: Look, place: int = 0) -> list[Item]:
+        """The label at one of its spots."""
+        spot = self.spots[place]
+        return lettered(
+            self.text,
+            spot.middle,
+            look,
+            layer=self.layer,
+            key=self.key,
+            size_mm=self.size_mm,
+            colour=self.colour,
+            bold=self.bold,
+            angle_deg=spot.angle_deg,
+            boxed=place not in self.bare,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """What labels keep off: bodies, which have room inside for their own letters, and lines."""
+
+    bodies: tuple[BaseGeometry, ...] = ()
+    lines: tuple[BaseGeometry, ...] = ()
+
+
+def placed(labels: Iterable[Label], covered: Covered, look: Look) -> list[Item]:
+    """All labels in their order, each where it covers the least of what is there before it."""
+    items: list[Item] = []
+    taken: list[BaseGeometry] = []
+    bodies, lines = _whole(covered.bodies), _whole(covered.lines)
+    for label in labels:
+        if not label.text or not label.spots:
+            continue
+        boxes = _boxes(label, look)
+        best = _best(label, boxes, taken, bodies, lines)
+        taken.append(boxes[best])
+        items += label.items(look, best)
+    return items
+
+
+def _whole(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
+    whole = shapely.union_all(list(shapes))
+    shapely.prepare(whole)
+    return whole
+
+
+def _best(
+    label: Label,
+    boxes: np.ndarray,
+    taken: Sequence[BaseGeometry],
+    bodies: BaseGeometry,
+    lines: BaseGeometry,
+) -> int:
+    """The first free spot; of none, the one that covers the least."""
+    there = np.array(taken, dtype=object)
+    inside = np.isin(np.arange(len(boxes)), list(label.bare))
+    on_body = shapely.intersects(bodies, boxes) & ~inside
+    on_line = shapely.intersects(lines, boxes)
+    on_label = shapely.intersects(boxes[:, None], there[None, :]).any(axis=1)
+    blocked = on_body | on_line | on_label
+    if not blocked.all():
+        return int(np.argmin(blocked))
+    cost = _ON_LABEL * shapely.area(shapely.intersection(boxes[:, None], there)).sum(axis=1)
+    cost += np.where(inside, 0.0, _ON_BODY) * shapely.area(shapely.intersection(boxes, bodies))
+    cost += _ON_LINE * shapely.area(shapely.intersection(boxes, lines))
+    return int(np.argmin(np.round(cost / shapely.area(boxes), 3)))
+
+
+def _boxes(label: Label, look: Look) -> np.ndarray:
+    """The ground a label covers at each of its spots."""
+    size = look.mm(label.size_mm)
+    half = width_em(label.text) * size / 2 + look.mm(_CLEAR_MM)
+    high = _HALF_EM * size
+    turns = np.radians([spot.angle_deg for spot in label.spots])
+    middles = np.array([spot.middle for spot in label.spots])
+    across = np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    up = np.stack([-np.sin(turns), np.cos(turns)], axis=1)
+    corners = [
+        middles + right * half * across + above * high * up
+        for right, above in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    ]
+    return np.asarray(shapely.polygons(np.stack(corners, axis=1)))
+
+
+def spots_along(
+    start: Point,
+    end: Point,
+    shares: Sequence[float],
+    *,
+    off_m: float = 0.0,
+    beyond_m: float = 0.0,
+) -> tuple[Spot, ...]:
+    """Places on a line, turned along it, then beside it; `beyond_m` past its end where > 0."""
+    (ax, ay), (bx, by) = start, end
+    angle = math.degrees(math.atan2(by - ay, bx - ax))
+    turned = upright_deg(angle)
+    on = [Spot((ax + (bx - ax) * share, ay + (by - ay) * share), turned) for share in shares]
+    if beyond_m > 0:
+        long = math.dist(start, end) or 1.0
+        share = 1.0 + beyond_m / long
+        on.insert(0, Spot((ax + (bx - ax) * share, ay + (by - ay) * share), turned))
+    if not off_m:
+        return tuple(on)
+    turn = math.radians(angle)
+    east, north = -math.sin(turn) * off_m, math.cos(turn) * off_m
+    beside = [
+        Spot((spot.middle[0] + hand * east, spot.middle[1] + hand * north), turned)
+        for hand in (1.0, -1.0)
+        for spot in on
+    ]
+    return (*on, *beside)
+
+
+def upright_deg(angle_deg: float) -> float:
+    """The angle of a line's text, turned so that it is not upside down: in (-90, 90]."""
+    turned = (angle_deg + 90.0) % 180.0 - 90.0
+    return 90.0 if turned <= -90.0 + 1e-9 else turned
+
+
+def spots_about(at: Point, reach_m: float, bearings: Sequence[float]) -> tuple[Spot, ...]:
+    """Level places about a point, so far off it, in the order of the bearings."""
+    return tuple(
+        Spot(
+            (
+                at[0] + reach_m * math.sin(math.radians(bearing)),
+                at[1] + reach_m * math.cos(math.radians(bearing)),
+            )
+        )
+        for bearing in bearings
+    )
