@@ -175,9 +175,8 @@ def test_a_scene_hidden_by_conditions_can_be_shown(panel):
 def test_a_single_scene_stands_at_the_top(panel, qtbot, width):
     panel.resize(width, 640)
     panel.desk.ask(replace(panel.desk.filter, words="113CY00012"))
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not panel.view.verticalScrollBar().isVisible())
     assert panel.view.visualRect(panel.view.rows.index(0)).top() == 0
-    assert not panel.view.verticalScrollBar().isVisible()
 
 
 def test_columns_follow_the_width(panel, qtbot):
