@@ -316,6 +316,10 @@
         <translation>更正這筆事故…</translation>
     </message>
     <message>
+        <source>Scene of this crash…</source>
+        <translation>這件事故的現場圖…</translation>
+    </message>
+    <message>
         <source>Show on map</source>
         <translation>在地圖顯示</translation>
     </message>

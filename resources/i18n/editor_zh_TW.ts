@@ -75,7 +75,7 @@
     </message>
     <message>
         <source>fixed point</source>
-        <translation type="unfinished"></translation>
+        <translation>固定點</translation>
     </message>
     <message>
         <source>where the vehicles touch</source>

@@ -568,12 +568,16 @@ You can also drop a store&apos;s file on this window.</source>
         <translation>街道備註</translation>
     </message>
     <message>
+        <source>Scenes</source>
+        <translation>現場圖清單</translation>
+    </message>
+    <message>
         <source>Edit streets</source>
         <translation>編輯街道</translation>
     </message>
     <message>
         <source>Scene</source>
-        <translation type="unfinished"></translation>
+        <translation>現場圖</translation>
     </message>
 </context>
 <context>
@@ -1421,6 +1425,20 @@ Name of the city or county:</source>
     <message>
         <source>see published figures</source>
         <translation>檢視公開統計</translation>
+    </message>
+</context>
+<context>
+    <name>SceneFlow</name>
+    <message>
+        <source>Saved: {file}</source>
+        <translation type="unfinished">已儲存：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>SceneListFlow</name>
+    <message>
+        <source>This crash is no longer in the store</source>
+        <translation>資料庫裡已沒有這件事故</translation>
     </message>
 </context>
 <context>

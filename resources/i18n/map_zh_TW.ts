@@ -1076,6 +1076,10 @@
         <translation>從此處開始量測(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Draw a scene here</source>
+        <translation>在此繪製現場圖(&amp;D)</translation>
+    </message>
+    <message>
         <source>Site page of the drawn &amp;area</source>
         <translation>圈選範圍的地點頁(&amp;A)</translation>
     </message>

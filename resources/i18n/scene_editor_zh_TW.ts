@@ -4,12 +4,20 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>&amp;Draw scene</source>
-        <translation type="unfinished"></translation>
+        <source>Draw sc&amp;ene</source>
+        <translation>繪製現場圖(&amp;E)</translation>
     </message>
     <message>
         <source>Draw the scene of a crash to scale on the map; again: close the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>在地圖上依比例繪製事故現場圖；再按一次即關閉</translation>
+    </message>
+    <message>
+        <source>P&amp;rint scene…</source>
+        <translation>列印現場圖(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Print the scene in hand, or the one chosen in the list of scenes</source>
+        <translation>列印目前的現場圖，或清單中選取的現場圖</translation>
     </message>
 </context>
 <context>
@@ -203,7 +211,7 @@
     <name>PlaceQuestion</name>
     <message>
         <source>Where did it happen? Click on the map, or search for a junction or place.</source>
-        <translation type="unfinished"></translation>
+        <translation>事故發生在哪裡？請在地圖上點選，或搜尋路口、地點。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -211,7 +219,7 @@
     </message>
     <message>
         <source>Draw no scene (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>不繪製現場圖（Esc）</translation>
     </message>
 </context>
 <context>
@@ -237,15 +245,15 @@
     <name>ReasonDialog</name>
     <message>
         <source>Store correction</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存更正</translation>
     </message>
     <message>
         <source>&amp;Why is the sealed scene corrected? The reason is kept with your name.</source>
-        <translation type="unfinished"></translation>
+        <translation>為什麼更正已封存的現場圖？原因會連同您的姓名一併保存。(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Store</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存(&amp;S)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -256,43 +264,47 @@
     <name>RecoveryDialog</name>
     <message>
         <source>The scene as it was drawn last</source>
-        <translation type="unfinished"></translation>
+        <translation>最後繪製的樣子</translation>
     </message>
     <message>
         <source>Really throw these steps away</source>
-        <translation type="unfinished"></translation>
+        <translation>確定捨棄這些步驟</translation>
     </message>
     <message>
         <source>Unfinished scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>未存檔的現場圖</translation>
     </message>
     <message>
         <source>What you drew last is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>您上次繪製的內容還在。</translation>
     </message>
     <message>
         <source>The program stopped before these steps were stored. Go on where you were?</source>
-        <translation type="unfinished"></translation>
+        <translation>程式在這些步驟存入資料庫之前就停止了。要從中斷處繼續嗎？</translation>
     </message>
     <message>
         <source>&amp;Go on drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>繼續繪製(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Throw these steps away</source>
-        <translation type="unfinished"></translation>
+        <translation>捨棄這些步驟(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Later</source>
-        <translation type="unfinished"></translation>
+        <translation>以後再說(&amp;L)</translation>
     </message>
     <message>
         <source>Ask again when this store is opened next</source>
-        <translation type="unfinished"></translation>
+        <translation>下次開啟這個資料庫時再問</translation>
     </message>
     <message>
         <source>Case {case}  {place}  last step {day} {time}  not stored: {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>案號 {case}&#x3000;{place}&#x3000;最後一步 {day} {time}&#x3000;未存 {steps} 步</translation>
+    </message>
+    <message>
+        <source>(the end is damaged)</source>
+        <translation>（檔尾已損壞）</translation>
     </message>
 </context>
 <context>
@@ -366,144 +378,148 @@
     <name>SceneBar</name>
     <message>
         <source>Draw a scene</source>
-        <translation type="unfinished"></translation>
+        <translation>繪製現場圖</translation>
     </message>
     <message>
         <source>Scene tools</source>
-        <translation type="unfinished"></translation>
+        <translation>現場圖工具</translation>
     </message>
     <message>
         <source>More scene tools</source>
-        <translation type="unfinished"></translation>
+        <translation>更多現場圖工具</translation>
     </message>
     <message>
         <source>Close scene</source>
-        <translation type="unfinished"></translation>
+        <translation>關閉現場圖</translation>
     </message>
     <message>
         <source>Close the scene; all of it is stored already (Ctrl+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>關閉現場圖；內容都已儲存（Ctrl+M）</translation>
     </message>
     <message>
         <source>Every change is written down as soon as it is made</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步都立即寫入硬碟</translation>
     </message>
 </context>
 <context>
     <name>SceneConflictDialog</name>
     <message>
         <source>somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>其他人</translation>
     </message>
     <message>
         <source>Two versions of this scene</source>
-        <translation type="unfinished"></translation>
+        <translation>這張現場圖有兩個版本</translation>
     </message>
     <message>
         <source>{who} stored this scene while you drew.</source>
-        <translation type="unfinished"></translation>
+        <translation>您繪製期間，{who} 也儲存了這張現場圖。</translation>
     </message>
     <message>
         <source>What does not touch is kept from both. Say for each line below whose version holds. Until then nothing is stored, and your steps stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>兩人互不影響的修改都會保留。請就下列各項選擇採用誰的版本；選定之前不會存檔，您的步驟仍留在本機。</translation>
     </message>
     <message>
         <source>Version of {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 的版本</translation>
     </message>
     <message>
         <source>Your version</source>
-        <translation type="unfinished"></translation>
+        <translation>您的版本</translation>
     </message>
     <message>
         <source>Parts that both changed</source>
-        <translation type="unfinished"></translation>
+        <translation>兩人都改過的部分</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>您</translation>
     </message>
     <message>
         <source>What holds</source>
-        <translation type="unfinished"></translation>
+        <translation>採用</translation>
     </message>
     <message>
         <source>&amp;Store as chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>依選擇儲存(&amp;S)</translation>
     </message>
     <message>
         <source>Take the &amp;other version of these</source>
-        <translation type="unfinished"></translation>
+        <translation>以上都採用對方版本(&amp;O)</translation>
     </message>
     <message>
         <source>Take &amp;my version of these</source>
-        <translation type="unfinished"></translation>
+        <translation>以上都採用我的版本(&amp;M)</translation>
     </message>
     <message>
         <source>Decide later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍後決定</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇…</translation>
     </message>
 </context>
 <context>
     <name>SceneDesk</name>
     <message>
         <source>Choose what to place above, then click on the map; the form is beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>先在上方選擇要畫的東西，再到地圖上點選；報告表在右側</translation>
     </message>
     <message>
         <source>The last steps are kept on this computer; open the scene again later</source>
-        <translation type="unfinished"></translation>
+        <translation>最後幾步留在本機；請稍後再開啟這張現場圖</translation>
+    </message>
+    <message>
+        <source>Not stored yet</source>
+        <translation>尚未儲存</translation>
     </message>
     <message>
         <source>Nothing was drawn yet: nothing is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>還沒有畫任何東西，所以尚未存入資料庫</translation>
     </message>
     <message>
         <source>Storing…</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存中…</translation>
     </message>
     <message>
         <source>The last step is written down; the store has it in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>最後一步已寫入硬碟，稍後即存入資料庫</translation>
     </message>
     <message>
         <source>⚠ On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ 僅在本機</translation>
     </message>
     <message>
         <source>The store could not be reached; nothing is lost, it is tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>無法存入資料庫；內容沒有遺失，稍後會再試</translation>
     </message>
     <message>
         <source>Correction not stored yet</source>
-        <translation type="unfinished"></translation>
+        <translation>更正尚未儲存</translation>
     </message>
     <message>
         <source>“Store correction” asks for the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>按「儲存更正」並填寫原因</translation>
     </message>
 </context>
 <context>
     <name>SceneEntrance</name>
     <message>
         <source>Finding the place</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找地點</translation>
     </message>
     <message>
         <source>Reading the streets</source>
-        <translation type="unfinished"></translation>
+        <translation>正在讀取街道</translation>
     </message>
     <message>
         <source>Opening the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>正在開啟現場圖</translation>
     </message>
 </context>
 <context>
@@ -776,31 +792,39 @@
     <name>SceneHead</name>
     <message>
         <source>Case {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>案號 {number}</translation>
     </message>
     <message>
         <source>Place not known</source>
-        <translation type="unfinished"></translation>
+        <translation>地點不明</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>列印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>The form with the drawing to scale: paper, PDF, DXF, SVG</source>
+        <translation>依比例的現場圖表：列印、PDF、DXF、SVG</translation>
     </message>
     <message>
         <source>Finish and &amp;seal…</source>
-        <translation type="unfinished"></translation>
+        <translation>完成並封存(&amp;S)…</translation>
     </message>
     <message>
         <source>The drawing is finished: from then on it can only be corrected, with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>繪製完成；封存後只能附原因更正</translation>
     </message>
     <message>
         <source>&amp;Store correction…</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存更正(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Correct…</source>
-        <translation type="unfinished"></translation>
+        <translation>更正(&amp;C)…</translation>
     </message>
     <message>
         <source>What was sealed stays; the correction lies over it with author and reason</source>
-        <translation type="unfinished"></translation>
+        <translation>封存的內容保留不變；更正另附姓名與原因</translation>
     </message>
 </context>
 <context>
@@ -822,7 +846,7 @@
     <name>ScenePartWords</name>
     <message>
         <source>the scene as a whole</source>
-        <translation type="unfinished"></translation>
+        <translation>整張現場圖</translation>
     </message>
     <message>
         <source>case number</source>
@@ -830,75 +854,75 @@
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>發生時間</translation>
     </message>
     <message>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>地點</translation>
     </message>
     <message>
         <source>severity</source>
-        <translation type="unfinished"></translation>
+        <translation>事故類別</translation>
     </message>
     <message>
         <source>deaths within 24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24小時內死亡</translation>
     </message>
     <message>
         <source>deaths within 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30日內死亡</translation>
     </message>
     <message>
         <source>injured</source>
-        <translation type="unfinished"></translation>
+        <translation>受傷</translation>
     </message>
     <message>
         <source>weather</source>
-        <translation type="unfinished"></translation>
+        <translation>天候</translation>
     </message>
     <message>
         <source>light</source>
-        <translation type="unfinished"></translation>
+        <translation>光線</translation>
     </message>
     <message>
         <source>surface</source>
-        <translation type="unfinished"></translation>
+        <translation>路面狀態</translation>
     </message>
     <message>
         <source>signal</source>
-        <translation type="unfinished"></translation>
+        <translation>號誌</translation>
     </message>
     <message>
         <source>type of crash</source>
-        <translation type="unfinished"></translation>
+        <translation>事故類型</translation>
     </message>
     <message>
         <source>cause</source>
-        <translation type="unfinished"></translation>
+        <translation>肇因</translation>
     </message>
     <message>
         <source>causes</source>
-        <translation type="unfinished"></translation>
+        <translation>其他肇因</translation>
     </message>
     <message>
         <source>station</source>
-        <translation type="unfinished"></translation>
+        <translation>處理單位</translation>
     </message>
     <message>
         <source>handler</source>
-        <translation type="unfinished"></translation>
+        <translation>處理人員</translation>
     </message>
     <message>
         <source>road and its surroundings</source>
-        <translation type="unfinished"></translation>
+        <translation>道路與環境</translation>
     </message>
     <message>
         <source>junction</source>
-        <translation type="unfinished"></translation>
+        <translation>路口</translation>
     </message>
     <message>
         <source>party</source>
-        <translation type="unfinished"></translation>
+        <translation>當事人</translation>
     </message>
     <message>
         <source>contact point</source>
@@ -906,51 +930,51 @@
     </message>
     <message>
         <source>uncertainty of the contact point</source>
-        <translation type="unfinished"></translation>
+        <translation>碰撞點誤差</translation>
     </message>
     <message>
         <source>mark</source>
-        <translation type="unfinished"></translation>
+        <translation>痕跡</translation>
     </message>
     <message>
         <source>object</source>
-        <translation type="unfinished"></translation>
+        <translation>物件</translation>
     </message>
     <message>
         <source>photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>texts</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>fixed point</source>
-        <translation type="unfinished"></translation>
+        <translation>固定點</translation>
     </message>
     <message>
         <source>measurements</source>
-        <translation type="unfinished"></translation>
+        <translation>測量紀錄</translation>
     </message>
     <message>
         <source>taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>已刪除</translation>
     </message>
     <message>
         <source>not there</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改</translation>
     </message>
 </context>
 <context>
@@ -1145,27 +1169,7 @@
 <context>
     <name>SceneTools</name>
     <message>
-        <source>Vehicle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place a vehicle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click where the vehicle stands</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write on the drawing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click where the words stand</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1197,7 +1201,7 @@
         <translation>由固定點量距離，並以另一固定點為零方向量角度</translation>
     </message>
     <message>
-        <source>Drag from its middle the way its nose points, or click; G: by wheels or corners, U: on its side, on its roof</source>
+        <source>Drag from its middle the way its nose points, or click; Q: by wheels or corners, U: on its side, on its roof</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1621,93 +1625,108 @@
     <name>SceneTrouble</name>
     <message>
         <source>Take in what {who} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>納入 {who} 的修改</translation>
     </message>
     <message>
         <source>The scene was sealed meanwhile: store yours as a correction</source>
-        <translation type="unfinished"></translation>
+        <translation>現場圖已被封存：請將您的修改存為更正</translation>
     </message>
     <message>
         <source>Changes of {who} were taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>已納入 {who} 的修改</translation>
     </message>
     <message>
         <source>somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>其他人</translation>
     </message>
 </context>
 <context>
     <name>SealDialog</name>
     <message>
         <source>Finish and seal</source>
-        <translation type="unfinished"></translation>
+        <translation>完成並封存</translation>
     </message>
     <message>
         <source>Seal the scene of case {case}?</source>
-        <translation type="unfinished"></translation>
+        <translation>封存案號 {case} 的現場圖？</translation>
     </message>
     <message>
         <source>From then on nobody can change it. What turns out later is laid over it as a correction, with name, time and reason; what was sealed stays to be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>封存後任何人都不能修改。之後若有發現，以更正方式附上姓名、時間與原因；封存的內容仍可查看。</translation>
     </message>
     <message>
         <source>Look at these first:</source>
-        <translation type="unfinished"></translation>
+        <translation>請先看看這些：</translation>
     </message>
     <message>
         <source>&amp;Seal</source>
-        <translation type="unfinished"></translation>
+        <translation>封存(&amp;S)</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>先不要</translation>
+    </message>
+</context>
+<context>
+    <name>SealWords</name>
+    <message>
+        <source>Sealed on {day} at {time} by {who}.</source>
+        <translation>{who} 於 {day} {time} 封存。</translation>
+    </message>
+    <message>
+        <source>Corrections since: {count}.</source>
+        <translation>之後更正 {count} 次。</translation>
+    </message>
+    <message>
+        <source>⚠ The document is not the one that was sealed.</source>
+        <translation>⚠ 內容與封存時不符。</translation>
     </message>
 </context>
 <context>
     <name>StartDialog</name>
     <message>
         <source>New scene</source>
-        <translation type="unfinished"></translation>
+        <translation>新的現場圖</translation>
     </message>
     <message>
         <source>Away from all streets that are known</source>
-        <translation type="unfinished"></translation>
+        <translation>附近沒有已知的道路</translation>
     </message>
     <message>
         <source>Streets as of {date} are there already; you can begin to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>街道圖（{date}）已經備好，可以直接開始繪製。</translation>
     </message>
     <message>
         <source>No streets are known here: the scene is drawn on an empty sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>這裡沒有街道資料，現場圖將畫在空白圖面上。</translation>
     </message>
     <message>
         <source>The streets are there already; you can begin to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>街道圖已經備好，可以直接開始繪製。</translation>
     </message>
     <message>
         <source>&amp;Is it one of the crashes recorded here?</source>
-        <translation type="unfinished"></translation>
+        <translation>是這裡已登錄的事故之一嗎？(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Case number</source>
-        <translation type="unfinished"></translation>
+        <translation>案號(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Occurred at</source>
-        <translation type="unfinished"></translation>
+        <translation>發生時間(&amp;O)</translation>
     </message>
     <message>
         <source>A number of its own until the case has one; it can be changed later</source>
-        <translation type="unfinished"></translation>
+        <translation>案件編號前的暫用號碼，之後可以更改</translation>
     </message>
     <message>
         <source>Crashes recorded here</source>
-        <translation type="unfinished"></translation>
+        <translation>這裡已登錄的事故</translation>
     </message>
     <message>
         <source>&amp;Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>開始繪製(&amp;B)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1715,11 +1734,11 @@
     </message>
     <message>
         <source>No, a case of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>不是，另立新案</translation>
     </message>
     <message>
         <source>{day} {time}  {severity}  {parties} parties  case {case}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {time}&#x3000;{severity}&#x3000;當事人 {parties}&#x3000;案號 {case}</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Scene of this cras&amp;h…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the scene of the selected crash, or begin it with what is recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import s&amp;cenes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring scene files (JSON) into this store</source>
+        <translation type="unfinished">將現場圖檔案（JSON）匯入資料庫</translation>
+    </message>
+    <message>
+        <source>Search the sce&amp;nes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the search box of the list of scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>Case</source>
@@ -230,6 +257,10 @@
     <message>
         <source>Looking for the crash record</source>
         <translation>正在尋找事故資料</translation>
+    </message>
+    <message>
+        <source>Looking for the scene</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Linking the scene</source>

@@ -57,7 +57,9 @@ def draw_scene(
 def _taken(form: SceneForm, frame: PrintFrame) -> list[BaseGeometry]:
     """What road names keep off, in the frame's upright ground."""
     clear = _CLEAR_M * frame.scale
-    shapes = [shapely.Point(at).buffer(clear) for at in seen_points(form.scene, form.library)]
+    shapes: list[BaseGeometry] = [
+        shapely.Point(at).buffer(clear) for at in seen_points(form.scene, form.library)
+    ]
     if form.draws_measured:
         targets = targets_of(form.scene, form.library)
         fixed = {kept.point.id: kept.point.at for kept in form.scene.fixed_points}
