@@ -134,11 +134,10 @@ DOCKS: tuple[DockSpec, ...] = (
     DockSpec(
         id=DockId.SCENES,
         title=QT_TRANSLATE_NOOP("Docks", "Scenes"),
-        side=DockSide.LEFT,
+        side=DockSide.RIGHT,
         shortcut="Alt+Shift+1",
         help_page="scene_editor",
         panel="scenes",
-        least=(228, 200),
     ),
     DockSpec(
         id=DockId.STREETS,
