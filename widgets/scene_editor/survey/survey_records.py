@@ -34,7 +34,7 @@ SURVEY_TOOLS = (
         usage=USAGE,
         factory=lambda around: Measure(around, Method.BASELINE, say=say, named=target_words),
         icon="survey_baseline",
-        key="z",
+        key="b",
     ),
     ToolRecord(
         context="SceneTools",
