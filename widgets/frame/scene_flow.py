@@ -15,6 +15,9 @@ from widgets.frame.role_words import reads_cases
 if TYPE_CHECKING:
     from widgets.frame.main_window import MainWindow
 
+LARGEST_SHARE = 0.36
+"""Of the window's width, for the panel beside the drawing."""
+
 
 class SceneFlow(QObject):
     """Shows in the window that a scene is drawn, and keeps it before the store is left."""
@@ -138,4 +141,5 @@ class SceneFlow(QObject):
             host.give_back_room()
         if desk.is_active:
             host.allow(DockId.SCENE, True)
+            host.narrow(DockId.SCENE, LARGEST_SHARE)
         self._roomy = roomy
