@@ -195,7 +195,10 @@ class SceneEntrance(QObject):
         opened = self._use_cases.open(store, case_no)
         for left in self._left_of(store):
             if left.opened is not None and left.opened.uid == opened.uid:
-                return FoundScene(scene=left.scene, at=None, opened=left.opened, left=left)
+                from app.scenes.journal import reopened
+
+                onto = reopened(store, left)
+                return FoundScene(scene=left.scene, at=None, opened=onto, left=left)
         return FoundScene(scene=opened.scene, at=None, opened=opened)
 
     def read_again(self, case_no: str, then: Callable[[OpenScene], None]) -> None:
@@ -213,9 +216,16 @@ class SceneEntrance(QObject):
         store = self._store()
         if store is None:
             return
-        found = FoundScene(scene=left.scene, at=None, opened=left.opened, left=left)
+
+        def work(progress: Progress) -> FoundScene:
+            from app.scenes.journal import reopened
+
+            onto = reopened(store, left)
+            found = FoundScene(scene=left.scene, at=None, opened=onto, left=left)
+            return self._with_ground(store, found, progress)
+
         self._run(
-            lambda progress: self._with_ground(store, found, progress),
+            work,
             self.found.emit,
             self.tr("Opening the scene"),
         )
