@@ -171,6 +171,14 @@ def test_a_scene_hidden_by_conditions_can_be_shown(panel):
     assert panel.view.chosen.case_no == "113CY00039"
 
 
+@pytest.mark.parametrize("width", [260, 420, 611, 1200])
+def test_a_single_scene_stands_at_the_top(panel, qtbot, width):
+    panel.resize(width, 640)
+    panel.desk.ask(replace(panel.desk.filter, words="113CY00012"))
+    qtbot.waitUntil(lambda: not panel.view.verticalScrollBar().isVisible())
+    assert panel.view.visualRect(panel.view.rows.index(0)).top() == 0
+
+
 def test_columns_follow_the_width(panel, qtbot):
     panel.resize(420, 640)
     QApplication.processEvents()
