@@ -182,6 +182,7 @@ class SceneDesk(QObject):
             count=ActionCount(),
             tell=self.tell,
             use_tool=self.hand.use,
+            show_prompt=self.hand.show_prompt,
             language=self._around.language,
             place_facts=BlockFacts(ground.streets, ground.weather),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from gis.scenes.parts import PartKind
 from gis.scenes.survey.measurements import Method
 from widgets.editor.panel_table import PanelRecord
 from widgets.editor.tool_table import ToolRecord
@@ -56,6 +57,7 @@ SURVEY_PANELS = (
         id="survey",
         title=QT_TRANSLATE_NOOP("ScenePanels", "Measurements"),
         factory=SurveyPanel,
+        follows=PartKind.FIXED_POINT,
         stays=True,
     ),
 )
