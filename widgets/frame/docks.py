@@ -284,6 +284,12 @@ class DockHost(QMainWindow):
 
     # --- layout
 
+    def narrow(self, wanted: DockId, share: float) -> None:
+        """Make a panel beside the centre no wider than a share of the whole."""
+        dock, most = self.docks[wanted], round(share * self.width())
+        if dock.isVisibleTo(self) and dock.width() > most and not dock.isFloating():
+            self.resizeDocks([dock], [most], Qt.Orientation.Horizontal)
+
     def make_room(self, keep: Collection[DockId]) -> None:
         """Close all panels but some, so that the centre is large; `give_back_room` ends it."""
         if self._before_room is None:
