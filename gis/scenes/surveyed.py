@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gis.angles import Point
 from gis.problems import Problem
 from gis.scenes.driven import fitted_body, fixed_by_id, rows_of
-from gis.scenes.measured import AnchorOf, party_of, read_target
+from gis.scenes.measured import AnchorOf, party_of, pose_named, read_target
 from gis.scenes.scene import Scene
 from gis.scenes.survey.adjustment import (
     MISFIT_SIGMAS,
@@ -88,7 +88,9 @@ def _targets(
             body = (read.no, read.pose)
             if body not in fits:
                 fits[body] = fitted_body(scene, *body, library)
-            anchor = anchors_of(library.of_party(party_of(scene, read.no))).get(read.anchor)
+            party = party_of(scene, read.no)
+            anchors = anchors_of(library.of_party(party), pose_named(party, read.pose))
+            anchor = anchors.get(read.anchor)
             told = _of_body(result, fits[body], anchor, at)
         else:
             told = _of_point(result, at)
