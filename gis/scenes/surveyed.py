@@ -94,7 +94,6 @@ class SurveyTable:
         return SurveyedRow(place=place, row=row, target=told, off_m=off_m, sigmas=sigmas)
 
 
-<<<<<<< HEAD
 class _Look:
     """One look at a scene: what its targets depend on, each body fitted once."""
 
@@ -125,7 +124,8 @@ class _Look:
         told = _of_point(adjust_all(rows, self.fixed, near)[target], at)
         read = self._anchors.get(target)
         if read is not None:
-            anchors = anchors_of(self._library.of_party(party_of(self._scene, read.no)))
+            party = party_of(self._scene, read.no)
+            anchors = anchors_of(self._library.of_party(party), pose_named(party, read.pose))
             told = _of_body(told, self._fit(read), anchors.get(read.anchor))
         return _with_misfit(told, rows, self.fixed)
 
@@ -142,33 +142,6 @@ def _places(
     return tuple(
         (name, fixed[name].at) if name in fixed else None for row in rows for name in row.fixed
     )
-=======
-def _targets(
-    scene: Scene,
-    library: SymbolLibrary,
-    fixed: Mapping[str, FixedPoint],
-    drawn: Mapping[str, Point],
-) -> dict[str, SurveyedTarget]:
-    rows = rows_of(scene)
-    alone = adjust_all([row for own in rows.values() for row in own], fixed, drawn)
-    fits: dict[tuple[int, str], Fitted | None] = {}
-    found: dict[str, SurveyedTarget] = {}
-    for target, result in alone.items():
-        at = drawn.get(target)
-        read = read_target(scene, target)
-        if isinstance(read, AnchorOf):
-            body = (read.no, read.pose)
-            if body not in fits:
-                fits[body] = fitted_body(scene, *body, library)
-            party = party_of(scene, read.no)
-            anchors = anchors_of(library.of_party(party), pose_named(party, read.pose))
-            anchor = anchors.get(read.anchor)
-            told = _of_body(result, fits[body], anchor, at)
-        else:
-            told = _of_point(result, at)
-        found[target] = _with_misfit(told, rows[target], fixed)
-    return found
->>>>>>> refs/heads/lib
 
 
 def _of_point(result: Adjusted | Problem, at: Point | None) -> SurveyedTarget:
