@@ -124,7 +124,9 @@ def print_scene(
     """
     progress(READING, 0.0)
     library, layout = load_symbols(), wish.layout or standard_form()
-    scene = in_crs(shareable(wanted.scene).scene, store.epsg)
+    # what people wrote into notes leaves the house in the case-file copy only
+    told = wanted.scene if wish.names else shareable(wanted.scene).scene
+    scene = in_crs(told, store.epsg)
     ground = seen_ground(scene, library)
     if ground is None:
         raise Problem("SCENE_NOTHING_DRAWN", case_no=scene.case_no)
@@ -195,7 +197,7 @@ def write_printed(printed: PrintedScene, out: Path) -> None:
 
 
 def write_document(scene: Scene, out: Path) -> None:
-    """Write the scene itself as interchange JSON, without what it might say of persons.
+    """Write the scene itself as interchange JSON, without what notes say of persons.
 
     Raises:
         Problem: those of writing.

@@ -74,8 +74,14 @@ class SceneEntrance(QObject):
         self.is_picking = False
         """Whether the next click says where a crash happened."""
         self.is_busy = False
+        self._asks = False
         map_.tools.search_box.chosen.connect(self._searched)
         map_.canvas.tool_used.connect(self._tool_used)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a scene is about to be opened: something is asked or read."""
+        return self.is_picking or self.is_busy or self._asks
 
     # --- a place
 
@@ -132,7 +138,14 @@ class SceneEntrance(QObject):
 
         dialog = StartDialog(start, self._map)
         dialog.wished.connect(self.begin)
+        dialog.finished.connect(self._answered)
+        self._asks = True
         dialog.open()
+        self.state_changed.emit()
+
+    def _answered(self, _: int) -> None:
+        self._asks = False
+        self.state_changed.emit()
 
     def begin(self, wish: SceneWish) -> None:
         """Begin what was wished for."""
