@@ -48,6 +48,7 @@ class ThingShape(StrEnum):
     CONE = "cone"
     TRIANGLE = "triangle"
     POST = "post"
+    BOLLARD = "bollard"
     LAMP = "lamp"
     SIGNAL = "signal"
     SIGN = "sign"
