@@ -144,7 +144,7 @@ def _document(
 ) -> dict[str, Any]:
     tracks = [track for track in (clash.first, clash.second) if track is not None]
     parties = [
-        _party(number, track, clash.contact, action)
+        _party(number, track, clash.contact, action, alone=len(tracks) == 1)
         for number, (track, action) in enumerate(zip(tracks, clash.actions, strict=True), start=1)
     ]
     return {
@@ -178,12 +178,17 @@ def _document(
         "parties": parties,
         "impact": _xy(clash.contact),
         "marks": [],
+        "objects": []
+        if not clash.struck
+        else [{"id": "O1", "symbol": clash.struck, "at": _xy(clash.contact)}],
         "fixed_points": [],
         "measurements": [],
     }
 
 
-def _party(number: int, track: Track, contact: Point, action: str) -> dict[str, Any]:
+def _party(
+    number: int, track: Track, contact: Point, action: str, *, alone: bool
+) -> dict[str, Any]:
     vehicle = track.vehicle
     on_foot = vehicle.class_code.startswith("H")
     role = "pedestrian" if on_foot else ("rider" if vehicle.two_wheels else "driver")
@@ -196,7 +201,7 @@ def _party(number: int, track: Track, contact: Point, action: str) -> dict[str, 
         "role": role,
         "action": "16" if on_foot else _ACTIONS[action],
         "impact": contact_side(track, contact),
-        "injury": "3" if role == "driver" else "2",
+        "injury": "3" if role == "driver" and not alone else "2",
         "size_m": [vehicle.length_m, vehicle.width_m],
         "approach": [_xy(point) for point in track.path],
         "contact": {"at": _xy(track.path[-1]), "heading_deg": heading},

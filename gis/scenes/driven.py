@@ -40,7 +40,7 @@ Rows = Mapping[str, tuple[Measurement, ...]]
 
 def settled(before: Scene, after: Scene, library: SymbolLibrary) -> Scene:
     """`after` with table and drawing in agreement; `before` tells which of them was changed."""
-    if not after.measurements:
+    if not after.measurements or _same_things(before, after):
         return after
     names = new_names(before, after)
     scene = renamed(after, names, before)
@@ -73,6 +73,18 @@ def rows_of(scene: Scene) -> dict[str, tuple[Measurement, ...]]:
 # What an edit changed
 
 
+def _same_table(before: Scene, after: Scene) -> bool:
+    return (before.measurements, before.fixed_points) == (after.measurements, after.fixed_points)
+
+
+def _same_things(before: Scene, after: Scene) -> bool:
+    """Whether neither the table nor anything that it may measure was changed."""
+    return _same_table(before, after) and (
+        (before.parties, before.marks, before.objects, before.photos, before.impact)
+        == (after.parties, after.marks, after.objects, after.photos, after.impact)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Input:
     """What a row puts in: itself without its names, and where its fixed points lie."""
@@ -93,6 +105,8 @@ def _inputs(scene: Scene) -> dict[str, tuple[_Input, ...]]:
 
 def _changed(before: Scene, after: Scene, names: Mapping[str, str | None]) -> set[str]:
     """Targets whose rows or fixed points say something else than before."""
+    if _same_table(before, after):
+        return set()
     old = {names[target]: own for target, own in _inputs(before).items()}
     return {target for target, own in _inputs(after).items() if old.get(target) != own}
 

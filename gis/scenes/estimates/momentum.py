@@ -6,7 +6,6 @@ Reconstruction). Two equations give both speeds, unless the vehicles came along 
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from itertools import product
 
@@ -94,9 +93,3 @@ def _speeds(first: _Vehicle, second: _Vehicle) -> tuple[float, float]:
         (east * y2 - x2 * north) / (cross * m1),
         (x1 * north - east * y1) / (cross * m2),
     )
-
-
-def speed_change(before: float, in_deg: float, after: float, out_deg: float) -> float:
-    """Change of velocity of one vehicle in the collision (delta-v), m/s."""
-    (x, y), (ox, oy) = unit_vector(in_deg), unit_vector(out_deg)
-    return math.hypot(after * ox - before * x, after * oy - before * y)

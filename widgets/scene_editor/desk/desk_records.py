@@ -18,4 +18,4 @@ DESK_TOOLS: tuple[ToolRecord, ...] = (
     *TOOL_RECORDS[EDITS_FROM:],
 )
 """The first one has the mouse when a scene is opened."""
-DESK_PANELS: tuple[PanelRecord, ...] = (*FORM_PANELS, *SURVEY_PANELS)
+DESK_PANELS: tuple[PanelRecord, ...] = (*FORM_PANELS[:1], *SURVEY_PANELS, *FORM_PANELS[1:])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
+from widgets.editor.panel_table import PanelRecord
 from widgets.editor.tool_table import ToolRecord
 from widgets.scene_editor.drawing.edit_box import EditBox, MapMenu
 from widgets.scene_editor.drawing.edit_commands import PICKINGS, PLACINGS
 from widgets.scene_editor.drawing.mark_box import MarkBox
 from widgets.scene_editor.drawing.party_box import PartyBox
 from widgets.scene_editor.drawing.small_boxes import PhotoBox, TextBox, ThingBox
+from widgets.scene_editor.drawing.symbol_view import SymbolView
 from widgets.scene_editor.tool_words import say
 from widgets.scene_editor.tools.draw_approach import DrawApproach
 from widgets.scene_editor.tools.draw_dimension import DrawDimension
@@ -59,8 +61,8 @@ _SELECT = (
         ),
         usage=QT_TRANSLATE_NOOP(
             "SceneTools",
-            "Click a part; Shift adds, Ctrl toggles, Tab takes what lies beneath. Drag moves it"
-            " (Ctrl: a copy), its grips turn and reshape it. U: how it lies",
+            "Click a part (Tab: beneath), drag to move it (Ctrl: copy), pull its grips; U: how it"
+            " lies",
         ),
         factory=lambda around: SelectParts(around, say=say, menu=MapMenu(around)),
         icon="road_select",
@@ -227,3 +229,11 @@ _EDITS = (
     ),
 )
 TOOL_RECORDS: tuple[ToolRecord, ...] = (*_SELECT, *_VEHICLES, *_THINGS, *_EDITS)
+SYMBOL_PANELS: tuple[PanelRecord, ...] = (
+    PanelRecord(
+        context="ScenePanels",
+        id="collision-symbol",
+        title=QT_TRANSLATE_NOOP("ScenePanels", "Collision symbol"),
+        factory=SymbolView,
+    ),
+)

@@ -9,7 +9,7 @@ from app.catalogues import load_code_catalogue
 from app.scenes.form_words import field_words
 from gis.drafting.user_actions import UserAction
 from gis.problems import Problem
-from gis.scenes.form.entering import with_party_text, with_suggestions, with_value
+from gis.scenes.form.entering import with_class, with_party_text, with_suggestions, with_value
 from gis.scenes.form.fields import FieldAt, FormField
 from gis.scenes.form.party_order import added_party, moved_party, without_party
 from gis.scenes.form.suggest import Suggestion
@@ -44,6 +44,11 @@ class FormHand:
 
     def pick(self, at: FieldAt, value: str | None) -> None:
         """A code that was picked from its list, or cleared."""
+        if at.field is FormField.CLASS and at.party is not None:
+            library = self._around.library
+            classed = with_class(self.scene, at.party, value, self.codes, library)
+            self._do(UserAction.PICK, classed, self.name(at))
+            return
         self._do(UserAction.PICK, with_value(self.scene, at, value, self.codes), self.name(at))
 
     def type_number(self, at: FieldAt, value: int | None) -> None:

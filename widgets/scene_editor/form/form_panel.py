@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from app.scenes.form_state import FormChecker, FormState, next_remark
 from app.scenes.scene_parts import PartKind, ScenePart
+from gis.drafting.user_actions import UserAction
 from gis.scenes.form.fields import OF_PARTY, FieldAt, FormField
 from gis.scenes.form.remark import FormRemark
 from gis.scenes.form.values import party_of
@@ -101,7 +102,7 @@ class FormPanel(QWidget):
         document.changed.connect(self._changed)
         document.chosen_changed.connect(self._chosen)
         document.read_only_changed.connect(self._changed)
-        self.remarks.wanted.connect(self.go_to)
+        self.remarks.wanted.connect(lambda remark: self._go_by(UserAction.PICK, remark))
         self.take.clicked.connect(lambda: self._take(usual=False))
         self.usual.clicked.connect(lambda: self._take(usual=True))
         for keys, act in (
@@ -179,7 +180,11 @@ class FormPanel(QWidget):
         if self._state is not None:
             remark = next_remark(self._state.remarks, self._at)
             if remark is not None:
-                self.go_to(remark)
+                self._go_by(UserAction.KEY, remark)
+
+    def _go_by(self, action: UserAction, remark: FormRemark) -> None:
+        self._around.count.count(action)
+        self.go_to(remark)
 
     def go_to(self, remark: FormRemark) -> None:
         """Give the keyboard to a remark's field, or show its part of the drawing."""

@@ -24,8 +24,8 @@ CAR_SPOTS: Spots = MappingProxyType(
         "07": (-1.0, -1.0),
         "04": (-1.0, 0.0),
         "08": (-1.0, 1.0),
-        "09": (0.0, 0.22),
-        "10": (0.0, -0.32),
+        "09": (0.0, 0.16),
+        "10": (0.0, -0.3),
     }
 )
 """Clockwise from the nose; then roof and underside."""

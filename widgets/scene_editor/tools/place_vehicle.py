@@ -74,6 +74,10 @@ class PlaceVehicle(PointsTool):
             return True
         return super().key(name)
 
+    def snaps(self, placed: int) -> bool:
+        """The second point only shows a direction, unless it is an anchor's."""
+        return placed == 0 or bool(self._pair[1])
+
     def make(self, points: Sequence[Point]) -> None:
         """Place it."""
         around, party = self._around, self._party

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gis.problems import Problem
-from gis.scenes.estimates.momentum import Collider, angle_between, momentum_speeds, speed_change
+from gis.scenes.estimates.momentum import Collider, angle_between, momentum_speeds
 from gis.scenes.estimates.ranges import about
 
 
@@ -96,7 +96,3 @@ def test_values_within_the_limits_give_speeds_within_the_range():
 def test_the_angle_between_two_ways_is_at_most_square():
     assert angle_between(_vehicle(1, 10, 0, 0), _vehicle(1, 350, 0, 0)) == pytest.approx(20.0)
     assert angle_between(_vehicle(1, 0, 0, 0), _vehicle(1, 170, 0, 0)) == pytest.approx(10.0)
-
-
-def test_the_change_of_velocity_is_the_difference_of_the_vectors():
-    assert speed_change(3.0, 0.0, 4.0, 90.0) == pytest.approx(5.0)

@@ -17,6 +17,7 @@ from gis.scenes.scene import Scene
 from tests.helpers.scene_form_panels import FormRig
 from tests.helpers.scene_forms import filled_scene, with_party
 from widgets.scene_editor.form.code_field import CodeField
+from widgets.scene_editor.form.crash_page import SECTIONS
 from widgets.scene_editor.form.form_panel import CRASH_TAB, PARTIES_TAB, FormPanel
 from widgets.scene_editor.form.text_field import TextField
 
@@ -101,6 +102,21 @@ def test_escape_brings_back_what_stood_there(open_panel):
     _type(field, "rain", end=Key.Key_Escape)
     assert (field.text(), field.list.isVisible()) == (shown, False)
     assert rig.count.total == 0
+
+
+def test_tab_goes_through_the_sheet_in_the_forms_order(open_panel):
+    _, panel = open_panel(filled_scene())
+    wanted = [f"form_{field.value}" for _, fields in SECTIONS for field in fields]
+    panel.crash.rows.widgets[F.CASE_NO].setFocus()
+    seen = []
+    for _ in range(len(wanted) + 1):
+        owner = QApplication.focusWidget()
+        while owner is not None and not owner.objectName().startswith("form_"):
+            owner = owner.parentWidget()
+        if owner is not None and owner.objectName() not in seen:
+            seen.append(owner.objectName())
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+    assert seen == wanted
 
 
 def test_letters_that_find_nothing_say_so_and_change_nothing(open_panel):
