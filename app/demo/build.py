@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from app.coverage import insert_published_counts
 from app.demo.city import CITY, make_city
 from app.demo.crashes import make_crashes
+from app.demo.drawn_scenes import drawn_out
 from app.demo.scenes import make_scenes
 from app.locate import locate_crashes
 from app.sites import list_sites
@@ -66,8 +67,9 @@ def build_demo(store: Store, *, seed: int = SEED, progress: Progress = silent) -
     city = make_city(rng)
     crashes = make_crashes(city, rng)
     progress(BUILDING, 0.3)
-    documents = make_scenes(crashes, city.network.junctions, city.network.roads)
-    crashes = with_scenes(crashes, documents)
+    sketches = make_scenes(crashes, city.network.junctions, city.network.roads)
+    crashes = with_scenes(crashes, sketches)
+    documents = [drawn_out(sketch, number) for number, sketch in enumerate(sketches)]
     with store.write(actor=store.actor, action="demo") as unit:
         run_uid = _start_run(unit, len(crashes), len(documents))
         _insert_streets(unit, city.network, run_uid)

@@ -40,6 +40,8 @@ class Clash:
     second: Track | None = None
     contact: Point
     actions: tuple[str, ...]
+    struck: str = ""
+    """Symbol of a thing that stands at the contact point."""
 
 
 def _opposite(arms: Sequence[SceneArm], arm: SceneArm) -> SceneArm | None:
@@ -250,7 +252,10 @@ def _pole(centre: Point, ways: Sequence[SceneArm]) -> Clash | None:
     start = lane_point(centre, ways[1].bearing_deg, START_M, inbound=True)
     bend = lane_point(centre, ways[1].bearing_deg, 16.0, inbound=True)
     return Clash(
-        first=_track(CAR, [start, bend, car], heading), contact=post, actions=("straight",)
+        first=_track(CAR, [start, bend, car], heading),
+        contact=post,
+        actions=("straight",),
+        struck="sign_pole",
     )
 
 

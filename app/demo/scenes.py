@@ -144,7 +144,7 @@ def _document(
 ) -> dict[str, Any]:
     tracks = [track for track in (clash.first, clash.second) if track is not None]
     parties = [
-        _party(number, track, clash.contact, action)
+        _party(number, track, clash.contact, action, alone=len(tracks) == 1)
         for number, (track, action) in enumerate(zip(tracks, clash.actions, strict=True), start=1)
     ]
     return {
@@ -178,34 +178,49 @@ def _document(
         "parties": parties,
         "impact": _xy(clash.contact),
         "marks": [],
+        "objects": []
+        if not clash.struck
+        else [{"id": "O1", "symbol": clash.struck, "at": _xy(clash.contact)}],
         "fixed_points": [],
         "measurements": [],
     }
 
 
-def _party(number: int, track: Track, contact: Point, action: str) -> dict[str, Any]:
+def _party(
+    number: int, track: Track, contact: Point, action: str, *, alone: bool
+) -> dict[str, Any]:
     vehicle = track.vehicle
     on_foot = vehicle.class_code.startswith("H")
     role = "pedestrian" if on_foot else ("rider" if vehicle.two_wheels else "driver")
     heading = round(track.heading_deg % 360.0, 1) % 360.0
-    slid = {"waiting": 0.0, "reversing": -0.6}.get(action, 2.5)
-    rest = moved(track.path[-1], heading, slid)
+    rest, rest_deg = _rest(track, contact, action, heading)
     return {
         "no": number,
         "class": vehicle.class_code,
         "role": role,
         "action": "16" if on_foot else _ACTIONS[action],
         "impact": contact_side(track, contact),
-        "injury": "3" if role == "driver" else "2",
+        "injury": "3" if role == "driver" and not alone else "2",
         "size_m": [vehicle.length_m, vehicle.width_m],
         "approach": [_xy(point) for point in track.path],
         "contact": {"at": _xy(track.path[-1]), "heading_deg": heading},
         "rest": {
             "at": _xy(rest),
-            "heading_deg": heading,
+            "heading_deg": rest_deg,
             "state": "left_side" if vehicle.two_wheels else "lying" if on_foot else "upright",
         },
     }
+
+
+def _rest(track: Track, contact: Point, action: str, heading_deg: float) -> tuple[Point, float]:
+    """Where a party came to rest: people and two-wheelers are thrown off what they hit."""
+    end = track.path[-1]
+    light = track.vehicle.two_wheels or track.vehicle.class_code.startswith("H")
+    if not light or end == contact:
+        slid = {"waiting": 0.0, "reversing": -0.6}.get(action, 2.5)
+        return moved(end, heading_deg, slid), heading_deg
+    away = bearing_deg(contact, end)
+    return moved(moved(end, away, 1.4), away + 90.0, 0.9), round((heading_deg + 55.0) % 360.0, 1)
 
 
 def _xy(at: Point) -> list[float]:

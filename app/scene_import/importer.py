@@ -29,7 +29,7 @@ from gis.scenes.interchange import SceneDefects
 from gis.scenes.scene import Scene
 
 IMPORTING = "IMPORTING_SCENES"
-_REFUSED = frozenset({"SCENE_OTHER_CRS", "SCENE_SEALED"})
+_REFUSED = frozenset({"SCENE_OTHER_CRS", "SCENE_SEALED", "SCENE_CASE_TOO_LONG"})
 """What refuses one file and not the import."""
 
 

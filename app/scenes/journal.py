@@ -194,13 +194,13 @@ def give_up(left: LeftJournal) -> None:
 
 
 def reopened(store: Store, left: LeftJournal) -> OpenScene | None:
-    """What recovered work is to be saved onto; None where its scene was never stored.
+    """What recovered work is to be saved onto; None where the store has no such scene.
 
     A program that died just after the store had taken a state could not write that down: what
     stands there is its own work then, and no conflict.
 
     Raises:
-        Problem: SCENE_GONE where somebody deleted it; SCENE_UNREADABLE.
+        Problem: SCENE_UNREADABLE.
     """
     try:
         if left.opened is None:
@@ -208,7 +208,7 @@ def reopened(store: Store, left: LeftJournal) -> OpenScene | None:
         else:
             stands = open_scene_of_uid(store, left.opened.uid)
     except Problem as problem:
-        if problem.code == "SCENE_UNKNOWN":
+        if problem.code in ("SCENE_UNKNOWN", "SCENE_GONE"):
             return None
         raise
     return stands if _mark(write_scene(stands.scene)) in left.known else left.opened

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
@@ -10,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from app.scenes.scene_document import SceneChange, SceneDocument
 from app.streets.object_snaps import object_shapes
 from app.streets.street_domains import StreetDomains, snap_shape
-from gis.angles import Point
+from gis.angles import Point, bearing_deg, gap_deg
 from gis.drafting.snap_finder import PointSnaps, snaps_at
 from gis.drafting.snap_index import SnapIndex, SnapShape
 from gis.drafting.snaps import Snap, SnapKind, SnapProvider, SnapQuestion
@@ -24,6 +25,8 @@ from gis.streets.derived import StreetGeometry
 from gis.streets.objects import POINT_KINDS, StreetObject
 
 TOUCH = "touch"
+CURVED_MOST_DEG = 15.0
+"""Painted lines turn by less from point to point of a curve, by more at a corner."""
 NO_STREETS = StreetGeometry()
 _POINT_KINDS = {
     PartKind.FIXED_POINT: SnapKind.FIXED_POINT,
@@ -60,7 +63,7 @@ class SceneSnapper:
     def use_streets(self, streets: StreetGeometry, objects: Iterable[StreetObject] = ()) -> None:
         """Another block lies under the scene."""
         standing = list(objects)
-        shapes = {mark.uid: _outline(mark.shape) for mark in streets.markings}
+        shapes = {mark.uid: _cornered(_outline(mark.shape)) for mark in streets.markings}
         self._streets = StreetDomains(streets, {**shapes, **object_shapes(standing)}, axes=False)
         posts = [(one.uid, one.at) for one in streets.furniture]
         posts += [(str(one.uid), one.at) for one in standing if one.kind in POINT_KINDS]
@@ -108,12 +111,24 @@ class _OwnLines:
 
 def _anchors(scene: Scene, library: SymbolLibrary) -> Iterable[tuple[str, Point]]:
     for party in scene.parties:
-        anchors = anchors_of(library.of_party(party))
+        symbol = library.of_party(party)
         for name, pose in poses_of(party).items():
             key = key_of(ScenePart(kind=PartKind.POSE, place=party.no, pose=name))
-            for anchor in anchors.values():
+            for anchor in anchors_of(symbol, pose).values():
                 yield key, placed_anchor(pose, anchor)
 
 
 def _outline(shape: BaseGeometry) -> SnapShape:
     return snap_shape(shape.exterior if isinstance(shape, Polygon) else shape)
+
+
+def _cornered(shape: SnapShape) -> SnapShape:
+    """The shape with its corners only: points of a curve are no vertices."""
+    points = shape.points
+    corners = {
+        k
+        for k in range(1, len(points) - 1)
+        if gap_deg(bearing_deg(points[k - 1], points[k]), bearing_deg(points[k], points[k + 1]))
+        > CURVED_MOST_DEG
+    }
+    return replace(shape, corners=frozenset(corners | {0, len(points) - 1}))

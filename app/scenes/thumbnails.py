@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
 import shapely
 from sqlalchemy import Connection
 
@@ -20,12 +21,13 @@ from gis.scenes.glyphs.look import NIGHT, PAPER, Look
 from gis.scenes.glyphs.scene_items import scene_items
 from gis.scenes.scene import Arm, Scene, SceneJunction
 
-LEAST_M, MARGIN_M = 18.0, 3.0
+LEAST_M, MARGIN_M = 13.0, 2.5
 MOST_M = 90.0
 """Beyond this nothing could be told apart; the part about the contact is shown."""
 _PIXEL_M = 0.0254 / 96
 """Of a screen: letters and pens of a drawing are millimetres."""
 _ARM_M = 60.0
+_PAVED = (street_body, street_area)
 _GROUND = {False: Colour(222, 226, 231), True: Colour(58, 64, 72)}
 """Carriageways, light and dark."""
 GROUND_LAYER = "ground"
@@ -107,13 +109,11 @@ def _look(frame: Bounds, size: ThumbnailSize) -> Look:
 
 
 def _streets(connection: Connection, frame: Bounds) -> list[shapely.Polygon]:
-    """Carriageways and junctions in a frame."""
+    """Carriageways and junctions in a frame, in one piece where they meet: no seams are seen."""
     bounds = (frame.min_x, frame.min_y, frame.max_x, frame.max_y)
-    found: list[shapely.Polygon] = []
-    for table in (street_body, street_area):
-        shapes, _ = read_geometries(connection, table, bounds=bounds)
-        found += [part for part in shapely.get_parts(shapes) if part is not None]
-    return found
+    found = [read_geometries(connection, table, bounds=bounds)[0] for table in _PAVED]
+    paved = shapely.union_all(shapely.clip_by_rect(np.concatenate(found), *bounds))
+    return [part for part in shapely.get_parts(paved) if isinstance(part, shapely.Polygon)]
 
 
 def _rings(shape: shapely.Polygon) -> tuple[tuple[Point, ...], ...]:

@@ -8,8 +8,11 @@ from enum import StrEnum
 from sqlalchemy import Connection, text
 
 from app.store.check_content import check_content
+from app.store.check_scenes import check_scenes
 from app.store.defects import StoreDefect
 from app.store.dialects import SQLITE
+from app.store.scene_changes import SceneEvent
+from app.store.scenes import SceneStatus
 from app.store.schema import metadata
 from gis.crashes.records import AgeBand, DayPhase, FormEdition, PartyRole, PositionFlag, Severity
 from gis.crashes.side_direction import SideDirection
@@ -42,6 +45,8 @@ _ENUMERATIONS: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("street_lane", "direction", Direction),
     ("road", "source", RoadSource),
     ("road_state", "source", RoadSource),
+    ("scene", "status", SceneStatus),
+    ("scene_change", "kind", SceneEvent),
 )
 JSON_COLUMNS = (
     ("junction", "road_names"),
@@ -57,6 +62,9 @@ JSON_COLUMNS = (
     ("import_run", "files"),
     ("import_run", "counts"),
     ("scene", "document"),
+    ("scene_change", "names"),
+    ("scene_change", "changes"),
+    ("scene_correction", "changes"),
     ("leg_answer", "content"),
     ("sealing_key", "master"),
     ("deletion_certificate", "case_numbers"),
@@ -71,6 +79,10 @@ _TIMES = (
     ("import_run", "started_at"),
     ("import_run", "finished_at"),
     ("scene", "occurred_at"),
+    ("scene", "changed_at"),
+    ("scene", "sealed_at"),
+    ("scene_change", "at"),
+    ("scene_correction", "at"),
     ("leg_answer", "answered_at"),
     ("audit", "at"),
     *((table, column) for table in ("road", "road_state") for column in _STATE_TIMES),
@@ -173,6 +185,8 @@ def check_rules(connection: Connection) -> Iterator[StoreDefect]:
     if connection.dialect.name == SQLITE:
         yield from _check_texts(connection)
     yield from check_content(connection)
+    if may_read(connection, "scene", "document"):
+        yield from check_scenes(connection)
     for table in sorted(metadata.tables):
         if not may_read(connection, table, "fid", "uid", "version"):
             continue

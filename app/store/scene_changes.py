@@ -25,6 +25,8 @@ class SceneEvent(StrEnum):
     EDIT = "edit"
     IMPORT = "import"
     SEAL = "seal"
+    CASE_FILE = "case_file"
+    """A copy with names was asked for; nothing of the scene changed."""
     CORRECT = "correct"
     """A row of `scene_correction`."""
 

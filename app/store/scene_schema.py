@@ -36,7 +36,7 @@ scene_change = store_table(
     Column("at", UtcDateTime, nullable=False),
     Column("actor", Text, nullable=False),
     Column("login", Text),  # set by the server itself
-    Column("kind", Text, nullable=False),  # new, edit, import, seal
+    Column("kind", Text, nullable=False),  # new, edit, import, seal, case_file
     Column("scene_version", Integer, nullable=False),  # that the scene had afterwards
     Column("names", Text, nullable=False, server_default="[]"),  # JSON: the commands in words
     Column("changes", Text, nullable=False, server_default="[]"),  # JSON: parts before and after

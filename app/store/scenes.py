@@ -33,6 +33,8 @@ from gis.scenes.interchange import SceneDefects, read_scene, write_scene
 from gis.scenes.scene import Scene
 
 _CHUNK = 500
+LONGEST_CASE_NO = 200
+"""Characters; real ones have about fifteen."""
 
 
 class SceneStatus(StrEnum):
@@ -93,7 +95,13 @@ def scene_values(
     crash_uid: CrashUid | None,
     junction_uid: JunctionUid | None,
 ) -> dict[str, Any]:
-    """The columns of the `scene` table; `at` is the contact in metres of the store's CRS."""
+    """The columns of the `scene` table; `at` is the contact in metres of the store's CRS.
+
+    Raises:
+        Problem: SCENE_CASE_TOO_LONG: a server's index takes texts up to some length only.
+    """
+    if len(scene.case_no) > LONGEST_CASE_NO:
+        raise Problem("SCENE_CASE_TOO_LONG", limit=LONGEST_CASE_NO)
     occurred = scene.occurred_at
     return {
         "case_no": scene.case_no,

@@ -18,7 +18,7 @@ from gis.drafting.lines import (
     station_share,
     tangent_points,
 )
-from gis.drafting.snap_index import FoundSegment, SnapIndex
+from gis.drafting.snap_index import FoundSegment, SnapIndex, SnapShape
 from gis.drafting.snaps import Snap, SnapKind, SnapProvider, SnapQuestion, SnapReason, ordered
 
 SEGMENTS_MOST = 24
@@ -52,12 +52,20 @@ def _points_of(near: Sequence[FoundSegment], index: SnapIndex) -> Iterator[Snap]
         last = len(shape.points) - 1
         for number, point in enumerate(found.segment, start=found.number):
             is_end = number in (0, last) and not shape.is_ring
-            if is_end or shape.circle is None:
+            if is_end or shape.is_vertex(number):
                 kind = SnapKind.END if is_end else SnapKind.VERTEX
                 yield Snap(kind=kind, at=point, source=found.key)
-        if shape.circle is None:
+        if _has_middle(shape, found.number):
             middle = at_share(found.segment, 0.5)
             yield Snap(kind=SnapKind.MIDDLE, at=middle, source=found.key)
+
+
+def _has_middle(shape: SnapShape, number: int) -> bool:
+    """Whether the middle of a segment means something: not on a curve."""
+    if shape.corners is None:
+        return shape.circle is None
+    last = len(shape.points) - 1
+    return all(k in (0, last) or k in shape.corners for k in (number, number + 1))
 
 
 def _on_segments(pointer: Point, near: Sequence[FoundSegment]) -> Iterator[Snap]:

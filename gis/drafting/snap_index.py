@@ -26,6 +26,12 @@ class SnapShape:
 
     points: tuple[Point, ...]
     circle: Circle | None = None
+    corners: frozenset[int] | None = None
+    """Numbers of the inner points that are vertices; the others lie on a curve. None: all are."""
+
+    def is_vertex(self, number: int) -> bool:
+        """Whether an inner point is a vertex."""
+        return self.circle is None and (self.corners is None or number in self.corners)
 
     @property
     def is_ring(self) -> bool:

@@ -40,7 +40,7 @@ Rows = Mapping[str, tuple[Measurement, ...]]
 
 def settled(before: Scene, after: Scene, library: SymbolLibrary) -> Scene:
     """`after` with table and drawing in agreement; `before` tells which of them was changed."""
-    if not after.measurements:
+    if not after.measurements or _same_things(before, after):
         return after
     names = new_names(before, after)
     scene = renamed(after, names, before)
@@ -73,6 +73,18 @@ def rows_of(scene: Scene) -> dict[str, tuple[Measurement, ...]]:
 # What an edit changed
 
 
+def _same_table(before: Scene, after: Scene) -> bool:
+    return (before.measurements, before.fixed_points) == (after.measurements, after.fixed_points)
+
+
+def _same_things(before: Scene, after: Scene) -> bool:
+    """Whether neither the table nor anything that it may measure was changed."""
+    return _same_table(before, after) and (
+        (before.parties, before.marks, before.objects, before.photos, before.impact)
+        == (after.parties, after.marks, after.objects, after.photos, after.impact)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Input:
     """What a row puts in: itself without its names, and where its fixed points lie."""
@@ -93,6 +105,8 @@ def _inputs(scene: Scene) -> dict[str, tuple[_Input, ...]]:
 
 def _changed(before: Scene, after: Scene, names: Mapping[str, str | None]) -> set[str]:
     """Targets whose rows or fixed points say something else than before."""
+    if _same_table(before, after):
+        return set()
     old = {names[target]: own for target, own in _inputs(before).items()}
     return {target for target, own in _inputs(after).items() if old.get(target) != own}
 
@@ -122,8 +136,10 @@ def _resized(
         new = None if name is None else read_target(after, name)
         if name is not None and isinstance(old, AnchorOf) and isinstance(new, AnchorOf):
             was, now = party_of(before, old.no), party_of(after, new.no)
-            other = anchors_of(library.of_party(was)) != anchors_of(library.of_party(now))
-            if other and _same_place(pose_named(was, old.pose), pose_named(now, new.pose)):
+            old_pose, new_pose = pose_named(was, old.pose), pose_named(now, new.pose)
+            own = anchors_of(library.of_party(was), old_pose)
+            other = own != anchors_of(library.of_party(now), new_pose)
+            if other and _same_place(old_pose, new_pose):
                 found.add(name)
     return found
 
@@ -187,7 +203,7 @@ def _drawn(
 def fitted_body(scene: Scene, no: int, pose: str, library: SymbolLibrary) -> Fitted | None:
     """A party's place as its measured anchors have it; None where they do not place it."""
     fixed, party = fixed_by_id(scene), party_of(scene, no)
-    anchors = anchors_of(library.of_party(party))
+    anchors = anchors_of(library.of_party(party), pose_named(party, pose))
     own: dict[Point, tuple[Measurement, ...]] = {}
     for target, rows in rows_of(scene).items():
         read = read_target(scene, target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from gis.scenes.parts import PartKind, ScenePart
 from gis.scenes.scene import Pose, Scene, SceneParty
 from gis.scenes.targets import IMPACT, letters, mark_name, poses_of
 
@@ -77,3 +78,19 @@ def party_of(scene: Scene, no: int) -> SceneParty:
 def pose_named(party: SceneParty, name: str) -> Pose | None:
     """A place of a party by what targets call it."""
     return poses_of(party).get(name)
+
+
+def part_of(read: Measured) -> ScenePart:
+    """What is chosen with a target: the place of a party, the mark, the thing."""
+    if isinstance(read, AnchorOf):
+        return ScenePart(kind=PartKind.POSE, place=read.no, pose=read.pose)
+    if isinstance(read, VertexOf):
+        return ScenePart(kind=PartKind.MARK, place=read.mark)
+    return ScenePart(kind=_PARTS[read.kind], place=read.place)
+
+
+_PARTS = {
+    ThingKind.OBJECT: PartKind.OBJECT,
+    ThingKind.PHOTO: PartKind.PHOTO,
+    ThingKind.IMPACT: PartKind.IMPACT,
+}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gis.angles import Point
 from gis.problems import Problem
 from gis.scenes.driven import fitted_body, fixed_by_id, rows_of
-from gis.scenes.measured import AnchorOf, party_of, read_target
+from gis.scenes.measured import AnchorOf, party_of, pose_named, read_target
 from gis.scenes.scene import Scene
 from gis.scenes.survey.adjustment import (
     MISFIT_SIGMAS,
@@ -57,43 +57,91 @@ class SurveyedRow:
 
 def surveyed(scene: Scene, library: SymbolLibrary) -> tuple[SurveyedRow, ...]:
     """All rows of a scene in their order."""
-    fixed, drawn = fixed_by_id(scene), targets_of(scene, library)
-    targets = _targets(scene, library, fixed, drawn)
-    found = []
-    for place, kept in enumerate(scene.measurements):
-        row = kept.row
+    return SurveyTable(library).of(scene)
+
+
+Body = tuple[int, str]
+"""Number of a party, and its place as `targets.poses_of` names it."""
+
+
+class SurveyTable:
+    """Knows what it found last: of a scene that is dragged about only what moves is made anew."""
+
+    def __init__(self, library: SymbolLibrary) -> None:
+        self._library = library
+        self._known: dict[str, tuple[object, SurveyedTarget]] = {}
+
+    def of(self, scene: Scene) -> tuple[SurveyedRow, ...]:
+        """All rows of a scene in their order."""
+        look = _Look(scene, self._library)
+        known: dict[str, tuple[object, SurveyedTarget]] = {}
+        for target in look.rows:
+            key, before = look.key(target), self._known.get(target)
+            if before is None or before[0] != key:
+                before = (key, look.target(target))
+            known[target] = before
+        self._known = known
+        kept_rows = enumerate(scene.measurements)
+        return tuple(self._row(place, kept.row, look.fixed) for place, kept in kept_rows)
+
+    def _row(
+        self, place: int, row: Measurement | None, fixed: Mapping[str, FixedPoint]
+    ) -> SurveyedRow:
         if row is None:
-            found.append(SurveyedRow(place=place, row=None, target=None))
-            continue
-        told = targets[row.target]
+            return SurveyedRow(place=place, row=None, target=None)
+        told = self._known[row.target][1]
         off_m, sigmas = _off(row, fixed, told.at)
-        found.append(SurveyedRow(place=place, row=row, target=told, off_m=off_m, sigmas=sigmas))
-    return tuple(found)
+        return SurveyedRow(place=place, row=row, target=told, off_m=off_m, sigmas=sigmas)
 
 
-def _targets(
-    scene: Scene,
-    library: SymbolLibrary,
-    fixed: Mapping[str, FixedPoint],
-    drawn: Mapping[str, Point],
-) -> dict[str, SurveyedTarget]:
-    rows = rows_of(scene)
-    alone = adjust_all([row for own in rows.values() for row in own], fixed, drawn)
-    fits: dict[tuple[int, str], Fitted | None] = {}
-    found: dict[str, SurveyedTarget] = {}
-    for target, result in alone.items():
-        at = drawn.get(target)
-        read = read_target(scene, target)
-        if isinstance(read, AnchorOf):
-            body = (read.no, read.pose)
-            if body not in fits:
-                fits[body] = fitted_body(scene, *body, library)
-            anchor = anchors_of(library.of_party(party_of(scene, read.no))).get(read.anchor)
-            told = _of_body(result, fits[body], anchor, at)
-        else:
-            told = _of_point(result, at)
-        found[target] = _with_misfit(told, rows[target], fixed)
-    return found
+class _Look:
+    """One look at a scene: what its targets depend on, each body fitted once."""
+
+    def __init__(self, scene: Scene, library: SymbolLibrary) -> None:
+        self._scene, self._library = scene, library
+        self.fixed, self.rows = fixed_by_id(scene), rows_of(scene)
+        self._drawn = targets_of(scene, library)
+        reads = {target: read_target(scene, target) for target in self.rows}
+        self._anchors = {key: one for key, one in reads.items() if isinstance(one, AnchorOf)}
+        self._bodies: dict[Body, tuple[Measurement, ...]] = {}
+        for target, read in self._anchors.items():
+            before = self._bodies.get((read.no, read.pose), ())
+            self._bodies[read.no, read.pose] = (*before, *self.rows[target])
+        self._fits: dict[Body, Fitted | None] = {}
+
+    def key(self, target: str) -> object:
+        """All that a target depends on; an anchor on all rows of its body."""
+        read, rows = self._anchors.get(target), self.rows[target]
+        if read is None:
+            return rows, _places(rows, self.fixed), self._drawn.get(target)
+        rows = self._bodies[read.no, read.pose]
+        return rows, _places(rows, self.fixed), party_of(self._scene, read.no)
+
+    def target(self, target: str) -> SurveyedTarget:
+        """What the table makes of a target."""
+        at, rows = self._drawn.get(target), self.rows[target]
+        near = {} if at is None else {target: at}
+        told = _of_point(adjust_all(rows, self.fixed, near)[target], at)
+        read = self._anchors.get(target)
+        if read is not None:
+            party = party_of(self._scene, read.no)
+            anchors = anchors_of(self._library.of_party(party), pose_named(party, read.pose))
+            told = _of_body(told, self._fit(read), anchors.get(read.anchor))
+        return _with_misfit(told, rows, self.fixed)
+
+    def _fit(self, read: AnchorOf) -> Fitted | None:
+        body = (read.no, read.pose)
+        if body not in self._fits:
+            self._fits[body] = fitted_body(self._scene, *body, self._library)
+        return self._fits[body]
+
+
+def _places(
+    rows: Sequence[Measurement], fixed: Mapping[str, FixedPoint]
+) -> tuple[tuple[str, Point] | None, ...]:
+    return tuple(
+        (name, fixed[name].at) if name in fixed else None for row in rows for name in row.fixed
+    )
 
 
 def _of_point(result: Adjusted | Problem, at: Point | None) -> SurveyedTarget:
@@ -102,11 +150,8 @@ def _of_point(result: Adjusted | Problem, at: Point | None) -> SurveyedTarget:
     return SurveyedTarget(at=at, ellipse=result.ellipse, warnings=result.warnings)
 
 
-def _of_body(
-    result: Adjusted | Problem, fitted: Fitted | None, anchor: Point | None, at: Point | None
-) -> SurveyedTarget:
+def _of_body(told: SurveyedTarget, fitted: Fitted | None, anchor: Point | None) -> SurveyedTarget:
     """As sure as the body is that it belongs to."""
-    told = _of_point(result, at)
     if fitted is None or anchor is None:
         return told
     told = replace(told, ellipse=fitted.ellipse(anchor))

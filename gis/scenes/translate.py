@@ -292,7 +292,7 @@ def _lone_type(scene: Scene, reads: Sequence[_Read], findings: Findings) -> str 
         return None
     if len(vehicles) == 1 and all(trace is vehicles[0] or trace.is_object for trace in parties):
         objects = [trace for trace in parties if trace.is_object]
-        code = single_crash_type(vehicles[0], objects, scene.type_code)
+        code = single_crash_type(vehicles[0], objects, scene.type_code, scene.objects)
         findings.why("WHY_TYPE", number=code, rule=code if code in RULES else "recorded")
         return code
     if scene.type_code is not None:

@@ -79,15 +79,15 @@
     </message>
     <message>
         <source>where the vehicles touch</source>
-        <translation type="unfinished"></translation>
+        <translation>車輛接觸處</translation>
     </message>
     <message>
         <source>wheel, corner or middle</source>
-        <translation type="unfinished"></translation>
+        <translation>車輪、車角或中點</translation>
     </message>
     <message>
         <source>pole or sign</source>
-        <translation type="unfinished"></translation>
+        <translation>桿柱或標誌</translation>
     </message>
     <message>
         <source>end</source>

@@ -21,14 +21,52 @@
     </message>
 </context>
 <context>
+    <name>CaseFileNames</name>
+    <message>
+        <source>Opening the names of the case</source>
+        <translation>正在開啟案件當事人姓名</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFileQuestion</name>
+    <message>
+        <source>Case-file copy</source>
+        <translation>卷宗本</translation>
+    </message>
+    <message>
+        <source>The copy of case {case} will carry names and plates. Who makes it, when and for what is written down first, and cannot be taken back.</source>
+        <translation>案件 {case} 的卷宗本將列印姓名與車號。製作人、時間與用途會先留下紀錄，且無法撤銷。</translation>
+    </message>
+    <message>
+        <source>P&amp;urpose</source>
+        <translation>用途(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Purpose of the copy with names</source>
+        <translation>含姓名卷宗本的用途</translation>
+    </message>
+    <message>
+        <source>for example: for the prosecutor&apos;s file</source>
+        <translation>例如：移送地檢署附卷</translation>
+    </message>
+    <message>
+        <source>&amp;Write down and open</source>
+        <translation>留下紀錄並開啟(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
     <name>EditBox</name>
     <message>
         <source>Edit parts</source>
-        <translation type="unfinished"></translation>
+        <translation>編輯物件</translation>
     </message>
     <message>
         <source>What can be done with the chosen parts</source>
-        <translation type="unfinished"></translation>
+        <translation>可對所選物件進行的操作</translation>
     </message>
 </context>
 <context>
@@ -118,8 +156,12 @@
         <translation>所有可測量的項目</translation>
     </message>
     <message>
-        <source>What is measured that is not drawn yet</source>
-        <translation>尚未繪製的測量項目</translation>
+        <source>What is measured</source>
+        <translation>測量的項目</translation>
+    </message>
+    <message>
+        <source>Contact point and what is drawn</source>
+        <translation>撞擊點與已繪製的項目</translation>
     </message>
     <message>
         <source>Choose, or type several names and Enter; they are measured in this order</source>
@@ -142,65 +184,65 @@
     <name>MarkBox</name>
     <message>
         <source>Kind of the mark</source>
-        <translation type="unfinished"></translation>
+        <translation>痕跡種類</translation>
     </message>
     <message>
         <source>What the mark is drawn as</source>
-        <translation type="unfinished"></translation>
+        <translation>痕跡繪製形式</translation>
     </message>
     <message>
         <source>The party that left the mark</source>
-        <translation type="unfinished"></translation>
+        <translation>留下痕跡的當事人</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>線</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>範圍</translation>
     </message>
     <message>
         <source>Point</source>
-        <translation type="unfinished"></translation>
+        <translation>點</translation>
     </message>
     <message>
         <source>No party</source>
-        <translation type="unfinished"></translation>
+        <translation>未指定當事人</translation>
     </message>
 </context>
 <context>
     <name>PartyBox</name>
     <message>
         <source>Which party is drawn next</source>
-        <translation type="unfinished"></translation>
+        <translation>接著要畫的當事人</translation>
     </message>
     <message>
         <source>Next party, or new: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>下一位當事人，或新增：{name}</translation>
     </message>
     <message>
         <source>New: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>新增：{name}</translation>
     </message>
 </context>
 <context>
     <name>PhotoBox</name>
     <message>
         <source>Photo file…</source>
-        <translation type="unfinished"></translation>
+        <translation>照片檔案…</translation>
     </message>
     <message>
         <source>Choose the file of the photo to be placed; its name is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇照片檔案；只記錄檔名</translation>
     </message>
     <message>
         <source>File of the photo to be placed</source>
-        <translation type="unfinished"></translation>
+        <translation>要標示的照片檔案</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -342,8 +384,12 @@
         <translation>照片</translation>
     </message>
     <message>
-        <source>What is measured, as A.front_left_wheel, M1.2, impact</source>
-        <translation>測量的對象，例如 A.front_left_wheel、M1.2、impact</translation>
+        <source>What is measured: a part of a vehicle, a point of a mark, the contact point</source>
+        <translation>測量的對象：車輛部位、痕跡上的點、撞擊點</translation>
+    </message>
+    <message>
+        <source>Standard deviation of one length: a number, or the instrument</source>
+        <translation>單一長度的標準差：輸入數字或量測工具名稱</translation>
     </message>
     <message>
         <source>Fixed points, in the order of the values</source>
@@ -356,10 +402,6 @@
     <message>
         <source>Drawn minus measured: the worst value of the row</source>
         <translation>圖上值減測量值：此列最大者</translation>
-    </message>
-    <message>
-        <source>Standard deviation of one length</source>
-        <translation>單一長度的標準差</translation>
     </message>
     <message>
         <source>Half axes of the standard error ellipse and the bearing of the longer</source>
@@ -466,6 +508,10 @@
 </context>
 <context>
     <name>SceneDesk</name>
+    <message>
+        <source>Sealed: to look at and to print. “Correct…” changes it.</source>
+        <translation>已封存：可查看、列印；要修改請按「更正…」。</translation>
+    </message>
     <message>
         <source>Choose what to place above, then click on the map; the form is beside it</source>
         <translation>先在上方選擇要畫的東西，再到地圖上點選；報告表在右側</translation>
@@ -815,6 +861,10 @@
         <translation>繪製完成；封存後只能附原因更正</translation>
     </message>
     <message>
+        <source>Only what is stored can be sealed: draw something, or wait a moment</source>
+        <translation>已儲存的內容才能封存：請先繪製，或稍候片刻</translation>
+    </message>
+    <message>
         <source>&amp;Store correction…</source>
         <translation>儲存更正(&amp;S)…</translation>
     </message>
@@ -840,6 +890,10 @@
     <message>
         <source>Estimates</source>
         <translation>車速估算</translation>
+    </message>
+    <message>
+        <source>Collision symbol</source>
+        <translation>碰撞圖例</translation>
     </message>
 </context>
 <context>
@@ -990,6 +1044,10 @@
 </context>
 <context>
     <name>ScenePrintDialog</name>
+    <message>
+        <source>No names or plates are kept for this case.</source>
+        <translation>此案件沒有留存姓名或車號。</translation>
+    </message>
     <message>
         <source>Drawing the page…</source>
         <translation>正在繪製頁面…</translation>
@@ -1170,7 +1228,7 @@
     <name>SceneTools</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>Click two fixed points, then type the values of one target after another</source>
@@ -1202,131 +1260,131 @@
     </message>
     <message>
         <source>Drag from its middle the way its nose points, or click; Q: by wheels or corners, U: on its side, on its roof</source>
-        <translation type="unfinished"></translation>
+        <translation>由車身中點朝車頭方向拖曳，或點一下；Q：改以車輪或車角定位，U：側倒、翻覆</translation>
     </message>
     <message>
         <source>Choose parts first, then click the points one after the other</source>
-        <translation type="unfinished"></translation>
+        <translation>先選取物件，再依序點選各點</translation>
     </message>
     <message>
         <source>Move the chosen parts from point to point</source>
-        <translation type="unfinished"></translation>
+        <translation>將所選物件由一點移到另一點</translation>
     </message>
     <message>
         <source>Copy the chosen parts from point to point</source>
-        <translation type="unfinished"></translation>
+        <translation>將所選物件由一點複製到另一點</translation>
     </message>
     <message>
         <source>Turn the chosen parts: centre, direction now, direction then</source>
-        <translation type="unfinished"></translation>
+        <translation>旋轉所選物件：中心、目前方向、新方向</translation>
     </message>
     <message>
         <source>Scale the chosen marks: centre, distance now, distance then</source>
-        <translation type="unfinished"></translation>
+        <translation>縮放所選痕跡：中心、目前距離、新距離</translation>
     </message>
     <message>
         <source>Mirror the chosen parts on a line</source>
-        <translation type="unfinished"></translation>
+        <translation>將所選物件對一直線鏡射</translation>
     </message>
     <message>
         <source>Cut away the piece of a mark between two others</source>
-        <translation type="unfinished"></translation>
+        <translation>剪去痕跡在兩條線之間的部分</translation>
     </message>
     <message>
         <source>Prolong a mark to the next one</source>
-        <translation type="unfinished"></translation>
+        <translation>將痕跡延長到下一條</translation>
     </message>
     <message>
         <source>Cut a mark in two</source>
-        <translation type="unfinished"></translation>
+        <translation>將痕跡切成兩段</translation>
     </message>
     <message>
         <source>Click on a mark</source>
-        <translation type="unfinished"></translation>
+        <translation>點選一條痕跡</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>選取</translation>
     </message>
     <message>
         <source>Choose parts of the scene, move them, pull them at their grips</source>
-        <translation type="unfinished"></translation>
+        <translation>選取現場圖物件、移動，或拉動控制點</translation>
     </message>
     <message>
-        <source>Click a part; Shift adds, Ctrl toggles, Tab takes what lies beneath. Drag moves it (Ctrl: a copy), its grips turn and reshape it. U: how it lies</source>
-        <translation type="unfinished"></translation>
+        <source>Click a part (Tab: beneath), drag to move it (Ctrl: copy), pull its grips; U: how it lies</source>
+        <translation>點選物件（Tab：下層），拖曳移動（Ctrl：複製），拉動控制點調整；U：倒臥狀態</translation>
     </message>
     <message>
         <source>Path before contact</source>
-        <translation type="unfinished"></translation>
+        <translation>碰撞前路徑</translation>
     </message>
     <message>
         <source>Draw how a party came, along its lanes; it ends at first contact</source>
-        <translation type="unfinished"></translation>
+        <translation>沿車道繪製當事人碰撞前行駛路徑，終點即碰撞位置</translation>
     </message>
     <message>
         <source>Drag along the lane to the place of contact; Shift: not drawn to the other party. Or click on point by point, Enter finishes</source>
-        <translation type="unfinished"></translation>
+        <translation>沿車道拖曳到碰撞位置；Shift：不貼合對方車身。也可逐點點選，按 Enter 結束</translation>
     </message>
     <message>
         <source>Vehicle at contact</source>
-        <translation type="unfinished"></translation>
+        <translation>碰撞位置</translation>
     </message>
     <message>
         <source>Place a party where it was at first contact</source>
-        <translation type="unfinished"></translation>
+        <translation>放置當事人於最初碰撞位置</translation>
     </message>
     <message>
         <source>Contact point</source>
-        <translation type="unfinished"></translation>
+        <translation>碰撞點</translation>
     </message>
     <message>
         <source>Set where the parties met</source>
-        <translation type="unfinished"></translation>
+        <translation>設定雙方碰撞的地點</translation>
     </message>
     <message>
         <source>Click the contact point; a drag from it shows how sure it is</source>
-        <translation type="unfinished"></translation>
+        <translation>點選碰撞點；由該點拖曳可標示誤差範圍</translation>
     </message>
     <message>
         <source>Place between</source>
-        <translation type="unfinished"></translation>
+        <translation>中間位置</translation>
     </message>
     <message>
         <source>Place a party between contact and rest</source>
-        <translation type="unfinished"></translation>
+        <translation>放置當事人於碰撞後、終止前的位置</translation>
     </message>
     <message>
         <source>Place of rest</source>
-        <translation type="unfinished"></translation>
+        <translation>終止位置</translation>
     </message>
     <message>
         <source>Place a party where it came to rest</source>
-        <translation type="unfinished"></translation>
+        <translation>放置當事人於終止位置</translation>
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>痕跡</translation>
     </message>
     <message>
         <source>Draw skid marks, scrapes, debris, fluids, blood</source>
-        <translation type="unfinished"></translation>
+        <translation>繪製煞車痕、刮地痕、散落物、油漬、血跡等</translation>
     </message>
     <message>
         <source>Drag a line as it bends, or round an area; a number then is its length. Or click on point by point, R: arcs, Enter finishes</source>
-        <translation type="unfinished"></translation>
+        <translation>依痕跡彎曲拖曳畫線，或繞一圈畫範圍；接著輸入數字即為長度。也可逐點點選，R：弧線，Enter 結束</translation>
     </message>
     <message>
         <source>Objects</source>
-        <translation type="unfinished"></translation>
+        <translation>物件</translation>
     </message>
     <message>
         <source>Place cones, trees, animals and other things</source>
-        <translation type="unfinished"></translation>
+        <translation>放置交通錐、路樹、動物等物件</translation>
     </message>
     <message>
         <source>Click to put it, drag to turn it too</source>
-        <translation type="unfinished"></translation>
+        <translation>點一下放置，拖曳同時轉向</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -1334,115 +1392,115 @@
     </message>
     <message>
         <source>Note where a photo was taken, and which way</source>
-        <translation type="unfinished"></translation>
+        <translation>標示拍照位置與方向</translation>
     </message>
     <message>
         <source>Drag from where the camera stood the way it looked</source>
-        <translation type="unfinished"></translation>
+        <translation>由拍照位置朝拍攝方向拖曳</translation>
     </message>
     <message>
         <source>Dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Draw a dimension line between two points</source>
-        <translation type="unfinished"></translation>
+        <translation>標註兩點間的尺寸線</translation>
     </message>
     <message>
         <source>Drag from point to point, or click both; the line&apos;s middle moves it</source>
-        <translation type="unfinished"></translation>
+        <translation>由一點拖曳到另一點，或點選兩點；拉動線的中點可移開</translation>
     </message>
     <message>
         <source>Put words on the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>在圖上加註文字</translation>
     </message>
     <message>
         <source>Write the words in the bar, then click the place</source>
-        <translation type="unfinished"></translation>
+        <translation>先在工具列寫好文字，再點選位置</translation>
     </message>
     <message>
         <source>Fixed point</source>
-        <translation type="unfinished"></translation>
+        <translation>固定點</translation>
     </message>
     <message>
         <source>Where they touch</source>
-        <translation type="unfinished"></translation>
+        <translation>車輛接觸處</translation>
     </message>
     <message>
         <source>Wheel, corner or middle</source>
-        <translation type="unfinished"></translation>
+        <translation>車輪、車角或中點</translation>
     </message>
     <message>
         <source>Pole or sign</source>
-        <translation type="unfinished"></translation>
+        <translation>桿柱或標誌</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>端點</translation>
     </message>
     <message>
         <source>Crossing</source>
-        <translation type="unfinished"></translation>
+        <translation>交點</translation>
     </message>
     <message>
         <source>Vertex</source>
-        <translation type="unfinished"></translation>
+        <translation>頂點</translation>
     </message>
     <message>
         <source>Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>圓心</translation>
     </message>
     <message>
         <source>Middle</source>
-        <translation type="unfinished"></translation>
+        <translation>中點</translation>
     </message>
     <message>
         <source>Perpendicular</source>
-        <translation type="unfinished"></translation>
+        <translation>垂足</translation>
     </message>
     <message>
         <source>Tangent</source>
-        <translation type="unfinished"></translation>
+        <translation>切點</translation>
     </message>
     <message>
         <source>Station {station} m</source>
-        <translation type="unfinished"></translation>
+        <translation>里程 {station} m</translation>
     </message>
     <message>
         <source>Stop line</source>
-        <translation type="unfinished"></translation>
+        <translation>停止線</translation>
     </message>
     <message>
         <source>Lane centre</source>
-        <translation type="unfinished"></translation>
+        <translation>車道中線</translation>
     </message>
     <message>
         <source>Lane edge</source>
-        <translation type="unfinished"></translation>
+        <translation>車道邊線</translation>
     </message>
     <message>
         <source>Kerb</source>
-        <translation type="unfinished"></translation>
+        <translation>路緣</translation>
     </message>
     <message>
         <source>On the line</source>
-        <translation type="unfinished"></translation>
+        <translation>線上</translation>
     </message>
     <message>
         <source>Extension</source>
-        <translation type="unfinished"></translation>
+        <translation>延長線</translation>
     </message>
     <message>
         <source>Parallel</source>
-        <translation type="unfinished"></translation>
+        <translation>平行線</translation>
     </message>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>格點</translation>
     </message>
     <message>
         <source>Skid mark</source>
-        <translation type="unfinished"></translation>
+        <translation>煞車痕</translation>
     </message>
     <message>
         <source>Yaw mark</source>
@@ -1450,75 +1508,75 @@
     </message>
     <message>
         <source>Scrape</source>
-        <translation type="unfinished"></translation>
+        <translation>刮地痕</translation>
     </message>
     <message>
         <source>Gouge</source>
-        <translation type="unfinished"></translation>
+        <translation>刨地痕</translation>
     </message>
     <message>
         <source>Fluid</source>
-        <translation type="unfinished"></translation>
+        <translation>油漬、水漬</translation>
     </message>
     <message>
         <source>Debris</source>
-        <translation type="unfinished"></translation>
+        <translation>散落物</translation>
     </message>
     <message>
         <source>Blood</source>
-        <translation type="unfinished"></translation>
+        <translation>血跡</translation>
     </message>
     <message>
         <source>Fallen load</source>
-        <translation type="unfinished"></translation>
+        <translation>掉落物</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>人體倒地位置</translation>
     </message>
     <message>
         <source>Draw {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>繪製{name}</translation>
     </message>
     <message>
         <source>Draw path of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>繪製 {name} 行車路徑</translation>
     </message>
     <message>
         <source>Place {name} at contact</source>
-        <translation type="unfinished"></translation>
+        <translation>放置 {name} 於碰撞位置</translation>
     </message>
     <message>
         <source>Place {name} between</source>
-        <translation type="unfinished"></translation>
+        <translation>放置 {name} 於中間位置</translation>
     </message>
     <message>
         <source>Place {name} at rest</source>
-        <translation type="unfinished"></translation>
+        <translation>放置 {name} 於終止位置</translation>
     </message>
     <message>
         <source>Set contact point</source>
-        <translation type="unfinished"></translation>
+        <translation>設定碰撞點</translation>
     </message>
     <message>
         <source>Draw dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>標註尺寸</translation>
     </message>
     <message>
         <source>Place photo</source>
-        <translation type="unfinished"></translation>
+        <translation>標示照片</translation>
     </message>
     <message>
         <source>Place object</source>
-        <translation type="unfinished"></translation>
+        <translation>放置物件</translation>
     </message>
     <message>
         <source>Write text</source>
-        <translation type="unfinished"></translation>
+        <translation>加註文字</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>移動</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1526,7 +1584,7 @@
     </message>
     <message>
         <source>Rotate</source>
-        <translation type="unfinished"></translation>
+        <translation>旋轉</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -1534,91 +1592,91 @@
     </message>
     <message>
         <source>Mirror</source>
-        <translation type="unfinished"></translation>
+        <translation>鏡射</translation>
     </message>
     <message>
         <source>Trim</source>
-        <translation type="unfinished"></translation>
+        <translation>修剪</translation>
     </message>
     <message>
         <source>Extend</source>
-        <translation type="unfinished"></translation>
+        <translation>延伸</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>分割</translation>
     </message>
     <message>
         <source>Turn</source>
-        <translation type="unfinished"></translation>
+        <translation>轉向</translation>
     </message>
     <message>
         <source>Reshape</source>
-        <translation type="unfinished"></translation>
+        <translation>調整形狀</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>刪除</translation>
     </message>
     <message>
         <source>Delete vertex</source>
-        <translation type="unfinished"></translation>
+        <translation>刪除頂點</translation>
     </message>
     <message>
         <source>Change how it lies</source>
-        <translation type="unfinished"></translation>
+        <translation>改變倒臥狀態</translation>
     </message>
     <message>
         <source>Length of the mark</source>
-        <translation type="unfinished"></translation>
+        <translation>痕跡長度</translation>
     </message>
     <message>
         <source>Measured length, metres</source>
-        <translation type="unfinished"></translation>
+        <translation>量得長度（公尺）</translation>
     </message>
     <message>
         <source>Offset copy</source>
-        <translation type="unfinished"></translation>
+        <translation>平行複製</translation>
     </message>
     <message>
         <source>Distance to the left, metres (negative: right)</source>
-        <translation type="unfinished"></translation>
+        <translation>向左距離（公尺，負值為向右）</translation>
     </message>
     <message>
         <source>Round corners</source>
-        <translation type="unfinished"></translation>
+        <translation>轉角倒圓</translation>
     </message>
     <message>
         <source>Radius, metres</source>
-        <translation type="unfinished"></translation>
+        <translation>半徑（公尺）</translation>
     </message>
     <message>
         <source>Cut corners</source>
-        <translation type="unfinished"></translation>
+        <translation>轉角截角</translation>
     </message>
     <message>
         <source>Distance from the corner, metres</source>
-        <translation type="unfinished"></translation>
+        <translation>距轉角距離（公尺）</translation>
     </message>
     <message>
         <source>Array along the mark chosen last</source>
-        <translation type="unfinished"></translation>
+        <translation>沿最後選取的痕跡排列</translation>
     </message>
     <message>
         <source>Step, metres</source>
-        <translation type="unfinished"></translation>
+        <translation>間距（公尺）</translation>
     </message>
     <message>
         <source>Join</source>
-        <translation type="unfinished"></translation>
+        <translation>接合</translation>
     </message>
     <message>
         <source>Reverse direction</source>
-        <translation type="unfinished"></translation>
+        <translation>反轉方向</translation>
     </message>
     <message>
         <source>Type its measured length in metres, or draw the next one</source>
-        <translation type="unfinished"></translation>
+        <translation>輸入量得長度（公尺），或繼續畫下一條</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +1767,10 @@
         <translation>是這裡已登錄的事故之一嗎？(&amp;I)</translation>
     </message>
     <message>
+        <source>⚠ This is no time; write it like 1150106 1328</source>
+        <translation>⚠ 時間無法辨識，請寫成 1150106 1328</translation>
+    </message>
+    <message>
         <source>&amp;Case number</source>
         <translation>案號(&amp;C)</translation>
     </message>
@@ -1737,8 +1799,8 @@
         <translation>不是，另立新案</translation>
     </message>
     <message>
-        <source>{day} {time}  {severity}  {parties} parties  case {case}</source>
-        <translation>{day} {time}&#x3000;{severity}&#x3000;當事人 {parties}&#x3000;案號 {case}</translation>
+        <source>{time}  {severity}  {parties} parties  case {case}</source>
+        <translation>{time}&#x3000;{severity}&#x3000;當事人 {parties}&#x3000;案號 {case}</translation>
     </message>
 </context>
 <context>
@@ -1901,28 +1963,28 @@
         <translation>點選第二個固定點，或輸入 x,y（@x,y：相對第一點）</translation>
     </message>
     <message>
-        <source>{target}: type the distance from {point}; Enter alone goes on to the next</source>
-        <translation>{target}：輸入距 {point} 的距離；只按 Enter 跳到下一個測點</translation>
+        <source>{target}: distance from {point} (Enter alone: next)</source>
+        <translation>{target}：距 {point} 的距離（只按 Enter：下一點）</translation>
     </message>
     <message>
-        <source>{target}: type the distance from {point}</source>
-        <translation>{target}：輸入距 {point} 的距離</translation>
+        <source>{target}: distance from {point}</source>
+        <translation>{target}：距 {point} 的距離</translation>
     </message>
     <message>
-        <source>{target}: type the distance along {base}; Enter alone goes on to the next</source>
-        <translation>{target}：輸入沿基線 {base} 的距離；只按 Enter 跳到下一個測點</translation>
+        <source>{target}: distance along {base} (Enter alone: next)</source>
+        <translation>{target}：沿基線 {base} 的距離（只按 Enter：下一點）</translation>
     </message>
     <message>
-        <source>{target}: type the distance square off the base line</source>
-        <translation>{target}：輸入垂直基線的支距</translation>
+        <source>{target}: offset from {base}</source>
+        <translation>{target}：距基線 {base} 的支距</translation>
     </message>
     <message>
-        <source>{target}: type the distance from {point}, then the angle; Enter goes on</source>
-        <translation>{target}：輸入距 {point} 的距離，再輸入角度；只按 Enter 跳到下一個測點</translation>
+        <source>{target}: distance from {point}, then the angle (Enter alone: next)</source>
+        <translation>{target}：距 {point} 的距離，再輸入角度（只按 Enter：下一點）</translation>
     </message>
     <message>
-        <source>{target}: type the angle clockwise from {base}, degrees</source>
-        <translation>{target}：輸入自 {base} 順時針的角度（度）</translation>
+        <source>{target}: angle clockwise from {base}, degrees</source>
+        <translation>{target}：自 {base} 順時針的角度（度）</translation>
     </message>
     <message>
         <source>Choose in the list what is measured next</source>
@@ -2045,7 +2107,7 @@
         <translation>三角定位法</translation>
     </message>
     <message>
-        <source>Baseline and offset</source>
+        <source>Baseline, offset</source>
         <translation>支距法</translation>
     </message>
     <message>
@@ -2074,17 +2136,32 @@
     </message>
 </context>
 <context>
+    <name>SymbolView</name>
+    <message>
+        <source>Collision symbol of this scene</source>
+        <translation>本案碰撞圖例</translation>
+    </message>
+    <message>
+        <source>Which way party {no} came is not clear; draw its path from the road.</source>
+        <translation>第 {no} 當事人行向不明；請由道路畫起其路徑。</translation>
+    </message>
+    <message>
+        <source>The collision symbol appears when two parties have a path and a place of contact.</source>
+        <translation>兩位當事人都有路徑與碰撞位置後，會自動產生碰撞圖例。</translation>
+    </message>
+</context>
+<context>
     <name>TextBox</name>
     <message>
         <source>Words to put on the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>要加註的文字</translation>
     </message>
 </context>
 <context>
     <name>ThingBox</name>
     <message>
         <source>Which thing is placed next</source>
-        <translation type="unfinished"></translation>
+        <translation>接著要放置的物件</translation>
     </message>
 </context>
 </TS>

@@ -5,14 +5,14 @@
     <name>Actions</name>
     <message>
         <source>Scene of this cras&amp;h…</source>
-        <translation type="unfinished"></translation>
+        <translation>這件事故的現場圖…(&amp;H)</translation>
     </message>
     <message>
         <source>Open the scene of the selected crash, or begin it with what is recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟選取事故的現場圖；尚未繪製者，依事故資料開始繪製</translation>
     </message>
     <message>
-        <source>Import s&amp;cenes…</source>
+        <source>Import sc&amp;enes…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -21,11 +21,11 @@
     </message>
     <message>
         <source>Search the sce&amp;nes</source>
-        <translation type="unfinished"></translation>
+        <translation>搜尋現場圖(&amp;N)</translation>
     </message>
     <message>
         <source>Go to the search box of the list of scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>移到現場圖清單的搜尋欄</translation>
     </message>
 </context>
 <context>
@@ -260,7 +260,7 @@
     </message>
     <message>
         <source>Looking for the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>正在尋找現場圖</translation>
     </message>
     <message>
         <source>Linking the scene</source>
@@ -294,8 +294,8 @@
         <translation>正在讀取現場圖清單…</translation>
     </message>
     <message>
-        <source>No scene has been drawn yet. Begin one with “New scene…”, or import scene files.</source>
-        <translation>還沒有現場圖。請按「新增現場圖…」開始繪製，或匯入現場圖檔案。</translation>
+        <source>No scene has been drawn yet. Begin one with “New…”, or import scene files.</source>
+        <translation>還沒有現場圖。請按「新增…」開始繪製，或匯入現場圖檔案。</translation>
     </message>
     <message>
         <source>No scene meets every condition. Take some away, or press “Reset”.</source>
@@ -326,16 +326,16 @@
         <translation>列印選取的現場圖，或另存成檔案</translation>
     </message>
     <message>
-        <source>Crash record…</source>
+        <source>Record…</source>
         <translation>事故資料…</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新增…</translation>
     </message>
     <message>
         <source>Find the crash record by case number, or by place and time, and confirm it</source>
         <translation>依案號或時間地點尋找事故資料，並加以確認</translation>
-    </message>
-    <message>
-        <source>New scene…</source>
-        <translation>新增現場圖…</translation>
     </message>
     <message>
         <source>Choose a place on the map and begin a scene</source>

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from gis.crashes.records import PartyRole, Severity
+from gis.scenes.report import RoadReport
 from gis.scenes.scene import (
     Arm,
     Dimension,
@@ -33,6 +34,7 @@ POINT = st.tuples(METRES, METRES)
 WORDS = st.sampled_from(["", "雨", "a 'b'\n\"c\"", "\u2028𠮷\x00", "0", " "])
 SAID = st.sampled_from(["電桿 12", "N", '"'])
 CODE = st.sampled_from([None, "01", "05", "29", "99"])
+DIGIT = st.sampled_from([None, "1", "9"])
 EXTRA = st.sampled_from(
     [{}, {}, {"x_": None}, {"備註": ["a", {"b": 1}]}, {"x": {}, "y": -0.5, "z": True}]
 )
@@ -45,6 +47,23 @@ JUNCTION = st.builds(
     SceneJunction,
     centre=POINT,
     arms=st.lists(ARM, max_size=2, unique_by=lambda arm: arm.name).map(tuple),
+    extra=EXTRA,
+)
+REPORT = st.builds(
+    RoadReport,
+    road_class_code=DIGIT,
+    speed_limit_kmh=st.sampled_from([None, 30, 50]),
+    road_form_code=CODE,
+    location_code=CODE,
+    pavement_code=DIGIT,
+    defect_code=DIGIT,
+    obstacle_code=DIGIT,
+    sight_code=DIGIT,
+    signal_state_code=DIGIT,
+    divider_code=CODE,
+    lane_line_code=DIGIT,
+    slow_lane_line_code=DIGIT,
+    edge_line_code=DIGIT,
     extra=EXTRA,
 )
 CONTACT = st.builds(Pose, at=POINT, heading_deg=DEGREES, extra=EXTRA)
@@ -77,7 +96,11 @@ def parties(draw: st.DrawFn, number: int) -> SceneParty:
         positions=tuple(draw(st.lists(POSE, max_size=2))),
         rest=draw(st.none() | POSE),
         age_band=draw(st.sampled_from(["", "65-74"])),
-        protection_code=draw(CODE),
+        protection_code=draw(DIGIT),
+        phone_code=draw(DIGIT),
+        impact_other_code=draw(CODE),
+        cause_code=draw(CODE),
+        fled_code=draw(DIGIT),
         extra=draw(EXTRA),
     )
 
@@ -189,6 +212,7 @@ def scenes(draw: st.DrawFn, case_no: str = "11401CY0001") -> Scene:
         type_code=draw(CODE),
         cause=draw(st.none() | WORDS),
         causes=tuple(draw(st.lists(st.sampled_from(["01", "23"]), max_size=2))),
+        report=draw(st.none() | REPORT),
         station=draw(WORDS),
         handler=draw(WORDS),
         base_date=draw(st.none() | st.just("2025-01-01")),

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gis.drafting.drawing_state import DrawingState
+from gis.drafting.drawing_state import DrawingState, Prompt
 from widgets.editor.editor_words import VALUE, prompt_words, snap_words, words
 from widgets.editor.elided_label import ElidedLabel
 from widgets.editor.tool_table import ToolRecord, tool_words
@@ -189,11 +189,13 @@ class EditorBar(QWidget):
     def _say(self) -> None:
         record = self._record
         usage = "" if record is None else tool_words(record, self._prompt or record.usage)
-        begun = self._state is not None and bool(self._state.points)
-        if self._note and not begun:
+        state = self._state
+        begun = state is not None and bool(state.points)
+        first = not self._records or record is None or record.id == self._records[0].id
+        if self._note and not begun and (first or not usage):
             usage = self._note
-        elif self._state is not None:
-            usage = prompt_words(self._state) or usage
+        elif state is not None and (state.given or state.prompt is not Prompt.FIRST_POINT):
+            usage = prompt_words(state) or usage
         self.hint.setText(f"⚠ {self._problem}" if self._problem else usage)
         self.snap.setText(snap_words(None if self._state is None else self._state.snap))
         self.count.setText(self.tr("Actions: {count}").format(count=f"{self._actions:,}"))

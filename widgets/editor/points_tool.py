@@ -40,6 +40,10 @@ class PointsTool:
         """How many clicks make it whole."""
         return 2
 
+    def snaps(self, placed: int) -> bool:
+        """Whether the point after so many snaps; what only shows a direction need not."""
+        return True
+
     def make(self, points: Sequence[Point]) -> None:
         """Make it of its points: as many as needed, or the two of a drag.
 
@@ -55,9 +59,9 @@ class PointsTool:
     # --- mouse
 
     @property
-    def state(self) -> DrawingState:
-        """What is waited for, for the hint line."""
-        return self._drawing.state
+    def state(self) -> DrawingState | None:
+        """What is waited for, for the hint line; a drag waits for nothing."""
+        return self._drawing.state if self._pressed is None else None
 
     def press(self, pointer: Pointer) -> bool:
         """Left sets a point, right gives up what is begun."""
@@ -151,7 +155,8 @@ class PointsTool:
     def _move_to(self, pointer: Pointer) -> None:
         self._at = pointer
         tolerance = SNAP_PX * self._drawer.canvas.metres_per_pixel
-        self._drawing.pointer_moved(pointer.at, tolerance, is_suppressed=pointer.shift)
+        free = pointer.shift or not self.snaps(len(self._drawing.state.points))
+        self._drawing.pointer_moved(pointer.at, tolerance, is_suppressed=free)
 
     def _after(self, *, whole: bool = False) -> None:
         state = self._drawing.state

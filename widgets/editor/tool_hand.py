@@ -194,6 +194,10 @@ class ToolHand(QObject):
 
     # --- showing
 
+    def show_prompt(self) -> None:
+        """Say anew what the tool in hand waits for: something else than the map changed it."""
+        self._show()
+
     def _show(self) -> None:
         if self._around is None:
             return

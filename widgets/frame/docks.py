@@ -134,11 +134,10 @@ DOCKS: tuple[DockSpec, ...] = (
     DockSpec(
         id=DockId.SCENES,
         title=QT_TRANSLATE_NOOP("Docks", "Scenes"),
-        side=DockSide.LEFT,
+        side=DockSide.RIGHT,
         shortcut="Alt+Shift+1",
         help_page="scene_editor",
         panel="scenes",
-        least=(228, 200),
     ),
     DockSpec(
         id=DockId.STREETS,
@@ -284,6 +283,12 @@ class DockHost(QMainWindow):
             action.setChecked(not self.docks[wanted].isHidden())
 
     # --- layout
+
+    def narrow(self, wanted: DockId, share: float) -> None:
+        """Make a panel beside the centre no wider than a share of the whole."""
+        dock, most = self.docks[wanted], round(share * self.width())
+        if dock.isVisibleTo(self) and dock.width() > most and not dock.isFloating():
+            self.resizeDocks([dock], [most], Qt.Orientation.Horizontal)
 
     def make_room(self, keep: Collection[DockId]) -> None:
         """Close all panels but some, so that the centre is large; `give_back_room` ends it."""

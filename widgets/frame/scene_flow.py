@@ -15,6 +15,9 @@ from widgets.frame.role_words import reads_cases
 if TYPE_CHECKING:
     from widgets.frame.main_window import MainWindow
 
+LARGEST_SHARE = 0.36
+"""Of the window's width, for the panel beside the drawing."""
+
 
 class SceneFlow(QObject):
     """Shows in the window that a scene is drawn, and keeps it before the store is left."""
@@ -124,16 +127,19 @@ class SceneFlow(QObject):
         document = desk.document
         window.undo_menu.follow(window.undo_stack if document is None else document.undo)
         window.show_state()
-        if desk.is_active is not self._roomy:
-            self._roomy = desk.is_active
-            self._make_room(desk.is_active)
+        self._make_room()
 
-    def _make_room(self, active: bool) -> None:
-        """Drawing needs the map: the other panels step back meanwhile."""
-        host = self._window.host
-        if active:
+    def _make_room(self) -> None:
+        """Drawing, and finding the place, need the map: the other panels step back meanwhile."""
+        host, desk = self._window.host, self._desk
+        roomy = desk.is_active or desk.entrance.is_under_way
+        if roomy and not self._roomy:
             host.make_room({DockId.SCENE})
-            host.allow(DockId.SCENE, True)
-        else:
+        if not desk.is_active:
             host.allow(DockId.SCENE, False)
+        if self._roomy and not roomy:
             host.give_back_room()
+        if desk.is_active:
+            host.allow(DockId.SCENE, True)
+            host.narrow(DockId.SCENE, LARGEST_SHARE)
+        self._roomy = roomy

@@ -34,6 +34,8 @@ class SceneAround:
     """Shows what is wrong and what to do; None takes it away."""
     use_tool: Callable[[str], None] = lambda tool: None
     """Gives the mouse to the tool of an id."""
+    show_prompt: Callable[[], None] = lambda: None
+    """Says anew what the tool in hand waits for: a panel went on."""
     language: Callable[[], Language] = system_language
     """That of the window."""
     place_facts: Callable[[Scene], PlaceFacts] = scene_facts

@@ -13,7 +13,7 @@ from widgets.parts.words import moment_text
 from widgets.scenes.scene_words import place_words, time_words
 
 CONTEXT = "SceneWords"
-SIZE_EM = (48, 22)
+SIZE_EM = (60, 15)
 MINUTES_OF_HOUR = 60
 BY = {
     MatchBy.CASE: QT_TRANSLATE_NOOP("SceneWords", "case number"),

@@ -20,7 +20,7 @@ SCENE_LIST_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="import_scenes",
-        text=QT_TRANSLATE_NOOP("Actions", "Import s&cenes…"),
+        text=QT_TRANSLATE_NOOP("Actions", "Import sc&enes…"),
         hint=QT_TRANSLATE_NOOP("Actions", "Bring scene files (JSON) into this store"),
         menu=Menu.FILE,
         handler="scenes.import_files",

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -54,8 +54,8 @@ class SceneListPanel(QWidget):
         self.filter = SceneFilterBar(desk)
         self.view = SceneListView(self.thumbnails)
         self.linking = CrashLinking(desk, self)
-        self.open, self.print, self.link = QPushButton(), QPushButton(), QPushButton()
-        self.new, self.bring = QPushButton(), QPushButton()
+        self.open, self.print, self.link = QToolButton(), QToolButton(), QToolButton()
+        self.new, self.bring = QToolButton(), QToolButton()
         self.empty, self.count = QLabel(), QLabel()
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -80,7 +80,7 @@ class SceneListPanel(QWidget):
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for button in (self.open, self.print, self.link, self.new, self.bring):
-            button.setAutoDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             flow.addWidget(button)
         foot = QHBoxLayout()
         foot.addWidget(self.count, 1)
@@ -206,7 +206,7 @@ class SceneListPanel(QWidget):
             return self.tr("The list of scenes is being read…")
         if not len(self.desk.shelf):
             return self.tr(
-                "No scene has been drawn yet. Begin one with “New scene…”, or import scene files."
+                "No scene has been drawn yet. Begin one with “New…”, or import scene files."
             )
         return self.tr("No scene meets every condition. Take some away, or press “Reset”.")
 
@@ -219,11 +219,11 @@ class SceneListPanel(QWidget):
         self.open.setToolTip(self.tr("Open the chosen scene (Enter)"))
         self.print.setText(self.tr("Print…"))
         self.print.setToolTip(self.tr("Print the chosen scene or save it as a file"))
-        self.link.setText(self.tr("Crash record…"))
+        self.link.setText(self.tr("Record…"))
         self.link.setToolTip(
             self.tr("Find the crash record by case number, or by place and time, and confirm it")
         )
-        self.new.setText(self.tr("New scene…"))
+        self.new.setText(self.tr("New…"))
         self.new.setToolTip(self.tr("Choose a place on the map and begin a scene"))
         self.bring.setText(self.tr("Import…"))
         self.bring.setToolTip(self.tr("Bring scene files (JSON) into this store"))

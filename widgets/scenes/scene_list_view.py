@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
 from app.scenes.scene_list import ListedScene
 from widgets.scenes.scene_card import LEAST_EM, SceneCards
@@ -92,7 +92,8 @@ class SceneListView(QListView):
     def _make_columns(self) -> None:
         metrics = self.fontMetrics()
         em = metrics.horizontalAdvance("國")
-        room = self.viewport().width() - 1
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        room = self.maximumViewportSize().width() - bar - 1  # Qt keeps the bar's place always
         picture = self.cards.picture_size(metrics).width()
         columns = max(1, room // round(LEAST_EM * em + picture))
         width = max(room // columns, 1)

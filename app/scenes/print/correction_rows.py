@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from app.crash_import.eis_privacy import without_patterns
 from app.scenes.print.form_content import SceneForm
 from app.scenes.print.form_layout import FormColumn, FormField
 from app.sheets.dates import short_time
@@ -27,9 +28,9 @@ def correction_rows(form: SceneForm) -> list[dict[FormColumn, str]]:
                         FormColumn.WHEN: short_time(record.at, form.words),
                         FormColumn.WHO: record.who,
                         FormColumn.WHAT: what,
-                        FormColumn.BEFORE: _short(before),
-                        FormColumn.AFTER: _short(after),
-                        FormColumn.REASON: " ".join(record.words),
+                        FormColumn.BEFORE: _told(form, _short(before)),
+                        FormColumn.AFTER: _told(form, _short(after)),
+                        FormColumn.REASON: _told(form, " ".join(record.words)),
                     }
                 )
     return rows
@@ -51,6 +52,11 @@ def _differences(form: SceneForm, change: PartChange) -> Iterator[tuple[str, Any
     for key in {**before, **after}:
         if before.get(key) != after.get(key):
             yield f"{name}.{key}", before.get(key), after.get(key)
+
+
+def _told(form: SceneForm, text: str) -> str:
+    """A text without plates and numbers of persons, but on the case-file copy."""
+    return text if form.names else without_patterns(text)
 
 
 def _short(value: Any) -> str:  # noqa: ANN401 - JSON

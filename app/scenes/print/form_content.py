@@ -23,9 +23,9 @@ MOST_MEASURED_LINES = 40
 """More of them hide what happened."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PartyName:
-    """Who a party is: only on the case-file copy, after a logged confirmation."""
+    """Who a party is: only on the case-file copy, after a logged confirmation; never in a log."""
 
     name: str = ""
     plate: str = ""

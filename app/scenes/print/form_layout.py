@@ -47,6 +47,8 @@ class FormPart(StrEnum):
     """What was corrected since the scene was sealed."""
     TABLES = "tables"
     """What did not fit before, in columns."""
+    NOTES = "notes"
+    """What is left of a stack, to be written on by hand."""
     SIGNATURES = "signatures"
     FOOT = "foot"
 

@@ -255,6 +255,14 @@ def _state(form: SceneForm) -> str:
     return words(code, when=when, who=seal.by, hash=seal.hash[:_HASH_LETTERS])
 
 
+def draw_notes(form: SceneForm, at: Bounds) -> list[Item]:
+    """An empty box for what is written by hand."""
+    size = form.sheet.letters_m
+    top = at.max_y - 1.2 * MM - ASCENT_EM * size
+    words = form.words("SCENE_FORM_NOTES")
+    return [box(at, stroke=PEN), label((at.min_x + _PAD, top), words, size, colour=NAVY, bold=True)]
+
+
 def draw_foot(form: SceneForm, at: Bounds, page: tuple[int, int]) -> list[Item]:
     """Page and version; what the paper holds of persons; the day it was printed."""
     words, size = form.words, form.sheet.letters_m * 0.95

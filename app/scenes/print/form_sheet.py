@@ -12,6 +12,7 @@ from app.scenes.print.form_legend import FormLegend
 from app.scenes.print.form_parts import (
     draw_fields,
     draw_foot,
+    draw_notes,
     draw_scale,
     draw_signatures,
     draw_title,
@@ -24,6 +25,7 @@ from gis.display.primitives import Bounds, DisplayList, Item
 _GAP_M = 1.0 * MM
 _COLUMN_GAP_M = 4.0 * MM
 MOST_PAGES = 200
+_LEAST_NOTES_M = 12.0 * MM
 _LEAST_ROWS = 3
 """Fewer rows than these are not torn off a table."""
 
@@ -126,6 +128,9 @@ def _stack(laying: _Laying, slot: Slot, drawing: int) -> Iterator[Item]:
         items, used = _stacked(laying, part, room, drawing)
         yield from items
         top -= used + (_GAP_M if used else 0.0)
+    left = Bounds(slot.at.min_x, slot.at.min_y, slot.at.max_x, top)
+    if left.height >= _LEAST_NOTES_M and any(part.part is FormPart.NOTES for part in slot.stack):
+        yield from draw_notes(laying.form, left)
 
 
 def _granted(laying: _Laying, slot: Slot) -> list[float]:

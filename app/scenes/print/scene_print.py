@@ -22,6 +22,7 @@ from app.scenes.print.scene_files import write_pages
 from app.scenes.print.scene_frame import best_way, frames_of, seen_ground
 from app.scenes.print.store_crs import in_crs
 from app.scenes.scene_store import OpenScene, open_scene
+from app.scenes.shareable import shareable
 from app.sheets.map_content import Orientation, PaperSize
 from app.store.scene_changes import SceneRecord
 from app.store.scenes import SceneSeal
@@ -123,7 +124,9 @@ def print_scene(
     """
     progress(READING, 0.0)
     library, layout = load_symbols(), wish.layout or standard_form()
-    scene = in_crs(wanted.scene, store.epsg)
+    # what people wrote into notes leaves the house in the case-file copy only
+    told = wanted.scene if wish.names else shareable(wanted.scene).scene
+    scene = in_crs(told, store.epsg)
     ground = seen_ground(scene, library)
     if ground is None:
         raise Problem("SCENE_NOTHING_DRAWN", case_no=scene.case_no)
@@ -194,12 +197,14 @@ def write_printed(printed: PrintedScene, out: Path) -> None:
 
 
 def write_document(scene: Scene, out: Path) -> None:
-    """Write the scene itself as interchange JSON; it holds no personal data.
+    """Write the scene itself as interchange JSON, without what notes say of persons.
 
     Raises:
         Problem: those of writing.
     """
     from app.painters.output import write_whole
 
-    text = json.dumps(write_scene(scene), ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps(
+        write_scene(shareable(scene).scene), ensure_ascii=False, indent=1, sort_keys=True
+    )
     write_whole(out, (text + "\n").encode("utf-8"))

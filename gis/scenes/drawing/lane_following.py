@@ -15,7 +15,7 @@ import numpy as np
 import shapely
 from shapely import LineString
 
-from gis.angles import Point, bearing_deg, unit_vector
+from gis.angles import Point, bearing_deg, gap_deg, unit_vector
 from gis.drafting.arcs import sampled, tangent_arc
 from gis.problems import Problem
 from gis.scenes.paths import length_m, smooth
@@ -28,6 +28,7 @@ CHANGE_M = 12.0
 """Length over which a lane is changed for the next one, half of it on each."""
 ACROSS_DEG = 50.0
 """Nobody drives a lane at such an angle to it: he crosses it."""
+BESIDE_DEG = 20.0
 STRAIGHT_M = 0.01
 CURVE_POINTS = 16
 
@@ -46,13 +47,20 @@ def followed(samples: Sequence[HandSample]) -> tuple[Point, ...]:
     runs = _runs(samples)
     path: list[Point] = []
     for k, run in enumerate(runs):
+        ahead = runs[k + 1] if k + 1 < len(runs) else None
         if run.lane is not None:
-            path += _joint(path, run, runs, k)
+            if k and runs[k - 1].lane is not None and len(path) > 1:
+                _back_off(path, run.points)
+                path += _hermite(path[-2:], run.points[:2])[1:-1]
+            path += run.points
             continue
-        before = path[-2:] if len(path) > 1 else []
-        after = _lane_points(runs[k + 1])[:2] if k + 1 < len(runs) else []
-        hand = [*before[-1:], *run.points, *after[:1]]
-        path += _free(hand, before, after)
+        before = len(path) > 1
+        if before and ahead is not None and _is_beside(path, ahead.points):
+            _back_off(path, ahead.points)
+        lead = path[-2:] if before else []
+        after = ahead.points[:2] if ahead is not None else []
+        hand = [*lead[-1:], *run.points, *after[:1]]
+        path += _free(hand, lead, after)
     return _thinned(path)
 
 
@@ -71,7 +79,7 @@ def _runs(samples: Sequence[HandSample]) -> list[_Run]:
         free = [one.at for one in part]
         on = [one.on_lane or one.at for one in part]
         if lane is not None and _is_driven(on, free):
-            found.append(_Run(lane, on))
+            found.append(_Run(lane, _spaced(on)))
         elif found and found[-1].lane is None:
             found[-1].points.extend(free)
         else:
@@ -83,28 +91,29 @@ def _is_driven(on_lane: Sequence[Point], hand: Sequence[Point]) -> bool:
     if length_m(on_lane) < SHORTEST_RUN_M:
         return False
     along, walked = bearing_deg(on_lane[0], on_lane[-1]), bearing_deg(hand[0], hand[-1])
-    return abs((along - walked + 180.0) % 360.0 - 180.0) < ACROSS_DEG
+    return gap_deg(along, walked) < ACROSS_DEG
 
 
-def _lane_points(run: _Run) -> list[Point]:
-    kept = [run.points[0]]
-    for at in run.points[1:]:
+def _spaced(points: Sequence[Point]) -> list[Point]:
+    kept = [points[0]]
+    for at in points[1:]:
         if math.dist(at, kept[-1]) > STRAIGHT_M:
             kept.append(at)
     return kept
 
 
-def _joint(path: list[Point], run: _Run, runs: Sequence[_Run], k: int) -> list[Point]:
-    """The points of a lane after what is drawn; a change from lane to lane is smooth."""
-    points = _lane_points(run)
-    if k == 0 or runs[k - 1].lane is None or len(path) < 2:
-        return points
-    half = CHANGE_M / 2.0
-    while len(path) > 2 and math.dist(path[-1], points[0]) < half:
+def _is_beside(path: Sequence[Point], lane: Sequence[Point]) -> bool:
+    """Whether a lane runs the same way as the one that was left: it is changed for, not turned."""
+    return gap_deg(bearing_deg(*path[-2:]), bearing_deg(*lane[:2])) < BESIDE_DEG
+
+
+def _back_off(path: list[Point], lane: list[Point]) -> None:
+    """Give the change of lanes room: leave the one earlier, and take the other later."""
+    left, taken = path[-1], lane[0]
+    while len(path) > 2 and math.dist(path[-1], left) < CHANGE_M / 2.0:
         path.pop()
-    while len(points) > 2 and math.dist(points[0], runs[k - 1].points[-1]) < half:
-        points.pop(0)
-    return [*_hermite(path[-2:], points[:2])[1:-1], *points]
+    while len(lane) > 2 and math.dist(lane[0], taken) < CHANGE_M / 2.0:
+        lane.pop(0)
 
 
 def _free(hand: list[Point], before: list[Point], after: list[Point]) -> list[Point]:

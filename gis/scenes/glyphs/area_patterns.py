@@ -17,6 +17,8 @@ from gis.scenes.scene import MarkKind
 _STEP_MM = 1.6
 _MOST = 600
 """Lines or signs in one area at most: a large one gets a wider pattern."""
+_LEANS: dict[str, float] = {MarkKind.FLUID: 0.0, MarkKind.SCRAPE: -1.0, MarkKind.GOUGE: -3.0}
+"""Rise of a hatch for each metre to the right, where it is not 1."""
 _SIGNED = (MarkKind.DEBRIS, MarkKind.BLOOD, MarkKind.FALLEN_LOAD, MarkKind.BODY)
 
 
@@ -40,8 +42,7 @@ def area_items(kind: str, ring: Sequence[Point], look: Look, *, layer: str, key:
             for item in sign_items(kind, at, look, layer=layer, key=key, size_mm=0.7)
         ]
         return [outline, *signs]
-    lean = 0.0 if kind == MarkKind.FLUID else 1.0
-    runs = hatch_runs(shape, look.mm(_STEP_MM), lean)
+    runs = hatch_runs(shape, look.mm(_STEP_MM), _LEANS.get(kind, 1.0))
     hatch = Path(runs=runs, stroke=look.pen(THIN_MM, colour), layer=layer, key=key)
     return [outline, hatch] if runs else [outline]
 

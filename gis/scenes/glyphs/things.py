@@ -84,6 +84,10 @@ def _post(own: _Pencil) -> list[Item]:
     return [own.disc(filled=True)]
 
 
+def _bollard(own: _Pencil) -> list[Item]:
+    return [own.disc(), own.disc(0.4, filled=True)]
+
+
 def _lamp(own: _Pencil) -> list[Item]:
     rays = [
         ((1.1 * math.cos(turn), 1.1 * math.sin(turn)), (1.9 * math.cos(turn), 1.9 * math.sin(turn)))
@@ -208,6 +212,7 @@ _SHAPES: dict[ThingShape, Callable[[_Pencil], list[Item]]] = {
     ThingShape.CONE: _cone,
     ThingShape.TRIANGLE: _triangle,
     ThingShape.POST: _post,
+    ThingShape.BOLLARD: _bollard,
     ThingShape.LAMP: _lamp,
     ThingShape.SIGNAL: _signal,
     ThingShape.SIGN: _sign,

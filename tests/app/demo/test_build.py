@@ -112,7 +112,7 @@ def test_severity_agrees_with_the_people_hurt(made):
 
 def test_scenes_belong_to_crashes_that_say_the_same(made):
     _, crashes, scenes = made
-    assert 30 <= len(scenes) <= 40
+    assert len(scenes) >= 40
     by_case = {crash.case_no: crash for crash in crashes}
     assert {"10", "12", "13", "15", "16"} <= {scene["type_code"] for scene in scenes}
     for scene in scenes:
@@ -121,7 +121,8 @@ def test_scenes_belong_to_crashes_that_say_the_same(made):
         assert [party["class"] for party in scene["parties"]] == [
             party.class_code for party in crash.parties
         ]
-        assert len(scene["junction"]["arms"]) in (3, 4, 5)
+        if scene["junction"] is not None:
+            assert len(scene["junction"]["arms"]) in (3, 4, 5)
 
 
 def test_paths_end_at_the_contact_and_footprints_reach_the_impact(made):

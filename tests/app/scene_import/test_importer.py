@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
+import pytest
 import shapely
 from sqlalchemy import select
 
@@ -86,3 +88,17 @@ def test_scene_is_linked_to_the_junction_at_its_place(store: Store, tmp_path: Pa
     with store.read() as connection:
         assert len(load_scenes(connection, junction_uid="j1")) == 1  # type: ignore[arg-type]
         assert load_scenes(connection, case_nos=["none"]) == []
+
+
+@pytest.mark.parametrize("length", [200, 3_000, 100_000])
+def test_texts_of_any_length_are_stored_or_refused_alike(
+    store: Store, tmp_path: Path, length: int
+) -> None:
+    alphabet = "甲乙丙丁戊己庚辛壬癸"
+    long = "".join(random.Random(length).choices(alphabet, k=length))  # does not compress well
+    texts = {"place": long, "station": long, "handler": long, "weather": long}
+    result = import_scenes(store, [saved(tmp_path, "a.json", document() | texts)])
+    assert (result.accepted, result.quarantined) == (1, 0)
+    result = import_scenes(store, [saved(tmp_path, "b.json", document(long))])
+    assert result.accepted + result.quarantined == 1
+    assert result.accepted == (length <= 200)

@@ -28,6 +28,7 @@ from app.scenes.scene_store import (
     open_scene,
     save_scene,
 )
+from app.store.schema import scene as scene_table
 from app.store.store import Store
 from app.undo import UndoStack
 from gis.problems import Problem
@@ -315,6 +316,20 @@ def test_a_scene_stored_before_the_journal_knew_is_found_by_its_case(
     assert reopened(store, left) is None
     stored = new_scene(store, SCENE)
     assert reopened(store, left) == stored
+
+
+def test_recovered_work_on_a_scene_that_somebody_deleted_makes_a_new_one(
+    store: Store, tmp_path: Path
+) -> None:
+    opened = new_scene(store, SCENE)
+    journal, document = begun(tmp_path, opened)
+    draw(document, 1)
+    died(journal)
+    with store.write(actor="lin", action="test") as unit:
+        unit.delete(scene_table, uid=opened.uid, version=1)
+    (left,) = journals_left(tmp_path)
+    assert reopened(store, left) is None
+    assert new_scene(store, left.scene).scene == document.scene
 
 
 # --- kill -9

@@ -75,7 +75,7 @@ def test_without_streets_the_arms_of_the_scene_are_its_ground() -> None:
 def test_the_stores_streets_are_the_ground_with_their_islands(store: Store) -> None:
     fill_with_scenes(store, 1)
     x, y = made_scene(0).impact or (0.0, 0.0)
-    island = shapely.Point(x + 5, y).buffer(2)
+    island = shapely.Point(x - 4, y).buffer(2)
     with store.write(actor="test", action="test") as unit:
         area = shapely.Point(x, y).buffer(30).difference(island)
         unit.insert(

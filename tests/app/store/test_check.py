@@ -11,6 +11,7 @@ from shapely import Point
 from sqlalchemy import update
 
 from app.messages import Language, say
+from app.scenes.scene_store import correct_scene, new_scene, seal_scene
 from app.store.check import check
 from app.store.leg_answers import insert_leg_answer
 from app.store.schema import crash, crash_party, import_run, junction
@@ -21,6 +22,7 @@ from app.tasks import Progress
 from gis.crashes.records import CrashUid
 from gis.diagrams.leg_answers import AnsweredParty, AnswerKind, LegAnswer
 from gis.problems import Problem
+from gis.scenes.scene import Scene
 from tests.helpers.stores import make_store
 
 pytestmark = pytest.mark.geopackage_only(
@@ -165,3 +167,53 @@ def test_a_store_being_written_to_can_be_checked(path: Path) -> None:
     with open_store(path) as store, store.write(actor="lin", action="test") as unit:
         unit.insert(junction, [{"source": "streets", "geom": Point(1, 1)}])
         assert check(path) == []
+
+
+@pytest.fixture
+def scenes_at(path: Path) -> Path:
+    """The sound store with a draft, and a sealed scene with a correction."""
+    with open_store(path) as store:
+        new_scene(store, Scene(case_no="draft"))
+        sealed = seal_scene(store, new_scene(store, Scene(case_no="sealed")))
+        correct_scene(store, sealed, Scene(case_no="sealed", weather="雨"), "x")
+    return path
+
+
+def test_a_store_with_drafts_seals_and_corrections_is_sound(scenes_at: Path) -> None:
+    assert codes(scenes_at) == []
+
+
+_UNGUARDED = (
+    "DROP TRIGGER sealed_update_scene; DROP TRIGGER kept_update_scene_correction;"
+    " DROP TRIGGER kept_update_scene_change; "
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("UPDATE scene SET document = '{}' WHERE status = 'draft'", "CHECK_SCENE_UNREADABLE"),
+        ("UPDATE scene SET document = '{' WHERE status = 'draft'", "CHECK_SCENE_UNREADABLE"),
+        ("UPDATE scene SET case_no = 'x' WHERE status = 'draft'", "CHECK_SCENE_UNREADABLE"),
+        (
+            "UPDATE scene SET document = replace(document, '\"\"', '\"here\"')"
+            " WHERE status = 'sealed'",
+            "CHECK_SEAL_BROKEN",
+        ),
+        ("UPDATE scene SET sealed_at = NULL WHERE status = 'sealed'", "CHECK_SEAL_BROKEN"),
+        ("UPDATE scene SET status = 'draft' WHERE status = 'sealed'", "CHECK_SEAL_BROKEN"),
+        ("UPDATE scene SET status = 'lost' WHERE status = 'draft'", "CHECK_VALUE_UNKNOWN"),
+        ("UPDATE scene SET changed_at = 'noon' WHERE status = 'draft'", "CHECK_NOT_A_TIME"),
+        ("UPDATE scene_correction SET changes = '[3]'", "CHECK_CORRECTION_WRONG"),
+        (
+            "UPDATE scene_correction SET changes = replace(changes, 'null', '3')",
+            "CHECK_CORRECTION_WRONG",
+        ),
+        ("UPDATE scene_change SET changes = '[3]' WHERE fid = 1", "CHECK_CONTENT_WRONG"),
+        ("SELECT 1", "CHECK_SEAL_UNGUARDED"),
+    ],
+)
+def test_what_is_wrong_with_scenes_is_found(scenes_at: Path, statement: str, code: str) -> None:
+    with tampering(scenes_at) as connection:
+        connection.executescript(_UNGUARDED + statement)
+    assert set(codes(scenes_at)) - {"CHECK_NOT_JSON"} == {code, "CHECK_SEAL_UNGUARDED"}

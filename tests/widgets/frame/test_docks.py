@@ -69,7 +69,7 @@ def test_left_panels_stand_behind_each_other_as_tabs(make_host):
     tabs = {dock.objectName() for dock in host.tabifiedDockWidgets(host.docks[DockId.SITES])}
     assert tabs == {"layers", "filters", "identify"}  # a fifth would cut their names at 1280
     beside = {dock.objectName() for dock in host.tabifiedDockWidgets(host.docks[DockId.DOUBTS])}
-    assert beside == {"site"}
+    assert beside == {"site", "scenes"}
     assert not host.is_in_sight(DockId.LAYERS)
     host.open(DockId.LAYERS)
     QApplication.processEvents()

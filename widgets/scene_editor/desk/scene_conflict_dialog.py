@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from gis.scenes.merging import PartConflict, PartKey, SceneSide
+from gis.scenes.parts import PartKind
 from gis.scenes.scene import Scene
 from gis.scenes.symbols import SymbolLibrary
+from gis.scenes.targets import mark_name
 from widgets.parts.dialog_manners import open_size, press_only_when_meant
 from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.fonts import emphasised
@@ -27,6 +31,22 @@ from widgets.scene_editor.desk.part_words import part_words, version_words
 from widgets.scene_editor.desk.scene_picture import ScenePicture, both_bounds
 
 PART, THEIRS, MINE, HOLDS = range(4)
+
+
+def in_conflict(scene: Scene, conflicts: tuple[PartConflict, ...]) -> Callable[[str], bool]:
+    """Whether what is drawn under a key is a part that both changed."""
+    keys: set[str] = set()
+    for part in (one.part for one in conflicts):
+        if part.field == "parties":
+            keys |= {f"{kind}/{part.key}/" for kind in (PartKind.POSE, PartKind.APPROACH)}
+        elif part.field == "marks":
+            names = [mark_name(scene, place) for place in range(len(scene.marks))]
+            keys |= {
+                f"{PartKind.MARK}/{place}/" for place, one in enumerate(names) if one == part.key
+            }
+        elif part.field == "impact":
+            keys.add(f"{PartKind.IMPACT}/")
+    return lambda key: key.startswith(tuple(keys))
 
 
 class SceneConflictDialog(QDialog):
@@ -53,8 +73,8 @@ class SceneConflictDialog(QDialog):
         for label in (self.heading, self.explanation):
             label.setWordWrap(True)
         self.their_label, self.my_label = QLabel(), QLabel()
-        self.their_picture = ScenePicture(theirs, library)
-        self.my_picture = ScenePicture(mine, library)
+        self.their_picture = ScenePicture(theirs, library, marked=in_conflict(theirs, conflicts))
+        self.my_picture = ScenePicture(mine, library, marked=in_conflict(mine, conflicts))
         both = both_bounds(self.their_picture.bounds, self.my_picture.bounds)
         self.their_picture.bounds = self.my_picture.bounds = both
         self.table = QTableWidget(len(conflicts), 4)

@@ -81,6 +81,8 @@ class SceneDesk(QObject):
         self._wire()
 
     def _wire(self) -> None:
+        others = self._map.frames_first
+        self._map.frames_first = lambda: self._frame() or others()
         self.hand.nothing_chosen = self._choose_nothing
         self.hand.aside.connect(self._map.tools.desk.step_aside)
         self.bar.finish_wanted.connect(self.close)
@@ -180,6 +182,7 @@ class SceneDesk(QObject):
             count=ActionCount(),
             tell=self.tell,
             use_tool=self.hand.use,
+            show_prompt=self.hand.show_prompt,
             language=self._around.language,
             place_facts=BlockFacts(ground.streets, ground.weather),
         )
@@ -198,7 +201,10 @@ class SceneDesk(QObject):
     def _say_first(self) -> None:
         """What to do first on an empty scene."""
         document = self.document
-        if document is None or document.read_only is not None:
+        if document is None:
+            return
+        if document.read_only is not None:
+            self.bar.show_note(self.tr("Sealed: to look at and to print. “Correct…” changes it."))
             return
         scene = document.scene
         if not (scene.parties or scene.marks or scene.objects):
@@ -277,6 +283,19 @@ class SceneDesk(QObject):
         if self.document is not None:
             self.document.choose()
 
+    def _frame(self) -> bool:
+        """F: what is chosen in sight, or the scene; False where nothing is drawn."""
+        document, around = self.document, self.around
+        if document is None or around is None:
+            return False
+        from widgets.scene_editor.desk.scene_picture import bounds_of_parts, scene_bounds
+
+        bounds = bounds_of_parts(document.scene, around.library, document.chosen)
+        bounds = bounds or scene_bounds(document.scene, around.library)
+        if bounds is not None:
+            self._map.canvas.zoom_to(bounds, 0.15)
+        return bounds is not None
+
     # --- what is said
 
     def _show_case(self) -> None:
@@ -319,6 +338,7 @@ class SceneDesk(QObject):
             sealed = seal_words(opened)
             if not self.keeper.waits_for_reason:
                 document.read_only = Problem("SCENE_SEALED", case_no=opened.case_no)
+                self._say_first()
         self._show_case()
         self.head.show_seal(
             sealed,

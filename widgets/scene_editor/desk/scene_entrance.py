@@ -74,8 +74,14 @@ class SceneEntrance(QObject):
         self.is_picking = False
         """Whether the next click says where a crash happened."""
         self.is_busy = False
+        self._asks = False
         map_.tools.search_box.chosen.connect(self._searched)
         map_.canvas.tool_used.connect(self._tool_used)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a scene is about to be opened: something is asked or read."""
+        return self.is_picking or self.is_busy or self._asks
 
     # --- a place
 
@@ -132,7 +138,14 @@ class SceneEntrance(QObject):
 
         dialog = StartDialog(start, self._map)
         dialog.wished.connect(self.begin)
+        dialog.finished.connect(self._answered)
+        self._asks = True
         dialog.open()
+        self.state_changed.emit()
+
+    def _answered(self, _: int) -> None:
+        self._asks = False
+        self.state_changed.emit()
 
     def begin(self, wish: SceneWish) -> None:
         """Begin what was wished for."""
@@ -182,7 +195,10 @@ class SceneEntrance(QObject):
         opened = self._use_cases.open(store, case_no)
         for left in self._left_of(store):
             if left.opened is not None and left.opened.uid == opened.uid:
-                return FoundScene(scene=left.scene, at=None, opened=left.opened, left=left)
+                from app.scenes.journal import reopened
+
+                onto = reopened(store, left)
+                return FoundScene(scene=left.scene, at=None, opened=onto, left=left)
         return FoundScene(scene=opened.scene, at=None, opened=opened)
 
     def read_again(self, case_no: str, then: Callable[[OpenScene], None]) -> None:
@@ -200,9 +216,16 @@ class SceneEntrance(QObject):
         store = self._store()
         if store is None:
             return
-        found = FoundScene(scene=left.scene, at=None, opened=left.opened, left=left)
+
+        def work(progress: Progress) -> FoundScene:
+            from app.scenes.journal import reopened
+
+            onto = reopened(store, left)
+            found = FoundScene(scene=left.scene, at=None, opened=onto, left=left)
+            return self._with_ground(store, found, progress)
+
         self._run(
-            lambda progress: self._with_ground(store, found, progress),
+            work,
             self.found.emit,
             self.tr("Opening the scene"),
         )

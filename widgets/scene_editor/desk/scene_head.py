@@ -27,7 +27,7 @@ class SceneHead(QWidget):
         self.seal.clicked.connect(self.seal_wanted)
         self.correct.clicked.connect(self.correct_wanted)
         self._case_no, self._place, self._sealed = "", "", ""
-        self._is_correcting = False
+        self._is_correcting = self._may_seal = False
         first = QHBoxLayout()
         first.addWidget(self.case, 1)
         first.addWidget(self.print)
@@ -50,6 +50,7 @@ class SceneHead(QWidget):
     def show_seal(self, sealed: str, *, is_correcting: bool, may_seal: bool) -> None:
         """`sealed` says when and by whom it was sealed; "" for a draft."""
         self._sealed, self._is_correcting = sealed, is_correcting
+        self._may_seal = may_seal
         self.seal.setVisible(not sealed)
         self.seal.setEnabled(may_seal)
         self.correct.setVisible(bool(sealed))
@@ -64,9 +65,11 @@ class SceneHead(QWidget):
         self.print.setText(self.tr("&Print…"))
         self.print.setToolTip(self.tr("The form with the drawing to scale: paper, PDF, DXF, SVG"))
         self.seal.setText(self.tr("Finish and &seal…"))
-        self.seal.setToolTip(
-            self.tr("The drawing is finished: from then on it can only be corrected, with a reason")
+        hint = self.tr(
+            "The drawing is finished: from then on it can only be corrected, with a reason"
         )
+        why_not = self.tr("Only what is stored can be sealed: draw something, or wait a moment")
+        self.seal.setToolTip(hint if self._may_seal else f"{hint}\n{why_not}")
         done, begin = self.tr("&Store correction…"), self.tr("&Correct…")
         self.correct.setText(done if self._is_correcting else begin)
         self.correct.setToolTip(

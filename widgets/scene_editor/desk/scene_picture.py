@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize
@@ -13,9 +13,10 @@ from gis.angles import Point
 from gis.display.primitives import Bounds, Circle, Item, Path
 from gis.scenes.glyphs.look import PAPER
 from gis.scenes.glyphs.scene_items import scene_items
+from gis.scenes.parts import PartKind, ScenePart, key_of
 from gis.scenes.scene import Scene
 from gis.scenes.symbols import SymbolLibrary
-from widgets.parts.display_painter import paint_items
+from widgets.parts.display_painter import paint_halo, paint_items
 from widgets.parts.view_transform import fitted
 
 MARGIN_PX = 8.0
@@ -23,15 +24,25 @@ METRES_PER_PIXEL = 0.000264
 """Of a screen of 96 dots an inch."""
 LEAST_M = 10.0
 WHITE = QColor(255, 255, 255)
+GLOW, GLOW_PX = QColor(255, 170, 60, 150), 3.0
+PATH = f"{PartKind.APPROACH.value}/"
 
 
 class ScenePicture(QWidget):
     """All of a scene that is drawn, dark on white as on paper."""
 
-    def __init__(self, scene: Scene, library: SymbolLibrary, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        library: SymbolLibrary,
+        parent: QWidget | None = None,
+        *,
+        marked: Callable[[str], bool] = lambda key: False,
+    ) -> None:
+        """`marked` says by an item's key whether it is to stand out."""
         super().__init__(parent)
-        self._scene, self._library = scene, library
-        self.bounds = drawn_bounds(scene_items(scene, library))
+        self._scene, self._library, self._marked = scene, library, marked
+        self.bounds = scene_bounds(scene, library)
         """What is in sight; two pictures of one scene show the same ground."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 90)
@@ -51,7 +62,24 @@ class ScenePicture(QWidget):
         )
         scale = max(1.0 / view.scale / METRES_PER_PIXEL, 50.0)
         items = scene_items(self._scene, self._library, replace(PAPER, scale=scale))
+        glowing = [item for item in items if self._marked(item.key)]
+        paint_halo(painter, glowing, view, GLOW, GLOW_PX)
         paint_items(painter, items, view, font=self.font())
+
+
+def scene_bounds(scene: Scene, library: SymbolLibrary) -> Bounds | None:
+    """The box about a scene; paths before contact, which are long, only where all else is blank."""
+    items = scene_items(scene, library)
+    near = [item for item in items if not item.key.startswith(PATH)]
+    return drawn_bounds(near) or drawn_bounds(items)
+
+
+def bounds_of_parts(
+    scene: Scene, library: SymbolLibrary, parts: Iterable[ScenePart]
+) -> Bounds | None:
+    """The box about some parts of a scene; None where there are none."""
+    keys = {key_of(part) for part in parts}
+    return drawn_bounds(item for item in scene_items(scene, library) if item.key in keys)
 
 
 def drawn_bounds(items: Iterable[Item]) -> Bounds | None:

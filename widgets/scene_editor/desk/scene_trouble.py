@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.scenes.form_state import FormChecker
+from app.scenes.form_words import say_remark
 from app.scenes.journal import LeftJournal, give_up
 from app.scenes.scene_store import OpenScene, SceneConflict
 from app.symbol_catalogue import load_symbols
@@ -122,8 +124,13 @@ class SceneTrouble(QObject):
         self._open(dialog)
 
     def _remarks(self) -> list[str]:
-        """What the form lacks, in words."""
-        return []
+        """What the form lacks or contradicts, in words."""
+        around, document = self._desk.around, self._desk.document
+        if around is None or document is None:
+            return []
+        scene = document.scene
+        state = FormChecker(around.library).state(scene, around.place_facts(scene))
+        return [say_remark(one, around.language()) for one in state.remarks]
 
     def correct(self) -> None:
         """Begin to correct a sealed scene; where that is begun, store it with its reason."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from PySide6.QtCore import QDateTime, QEvent, Qt, QTimeZone, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
-    QDateTimeEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -19,13 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.scenes.starting import RecordedCrash, SceneStart, SceneWish
-from gis.crashes.filters import TAIPEI
+from gis.scenes.form.typed_moment import typed_moment
 from widgets.parts.dialog_manners import open_size
 from widgets.parts.fonts import emphasised
-from widgets.parts.words import day_text
-
-TAIWAN = QTimeZone(8 * 3600)
-FORMAT = "yyyy-MM-dd HH:mm"
+from widgets.parts.words import day_text, moment_text
 
 
 class StartDialog(QDialog):
@@ -38,32 +34,30 @@ class StartDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._start = start
-        self.place, self.base = QLabel(), QLabel()
+        self.place, self.base, self.wrong = QLabel(), QLabel(), QLabel()
         self.place.setFont(emphasised(self.font()))
-        for label in (self.place, self.base):
+        for label in (self.place, self.base, self.wrong):
             label.setWordWrap(True)
         self.crashes_label = QLabel()
         self.crashes = QListWidget()
         self.crashes_label.setBuddy(self.crashes)
         self.case_label, self.time_label = QLabel(), QLabel()
-        self.case_no, self.occurred = QLineEdit(start.case_no), QDateTimeEdit()
+        self.case_no, self.occurred = QLineEdit(start.case_no), QLineEdit()
         self.case_label.setBuddy(self.case_no)
         self.time_label.setBuddy(self.occurred)
-        self.occurred.setTimeZone(TAIWAN)
-        self.occurred.setDisplayFormat(FORMAT)
-        self.occurred.setCalendarPopup(True)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        self._show_moment(start.occurred_at)
         self._lay_out()
         self._wire()
         self.retranslate()
+        self._show_moment(start.occurred_at)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.addRow(self.case_label, self.case_no)
         form.addRow(self.time_label, self.occurred)
+        form.addRow(self.wrong)
         column = QVBoxLayout(self)
         for part in (self.place, self.base, self.crashes_label, self.crashes):
             column.addWidget(part)
@@ -80,7 +74,8 @@ class StartDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.crashes.currentRowChanged.connect(self._row_chosen)
         self.crashes.itemActivated.connect(lambda _: self._begin())
-        self.case_no.textChanged.connect(lambda _: self._show_ready())
+        for line in (self.case_no, self.occurred):
+            line.textChanged.connect(lambda _: self._show_ready())
 
     @property
     def crash(self) -> RecordedCrash | None:
@@ -97,28 +92,32 @@ class StartDialog(QDialog):
         self.occurred.setEnabled(own)
 
     def _show_moment(self, moment: datetime) -> None:
-        self.occurred.setDateTime(
-            QDateTime.fromMSecsSinceEpoch(round(moment.timestamp() * 1000), TAIWAN)
-        )
+        self.occurred.setText(moment_text(moment))
+
+    @property
+    def moment(self) -> datetime | None:
+        """The typed time; None where it is none."""
+        found = typed_moment(self.occurred.text(), self._start.occurred_at.isoformat())
+        return None if found is None else datetime.fromisoformat(found)
 
     def _show_ready(self) -> None:
+        readable = self.moment is not None
+        self.wrong.setVisible(not readable)
         begin = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        begin.setEnabled(bool(self.case_no.text().strip()))
+        begin.setEnabled(readable and bool(self.case_no.text().strip()))
 
     def _begin(self) -> None:
-        case_no = self.case_no.text().strip()
-        if not case_no:
+        case_no, moment, crash = self.case_no.text().strip(), self.moment, self.crash
+        if not case_no or moment is None:
             return
-        crash = self.crash
-        moment = datetime.fromtimestamp(self.occurred.dateTime().toMSecsSinceEpoch() / 1000, TAIPEI)
         wish = SceneWish(
             place=self._start.place,
             case_no=case_no,
             occurred_at=moment,
             crash=None if crash is None else crash.uid,
         )
-        self.accept()
         self.wished.emit(wish)
+        self.accept()
 
     # --- words
 
@@ -127,11 +126,8 @@ class StartDialog(QDialog):
         place = self._start.place
         self.setWindowTitle(self.tr("New scene"))
         self.place.setText(place.words or self.tr("Away from all streets that are known"))
-        base = self.tr("Streets as of {date} are there already; you can begin to draw.")
-        none = self.tr("No streets are known here: the scene is drawn on an empty sheet.")
-        self.base.setText(none if not place.words else base.format(date=place.base_date or "–"))
-        if place.words and place.base_date is None:
-            self.base.setText(self.tr("The streets are there already; you can begin to draw."))
+        self.base.setText(self._base_words())
+        self.wrong.setText(self.tr("⚠ This is no time; write it like 1150106 1328"))
         self.crashes_label.setText(self.tr("&Is it one of the crashes recorded here?"))
         self.case_label.setText(self.tr("&Case number"))
         self.time_label.setText(self.tr("&Occurred at"))
@@ -142,6 +138,16 @@ class StartDialog(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("&Begin"))
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Cancel"))
         self._fill()
+
+    def _base_words(self) -> str:
+        """What the scene is drawn on."""
+        place = self._start.place
+        if not place.words:
+            return self.tr("No streets are known here: the scene is drawn on an empty sheet.")
+        if place.base_date is None:
+            return self.tr("The streets are there already; you can begin to draw.")
+        said = self.tr("Streets as of {date} are there already; you can begin to draw.")
+        return said.format(date=day_text(date.fromisoformat(place.base_date)))
 
     def _fill(self) -> None:
         held = max(self.crashes.currentRow(), 0)
@@ -154,10 +160,8 @@ class StartDialog(QDialog):
         self.crashes.blockSignals(False)
 
     def _crash_words(self, crash: RecordedCrash) -> str:
-        local = crash.occurred_at.astimezone(TAIPEI)
-        return self.tr("{day} {time}  {severity}  {parties} parties  case {case}").format(
-            day=day_text(local.date()),
-            time=f"{local:%H:%M}",
+        return self.tr("{time}  {severity}  {parties} parties  case {case}").format(
+            time=moment_text(crash.occurred_at),
             severity=crash.severity.value,
             parties=crash.parties,
             case=crash.case_no,

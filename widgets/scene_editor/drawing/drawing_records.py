@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
+from widgets.editor.panel_table import PanelRecord
 from widgets.editor.tool_table import ToolRecord
 from widgets.scene_editor.drawing.edit_box import EditBox, MapMenu
 from widgets.scene_editor.drawing.edit_commands import PICKINGS, PLACINGS
 from widgets.scene_editor.drawing.mark_box import MarkBox
 from widgets.scene_editor.drawing.party_box import PartyBox
 from widgets.scene_editor.drawing.small_boxes import PhotoBox, TextBox, ThingBox
+from widgets.scene_editor.drawing.symbol_view import SymbolView
 from widgets.scene_editor.tool_words import say
 from widgets.scene_editor.tools.draw_approach import DrawApproach
 from widgets.scene_editor.tools.draw_dimension import DrawDimension
@@ -25,7 +27,7 @@ from widgets.scene_editor.tools.select_parts import SelectParts
 
 _PLACE = QT_TRANSLATE_NOOP(
     "SceneTools",
-    "Drag from its middle the way its nose points, or click; Q: by wheels or corners,"
+    "Drag from its middle the way its nose points, or click; Z: by wheels or corners,"
     " U: on its side, on its roof",
 )
 _CHOSEN = QT_TRANSLATE_NOOP(
@@ -59,8 +61,8 @@ _SELECT = (
         ),
         usage=QT_TRANSLATE_NOOP(
             "SceneTools",
-            "Click a part; Shift adds, Ctrl toggles, Tab takes what lies beneath. Drag moves it"
-            " (Ctrl: a copy), its grips turn and reshape it. U: how it lies",
+            "Click a part (Tab: beneath), drag to move it (Ctrl: copy), pull its grips; U: how it"
+            " lies",
         ),
         factory=lambda around: SelectParts(around, say=say, menu=MapMenu(around)),
         icon="road_select",
@@ -119,7 +121,7 @@ _VEHICLES = (
         usage=_PLACE,
         factory=lambda around: PlaceVehicle(around, PlaceKind.BETWEEN, say=say),
         icon="scene_between",
-        key="z",
+        key="",
         options=lambda around, tool: PartyBox(around),
     ),
     ToolRecord(
@@ -227,3 +229,11 @@ _EDITS = (
     ),
 )
 TOOL_RECORDS: tuple[ToolRecord, ...] = (*_SELECT, *_VEHICLES, *_THINGS, *_EDITS)
+SYMBOL_PANELS: tuple[PanelRecord, ...] = (
+    PanelRecord(
+        context="ScenePanels",
+        id="collision-symbol",
+        title=QT_TRANSLATE_NOOP("ScenePanels", "Collision symbol"),
+        factory=SymbolView,
+    ),
+)

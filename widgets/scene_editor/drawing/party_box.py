@@ -12,7 +12,7 @@ from gis.scenes.targets import letters, ordered
 from widgets.scene_editor.around import SceneAround
 from widgets.scene_editor.scene_pick import NEXT, NO_PARTY, Who
 
-BOX_EM = 10
+BOX_EM = 17
 
 
 def symbol_name(symbol: Symbol, language: Language) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.messages import Language
@@ -15,16 +15,16 @@ from app.tasks import Progress
 from gis.display.primitives import DisplayList
 from gis.drafting.user_actions import ActionCount
 from widgets.parts.background import Background, Job
+from widgets.parts.dialog_manners import open_size
 from widgets.parts.printing import ask_printer, make_printer, print_sheets
 from widgets.scene_editor.print.print_choice import ScenePrintChoice
 
 if TYPE_CHECKING:
-    from app.scenes.print.form_content import PartyName
     from app.scenes.print.scene_print import PrintedScene, SceneToPrint, SceneWish
-    from widgets.scene_editor.print.scene_print_dialog import ScenePrintDialog
+    from widgets.scene_editor.print.scene_print_dialog import AskNames, ScenePrintDialog
 
 READ_CHANNEL = "scene-print-read"
-SIZE = QSize(1040, 700)
+SIZE_EM = (58.0, 38.0)
 
 
 class ScenePrintDesk(QObject):
@@ -43,8 +43,8 @@ class ScenePrintDesk(QObject):
         self.count = ActionCount()
         """Actions of the user; an editor may put in its own before the dialog opens."""
         self.folder = Path.home()
-        self.names: Callable[[SceneToPrint], Mapping[int, PartyName] | None] | None = None
-        """Confirms and logs a case-file copy and gives its names; set before the dialog opens."""
+        self.names: AskNames | None = None
+        """Confirms and logs a case-file copy and tells its names; set before the dialog opens."""
         self.dialog: ScenePrintDialog | None = None
         self._store: Store | None = None
 
@@ -110,7 +110,7 @@ class ScenePrintDesk(QObject):
             names=self.names,
         )
         self.dialog = ScenePrintDialog(door, self._background, self.choice, self._window)
-        self.dialog.resize(SIZE)
+        open_size(self.dialog, *SIZE_EM)
         self.dialog.finished.connect(self._closed)
         self.dialog.saved.connect(self.saved)
         self.dialog.choice_changed.connect(self._chose)

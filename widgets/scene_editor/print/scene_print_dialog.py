@@ -31,6 +31,7 @@ from widgets.scene_editor.print.scene_print_form import ScenePrintForm
 PREVIEW_CHANNEL, SAVE_CHANNEL = "scene-print-preview", "scene-print-save"
 SETTLE_MS = 150
 
+AskNames = Callable[[SceneToPrint, Callable[[Mapping[int, PartyName]], None]], None]
 MakePages = Callable[[SceneToPrint, SceneWish, Progress], PrintedScene]
 
 
@@ -46,9 +47,9 @@ class ScenePrintDoor:
     print_pages: Callable[[Sequence[DisplayList]], None]
     tell_error: Callable[[Exception], None]
     count: ActionCount
-    names: Callable[[SceneToPrint], Mapping[int, PartyName] | None] | None = None
-    """Asks for the confirmation of a case-file copy, logs it, and gives the names by party number;
-    None where it was not confirmed. Without it no names are offered."""
+    names: AskNames | None = None
+    """Asks for the confirmation of a case-file copy, writes it down, and tells the names by party
+    number; tells nothing where it was not confirmed. Without it no names are offered."""
 
 
 class ScenePrintDialog(QDialog):
@@ -138,11 +139,25 @@ class ScenePrintDialog(QDialog):
     def _names_wanted(self, wanted: bool) -> None:
         """Names only after a confirmation."""
         self._door.count.count(UserAction.CLICK)
-        self._names = {}
-        if wanted and self._door.names is not None and self._scene is not None:
-            self._names = self._door.names(self._scene) or {}
-        self.form.names_box.setChecked(bool(self._names))
-        self._redraw()
+        self.form.names_box.setChecked(False)  # until they are there
+        scene = self._scene
+        if wanted and self._door.names is not None and scene is not None:
+            self._door.names(scene, lambda names: self._take_names(scene, names))
+        elif self._names:
+            self._names = {}
+            self._redraw()
+
+    def _take_names(self, asked: SceneToPrint, names: Mapping[int, PartyName]) -> None:
+        """Names were opened; another case may be in sight meanwhile."""
+        scene = self._scene
+        if scene is None or scene.scene.case_no != asked.scene.case_no or not self.isVisible():
+            return
+        self._names = names
+        self.form.names_box.setChecked(bool(names))
+        if names:
+            self._redraw()
+        else:
+            self.form.told.setText(self.tr("No names or plates are kept for this case."))
 
     # --- pages
 
@@ -260,6 +275,7 @@ class ScenePrintDialog(QDialog):
     def done(self, result: int) -> None:
         """Draw no more."""
         self._timer.stop()
+        self._names, self._printed = {}, None
         self._background.drop(PREVIEW_CHANNEL)
         super().done(result)
 

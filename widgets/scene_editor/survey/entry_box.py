@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 from app.scenes.short_names import load_short_names
 from gis.drafting.user_actions import UserAction
 from gis.problems import Problem
-from gis.scenes.measuring import Maker, NewMark, NewObject
+from gis.scenes.measured import VertexOf, read_target
+from gis.scenes.measuring import Maker, NewMark, NewObject, Wanted
 from gis.scenes.survey.measurements import SIGMA_M, Instrument, LineSide, Method
 from gis.scenes.table_edits import read_names
 from widgets.parts.icons import icon
 from widgets.scene_editor.around import SceneAround
-from widgets.scene_editor.survey.kinds import Kind, found_kinds, kinds_of
+from widgets.scene_editor.survey.kinds import Kind, drawn_kinds, found_kinds, kinds_of
 from widgets.scene_editor.survey.measure import tool_id
 from widgets.scene_editor.survey.survey_words import (
     INSTRUMENTS,
@@ -66,7 +67,7 @@ class EntryBox(QWidget):
     def _set_up(self) -> None:
         self.what.setClearButtonEnabled(True)
         self._menu = QMenu(self.all_kinds)
-        self._things = QMenu(self._menu)
+        self._things, self._drawn = QMenu(self._menu), QMenu(self._menu)
         for button in (self.pick, self.all_kinds, self.side):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for combo in (self.method, self.instrument):
@@ -156,13 +157,19 @@ class EntryBox(QWidget):
 
         self._attempt(use)
 
+    def _all_kinds(self) -> tuple[Kind, ...]:
+        """What is drawn comes first: its names are the shorter ones."""
+        scene, library = self._around.document.scene, self._around.library
+        return (*drawn_kinds(scene, library, target_words), *self._kinds)
+
     def _open_menu(self) -> None:
         """Opening it is no action of its own: the choice is."""
+        self._fill_menu()
         self._menu.popup(self.all_kinds.mapToGlobal(self.all_kinds.rect().bottomLeft()))
 
     def _kind_picked(self, kind: Kind) -> None:
         self._count(UserAction.PICK)
-        self._plan((kind.makes,))
+        self._plan((kind.wanted,))
 
     def _names_typed(self) -> None:
         text = self.what.text()
@@ -170,11 +177,11 @@ class EntryBox(QWidget):
             return
         self._count(UserAction.TYPED)
         self._attempt(
-            lambda: self._plan(tuple(one.makes for one in found_kinds(text, self._kinds)))
+            lambda: self._plan(tuple(one.wanted for one in found_kinds(text, self._all_kinds())))
         )
 
-    def _plan(self, makes: tuple[Maker, ...]) -> None:
-        self._measuring.plan(*makes)
+    def _plan(self, wanted: tuple[Maker | Wanted, ...]) -> None:
+        self._measuring.plan(*wanted)
         self.what.clear()
         self._show()
         self._take_tool()
@@ -217,7 +224,7 @@ class EntryBox(QWidget):
     def _show_plan(self) -> None:
         """What Enter would add while names are typed, else what comes later."""
         try:
-            typed = found_kinds(self.what.text(), self._kinds)
+            typed = found_kinds(self.what.text(), self._all_kinds())
         except Problem:
             typed = ()
         names = [self._name(one) for one in self._measuring.planned]
@@ -248,11 +255,21 @@ class EntryBox(QWidget):
         self._show_values()
 
     def _target_line(self, target: str) -> str:
-        wanted = self._measuring.wanted
-        name = "" if wanted is None or wanted.makes is None else self._name(wanted.makes)
+        """What is measured, what that is, and what was typed of its row so far."""
         typed = " ".join(f"{value:.2f}" for value in self._measuring.values)
-        head = f"{target} ({name})" if name else target
+        what = self._what_it_is()
+        head = f"{target} ({what})" if what else target
         return f"{head}: {typed} …" if typed else head
+
+    def _what_it_is(self) -> str:
+        wanted, scene = self._measuring.wanted, self._around.document.scene
+        if wanted is None:
+            return ""
+        read = read_target(scene, wanted.target)
+        if isinstance(read, VertexOf):
+            kind = scene.marks[read.mark].kind
+            return say(MARKS.get(kind, kind))
+        return "" if wanted.makes is None or read is not None else self._name(wanted.makes)
 
     def _show_values(self) -> None:
         measuring = self._measuring
@@ -276,11 +293,13 @@ class EntryBox(QWidget):
         self.side.setVisible(measuring.method is not Method.POLAR)
         self.side.setEnabled(measuring.has_base)
 
-    def _name(self, makes: Maker) -> str:
+    def _name(self, wanted: Maker | Wanted) -> str:
+        if isinstance(wanted, Wanted):
+            return target_words(wanted.target)
         library, language = self._around.library, self._around.language()
-        if isinstance(makes, NewMark):
-            return say(MARKS.get(makes.kind, makes.kind))
-        symbol = library[makes.symbol]
+        if isinstance(wanted, NewMark):
+            return say(MARKS.get(wanted.kind, wanted.kind))
+        symbol = library[wanted.symbol]
         return symbol.zh if language.value.startswith("zh") else symbol.en
 
     # --- language and colours
@@ -296,10 +315,10 @@ class EntryBox(QWidget):
     def retranslate(self) -> None:
         """Write all words again."""
         words = (
-            self.tr("&Method"),
-            self.tr("&Fixed points"),
+            self.tr("Me&thod"),
+            self.tr("Fi&xed points"),
             self.tr("Meas&ured"),
-            self.tr("&Values"),
+            self.tr("Va&lues"),
         )
         for label, text in zip(self.labels, words, strict=True):
             label.setText(text)
@@ -317,7 +336,7 @@ class EntryBox(QWidget):
         self.what.setPlaceholderText(self.tr("car, motorcycle, skid mark…"))
         self.all_kinds.setToolTip(self.tr("Everything that can be measured"))
         self.all_kinds.setAccessibleName(self.tr("Everything that can be measured"))
-        self.what.setAccessibleName(self.tr("What is measured that is not drawn yet"))
+        self.what.setAccessibleName(self.tr("What is measured"))
         self.what.setToolTip(
             self.tr("Choose, or type several names and Enter; they are measured in this order")
         )
@@ -346,19 +365,22 @@ class EntryBox(QWidget):
             load_short_names(),
             {kind: say(name) for kind, name in MARKS.items()},
         )
+        self._things.setTitle(self.tr("Things at the scene"))
+        self._drawn.setTitle(self.tr("Contact point and what is drawn"))
         self._fill_menu()
 
     def _fill_menu(self) -> None:
-        menu, things = self._menu, self._things
-        menu.clear()
-        things.clear()
-        things.setTitle(self.tr("Things at the scene"))
+        menu = self._menu
+        submenus = {NewObject: self._things, Wanted: self._drawn}
+        for one in (menu, *submenus.values()):
+            one.clear()
         last: type | None = None
-        for kind in self._kinds:
-            here = things if isinstance(kind.makes, NewObject) else menu
-            if here is menu and last not in (None, type(kind.makes)):
+        for kind in (*self._kinds, *self._all_kinds()[: -len(self._kinds)]):
+            sort = type(kind.wanted)
+            if sort not in submenus and last not in (None, sort):
                 menu.addSeparator()
+            here = submenus.get(sort, menu)
             here.addAction(kind.name, lambda kind=kind: self._kind_picked(kind))
-            last = type(kind.makes)
-        if things.actions():
-            menu.addMenu(things)
+            last = sort
+        for one in submenus.values():
+            menu.addMenu(one)

@@ -1,4 +1,4 @@
-"""What can be measured and is not in the scene yet, by the names an officer looks for; no Qt."""
+"""What can be measured, new or drawn already, by the names an officer looks for; no Qt."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from app.messages import Language
 from gis.problems import Problem
-from gis.scenes.measuring import Maker, NewMark, NewObject, NewParty
-from gis.scenes.scene import MarkKind
-from gis.scenes.symbols import Symbol, SymbolKind, SymbolLibrary
+from gis.scenes.measuring import Maker, NewMark, NewObject, NewParty, Wanted, usual_anchors
+from gis.scenes.scene import MarkKind, Scene
+from gis.scenes.symbols import Symbol, SymbolKind, SymbolLibrary, anchors_of
+from gis.scenes.targets import IMPACT, letter, mark_name, ordered, targets_of
 
 THINGS = frozenset({SymbolKind.THING, SymbolKind.ANIMAL})
 
@@ -18,7 +19,7 @@ THINGS = frozenset({SymbolKind.THING, SymbolKind.ANIMAL})
 class Kind:
     """One entry of the list."""
 
-    makes: Maker
+    wanted: Maker | Wanted
     name: str
     words: tuple[str, ...] = ()
     """What else it is called: in the other language, in short."""
@@ -51,6 +52,21 @@ def _names(
     names = (symbol.zh, symbol.en)
     first, other = names if language is Language.CHINESE else (names[1], names[0])
     return first, (other, *short.get(symbol.id, ()))
+
+
+def drawn_kinds(
+    scene: Scene, library: SymbolLibrary, named: Callable[[str], str]
+) -> tuple[Kind, ...]:
+    """The contact point, and everything that is drawn; "A" is what A is usually measured at."""
+    found = [Kind(Wanted(target=IMPACT), named(IMPACT), (IMPACT,))]
+    for place, party in enumerate(ordered(scene)):
+        usual = usual_anchors(anchors_of(library.of_party(party)))[0]
+        found.append(Kind(Wanted(target=f"{letter(place)}.{usual}"), letter(place)))
+    for place in range(len(scene.marks)):
+        name = mark_name(scene, place)
+        found.append(Kind(Wanted(target=f"{name}.1"), name))
+    targets = (one for one in targets_of(scene, library) if one != IMPACT)
+    return (*found, *(Kind(Wanted(target=one), named(one), (one,)) for one in targets))
 
 
 def found_kinds(text: str, kinds: Sequence[Kind]) -> tuple[Kind, ...]:

@@ -31,16 +31,16 @@ SECOND = "Click the second fixed point, or type x,y (@x,y: from the first)"
 CHOOSE = "Choose in the list what is measured next"
 PROMPTS = {
     Method.TRIANGULATION: (
-        "{target}: type the distance from {point}; Enter alone goes on to the next",
-        "{target}: type the distance from {point}",
+        "{target}: distance from {point} (Enter alone: next)",
+        "{target}: distance from {point}",
     ),
     Method.BASELINE: (
-        "{target}: type the distance along {base}; Enter alone goes on to the next",
-        "{target}: type the distance square off the base line",
+        "{target}: distance along {base} (Enter alone: next)",
+        "{target}: offset from {base}",
     ),
     Method.POLAR: (
-        "{target}: type the distance from {point}, then the angle; Enter goes on",
-        "{target}: type the angle clockwise from {base}, degrees",
+        "{target}: distance from {point}, then the angle (Enter alone: next)",
+        "{target}: angle clockwise from {base}, degrees",
     ),
 }
 
@@ -81,7 +81,7 @@ class Measure:
         wanted = measuring.wanted
         if wanted is None:
             return self._say(CHOOSE)
-        first, later = PROMPTS[self._method]
+        first, later = PROMPTS[measuring.method]
         typed = len(measuring.values)
         return self._say(later if typed else first).format(
             target=self._named(wanted.target),
@@ -132,7 +132,7 @@ class Measure:
         name = self._nearest({key: one.at for key, one in fixed.items()}, pointer.at)
         if name is not None:
             measuring.choose_fixed(name, more=more)
-        elif not measuring.has_base or (more and self._method is Method.TRIANGULATION):
+        elif not measuring.has_base or (more and measuring.method is Method.TRIANGULATION):
             at = pointer.at if self._snap is None else self._snap.at
             measuring.place_fixed(at, self._say, more=more)
         else:
@@ -227,6 +227,7 @@ class Measure:
     def _changed(self, _: None) -> None:
         if self._in_hand:
             self._show()
+            self._around.show_prompt()
 
     # --- showing
 
@@ -243,7 +244,8 @@ class Measure:
         if measuring.has_base:
             first, second = points[0].at, points[1].at
             shapes.append(OverlayShape(points=(first, second), look=OverlayLook.MEASURE))
-            shapes.append(self._side_shape(first, second))
+            if measuring.wanted is not None and measuring.method is not Method.POLAR:
+                shapes.append(self._side_shape(first, second))
             shapes += self._typed_shapes()
             shapes += self._wanted_shape()
         elif self._pointer is not None:
@@ -268,7 +270,7 @@ class Measure:
         """What the values so far say: circles, or the foot on the base line."""
         measuring = self._measuring
         points = [one.at for one in measuring.points]
-        if self._method is Method.BASELINE:
+        if measuring.method is Method.BASELINE:
             return [
                 OverlayShape(
                     points=(moved(points[0], bearing_deg(points[0], points[1]), along),), marks=True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.scenes.scene_document import SceneChange
@@ -60,7 +59,7 @@ class Measuring:
         self._wanted: Wanted | None = None
         self._is_chosen = False
         """Whether somebody chose the target, though nothing of it waits."""
-        self.planned: tuple[Maker, ...] = ()
+        self.planned: tuple[Maker | Wanted, ...] = ()
         """What comes after all that waits, in this order."""
         self._done: list[Wanted] = []
         self._skipped: set[str] = set()
@@ -174,9 +173,12 @@ class Measuring:
         self._wanted, self.values, self._is_chosen = wanted, (), True
         self._tell()
 
-    def plan(self, *makes: Maker) -> None:
-        """Measure what the scene does not have yet: at once, or after what is in hand."""
-        self.planned = (*self.planned, *makes)
+    def plan(self, *wanted: Maker | Wanted) -> None:
+        """Measure this after what is in hand; what is drawn already at once, if it stands alone."""
+        if len(wanted) == 1 and isinstance(wanted[0], Wanted):
+            self.want(wanted[0])
+            return
+        self.planned = (*self.planned, *wanted)
         if self._wanted is None:
             self._go_on("")
         self._tell()
@@ -276,7 +278,8 @@ class Measuring:
         if self._wanted is None and self.planned:
             first, *rest = self.planned
             self.planned = tuple(rest)
-            self._wanted = wanted_new(scene, library, first)
+            is_drawn = isinstance(first, Wanted)
+            self._wanted = first if is_drawn else wanted_new(scene, library, first)
             self._is_chosen = True
 
     def _warn(self, target: str) -> None:
@@ -307,7 +310,8 @@ class Measuring:
             return
         scene = change.after
         known, measured = fixed_by_id(scene), rows_of(scene)
-        self.fixed = tuple(name for name in self.fixed if name in known)
+        renamed = _new_names(change)
+        self.fixed = tuple(name for old in self.fixed if (name := renamed.get(old, old)) in known)
         back = None
         while self._done and self._done[-1].target not in measured:
             back = self._done.pop()
@@ -327,9 +331,12 @@ def angle_sigma_deg(instrument: Instrument) -> float:
     return STATION_ANGLE_SIGMA_DEG if station else ANGLE_SIGMA_DEG
 
 
-def with_instrument(row: Measurement, instrument: Instrument) -> Measurement:
-    """The row as measured with another instrument."""
-    return replace(row, sigma_m=SIGMA_M[instrument], angle_sigma_deg=angle_sigma_deg(instrument))
+def _new_names(change: SceneChange) -> dict[str, str]:
+    """Names of fixed points that were given others."""
+    before, after = change.before.fixed_points, change.after.fixed_points
+    if len(before) != len(after):
+        return {}
+    return {old.point.id: new.point.id for old, new in zip(before, after, strict=True)}
 
 
 def _apart(a: Point, b: Point) -> float:

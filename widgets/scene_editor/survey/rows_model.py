@@ -127,11 +127,11 @@ class RowsModel(QAbstractTableModel):
     def hints(self) -> tuple[str, ...]:
         """In the order of `Field`."""
         return (
-            self.tr("What is measured, as A.front_left_wheel, M1.2, impact"),
+            self.tr("What is measured: a part of a vehicle, a point of a mark, the contact point"),
             self.tr("Fixed points, in the order of the values"),
             self.tr("Distances; along and off the line; distance and angle"),
             self.tr("Drawn minus measured: the worst value of the row"),
-            self.tr("Standard deviation of one length"),
+            self.tr("Standard deviation of one length: a number, or the instrument"),
             self.tr("Half axes of the standard error ellipse and the bearing of the longer"),
             self.tr("How it was measured"),
             self.tr("The photo that shows it"),
@@ -167,7 +167,7 @@ def edited_text(told: SurveyedRow, field: Field) -> str:
     if field is Field.VALUES:
         return f"{' '.join(shown_values(row, 3))} {side_letter(row)}".strip()
     texts = {
-        Field.TARGET: row.target,
+        Field.TARGET: target_words(row.target),
         Field.FIXED: " ".join(row.fixed),
         Field.SIGMA: f"{row.sigma_m:g}",
         Field.PHOTO: row.photo,

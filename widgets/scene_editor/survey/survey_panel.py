@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
@@ -23,16 +22,16 @@ from PySide6.QtWidgets import (
 from app.messages import Language, explain
 from app.messages import say as sentence
 from app.scenes.scene_document import SceneChange
-from gis.drafting.typed import read_distance, read_number
+from gis.drafting.typed import read_number
 from gis.drafting.user_actions import UserAction
 from gis.problems import Problem
+from gis.scenes.measured import part_of, read_target
+from gis.scenes.parts import ScenePart
 from gis.scenes.scene import Scene
 from gis.scenes.survey.adjustment import SurveyWarning
-from gis.scenes.survey.measurements import FixedPoint, Measurement
-from gis.scenes.survey.typed_row import read_row, with_values
-from gis.scenes.surveyed import SurveyedRow, surveyed
+from gis.scenes.survey.measurements import FixedPoint
+from gis.scenes.surveyed import SurveyedRow, SurveyTable
 from gis.scenes.table_edits import (
-    read_names,
     with_point_at,
     with_point_named,
     with_point_note,
@@ -43,6 +42,7 @@ from gis.scenes.table_edits import (
 from widgets.parts.icons import icon
 from widgets.parts.records_table import PaddedCells
 from widgets.scene_editor.around import SceneAround
+from widgets.scene_editor.survey.cell_texts import edited
 from widgets.scene_editor.survey.entry_box import EntryBox
 from widgets.scene_editor.survey.points_model import PointField, PointsModel
 from widgets.scene_editor.survey.rows_model import Field, RowsModel
@@ -76,6 +76,7 @@ class SurveyPanel(QWidget):
         self.delete_action = QAction(self)
         self.file_action = QAction(self)
         self._told: tuple[SurveyedRow, ...] = ()
+        self._survey = SurveyTable(around.library)
         self._set_up()
         self._lay_out()
         self._wire()
@@ -85,6 +86,7 @@ class SurveyPanel(QWidget):
         """Listen no more; take what it showed off the map."""
         self._around.document.changed.disconnect(self._changed)
         self._around.document.previewed.disconnect(self._previewed)
+        self._around.document.chosen_changed.disconnect(self._part_chosen)
         self.entry.close_box()
         for owner in (ELLIPSES, LINES):
             self._around.canvas.show_overlay(owner, ())
@@ -151,6 +153,7 @@ class SurveyPanel(QWidget):
     def _wire(self) -> None:
         self._around.document.changed.connect(self._changed)
         self._around.document.previewed.connect(self._previewed)
+        self._around.document.chosen_changed.connect(self._part_chosen)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.rows.modelReset.connect(self._show_details)
         self.delete_action.triggered.connect(self._delete)
@@ -178,7 +181,7 @@ class SurveyPanel(QWidget):
         self._show_details()
 
     def _show_scene(self, scene: Scene) -> None:
-        self._told = surveyed(scene, self._around.library)
+        self._told = self._survey.of(scene)
         self.rows.set_rows(self._told)
         self.points.set_points([kept.point for kept in scene.fixed_points])
         self.table.setVisible(bool(self._told))
@@ -205,6 +208,17 @@ class SurveyPanel(QWidget):
     def _row_chosen(self, now: QModelIndex, before: QModelIndex) -> None:
         self._show_details()
         self._show_on_map(self._around.document.scene)
+
+    def _part_chosen(self, parts: tuple[ScenePart, ...]) -> None:
+        """What is chosen on the map has its rows selected."""
+        scene = self._around.document.scene
+        if not parts or not self.isVisible():
+            return
+        for place, told in enumerate(self._told):
+            read = None if told.row is None else read_target(scene, told.row.target)
+            if read is not None and part_of(read) in parts:
+                self.table.setCurrentIndex(self.rows.index(place, 0))
+                return
 
     def _show_details(self) -> None:
         told = self._current()
@@ -244,8 +258,10 @@ class SurveyPanel(QWidget):
         if row is None:
             return False
 
+        library = self._around.library
+
         def after(scene: Scene) -> Scene:
-            return with_row_at(scene, told.place, _edited(scene, row, field, text))
+            return with_row_at(scene, told.place, edited(scene, library, row, field, text))
 
         name = self.tr("Change measurement of {target}").format(target=target_words(row.target))
         return self._run(after, name)
@@ -324,7 +340,7 @@ class SurveyPanel(QWidget):
         """Write all words again."""
         self.table.setAccessibleName(self.tr("Measurements"))
         self.points_table.setAccessibleName(self.tr("Fixed points"))
-        self.ellipses.setText(self.tr("&Error ellipses"))
+        self.ellipses.setText(self.tr("Erro&r ellipses"))
         self.ellipses.setToolTip(
             self.tr("On the map: the standard error ellipse of every measured point, in true size")
         )
@@ -347,16 +363,3 @@ class SurveyPanel(QWidget):
     def _paint_icons(self) -> None:
         self.delete_action.setIcon(icon("layer_remove"))
         self.file_action.setIcon(icon("survey_file"))
-
-
-def _edited(scene: Scene, row: Measurement, field: Field, text: str) -> Measurement:
-    """A row with one cell typed anew."""
-    if field is Field.VALUES:
-        return with_values(row, read_row(text))
-    if field is Field.FIXED:
-        return replace(row, fixed=read_names(scene, text))
-    if field is Field.SIGMA:
-        return replace(row, sigma_m=read_distance(text))
-    if field is Field.PHOTO:
-        return replace(row, photo=text)
-    return replace(row, target=text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from gis.scenes.parts import PartKind
 from gis.scenes.survey.measurements import Method
 from widgets.editor.panel_table import PanelRecord
 from widgets.editor.tool_table import ToolRecord
@@ -34,7 +35,7 @@ SURVEY_TOOLS = (
         usage=USAGE,
         factory=lambda around: Measure(around, Method.BASELINE, say=say, named=target_words),
         icon="survey_baseline",
-        key="z",
+        key="b",
     ),
     ToolRecord(
         context="SceneTools",
@@ -56,6 +57,7 @@ SURVEY_PANELS = (
         id="survey",
         title=QT_TRANSLATE_NOOP("ScenePanels", "Measurements"),
         factory=SurveyPanel,
+        follows=PartKind.FIXED_POINT,
         stays=True,
     ),
 )

@@ -16,19 +16,17 @@ WORDS = (
     QT_TRANSLATE_NOOP(
         "SurveyWords", "Click the second fixed point, or type x,y (@x,y: from the first)"
     ),
-    QT_TRANSLATE_NOOP(
-        "SurveyWords", "{target}: type the distance from {point}; Enter alone goes on to the next"
-    ),
-    QT_TRANSLATE_NOOP("SurveyWords", "{target}: type the distance from {point}"),
+    QT_TRANSLATE_NOOP("SurveyWords", "{target}: distance from {point} (Enter alone: next)"),
+    QT_TRANSLATE_NOOP("SurveyWords", "{target}: distance from {point}"),
     QT_TRANSLATE_NOOP(
         "SurveyWords",
-        "{target}: type the distance along {base}; Enter alone goes on to the next",
+        "{target}: distance along {base} (Enter alone: next)",
     ),
-    QT_TRANSLATE_NOOP("SurveyWords", "{target}: type the distance square off the base line"),
+    QT_TRANSLATE_NOOP("SurveyWords", "{target}: offset from {base}"),
     QT_TRANSLATE_NOOP(
-        "SurveyWords", "{target}: type the distance from {point}, then the angle; Enter goes on"
+        "SurveyWords", "{target}: distance from {point}, then the angle (Enter alone: next)"
     ),
-    QT_TRANSLATE_NOOP("SurveyWords", "{target}: type the angle clockwise from {base}, degrees"),
+    QT_TRANSLATE_NOOP("SurveyWords", "{target}: angle clockwise from {base}, degrees"),
     QT_TRANSLATE_NOOP("SurveyWords", "Choose in the list what is measured next"),
     QT_TRANSLATE_NOOP("SurveyWords", "This side (Tab)"),
     QT_TRANSLATE_NOOP("SurveyWords", "L"),
@@ -67,7 +65,7 @@ POSES = {
 }
 METHODS = {
     "triangulation": QT_TRANSLATE_NOOP("SurveyWords", "Triangulation"),
-    "baseline": QT_TRANSLATE_NOOP("SurveyWords", "Baseline and offset"),
+    "baseline": QT_TRANSLATE_NOOP("SurveyWords", "Baseline, offset"),
     "polar": QT_TRANSLATE_NOOP("SurveyWords", "Distance and angle"),
     "coordinates": QT_TRANSLATE_NOOP("SurveyWords", "Coordinates"),
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from shapely import LineString
+
 from gis.angles import Point
 from gis.drafting.drawing_state import DrawingState, DrawKey, DrawnKind
 from gis.drafting.drawing_tool import DrawingTool
@@ -29,6 +31,8 @@ LANE_REACH_M = 1.0
 """A hand this near the middle of a lane is on it: a little more than its steering shakes."""
 SAMPLE_M = 0.5
 LEAST_M = 1.0
+LABEL_M = 4.0
+"""Behind the vehicle, where its path is free."""
 
 
 class DrawApproach:
@@ -49,9 +53,9 @@ class DrawApproach:
         self._drawing = self._fresh()
 
     @property
-    def state(self) -> DrawingState:
-        """What the drawing waits for."""
-        return self._drawing.state
+    def state(self) -> DrawingState | None:
+        """What the drawing waits for; a drag waits for nothing."""
+        return self._drawing.state if self._pressed is None else None
 
     # --- mouse
 
@@ -224,8 +228,10 @@ class DrawApproach:
             contact = with_approach(party, line).contact
             symbol = self._around.library.of_party(party)
             if contact is not None:
+                shapes += vehicle_ghost(symbol, contact)
                 said = f"{self._name}  {length_m(line):.1f} m"
-                shapes += vehicle_ghost(symbol, contact, said)
+                back = LineString(line).interpolate(-symbol.length_m / 2.0 - LABEL_M)
+                shapes.append(OverlayShape(points=((back.x, back.y),), text=said))
         if state.snap is not None and self._pressed is None:
             others = len(state.candidates) - 1
             shapes.append(snap_shape(state.snap, self._say, others=others))

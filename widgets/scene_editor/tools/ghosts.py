@@ -11,6 +11,8 @@ from gis.scenes.symbols import Symbol, anchors_of, placed_anchor
 NOSE_SHARE = 0.35
 """The nose's triangle takes so much of a vehicle's length."""
 ARROW_SHARE = 0.18
+WHEEL_M = 0.3
+"""Half the tread of a wheel as it is shown."""
 
 
 def vehicle_ghost(symbol: Symbol, pose: Pose, text: str = "") -> list[OverlayShape]:
@@ -24,15 +26,25 @@ def vehicle_ghost(symbol: Symbol, pose: Pose, text: str = "") -> list[OverlaySha
     )
     back = half - NOSE_SHARE * symbol.length_m
     nose = tuple(placed_anchor(pose, one) for one in ((back, -side), (half, 0.0), (back, side)))
-    shapes = [
-        OverlayShape(points=print_.corners, closed=True, text=text),
-        OverlayShape(points=nose),
-    ]
     wheels = [at for name, at in anchors_of(symbol).items() if name.endswith("wheel")]
-    if wheels:
-        points = tuple(placed_anchor(pose, at) for at in wheels)
-        shapes.append(OverlayShape(points=points, look=OverlayLook.GRIP, marks=True))
-    return shapes
+    tread = min(WHEEL_M, symbol.length_m / 4.0)
+    ticks = [
+        OverlayShape(
+            points=(
+                placed_anchor(pose, (ahead - tread, right)),
+                placed_anchor(pose, (ahead + tread, right)),
+            )
+        )
+        for ahead, right in wheels
+    ]
+    # Written to the right below its point: there it covers nothing of the vehicle.
+    corner = max(print_.corners, key=lambda at: at[0] - at[1])
+    return [
+        OverlayShape(points=print_.corners, closed=True),
+        OverlayShape(points=nose),
+        OverlayShape(points=(corner,), look=OverlayLook.RUBBER, text=text),
+        *ticks,
+    ]
 
 
 def arrow(start: Point, bearing_deg: float, length_m: float, text: str = "") -> list[OverlayShape]:

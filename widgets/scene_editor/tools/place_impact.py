@@ -27,6 +27,10 @@ class PlaceImpact(PointsTool):
         """One click."""
         return 1
 
+    def snaps(self, placed: int) -> bool:
+        """The second point only shows a radius."""
+        return placed == 0
+
     def make(self, points: Sequence[Point]) -> None:
         """Set it."""
         document = self._around.document

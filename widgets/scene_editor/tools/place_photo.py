@@ -29,6 +29,10 @@ class PlacePhoto(PointsTool):
         """One click."""
         return 1
 
+    def snaps(self, placed: int) -> bool:
+        """The second point only shows a direction."""
+        return placed == 0
+
     def make(self, points: Sequence[Point]) -> None:
         """Place it."""
         document = self._around.document

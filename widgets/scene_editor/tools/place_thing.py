@@ -42,6 +42,10 @@ class PlaceThing(PointsTool):
         found = library.get(self._around.pick.thing)
         return found or next(iter(things_of(library)), None)
 
+    def snaps(self, placed: int) -> bool:
+        """The second point only shows a direction."""
+        return placed == 0
+
     def make(self, points: Sequence[Point]) -> None:
         """Place it."""
         document, symbol = self._around.document, self._symbol

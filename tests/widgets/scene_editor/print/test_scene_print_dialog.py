@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import ezdxf
 import pypdfium2
 import pytest
@@ -161,45 +163,64 @@ def test_names_are_not_offered_without_somebody_who_confirms(rig, qtbot):
     assert not dialog.form.names_box.isVisible()
 
 
-@pytest.mark.parametrize("confirmed", [True, False])
-def test_names_are_printed_after_a_confirmation_only(dressed, store, tmp_path, qtbot, confirmed):
-    asked = []
+def click_names(dialog):
+    dialog.form.names_box.setFocus()
+    QTest.keyClick(dialog.form.names_box, Qt.Key.Key_Space)
 
-    def names(scene):
-        asked.append(scene)
-        return NAMES if confirmed else None
 
-    rig = Rig(store, tmp_path, names)
-    dialog = rig.open(qtbot)
+def words_in_sight(dialog):
+    return {getattr(item, "text", "") for item in dialog.printed.pages[0].items}
+
+
+@pytest.fixture
+def naming(dressed, store, tmp_path):
+    """A rig whose questions for names wait in `wanted` until they are answered."""
+    wanted = []
+    made = Rig(store, tmp_path, lambda scene, then: wanted.append((scene, then)))
+    made.wanted = wanted
+    yield made
+    made.finish()
+
+
+def test_names_are_printed_after_a_confirmation_only(naming, qtbot):
+    dialog = naming.open(qtbot)
     assert dialog.form.names_box.isVisible()
+    click_names(dialog)
+    assert not dialog.form.names_box.isChecked()
+    assert "王小明" not in words_in_sight(dialog)
+    ((scene, then),) = naming.wanted
+    assert scene is SCENE
     with qtbot.waitSignal(dialog.page_shown, timeout=PATIENCE_MS):
-        dialog.form.names_box.setFocus()
-        QTest.keyClick(dialog.form.names_box, Qt.Key.Key_Space)
-    assert len(asked) == 1
-    assert dialog.form.names_box.isChecked() == confirmed
-    said = {getattr(item, "text", "") for item in dialog.printed.pages[0].items}
-    assert ("王小明" in said) == confirmed
+        then(NAMES)
+    assert dialog.form.names_box.isChecked()
+    assert "王小明" in words_in_sight(dialog)
     with qtbot.waitSignal(dialog.page_shown, timeout=PATIENCE_MS):
-        dialog.show_scene(SceneToPrint(scene=two_party_scene(AT)))
-    rig.finish()
+        click_names(dialog)
+    assert "王小明" not in words_in_sight(dialog)
+    assert len(naming.wanted) == 1
 
 
-def test_names_of_one_case_never_stand_on_the_paper_of_another(dressed, store, tmp_path, qtbot):
-    from dataclasses import replace
+def test_a_case_without_names_is_told(naming, qtbot):
+    dialog = naming.open(qtbot)
+    click_names(dialog)
+    naming.wanted[0][1]({})
+    assert "No names" in dialog.form.told.text()
+    assert not dialog.form.names_box.isChecked()
 
-    rig = Rig(store, tmp_path, lambda scene: NAMES)
-    dialog = rig.open(qtbot)
+
+def test_names_of_one_case_never_stand_on_the_paper_of_another(naming, qtbot):
+    dialog = naming.open(qtbot)
+    click_names(dialog)
+    late = naming.wanted[0][1]
     with qtbot.waitSignal(dialog.page_shown, timeout=PATIENCE_MS):
-        dialog.form.names_box.setFocus()
-        QTest.keyClick(dialog.form.names_box, Qt.Key.Key_Space)
+        late(NAMES)
     other = replace(two_party_scene(AT), case_no="11403AB0099")
     with qtbot.waitSignal(dialog.page_shown, timeout=PATIENCE_MS):
         dialog.show_scene(SceneToPrint(scene=other))
-    said = {getattr(item, "text", "") for item in dialog.printed.pages[0].items}
-    assert "11403AB0099" in said
-    assert "王小明" not in said
+    late(NAMES)  # an answer that comes when another case is in sight
+    assert "11403AB0099" in words_in_sight(dialog)
+    assert not dialog.wish().names
     assert not dialog.form.names_box.isChecked()
-    rig.finish()
 
 
 def test_an_empty_scene_is_told_and_can_still_be_saved_as_data(rig, qtbot, tmp_path):

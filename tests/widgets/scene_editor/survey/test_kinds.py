@@ -20,7 +20,7 @@ CAR, SCOOTER = NewParty("passenger_car"), NewParty("scooter")
 
 
 def makes(text: str) -> list[object]:
-    return [kind.makes for kind in found_kinds(text, KINDS)]
+    return [kind.wanted for kind in found_kinds(text, KINDS)]
 
 
 @pytest.mark.parametrize(

@@ -102,3 +102,8 @@ def test_the_hint_of_the_bar_names_the_next_target(rig, qtbot) -> None:
     desk.around.measuring.plan(NewParty("scooter"))
     type_on_map(rig, "3 4")
     assert "A rear wheel" in desk.bar.hint.text()
+    values = desk.dock.panel("survey").entry.values
+    values.setFocus()
+    QTest.keyClicks(values, "4 4.5")
+    QTest.keyClick(values, Qt.Key.Key_Return)
+    assert "Choose in the list" in desk.bar.hint.text()

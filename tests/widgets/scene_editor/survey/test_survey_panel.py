@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gis.drafting.user_actions import UserAction
 from gis.scenes.measuring import NewMark, NewParty
+from gis.scenes.parts import PartKind, ScenePart
 from gis.scenes.survey.measurements import Instrument, LineSide, Method
 from tests.helpers.measuring import MeasuringRig
 from tests.helpers.surveyed_scenes import near
@@ -109,6 +110,23 @@ def test_the_list_of_everything_plans_with_one_choice(qtbot, rig, panel) -> None
     assert (rig.count.of(UserAction.PICK), rig.count.total) == (1, 1)
 
 
+def test_what_is_drawn_is_measured_by_its_letter_or_its_name(qtbot, panel, rig) -> None:
+    with_base(rig)
+    enter(qtbot, panel.entry.what, "scooter")
+    for row in ("4 7", "5 6.5"):
+        enter(qtbot, panel.entry.values, row)
+    for typed, target in (
+        ("A", "A.front_wheel"),
+        ("A rear wheel", "A.rear_wheel"),
+        ("impact", "impact"),
+        ("contact point", "impact"),
+    ):
+        enter(qtbot, panel.entry.what, typed)
+        assert rig.measuring.wanted.target == target
+    enter(qtbot, panel.entry.values, "5 6.4")
+    assert rig.now.impact is not None
+
+
 def test_enter_on_an_empty_line_goes_on_to_what_was_planned_next(qtbot, rig, panel) -> None:
     with_base(rig)
     enter(qtbot, panel.entry.what, "skid scrape")
@@ -160,6 +178,32 @@ def test_the_other_side_is_said_by_a_letter_in_the_cell(qtbot, rig, panel) -> No
     assert rig.now.measurements[0].row.side is LineSide.RIGHT
 
 
+def test_a_target_is_renamed_in_words_and_sigma_is_told_by_the_instrument(
+    qtbot, rig, panel
+) -> None:
+    with_base(rig)
+    enter(qtbot, panel.entry.what, "car")
+    enter(qtbot, panel.entry.values, "5 6.4")
+    enter(qtbot, panel.entry.values, "6 8")
+    edit_cell(qtbot, panel, 0, Field.TARGET, "A left front wheel")
+    edit_cell(qtbot, panel, 0, Field.SIGMA, "tape")
+    edit_cell(qtbot, panel, 0, Field.PHOTO, "IMG_2041.jpg")
+    row = rig.now.measurements[0].row
+    assert (row.target, row.sigma_m, row.photo) == ("A.front_left_wheel", 0.03, "IMG_2041.jpg")
+
+
+def test_rows_of_what_is_chosen_on_the_map_are_selected(qtbot, rig, panel) -> None:
+    with_base(rig)
+    enter(qtbot, panel.entry.what, "gouge skid")
+    for row in ("5 6.4", "6 6.4", "6.4 7"):
+        enter(qtbot, panel.entry.values, row)
+    assert panel.table.currentIndex().row() == 2
+    rig.document.choose(ScenePart(kind=PartKind.MARK, place=0))
+    assert panel.table.currentIndex().row() == 0
+    rig.document.choose(ScenePart(kind=PartKind.MARK, place=1))
+    assert panel.table.currentIndex().row() == 1
+
+
 def test_rows_are_deleted_by_the_delete_key_and_the_drawing_stays(qtbot, rig, panel) -> None:
     with_base(rig)
     enter(qtbot, panel.entry.what, "skid")
@@ -181,6 +225,7 @@ def test_fixed_points_are_renamed_moved_and_kept_while_rows_need_them(qtbot, rig
     points = panel.points
     assert points.setData(points.index(0, 0), "P12")
     assert rig.now.measurements[0].row.fixed == ("P12", "F2")
+    assert rig.measuring.fixed == ("P12", "F2")
     assert points.setData(points.index(0, 1), "電桿 12")
     assert rig.now.fixed_points[0].point.note == "電桿 12"
     before = rig.now.marks[0].points[0]

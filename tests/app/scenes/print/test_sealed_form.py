@@ -1,0 +1,72 @@
+"""What the paper says of a scene's state in the store: draft, sealed, corrected, of another CRS."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.scenes.print.scene_print import SceneToPrint, print_scene, scene_of_case, to_print
+from app.scenes.print.store_crs import in_crs
+from app.scenes.scene_store import correct_scene, new_scene, seal_scene
+from app.store.store import Store
+from app.symbol_catalogue import load_symbols
+from gis.crs import transformer
+from gis.display.primitives import Text
+from gis.problems import Problem
+from gis.scenes.scene import Scene
+from gis.scenes.targets import targets_of
+from tests.helpers.scene_prints import CHINESE, two_party_scene
+from tests.helpers.street_geometry import AT, make_crossing
+from tests.helpers.street_stores import put_geometry
+
+LIBRARY = load_symbols()
+
+
+def words_of(store: Store, wanted: SceneToPrint) -> str:
+    pages = print_scene(store, wanted, CHINESE).pages
+    return "\n".join(item.text for page in pages for item in page.items if isinstance(item, Text))
+
+
+def test_a_draft_a_seal_and_each_correction_are_told(file_store: Store) -> None:
+    put_geometry(file_store, make_crossing())
+    opened = new_scene(file_store, two_party_scene(AT))
+    assert "草稿，尚未封存" in words_of(file_store, to_print(opened))
+    sealed = seal_scene(file_store, opened)
+    assert sealed.seal is not None
+    said = words_of(file_store, to_print(sealed))
+    assert "草稿" not in said
+    assert sealed.seal.hash[:12] in said
+    assert "封存後之更正" not in said
+    correct_scene(file_store, sealed, replace(sealed.scene, weather="6"), "目擊者補充")
+    corrected = scene_of_case(file_store, opened.case_no)
+    said = words_of(file_store, corrected)
+    assert "封存後之更正" in said
+    assert "目擊者補充" in said
+    row = said.splitlines()
+    at = row.index("目擊者補充")
+    assert row[at - 3 : at] == ["天候", "8", "6"]
+    assert "雨" in row  # the header says what holds now
+
+
+def test_a_scene_that_is_drawn_on_says_no_version(file_store: Store) -> None:
+    opened = new_scene(file_store, two_party_scene(AT))
+    assert to_print(opened).version == opened.version
+    assert to_print(opened, replace(opened.scene, weather="6")).version is None
+
+
+def test_a_scene_of_another_crs_lies_where_its_places_are() -> None:
+    scene = two_party_scene((400_000.0, 2_610_000.0), up_deg=0.0)
+    other = replace(scene, crs="EPSG:3825")
+    moved = in_crs(other, 3826)
+    change = transformer(3825, 3826)
+    before, after = targets_of(other, LIBRARY), targets_of(moved, LIBRARY)
+    for name, at in before.items():
+        # anchors of vehicles go as rigid bodies: grids differ by 1 mm on 5 m
+        assert after[name] == pytest.approx(change.transform(*at), abs=0.02), name
+
+
+def test_a_crs_that_nobody_knows_is_told() -> None:
+    with pytest.raises(Problem) as told:
+        in_crs(Scene(case_no="1", crs="EPSG:999999", impact=AT), 3826)
+    assert told.value.code == "SCENE_OTHER_CRS"
