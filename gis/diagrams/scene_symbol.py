@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gis.diagrams.diagram import Basis, DiagramArm, Glyph
+from gis.diagrams.diagram import Basis, DiagramArm, Glyph, NotDrawnReason
 from gis.diagrams.glyphs import glyph_items, moved_items, own_pose
-from gis.diagrams.reasons import Refusal
+from gis.diagrams.reasons import Refusal, reason
 from gis.diagrams.sketches import Sketch, sketch_crash, sketch_geometry
 from gis.display.primitives import Item
 from gis.scenes.record import SceneRecord
@@ -29,7 +29,13 @@ class CollisionSymbol:
 
 
 def collision_symbol(scene: Scene) -> CollisionSymbol | Refusal:
-    """The symbol of a scene as soon as two parties have path and contact; or why there is none."""
+    """The symbol of a scene, or why there is none.
+
+    There is one as soon as two parties are placed at contact, or one and the contact point.
+    """
+    placed = sum(party.contact is not None for party in scene.parties)
+    if placed + (scene.impact is not None) < 2:
+        return Refusal(reason=NotDrawnReason.TOO_FEW_PARTIES, detail=reason("WHY_NOT_EMPTY_SKETCH"))
     record = translate(scene)
     sketch = Sketch(scene=scene, record=record)
     junction = scene.junction

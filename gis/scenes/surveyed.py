@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gis.angles import Point
 from gis.problems import Problem
 from gis.scenes.driven import fitted_body, fixed_by_id, rows_of
-from gis.scenes.measured import AnchorOf, party_of, read_target
+from gis.scenes.measured import AnchorOf, party_of, pose_named, read_target
 from gis.scenes.scene import Scene
 from gis.scenes.survey.adjustment import (
     MISFIT_SIGMAS,
@@ -124,7 +124,8 @@ class _Look:
         told = _of_point(adjust_all(rows, self.fixed, near)[target], at)
         read = self._anchors.get(target)
         if read is not None:
-            anchors = anchors_of(self._library.of_party(party_of(self._scene, read.no)))
+            party = party_of(self._scene, read.no)
+            anchors = anchors_of(self._library.of_party(party), pose_named(party, read.pose))
             told = _of_body(told, self._fit(read), anchors.get(read.anchor))
         return _with_misfit(told, rows, self.fixed)
 

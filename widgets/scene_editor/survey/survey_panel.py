@@ -340,7 +340,7 @@ class SurveyPanel(QWidget):
         """Write all words again."""
         self.table.setAccessibleName(self.tr("Measurements"))
         self.points_table.setAccessibleName(self.tr("Fixed points"))
-        self.ellipses.setText(self.tr("&Error ellipses"))
+        self.ellipses.setText(self.tr("Erro&r ellipses"))
         self.ellipses.setToolTip(
             self.tr("On the map: the standard error ellipse of every measured point, in true size")
         )
