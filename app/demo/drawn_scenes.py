@@ -31,6 +31,7 @@ from gis.scenes.interchange import read_scene, write_scene
 from gis.scenes.measuring import Wanted, with_fixed_point, with_row
 from gis.scenes.scene import MarkForm, MarkKind, Scene, SceneParty
 from gis.scenes.survey.measurements import SIGMA_M, Instrument, Measurement, Method
+from gis.scenes.survey.readings import side_of
 from gis.scenes.symbols import SymbolKind, SymbolLibrary, anchors_of
 from gis.scenes.targets import letters, targets_of
 
@@ -164,6 +165,7 @@ def _row(scene: Scene, library: SymbolLibrary, target: str, names: tuple[str, st
         method=Method.TRIANGULATION,
         fixed=names,
         values_m=tuple(round(math.dist(fixed[name], at), 2) for name in names),
+        side=side_of(at, fixed[names[0]], fixed[names[1]]),
         sigma_m=SIGMA_M[Instrument.TAPE],
     )
 

@@ -193,8 +193,7 @@ def _party(
     on_foot = vehicle.class_code.startswith("H")
     role = "pedestrian" if on_foot else ("rider" if vehicle.two_wheels else "driver")
     heading = round(track.heading_deg % 360.0, 1) % 360.0
-    slid = {"waiting": 0.0, "reversing": -0.6}.get(action, 2.5)
-    rest = moved(track.path[-1], heading, slid)
+    rest, rest_deg = _rest(track, contact, action, heading)
     return {
         "no": number,
         "class": vehicle.class_code,
@@ -207,10 +206,21 @@ def _party(
         "contact": {"at": _xy(track.path[-1]), "heading_deg": heading},
         "rest": {
             "at": _xy(rest),
-            "heading_deg": heading,
+            "heading_deg": rest_deg,
             "state": "left_side" if vehicle.two_wheels else "lying" if on_foot else "upright",
         },
     }
+
+
+def _rest(track: Track, contact: Point, action: str, heading_deg: float) -> tuple[Point, float]:
+    """Where a party came to rest: people and two-wheelers are thrown off what they hit."""
+    end = track.path[-1]
+    light = track.vehicle.two_wheels or track.vehicle.class_code.startswith("H")
+    if not light or end == contact:
+        slid = {"waiting": 0.0, "reversing": -0.6}.get(action, 2.5)
+        return moved(end, heading_deg, slid), heading_deg
+    away = bearing_deg(contact, end)
+    return moved(moved(end, away, 1.4), away + 90.0, 0.9), round((heading_deg + 55.0) % 360.0, 1)
 
 
 def _xy(at: Point) -> list[float]:

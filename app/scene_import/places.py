@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from app.store.scenes import crash_of_case, crash_of_uid
 from app.store.store import Store
+from app.store.street_geometry import load_streets
 from app.store.streets import load_junctions, load_roads
 from gis.angles import Point, bearing_deg
 from gis.crashes.records import CrashUid, JunctionUid
@@ -26,6 +27,8 @@ JUNCTION_REACH_M = 30.0
 """A contact this near a junction's point belongs to it."""
 PLACE_REACH_M = 200.0
 """... and this near where the place text names its roads."""
+_USUAL_HALF_WIDTH_M = 5.0
+"""Of a road whose cross-section nobody knows."""
 _ARM_LOOK_M = 25.0
 """An arm's bearing is that of its first metres, past the junction's own area."""
 
@@ -130,20 +133,29 @@ def with_junction(store: Store, scene: Scene) -> Scene:
 
 
 def junction_arms(connection: Connection, junction: Junction) -> tuple[Arm, ...]:
-    """The arms of a junction from the roads that end there, in order of their bearings."""
+    """The arms of a junction from the roads that end there, in order of their bearings.
+
+    As wide as the carriageway where its cross-section is known.
+    """
     x, y = junction.at
     reach = 2 * _ARM_LOOK_M
-    found: list[tuple[float, str]] = []
-    for road in load_roads(connection, bounds=(x - reach, y - reach, x + reach, y + reach)):
+    bounds = (x - reach, y - reach, x + reach, y + reach)
+    widths = {
+        street.road.uid: max(abs(edge) for edge in street.section.carriageway_m)
+        for street in load_streets(connection, bounds=bounds)
+    }
+    found: list[tuple[float, str, float]] = []
+    for road in load_roads(connection, bounds=bounds):
+        half = widths.get(road.uid, 0.0) or _USUAL_HALF_WIDTH_M
         if road.from_junction == junction.uid:
-            found.append((_leaving_bearing(road.line), road.name))
+            found.append((_leaving_bearing(road.line), road.name, half))
         if road.to_junction == junction.uid:
-            found.append((_leaving_bearing(road.line.reverse()), road.name))
+            found.append((_leaving_bearing(road.line.reverse()), road.name, half))
     found.sort()
-    names = _compass_names([bearing for bearing, _ in found])
+    names = _compass_names([bearing for bearing, _, _ in found])
     return tuple(
-        Arm(name=name, bearing_deg=bearing, street=street)
-        for name, (bearing, street) in zip(names, found, strict=True)
+        Arm(name=name, bearing_deg=bearing, street=street, half_width_m=half)
+        for name, (bearing, street, half) in zip(names, found, strict=True)
     )
 
 

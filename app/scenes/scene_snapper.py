@@ -111,10 +111,10 @@ class _OwnLines:
 
 def _anchors(scene: Scene, library: SymbolLibrary) -> Iterable[tuple[str, Point]]:
     for party in scene.parties:
-        anchors = anchors_of(library.of_party(party))
+        symbol = library.of_party(party)
         for name, pose in poses_of(party).items():
             key = key_of(ScenePart(kind=PartKind.POSE, place=party.no, pose=name))
-            for anchor in anchors.values():
+            for anchor in anchors_of(symbol, pose).values():
                 yield key, placed_anchor(pose, anchor)
 
 

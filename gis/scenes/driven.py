@@ -136,8 +136,10 @@ def _resized(
         new = None if name is None else read_target(after, name)
         if name is not None and isinstance(old, AnchorOf) and isinstance(new, AnchorOf):
             was, now = party_of(before, old.no), party_of(after, new.no)
-            other = anchors_of(library.of_party(was)) != anchors_of(library.of_party(now))
-            if other and _same_place(pose_named(was, old.pose), pose_named(now, new.pose)):
+            old_pose, new_pose = pose_named(was, old.pose), pose_named(now, new.pose)
+            own = anchors_of(library.of_party(was), old_pose)
+            other = own != anchors_of(library.of_party(now), new_pose)
+            if other and _same_place(old_pose, new_pose):
                 found.add(name)
     return found
 
@@ -201,7 +203,7 @@ def _drawn(
 def fitted_body(scene: Scene, no: int, pose: str, library: SymbolLibrary) -> Fitted | None:
     """A party's place as its measured anchors have it; None where they do not place it."""
     fixed, party = fixed_by_id(scene), party_of(scene, no)
-    anchors = anchors_of(library.of_party(party))
+    anchors = anchors_of(library.of_party(party), pose_named(party, pose))
     own: dict[Point, tuple[Measurement, ...]] = {}
     for target, rows in rows_of(scene).items():
         read = read_target(scene, target)

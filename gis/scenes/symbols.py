@@ -6,6 +6,7 @@ anchor is where the tyre stands on the road, under its outer side.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -110,9 +111,8 @@ class Symbol:
         return max(self.coupling_m, self.front_overhang_m + self.wheelbase_m) + _BEHIND_COUPLING_M
 
 
-_TALL_M, _ARMS_M = 1.7, 0.45
-"""A person who lies: how long, and half how wide."""
-_LARGEST_WHEEL_M = 0.33
+LARGEST_WHEEL_M = 0.36
+"""Radius of a lorry's or car's wheel seen from the side."""
 _BEHIND_COUPLING_M = 0.5
 """A tractor's frame ends so far behind its coupling or last axle."""
 
@@ -178,12 +178,15 @@ def _sized(symbol: Symbol, party: SceneParty) -> Symbol:
     )
 
 
-def anchors_of(symbol: Symbol) -> dict[str, Point]:
+def anchors_of(symbol: Symbol, pose: Pose | None = None) -> dict[str, Point]:
     """Places of a symbol that can be measured, by name: (ahead, right) of its middle, metres.
 
     Two-wheelers have `front_wheel` and `rear_wheel`, people and things their `centre`; vehicles
     with four or more wheels `front_left_wheel` ... `rear_right_wheel` and their corners
     `front_left_corner` ... `rear_right_corner`; all of them `front`, `rear` and `centre`.
+    A pose turns a trailer about its coupling, puts the wheels of a car that lies on its side away
+    from the fall, and swaps left and right of one on its roof; the names stay the same. Without a
+    pose the symbol stands upright and straight.
     """
     half_length, half_width = symbol.length_m / 2.0, symbol.width_m / 2.0
     found = {"centre": (0.0, 0.0)}
@@ -200,37 +203,40 @@ def anchors_of(symbol: Symbol) -> dict[str, Point]:
         for end, ahead in (("front", half_length), ("rear", -half_length)):
             found[f"{end}_left_corner"] = (ahead, -half_width)
             found[f"{end}_right_corner"] = (ahead, half_width)
-    return found | {"front": (half_length, 0.0), "rear": (-half_length, 0.0)}
+    found |= {"front": (half_length, 0.0), "rear": (-half_length, 0.0)}
+    if pose is None or symbol.kind is SymbolKind.TWO_WHEELER:
+        return found
+    return {name: _posed(symbol, pose, name, at) for name, at in found.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """What a symbol covers in a state: metres ahead and right of its middle."""
+def _posed(symbol: Symbol, pose: Pose, name: str, at: Point) -> Point:
+    """Where an anchor of a four-wheeler comes to lie in the symbol's own frame."""
+    ahead, right = at
+    if pose.state == PoseState.ROOF:
+        right = -right
+    if pose.state in (PoseState.LEFT_SIDE, PoseState.RIGHT_SIDE) and (
+        symbol.kind is SymbolKind.CAR and right
+    ):
+        away = 1.0 if pose.state == PoseState.LEFT_SIDE else -1.0
+        half = symbol.height_m / 2.0
+        if name.endswith("wheel"):
+            return (ahead, away * (half - min(LARGEST_WHEEL_M, 0.4 * half)))
+        right = math.copysign(half, right)
+    behind = name in ("rear", "rear_left_corner", "rear_right_corner")
+    if symbol.kind is SymbolKind.ARTICULATED and behind and pose.trailer_deg:
+        return turned_about_coupling(symbol, pose.trailer_deg, (ahead, right))
+    return (ahead, right)
 
-    rear: float
-    front: float
-    left: float
-    right: float
 
-
-def ground_of(symbol: Symbol, state: str) -> Ground:
-    """The box about a symbol in its own frame; without a trailer that stands at an angle.
-
-    What fell over is as wide as it is high: a two-wheeler from its wheels to the side it fell to.
-    """
-    half, side = symbol.length_m / 2.0, symbol.width_m / 2.0
-    fallen = state in (PoseState.LEFT_SIDE, PoseState.RIGHT_SIDE, PoseState.LYING)
-    if symbol.kind is SymbolKind.PERSON and fallen:
-        half = max(half, _TALL_M / 2.0)
-        return Ground(rear=-half, front=half, left=-_ARMS_M, right=_ARMS_M)
-    if symbol.kind is SymbolKind.TWO_WHEELER and fallen:
-        wheel = min(symbol.front_overhang_m, _LARGEST_WHEEL_M)
-        high = symbol.height_m - wheel
-        left, right = (-wheel, high) if state == PoseState.RIGHT_SIDE else (-high, wheel)
-        return Ground(rear=-half, front=half, left=left, right=right)
-    if symbol.kind is SymbolKind.CAR and fallen:
-        side = symbol.height_m / 2.0
-    return Ground(rear=-half, front=half, left=-side, right=side)
+def turned_about_coupling(symbol: Symbol, clockwise_deg: float, at: Point) -> Point:
+    """A place of a trailer (ahead, right), metres, turned about the coupling."""
+    coupling = symbol.length_m / 2.0 - symbol.coupling_m
+    turn = math.radians(clockwise_deg)
+    along, right = at[0] - coupling, at[1]
+    return (
+        coupling + along * math.cos(turn) - right * math.sin(turn),
+        along * math.sin(turn) + right * math.cos(turn),
+    )
 
 
 def placed_anchor(pose: Pose, anchor: Point) -> Point:

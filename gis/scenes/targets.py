@@ -55,10 +55,10 @@ def targets_of(scene: Scene, library: SymbolLibrary) -> dict[str, Point]:
     """Everything of a scene that can be measured, with where it is drawn."""
     found: dict[str, Point] = {}
     for place, party in enumerate(ordered(scene)):
-        anchors = anchors_of(library.of_party(party))
+        symbol = library.of_party(party)
         for name, pose in poses_of(party).items():
             owner = ".".join(part for part in (letter(place), name) if part)
-            for anchor, at in anchors.items():
+            for anchor, at in anchors_of(symbol, pose).items():
                 found[f"{owner}.{anchor}"] = placed_anchor(pose, at)
     for place, mark in enumerate(scene.marks):
         found |= _vertices(mark_name(scene, place), mark)

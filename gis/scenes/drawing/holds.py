@@ -37,7 +37,7 @@ def holds_of(scene: Scene, part: ScenePart, library: SymbolLibrary) -> Iterator[
         found = pose_of(scene, part)
         if found is not None:
             party, pose = found
-            for anchor in anchors_of(library.of_party(party)).values():
+            for anchor in anchors_of(library.of_party(party), pose).values():
                 yield placed_anchor(pose, anchor)
     elif part.kind is PartKind.APPROACH:
         party_here = party_of(scene, part.place)

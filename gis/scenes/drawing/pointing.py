@@ -10,7 +10,8 @@ from shapely.geometry.base import BaseGeometry
 
 from gis.angles import Point, moved
 from gis.scenes.drawing.marks import mark_shape
-from gis.scenes.drawing.parties import footprint_of, party_of
+from gis.scenes.drawing.parties import party_of
+from gis.scenes.ground import pose_ground
 from gis.scenes.parts import PartKind, ScenePart
 from gis.scenes.scene import Dimension, Scene
 from gis.scenes.symbols import SymbolLibrary
@@ -61,7 +62,7 @@ def shape_of(scene: Scene, part: ScenePart, library: SymbolLibrary) -> BaseGeome
         pose = None if party is None else poses_of(party).get(part.pose)
         if party is None or pose is None:
             return None
-        return Polygon(footprint_of(party, pose, library).corners)
+        return pose_ground(library.of_party(party), pose)
     if part.kind is PartKind.APPROACH:
         party = party_of(scene, part.place)
         path = () if party is None else party.approach

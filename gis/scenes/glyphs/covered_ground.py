@@ -11,9 +11,10 @@ from gis.angles import Point
 from gis.scenes.glyphs.labels import Covered
 from gis.scenes.glyphs.look import Look
 from gis.scenes.glyphs.parties import arrow_line, shown_path
+from gis.scenes.ground import pose_ground
 from gis.scenes.paths import length_m
-from gis.scenes.scene import Mark, MarkForm, Pose, Scene
-from gis.scenes.symbols import Symbol, SymbolLibrary, ground_of, placed_anchor
+from gis.scenes.scene import Mark, MarkForm, Scene
+from gis.scenes.symbols import SymbolLibrary
 from gis.scenes.targets import CONTACT, poses_of
 
 _SIGN_MM, _LINE_MM = 1.6, 0.6
@@ -34,18 +35,6 @@ def covered_ground(scene: Scene, library: SymbolLibrary, look: Look) -> Covered:
     found += [shapely.Point(at).buffer(reach, quad_segs=2) for at in _points(scene, look)]
     lines = [_line(path, look.mm(_LINE_MM)) for path in paths if length_m(path) > 0]
     return Covered(bodies=tuple(found), lines=tuple(lines))
-
-
-def pose_ground(symbol: Symbol, pose: Pose) -> BaseGeometry:
-    """The ground a symbol covers where and as it stands."""
-    own = ground_of(symbol, pose.state)
-    corners = (
-        (own.front, own.left),
-        (own.front, own.right),
-        (own.rear, own.right),
-        (own.rear, own.left),
-    )
-    return shapely.Polygon([placed_anchor(pose, corner) for corner in corners])
 
 
 def _is_line(mark: Mark) -> bool:

@@ -10,10 +10,10 @@ from gis.display.primitives import Item, Stroke
 from gis.scenes.glyphs.fallen import fall_arrow
 from gis.scenes.glyphs.look import THIN_MM, Look
 from gis.scenes.glyphs.placing import Placing, Run, box, oval
+from gis.scenes.ground import SMALL_WHEEL_M
 from gis.scenes.scene import PoseState
 from gis.scenes.symbols import Symbol
 
-_LARGEST_WHEEL_M = 0.33
 _DOWN = (PoseState.LEFT_SIDE, PoseState.RIGHT_SIDE, PoseState.LYING)
 
 
@@ -61,7 +61,7 @@ def _wheels(symbol: Symbol) -> tuple[float, float, float]:
     first = symbol.length_m / 2 - symbol.front_overhang_m
     last = first - symbol.wheelbase_m
     behind = last + symbol.length_m / 2
-    radius = min(symbol.front_overhang_m, max(behind, 0.1), _LARGEST_WHEEL_M)
+    radius = min(symbol.front_overhang_m, max(behind, 0.1), SMALL_WHEEL_M)
     return first, last, radius
 
 

@@ -16,7 +16,7 @@ from gis.scenes.glyphs.look import THIN_MM, Look
 from gis.scenes.glyphs.placing import Placing, Run, box
 from gis.scenes.glyphs.roof_signs import roof_items
 from gis.scenes.scene import PoseState
-from gis.scenes.symbols import Symbol, SymbolKind
+from gis.scenes.symbols import LARGEST_WHEEL_M, Symbol, SymbolKind
 
 _INSET_SHARE = 0.1
 """Wheel ticks stand so much of the width inside the flanks."""
@@ -135,7 +135,7 @@ def _on_its_side(
     """Seen from above: the flank; the wheels stand out on the side away from the fall."""
     half, side = symbol.length_m / 2, symbol.height_m / 2
     away = 1.0 if state == PoseState.LEFT_SIDE else -1.0
-    radius = min(0.36, 0.4 * side)
+    radius = min(LARGEST_WHEEL_M, 0.4 * side)
     floor, roof = away * (side - radius), -away * side
     items: list[Item] = [
         placing.disc((ahead, floor), radius, stroke=stroke, fill=look.body)

@@ -18,6 +18,12 @@ from gis.scenes.survey.measurements import FixedPoint, Measurement, Method
 LEAST_BASE_M = 0.05
 """Two fixed points nearer to each other give no direction."""
 NEAR_M = 1e-9
+FARTHEST_M = 1e8
+"""No grid of the earth has greater coordinates."""
+LONGEST_M = 1e5
+"""No tape or total station measures a greater length."""
+SIGMAS = (1e-6, 1e6)
+"""Standard deviations that weights can be computed of."""
 
 
 class Row(NamedTuple):
@@ -95,8 +101,27 @@ def equations_of(
         unknown = [name for name in one.fixed if name not in fixed]
         if unknown:
             raise Problem("SURVEY_POINT_UNKNOWN", point=unknown[0], target=one.target)
+        if not is_measurable(one) or not all(is_on_earth(fixed[name].at) for name in one.fixed):
+            raise _wrong(one)
         found += _READERS[one.method](number, one, [fixed[name].at for name in one.fixed])
     return found
+
+
+def is_on_earth(at: Point) -> bool:
+    """Whether a place has coordinates that distances can be computed of."""
+    return all(abs(value) <= FARTHEST_M for value in at)
+
+
+def is_measurable(one: Measurement) -> bool:
+    """Whether somebody can have measured these values with these standard deviations."""
+    most = FARTHEST_M if one.method is Method.COORDINATES else LONGEST_M
+    least, greatest = SIGMAS
+    sigmas = (one.sigma_m, one.square_sigma_deg, one.angle_sigma_deg)
+    return (
+        all(abs(value) <= most for value in one.values_m)
+        and all(least <= sigma <= greatest for sigma in sigmas)
+        and (one.angle_deg is None or abs(one.angle_deg) <= LONGEST_M)
+    )
 
 
 def _distances(number: int, one: Measurement, points: Sequence[Point]) -> list[Equation]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gis.angles import Point, bearing_deg
-from gis.scenes.survey.equations import LEAST_BASE_M
+from gis.scenes.survey.equations import LEAST_BASE_M, is_on_earth
 from gis.scenes.survey.measurements import FixedPoint, LineSide, Measurement, Method
 
 POINTS_LEAST = {
@@ -31,6 +31,8 @@ def read_off(row: Measurement, at: Point, fixed: Mapping[str, FixedPoint]) -> Me
     if any(name not in fixed for name in row.fixed) or len(row.fixed) < POINTS_LEAST[row.method]:
         return row
     points = [fixed[name].at for name in row.fixed]
+    if not all(map(is_on_earth, (at, *points))):
+        return row
     if row.method is Method.COORDINATES:
         return replace(row, values_m=at)
     if row.method is Method.TRIANGULATION:

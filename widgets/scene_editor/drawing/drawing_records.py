@@ -27,7 +27,7 @@ from widgets.scene_editor.tools.select_parts import SelectParts
 
 _PLACE = QT_TRANSLATE_NOOP(
     "SceneTools",
-    "Drag from its middle the way its nose points, or click; Q: by wheels or corners,"
+    "Drag from its middle the way its nose points, or click; Z: by wheels or corners,"
     " U: on its side, on its roof",
 )
 _CHOSEN = QT_TRANSLATE_NOOP(
@@ -121,7 +121,7 @@ _VEHICLES = (
         usage=_PLACE,
         factory=lambda around: PlaceVehicle(around, PlaceKind.BETWEEN, say=say),
         icon="scene_between",
-        key="z",
+        key="",
         options=lambda around, tool: PartyBox(around),
     ),
     ToolRecord(

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from app.scenes.form_lists import form_list
 from gis.crashes.codes import CodeField
 from gis.diagrams.diagram import NotDrawnReason
-from gis.diagrams.glyphs import item_points
+from gis.diagrams.glyphs import NUMBER_LAYER, item_points
 from gis.diagrams.reasons import Refusal
 from gis.diagrams.scene_symbol import CollisionSymbol, collision_symbol
-from gis.display.primitives import Bounds
+from gis.display.primitives import Bounds, Item
 from gis.scenes.scene import Scene
 from gis.scenes.targets import letters
 from widgets.parts.display_painter import paint_items
 from widgets.parts.view_transform import fitted
 from widgets.scene_editor.around import SceneAround
 
-MARGIN_PX, SIDE_PX = 10.0, 180
+MARGIN_PX, SIDE_PX = 10.0, 240
 PAPER = QColor(255, 255, 255)
 
 
@@ -29,8 +29,10 @@ class SymbolPicture(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.symbol: CollisionSymbol | None = None
+        self._items: tuple[Item, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(SIDE_PX // 2, SIDE_PX // 2)
+        self.setMaximumHeight(SIDE_PX)
 
     def sizeHint(self) -> QSize:
         """Large enough to see who came from where."""
@@ -39,19 +41,21 @@ class SymbolPicture(QWidget):
     def show_symbol(self, symbol: CollisionSymbol | None) -> None:
         """Another symbol, or none."""
         self.symbol = symbol
+        items = () if symbol is None else symbol.items
+        self._items = tuple(item for item in items if item.layer != NUMBER_LAYER)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paper and the symbol on it."""
-        if self.symbol is None:
+        points = [at for item in self._items for at in item_points(item)]
+        if not points:
             return
         painter = QPainter(self)
         painter.fillRect(self.rect(), PAPER)
-        points = [at for item in self.symbol.items for at in item_points(item)]
         xs, ys = [x for x, _ in points], [y for _, y in points]
         bounds = Bounds(min(xs), min(ys), max(xs), max(ys))
         view = fitted(bounds, width_px=self.width(), height_px=self.height(), margin_px=MARGIN_PX)
-        paint_items(painter, self.symbol.items, view, font=self.font())
+        paint_items(painter, self._items, view, font=self.font())
 
 
 class SymbolView(QWidget):
@@ -64,8 +68,9 @@ class SymbolView(QWidget):
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
-        column.addWidget(self.picture, 1)
+        column.addWidget(self.picture, 3)
         column.addWidget(self.words)
+        column.addStretch(2)
         around.document.changed.connect(self._follow)
         self.retranslate()
 

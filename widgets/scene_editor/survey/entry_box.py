@@ -315,10 +315,10 @@ class EntryBox(QWidget):
     def retranslate(self) -> None:
         """Write all words again."""
         words = (
-            self.tr("&Method"),
-            self.tr("&Fixed points"),
+            self.tr("Me&thod"),
+            self.tr("Fi&xed points"),
             self.tr("Meas&ured"),
-            self.tr("&Values"),
+            self.tr("Va&lues"),
         )
         for label, text in zip(self.labels, words, strict=True):
             label.setText(text)

@@ -41,7 +41,7 @@ _NAMES = {
 
 
 class PlaceVehicle(PointsTool):
-    """Drag from the middle the way the nose points; Q places by wheels or corners instead.
+    """Drag from the middle the way the nose points; Z places by wheels or corners instead.
 
     A click alone puts the nose along the lane, or as the party stood before. U lays it on its
     side or roof.
@@ -61,8 +61,8 @@ class PlaceVehicle(PointsTool):
         return 1 if not self._pair[1] else 2
 
     def key(self, name: str) -> bool:
-        """Q: the next anchors; U: the next state; else as of points."""
-        if name in ("q", "Q"):
+        """Z: the next anchors; U: the next state; else as of points."""
+        if name in ("z", "Z"):
             self._around.count.count(UserAction.KEY)
             self._around.pick.next_anchors(len(anchor_pairs(self._symbol)))
             self.show()

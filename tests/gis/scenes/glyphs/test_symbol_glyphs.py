@@ -14,8 +14,9 @@ from app.symbol_catalogue import load_symbols
 from gis.display.primitives import Circle, Path
 from gis.scenes.glyphs.look import PAPER
 from gis.scenes.glyphs.symbol_glyphs import symbol_items
+from gis.scenes.ground import ground_of
 from gis.scenes.scene import Pose, PoseState
-from gis.scenes.symbols import Symbol, SymbolKind, anchors_of, ground_of, placed_anchor
+from gis.scenes.symbols import Symbol, SymbolKind, anchors_of, placed_anchor
 from tests.helpers.scene_glyphs import ARTICULATED, CAR, SCOOTER, WALKER, box_of, points_of
 
 UPRIGHT = Pose(at=(0.0, 0.0), heading_deg=0.0)
