@@ -99,12 +99,12 @@ class SceneFlow(QObject):
             self._window.host.open(DockId.SCENES)
             self._window.scenes.print_chosen()
             return
-        from app.scenes.print.scene_print import SceneToPrint
+        from app.scenes.print.scene_print import SceneToPrint, to_print
 
-        opened = self._desk.keeper.opened
-        version = None if opened is None else opened.version
+        opened, scene = self._desk.keeper.opened, document.scene
+        wanted = SceneToPrint(scene=scene) if opened is None else to_print(opened, scene)
         self._window.scene_print.count = around.count
-        self._window.scene_print.show_scene(SceneToPrint(scene=document.scene, version=version))
+        self._window.scene_print.show_scene(wanted)
 
     def when_free(self, then: Callable[[], None]) -> None:
         """Store and close the scene in hand, then do something else with the store."""
