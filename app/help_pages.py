@@ -16,6 +16,7 @@ PAGES = (
     "layers",
     "street_editor",
     "scene_editor",
+    "scene_form",
     "search",
     "filters",
     "sites",

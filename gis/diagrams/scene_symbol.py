@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from gis.angles import bearing_deg
 from gis.diagrams.diagram import Basis, DiagramArm, Glyph, NotDrawnReason
 from gis.diagrams.glyphs import glyph_items, moved_items, own_pose
 from gis.diagrams.reasons import Refusal, reason
@@ -37,12 +38,15 @@ def collision_symbol(scene: Scene) -> CollisionSymbol | Refusal:
     if placed + (scene.impact is not None) < 2:
         return Refusal(reason=NotDrawnReason.TOO_FEW_PARTIES, detail=reason("WHY_NOT_EMPTY_SKETCH"))
     record = translate(scene)
+    arms: tuple[DiagramArm, ...] = ()
+    if scene.junction is not None and scene.junction.arms:
+        arms = tuple(
+            DiagramArm(name=arm.name, bearing_deg=arm.bearing_deg, street=arm.street)
+            for arm in scene.junction.arms
+        )
+    else:
+        record, arms = _between_junctions(scene, record)
     sketch = Sketch(scene=scene, record=record)
-    junction = scene.junction
-    arms = tuple(
-        DiagramArm(name=arm.name, bearing_deg=arm.bearing_deg, street=arm.street)
-        for arm in (junction.arms if junction is not None else ())
-    )
     drawn = sketch_geometry(sketch, arms)
     if isinstance(drawn, Refusal):
         return drawn
@@ -57,3 +61,20 @@ def collision_symbol(scene: Scene) -> CollisionSymbol | Refusal:
         number=1,
     )
     return CollisionSymbol(glyph=glyph, record=record)
+
+
+def _between_junctions(
+    scene: Scene, record: SceneRecord
+) -> tuple[SceneRecord, tuple[DiagramArm, ...]]:
+    """The record with a leg for each party where the road has no arms: where its path begins."""
+    arms, parties = [], []
+    paths = {party.no: party.approach for party in scene.parties}
+    for party in record.parties:
+        path = paths.get(party.no, ())
+        if len(path) > 1:
+            name = str(party.no)
+            back = bearing_deg(path[1], path[0])
+            arms.append(DiagramArm(name=name, bearing_deg=back, street=""))
+            party = replace(party, leg_in=name)
+        parties.append(party)
+    return replace(record, parties=tuple(parties)), tuple(arms)

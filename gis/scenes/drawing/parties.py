@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from shapely import Polygon
+
 from gis.angles import Point, bearing_deg, unit_vector
 from gis.crashes.records import PartyRole
 from gis.problems import Problem
@@ -120,11 +122,12 @@ def touching_end(
     if heading is None or not others:
         return tuple(path)
     east, north = unit_vector(heading)
+    shapes = [Polygon(other.corners) for other in others]
 
     def apart_m(ahead_m: float) -> float:
         at = (path[-1][0] + east * ahead_m, path[-1][1] + north * ahead_m)
-        own = footprint_of(party, Pose(at=at, heading_deg=heading), library)
-        return min(gap_m(own, other) for other in others)
+        own = Polygon(footprint_of(party, Pose(at=at, heading_deg=heading), library).corners)
+        return min(float(own.distance(shape)) for shape in shapes)
 
     if apart_m(0.0) > 0.0:
         low, high = 0.0, TOUCH_REACH_M

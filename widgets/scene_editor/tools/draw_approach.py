@@ -19,6 +19,7 @@ from gis.scenes.drawing.parties import contact_footprints, touching_end, with_ap
 from gis.scenes.parts import PartKind, ScenePart
 from gis.scenes.paths import dense, length_m
 from gis.scenes.scene import SceneParty
+from gis.scenes.symbols import SymbolKind
 from gis.scenes.targets import CONTACT, letters
 from widgets.editor.drawing_keys import DrawingKeys
 from widgets.editor.line_gesture import DRAG_PX, SNAP_PX
@@ -29,6 +30,8 @@ from widgets.scene_editor.tools.ghosts import vehicle_ghost
 
 LANE_REACH_M = 1.0
 """A hand this near the middle of a lane is on it: a little more than its steering shakes."""
+ON_FOOT = (SymbolKind.PERSON, SymbolKind.ANIMAL)
+"""Who keeps to no lane."""
 SAMPLE_M = 0.5
 LEAST_M = 1.0
 LABEL_M = 4.0
@@ -161,9 +164,11 @@ class DrawApproach:
     def _sample(self, at: Point) -> None:
         """Note where the hand went since the last place, and on which lane."""
         last = self._hand[-1].at if self._hand else at
+        drives = self._around.library.of_party(self._party).kind not in ON_FOOT
         for place in dense((last, at), SAMPLE_M)[1:] if self._hand else [at]:
             question = SnapQuestion(pointer=place, tolerance_m=LANE_REACH_M)
-            lanes = [s for s in self._around.snapper(question) if s.kind is SnapKind.LANE_CENTRE]
+            near = self._around.snapper(question) if drives else ()
+            lanes = [snap for snap in near if snap.kind is SnapKind.LANE_CENTRE]
             lane = min(lanes, key=lambda snap: math.dist(snap.at, place), default=None)
             if lane is None:
                 self._hand.append(HandSample(at=place))
