@@ -17,6 +17,7 @@ PAGES = (
     "street_editor",
     "scene_editor",
     "scene_form",
+    "take_along",
     "search",
     "filters",
     "sites",

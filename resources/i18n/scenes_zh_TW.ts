@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Import sc&amp;enes…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入現場圖(&amp;E)…</translation>
     </message>
     <message>
         <source>Bring scene files (JSON) into this store</source>

@@ -21,7 +21,7 @@ from widgets.crashes.crash_panels import make_crash_panels
 from widgets.door.people import PeopleDoor, real_people_door
 from widgets.door.use_cases import UseCases
 from widgets.frame import actions as action_table
-from widgets.frame.case_file_copy import offer_case_file_copies
+from widgets.frame.case_file_flow import CaseFileFlow
 from widgets.frame.central import Central
 from widgets.frame.crash_edit_flow import CrashEditFlow
 from widgets.frame.docks import DOCKS, DockId
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         self.crash_edits = CrashEditFlow(self)
         self.shared = SharedFlow(self, self.people_desk)
         self.persons = PersonsFlow(self)
-        offer_case_file_copies(self)
+        self.case_file = CaseFileFlow(self)
         self.memory = PanelMemory(self)
         self.look = Look(self)
         self._wire()

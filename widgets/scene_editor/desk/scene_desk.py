@@ -185,7 +185,7 @@ class SceneDesk(QObject):
             use_tool=self.hand.use,
             show_prompt=self.hand.show_prompt,
             language=self._around.language,
-            place_facts=BlockFacts(ground.streets, ground.weather),
+            place_facts=BlockFacts(ground.streets, ground.weather, found.at),
         )
         unsaved = () if found.left is None else found.left.steps
         self.keeper.take(document, found.opened, journal, unsaved)
