@@ -14,20 +14,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from app.scenes.scene_list import (
-    SceneFilter,
-    SceneOrder,
-    SceneShelf,
-    load_drawings,
-    read_scene_list,
-)
+from app.scenes.scene_list import SceneFilter, SceneOrder, SceneShelf, read_scene_list
 from app.scenes.scene_store import open_scene
+from app.scenes.thumbnail_size import ThumbnailSize
+from app.scenes.thumbnails import load_thumbnails
 from app.store.store import Store, open_store
 from app.symbol_catalogue import load_symbols
 from gis.scenes.glyphs.scene_items import scene_items
 from tests.helpers.scene_lists import fill_with_scenes
 
 SCENES, ROWS = 2_000, 24
+THUMBNAIL = ThumbnailSize(width_px=112, height_px=84)
 
 
 def milliseconds(work: Callable[[], object], times: int = 9) -> float:
@@ -40,7 +37,7 @@ def milliseconds(work: Callable[[], object], times: int = 9) -> float:
     return round(1000 * statistics.median(taken), 1)
 
 
-def figures(store: Store, scenes: int) -> dict[str, float]:
+def figures(store: Store) -> dict[str, float]:
     """Durations over a filled store."""
     shelf = read_scene_list(store)
     uids = [scene.uid for scene in shelf.scenes]
@@ -54,7 +51,7 @@ def figures(store: Store, scenes: int) -> dict[str, float]:
         words="中山 113",
     )
     library = load_symbols()
-    drawings = load_drawings(store, uids[:50])
+    six = (uids[start : start + 6] for start in range(0, len(uids), 6))
     return {
         "document_bytes": _document_bytes(store),
         "list_ms": milliseconds(lambda: read_scene_list(store)),
@@ -67,10 +64,10 @@ def figures(store: Store, scenes: int) -> dict[str, float]:
         "list_and_search_ms": milliseconds(
             lambda: read_scene_list(store).passing(SceneFilter(words="文化 lin"))
         ),
-        "read_50_drawings_ms": milliseconds(lambda: load_drawings(store, uids[:50])),
-        "items_of_50_ms": milliseconds(
-            lambda: [scene_items(scene, library) for scene in drawings.values()]
+        "open_and_draw_ms": milliseconds(
+            lambda: scene_items(open_scene(store, next(cases)).scene, library), times=20
         ),
+        "thumbnails_of_6_ms": milliseconds(lambda: load_thumbnails(store, next(six), THUMBNAIL)),
     }
 
 
@@ -89,7 +86,7 @@ def measure(scenes: int) -> dict[str, float]:
         began = time.perf_counter()
         fill_with_scenes(store, scenes, rows=ROWS)
         filled = round(time.perf_counter() - began, 1)
-        return {"scenes": scenes, "filled_s": filled, **figures(store, scenes)}
+        return {"scenes": scenes, "filled_s": filled, **figures(store)}
 
 
 def main() -> None:
