@@ -16,6 +16,8 @@ PAGES = (
     "layers",
     "street_editor",
     "scene_editor",
+    "scene_form",
+    "take_along",
     "search",
     "filters",
     "sites",

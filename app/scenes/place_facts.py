@@ -22,23 +22,33 @@ SUN_GRID_M = 1000.0
 """A kilometre moves the sun's height by 0.009 degrees: two seconds of dusk."""
 
 
-def scene_facts(scene: Scene) -> PlaceFacts:
-    """Day, dusk or night by the sun; the arms of the junction that the scene lies at."""
+def scene_facts(scene: Scene, begun_at: Point | None = None) -> PlaceFacts:
+    """Day, dusk or night by the sun; the arms of the junction that the scene lies at.
+
+    Args:
+        scene: as it is now.
+        begun_at: where somebody said it lies, metres; counts until something is drawn.
+    """
     arms = None if scene.junction is None else len(scene.junction.arms)
-    return PlaceFacts(phase=phase_of(scene), arms=arms)
+    return PlaceFacts(phase=phase_of(scene, begun_at), arms=arms)
 
 
 class BlockFacts:
     """Facts of a scene on the streets about it; asked for again after every edit."""
 
-    def __init__(self, streets: StreetGeometry, weather: WeatherNear | None = None) -> None:
-        """`streets` about the scene, in its CRS; `weather` about its time."""
-        self._streets, self._weather = streets, weather
+    def __init__(
+        self,
+        streets: StreetGeometry,
+        weather: WeatherNear | None = None,
+        begun_at: Point | None = None,
+    ) -> None:
+        """`streets` about the scene, in its CRS; `weather` about its time; where it was begun."""
+        self._streets, self._weather, self._begun_at = streets, weather, begun_at
 
     def __call__(self, scene: Scene) -> PlaceFacts:
         """What is known of the scene as it is now."""
-        at = middle_of(scene)
-        facts = self._with_weather(scene_facts(scene), scene)
+        at = middle_of(scene) or self._begun_at
+        facts = self._with_weather(scene_facts(scene, at), scene)
         return facts if at is None else with_block(facts, scene, at, self._streets)
 
     def _with_weather(self, facts: PlaceFacts, scene: Scene) -> PlaceFacts:
@@ -50,9 +60,9 @@ class BlockFacts:
         return replace(facts, weather_code=weather.code, weather_from=weather.count)
 
 
-def phase_of(scene: Scene) -> DayPhase:
+def phase_of(scene: Scene, begun_at: Point | None = None) -> DayPhase:
     """Day, dusk or night at a scene's time and place; unknown without either."""
-    at = middle_of(scene)
+    at = middle_of(scene) or begun_at
     if scene.occurred_at is None or at is None:
         return DayPhase.UNKNOWN
     epsg = int(scene.crs.removeprefix("EPSG:"))

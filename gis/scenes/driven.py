@@ -193,10 +193,12 @@ def _drawn(
         if target not in changed or read is None or isinstance(read, AnchorOf):
             continue
         try:
-            at = adjust(rows[target], fixed, near=drawn.get(target)).at
+            told = adjust(rows[target], fixed, near=drawn.get(target))
         except Problem:  # the table says so in its row; the drawing stays
             continue
-        scene = _put(scene, read, at)
+        scene = _put(scene, read, told.at)
+        if read == ThingOf(ThingKind.IMPACT):
+            scene = replace(scene, impact_sigma_m=round(told.rms_m, 2))
     return scene
 
 

@@ -35,7 +35,8 @@ def ground_of(symbol: Symbol, state: str) -> Ground:
     What fell over is as wide as it is high: a two-wheeler from its wheels to the side it fell to.
     """
     half, side = symbol.length_m / 2.0, symbol.width_m / 2.0
-    fallen = state in (PoseState.LEFT_SIDE, PoseState.RIGHT_SIDE, PoseState.LYING)
+    on_side = state in (PoseState.LEFT_SIDE, PoseState.RIGHT_SIDE)
+    fallen = on_side or state == PoseState.LYING
     if symbol.kind is SymbolKind.PERSON and fallen:
         half = max(half, _TALL_M / 2.0)
         return Ground(rear=-half, front=half, left=-_ARMS_M, right=_ARMS_M)
@@ -44,7 +45,7 @@ def ground_of(symbol: Symbol, state: str) -> Ground:
         high = symbol.height_m - wheel
         left, right = (-wheel, high) if state == PoseState.RIGHT_SIDE else (-high, wheel)
         return Ground(rear=-half, front=half, left=left, right=right)
-    if symbol.kind is SymbolKind.CAR and fallen:
+    if symbol.kind is SymbolKind.CAR and on_side:
         side = symbol.height_m / 2.0
     return Ground(rear=-half, front=half, left=-side, right=side)
 

@@ -11,7 +11,6 @@ from gis.scenes.driven import fitted_body, fixed_by_id, rows_of
 from gis.scenes.measured import AnchorOf, party_of, pose_named, read_target
 from gis.scenes.scene import Scene
 from gis.scenes.survey.adjustment import (
-    MISFIT_SIGMAS,
     Adjusted,
     ErrorEllipse,
     SurveyWarning,
@@ -51,8 +50,8 @@ class SurveyedRow:
 
     @property
     def is_off(self) -> bool:
-        """Whether this row is the one to read again."""
-        return self.sigmas is not None and self.sigmas > MISFIT_SIGMAS
+        """Whether this row is one of those of which one is to be read again."""
+        return self.target is not None and SurveyWarning.MISFIT in self.target.warnings
 
 
 def surveyed(scene: Scene, library: SymbolLibrary) -> tuple[SurveyedRow, ...]:
@@ -127,7 +126,7 @@ class _Look:
             party = party_of(self._scene, read.no)
             anchors = anchors_of(self._library.of_party(party), pose_named(party, read.pose))
             told = _of_body(told, self._fit(read), anchors.get(read.anchor))
-        return _with_misfit(told, rows, self.fixed)
+        return told
 
     def _fit(self, read: AnchorOf) -> Fitted | None:
         body = (read.no, read.pose)
@@ -154,18 +153,14 @@ def _of_body(told: SurveyedTarget, fitted: Fitted | None, anchor: Point | None) 
     """As sure as the body is that it belongs to."""
     if fitted is None or anchor is None:
         return told
-    told = replace(told, ellipse=fitted.ellipse(anchor))
+    warnings: list[SurveyWarning] = [
+        one for one in told.warnings if one is not SurveyWarning.MISFIT
+    ]
+    if fitted.is_misfit:  # an anchor alone always fits its own two distances
+        warnings.append(SurveyWarning.MISFIT)
+    told = replace(told, ellipse=fitted.ellipse(anchor), warnings=tuple(warnings))
     lacks = told.problem is not None and told.problem.code == "SURVEY_TOO_FEW"
     return replace(told, problem=None) if lacks else told
-
-
-def _with_misfit(
-    told: SurveyedTarget, rows: Sequence[Measurement], fixed: Mapping[str, FixedPoint]
-) -> SurveyedTarget:
-    """A misfit is one against the drawing: an anchor alone always fits its own two distances."""
-    off = any((_off(row, fixed, told.at)[1] or 0.0) > MISFIT_SIGMAS for row in rows)
-    others = tuple(one for one in told.warnings if one is not SurveyWarning.MISFIT)
-    return replace(told, warnings=(*others, *([SurveyWarning.MISFIT] if off else [])))
 
 
 def _off(

@@ -112,20 +112,8 @@
         <translation>右側</translation>
     </message>
     <message>
-        <source>&amp;Method</source>
-        <translation>方法(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Fixed points</source>
-        <translation>固定點(&amp;F)</translation>
-    </message>
-    <message>
         <source>Meas&amp;ured</source>
         <translation>測量項目(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Values</source>
-        <translation>數值(&amp;V)</translation>
     </message>
     <message>
         <source>Method of measuring</source>
@@ -166,6 +154,18 @@
     <message>
         <source>Choose, or type several names and Enter; they are measured in this order</source>
         <translation>由清單選擇，或輸入數個名稱後按 Enter，依序測量</translation>
+    </message>
+    <message>
+        <source>Me&amp;thod</source>
+        <translation>方法(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Fi&amp;xed points</source>
+        <translation>固定點(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Va&amp;lues</source>
+        <translation>數值(&amp;L)</translation>
     </message>
     <message>
         <source>The side of the base line on which it lies: press to change</source>
@@ -845,16 +845,24 @@
         <translation>地點不明</translation>
     </message>
     <message>
-        <source>&amp;Print…</source>
-        <translation>列印(&amp;P)…</translation>
+        <source>Pri&amp;nt…</source>
+        <translation>列印(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Finish and se&amp;al…</source>
+        <translation>完成並封存(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>St&amp;ore correction…</source>
+        <translation>儲存更正(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>C&amp;orrect…</source>
+        <translation>更正(&amp;O)…</translation>
     </message>
     <message>
         <source>The form with the drawing to scale: paper, PDF, DXF, SVG</source>
         <translation>依比例的現場圖表：列印、PDF、DXF、SVG</translation>
-    </message>
-    <message>
-        <source>Finish and &amp;seal…</source>
-        <translation>完成並封存(&amp;S)…</translation>
     </message>
     <message>
         <source>The drawing is finished: from then on it can only be corrected, with a reason</source>
@@ -863,14 +871,6 @@
     <message>
         <source>Only what is stored can be sealed: draw something, or wait a moment</source>
         <translation>已儲存的內容才能封存：請先繪製，或稍候片刻</translation>
-    </message>
-    <message>
-        <source>&amp;Store correction…</source>
-        <translation>儲存更正(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Correct…</source>
-        <translation>更正(&amp;C)…</translation>
     </message>
     <message>
         <source>What was sealed stays; the correction lies over it with author and reason</source>
@@ -1259,8 +1259,8 @@
         <translation>由固定點量距離，並以另一固定點為零方向量角度</translation>
     </message>
     <message>
-        <source>Drag from its middle the way its nose points, or click; Q: by wheels or corners, U: on its side, on its roof</source>
-        <translation>由車身中點朝車頭方向拖曳，或點一下；Q：改以車輪或車角定位，U：側倒、翻覆</translation>
+        <source>Drag from its middle the way its nose points, or click; Z: by wheels or corners, U: on its side, on its roof</source>
+        <translation>由車身中點朝車頭方向拖曳，或點一下；Z：改以車輪或車角定位，U：側倒、翻覆</translation>
     </message>
     <message>
         <source>Choose parts first, then click the points one after the other</source>
@@ -1916,10 +1916,6 @@
         <translation>固定點</translation>
     </message>
     <message>
-        <source>&amp;Error ellipses</source>
-        <translation>誤差橢圓(&amp;E)</translation>
-    </message>
-    <message>
         <source>On the map: the standard error ellipse of every measured point, in true size</source>
         <translation>在地圖上以真實大小顯示各測點的標準誤差橢圓</translation>
     </message>
@@ -1930,6 +1926,10 @@
     <message>
         <source>Delete rows</source>
         <translation>刪除列</translation>
+    </message>
+    <message>
+        <source>Erro&amp;r ellipses</source>
+        <translation>誤差橢圓(&amp;R)</translation>
     </message>
     <message>
         <source>Delete the selected rows (Delete)</source>

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.undo import UndoStack
 from gis.angles import Point
@@ -93,6 +94,7 @@ def begin_scene(rig: Rig, qtbot, at: Point, *, case_no: str = "") -> None:
     """The action, a click on the map, Enter."""
     window = rig.window
     window.actions_by_id["draw_scene"].trigger()
+    QApplication.processEvents()  # the other panels make room
     canvas = window.map.canvas
     canvas.centre_on(at, 500.0)
     click_at(qtbot, canvas, at)

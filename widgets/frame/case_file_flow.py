@@ -1,65 +1,55 @@
-"""Names for the case file's copy of a scene: asked for, written down, opened with the held keys."""
+"""Names for the case file's copy of a scene: the window's keys, the store that is open."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.tasks import Progress
+from app.store.store import Store
+from gis.problems import Problem
+from widgets.scene_editor.print.case_file_names import CaseFileDoor, CaseFileNames
 
 if TYPE_CHECKING:
     from app.scenes.print.form_content import PartyName
     from app.scenes.print.scene_print import SceneToPrint
-    from app.scenes.scene_persons import CaseFile
     from widgets.frame.main_window import MainWindow
 
 
 class CaseFileFlow(QObject):
-    """Answers the print dialog's wish for names."""
+    """Answers the print dialog's wish for names; a lock closes pages that show some."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._shows_names = False
-        window.scene_print.names = self.ask
+        self.names = CaseFileNames(
+            CaseFileDoor(with_keys=window.persons.with_keys, open=self._open),
+            window.background,
+            lambda: window.workbench.store,
+            window.tell_failure,
+            window,
+        )
+        window.scene_print.names = self._ask
         window.shared.lock.locking.connect(self.forget)
 
-    def ask(self, wanted: SceneToPrint) -> Mapping[int, PartyName] | None:
-        """Names by party number; None where nobody confirmed."""
-        from app.scenes.print.form_content import PartyName
-        from widgets.scene_editor.print.case_file_dialog import CaseFileDialog
+    def _ask(self, scene: SceneToPrint, then: Callable[[Mapping[int, PartyName]], None]) -> None:
+        def got(names: Mapping[int, PartyName]) -> None:
+            self._shows_names = True
+            then(names)
 
-        window = self._window
-        store = window.workbench.store
-        if store is None:
-            return None
-        keys = window.persons.keys
-        if not keys.are_open:  # asked for first; the wish is repeated once they are
-            window.persons.unlock()
-            return None
+        self.names(scene, got)
 
-        def opened(purpose: str, progress: Progress) -> CaseFile:
-            from app.scenes.scene_persons import open_case_file
-            from app.scenes.scene_store import open_scene
+    def _open(self, store: Store, case_no: str, purpose: str) -> Mapping[int, PartyName]:
+        """Worker thread: written down, then opened; raises where nobody of the case is known."""
+        from app.scenes.print.case_file import case_file_names
 
-            ring = keys()  # raises before anything is written down
-            return open_case_file(
-                store, open_scene(store, wanted.scene.case_no), purpose=purpose, keys=ring
-            )
-
-        dialog = CaseFileDialog(
-            wanted.scene.case_no, opened, window.background, window.scene_print.dialog or window
-        )
-        dialog.failed.connect(window.tell_failure)
-        dialog.exec()
-        found = dialog.found
-        dialog.deleteLater()
-        if found is None:
-            return None
-        self._shows_names = True
-        return {party.no: PartyName(name=party.name, plate=party.plate) for party in found.parties}
+        keys = self._window.persons.keys()
+        found = case_file_names(store, case_no, purpose=purpose, keys=keys)
+        if not found:
+            raise Problem("SCENE_NOBODY_KNOWN", case_no=case_no)
+        return found
 
     def forget(self) -> None:
         """Close a preview that shows names."""

@@ -14,6 +14,7 @@ from app.mapping.layer_memory import LayerMemory
 from app.settings_table import BASEMAP, BASEMAP_CACHE_MB, BASEMAP_URL, COORDINATES, BasemapName
 from widgets.map.basemap_dialog import OFF_ID, BasemapChoice
 from widgets.map.block_plan_wish import PlanChoice
+from widgets.scene_editor.print.print_choice import ScenePrintChoice
 
 if TYPE_CHECKING:
     from widgets.frame.main_window import MainWindow
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 LAYERS, BOOKMARKS, SEARCHES = "layers", "bookmarks", "searches"
 GUESTS = "guest_files"
 BLOCK_PLAN = "block_plan"
+SCENE_PRINT = "scene_print"
 FILTERS, LIST = "saved_filters", "crash_list"
 MAP_SETTINGS = (BASEMAP.key, BASEMAP_URL.key, BASEMAP_CACHE_MB.key)
 
@@ -36,6 +38,7 @@ class PanelMemory(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._settings, self._map, self._crashes = window.settings, window.map, window.crashes
+        self._scene_print = window.scene_print
         self._restore()
         self._follow()
 
@@ -46,6 +49,7 @@ class PanelMemory(QObject):
         self._map.bookmarks.read(read(BOOKMARKS))
         self._map.search_box.use_recent(_texts(read(SEARCHES)))
         self._map.block_plan.choice = PlanChoice.from_text(read(BLOCK_PLAN))
+        self._scene_print.choice = ScenePrintChoice.from_text(read(SCENE_PRINT))
         self._map.coordinates.set_system(self._settings.value(COORDINATES))
         self._map.basemap_desk.use(self._basemap())
         self._crashes.filter.saved.set_text(read(FILTERS))
@@ -58,6 +62,7 @@ class PanelMemory(QObject):
             lambda texts: keep(SEARCHES, json.dumps(texts, ensure_ascii=False))
         )
         self._map.block_plan.choice_changed.connect(lambda text: keep(BLOCK_PLAN, text))
+        self._scene_print.choice_changed.connect(lambda text: keep(SCENE_PRINT, text))
         self._map.coordinates.system_changed.connect(
             lambda system: self._settings.put(COORDINATES, system)
         )

@@ -66,12 +66,12 @@ class PersonsFlow(QObject):
     def open_case(self) -> None:
         """Show the dialog that opens the persons of the selected crash."""
         case_no = self.case_no
-        self._with_keys(lambda: self._show_persons(case_no))
+        self.with_keys(lambda: self._show_persons(case_no))
 
     def unlock(self) -> None:
         """Set the keys up, or get at them."""
         told = self.tr("Personal data are unlocked until they are locked or the store is closed")
-        self._with_keys(lambda: self._window.tell_shortly(told))
+        self.with_keys(lambda: self._window.tell_shortly(told))
 
     def forget(self) -> None:
         """Keys are forgotten, and what they opened is closed."""
@@ -185,7 +185,7 @@ class PersonsFlow(QObject):
 
     # --- keys
 
-    def _with_keys(self, then: Then) -> None:
+    def with_keys(self, then: Then) -> None:
         """Do something once the keys are open."""
         if self.keys.are_open:
             then()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,10 +11,14 @@ from app.store.store import Store
 from gis.angles import Point
 from widgets.frame.docks import DockId
 from widgets.frame.role_words import reads_cases
+from widgets.scene_editor.print.case_file_names import CaseFileDoor, CaseFileNames
+from widgets.scene_editor.print.print_choice import ScenePrintChoice
 
 if TYPE_CHECKING:
+    from app.scenes.print.form_content import PartyName
     from widgets.frame.main_window import MainWindow
 
+PRINT_CHOICE = "scene_print"
 LARGEST_SHARE = 0.36
 """Of the window's width, for the panel beside the drawing."""
 
@@ -46,6 +50,23 @@ class SceneFlow(QObject):
         window.workbench.store_closed.connect(prints.close)
         self._desk.head.print_wanted.connect(self.print_scene)
         window.map.scene_wanted.connect(self.draw_at)
+        prints.choice = ScenePrintChoice.from_text(window.settings.get_text(PRINT_CHOICE))
+        prints.choice_changed.connect(lambda text: window.settings.set_text(PRINT_CHOICE, text))
+        prints.names = CaseFileNames(
+            CaseFileDoor(
+                with_keys=lambda then: window.persons.with_keys(then), open=self._open_names
+            ),
+            window.background,
+            lambda: window.workbench.store,
+            window.tell_failure,
+            window,
+        )
+
+    def _open_names(self, store: Store, case_no: str, purpose: str) -> Mapping[int, PartyName]:
+        """Names of a case, after it was written down who asked and for what; in the worker."""
+        from app.scenes.print.case_file import case_file_names
+
+        return case_file_names(store, case_no, purpose=purpose, keys=self._window.persons.keys())
 
     def draw_scene(self) -> None:
         """Begin a scene, or close the one in hand."""
@@ -78,12 +99,12 @@ class SceneFlow(QObject):
             self._window.host.open(DockId.SCENES)
             self._window.scenes.print_chosen()
             return
-        from app.scenes.print.scene_print import SceneToPrint
+        from app.scenes.print.scene_print import SceneToPrint, to_print
 
-        opened = self._desk.keeper.opened
-        version = None if opened is None else opened.version
+        opened, scene = self._desk.keeper.opened, document.scene
+        wanted = SceneToPrint(scene=scene) if opened is None else to_print(opened, scene)
         self._window.scene_print.count = around.count
-        self._window.scene_print.show_scene(SceneToPrint(scene=document.scene, version=version))
+        self._window.scene_print.show_scene(wanted)
 
     def when_free(self, then: Callable[[], None]) -> None:
         """Store and close the scene in hand, then do something else with the store."""

@@ -26,12 +26,15 @@ class SceneListFlow(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._panel = window, window.scenes
-        self._was_drawing = False
+        self._known: tuple[str, int] | None = None
+        """Uid and version of the scene in hand as the store has it."""
+        self._is_behind = False
         bench, panel = window.workbench, self._panel
         bench.store_opened.connect(self._open_store)
         bench.store_closed.connect(lambda: panel.desk.open_store(None))
         bench.store_changed.connect(panel.desk.read_again)
         window.scene_desk.state_changed.connect(self._follow_drawing)
+        window.scene_desk.keeper.changed.connect(self._follow_drawing)
         window.crashes.list.scene_wanted.connect(self.draw_crash)
         panel.open_wanted.connect(self._open)
         panel.print_wanted.connect(self._print)
@@ -57,11 +60,15 @@ class SceneListFlow(QObject):
         self._panel.desk.open_store(store if reads_cases(store.person) else None)
 
     def _follow_drawing(self) -> None:
-        """What was drawn is in the store once the scene is closed."""
-        drawing = self._window.scene_desk.is_active
-        if self._was_drawing and not drawing:
-            self._window.scene_desk.keeper.when_stored(self._panel.desk.read_again)
-        self._was_drawing = drawing
+        """The list is out of sight while a scene is drawn: it is read once that is closed."""
+        desk = self._window.scene_desk
+        opened = desk.keeper.opened
+        now = None if opened is None else (opened.uid, opened.version)
+        if now not in (None, self._known):
+            self._known, self._is_behind = now, True
+        if self._is_behind and not desk.is_active:
+            self._is_behind = False
+            self._panel.desk.read_again()
 
     def _open(self, scene: ListedScene) -> None:
         self._window.scene_flow.open_case(scene.case_no)

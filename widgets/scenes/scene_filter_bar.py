@@ -31,6 +31,8 @@ class SceneFilterBar(QWidget):
     """Asks the desk; follows what is asked from elsewhere."""
 
     told = Signal(str)
+    list_wanted = Signal()
+    """Enter was pressed in the search box: the keys go on in the list."""
 
     def __init__(self, desk: SceneListDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +92,7 @@ class SceneFilterBar(QWidget):
         desk.shelf_changed.connect(self._show_stations)
         desk.shown_changed.connect(self._follow)
         self.search.textChanged.connect(lambda: self._delay.start())
-        self.search.returnPressed.connect(self.search_now)
+        self.search.returnPressed.connect(self._search_and_leave)
         self._delay.timeout.connect(self.search_now)
         self.mine.toggled.connect(desk.ask_mine)
         self.unfinished.toggled.connect(lambda on: desk.ask(replace(desk.filter, unfinished=on)))
@@ -109,6 +111,10 @@ class SceneFilterBar(QWidget):
         """Search at once."""
         self._delay.stop()
         self._desk.ask(replace(self._desk.filter, words=self.search.text().strip()))
+
+    def _search_and_leave(self) -> None:
+        self.search_now()
+        self.list_wanted.emit()
 
     def focus_search(self) -> None:
         """Go to the search box."""

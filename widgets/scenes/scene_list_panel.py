@@ -101,6 +101,7 @@ class SceneListPanel(QWidget):
         view.chosen_changed.connect(self._show_chosen)
         view.menu_asked.connect(self._open_menu)
         self.filter.told.connect(self.told)
+        self.filter.list_wanted.connect(self._go_to_list)
         self.linking.told.connect(self.told)
         self.linking.linked.connect(lambda scene: self.view.choose(scene.uid))
         self.open.clicked.connect(self.open_chosen)
@@ -154,6 +155,11 @@ class SceneListPanel(QWidget):
         files = self.ask_for_files(self, self.tr("Scenes (*.json)"))
         if files:
             self.desk.import_files([Path(name) for name in files], self.linking.follow_import)
+
+    def _go_to_list(self) -> None:
+        """Keys go to the list, where it shows a scene; Enter opens it then."""
+        if self.desk.shown:
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- showing
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
 from app.scenes.scene_list import ListedScene
@@ -100,6 +100,18 @@ class SceneListView(QListView):
         if width != self.cards.width_px or self.gridSize().isEmpty():
             self.cards.width_px = width
             self.setGridSize(QSize(width, self.cards.height_px(metrics)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keys that come here have a scene to act on."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.choose_first()
+
+    def choose_first(self) -> None:
+        """Choose the first scene where none is chosen."""
+        if self.chosen is None and self.rows.scenes:
+            self.setCurrentIndex(QModelIndex())
+            self.choose(self.rows.scenes[0].uid)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A menu for the scene below the mouse, or by key for the chosen one."""

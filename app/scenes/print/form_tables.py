@@ -30,6 +30,7 @@ from gis.scenes.targets import letter, letters, mark_name, ordered
 
 Row = dict[FormColumn, str]
 MOST_LINES = 6
+_ROOMY_M, _CROWDED_SHARE = 125 * MM, 0.82
 _PEN, _HAIR = Stroke(colour=INK, width_m=0.25 * MM), Stroke(colour=INK, width_m=0.1 * MM)
 _RIGHT = frozenset({FormColumn.SIGMA, FormColumn.RESIDUAL, FormColumn.LENGTH, FormColumn.BEARING})
 _NAMES = frozenset({FormColumn.NAME, FormColumn.PLATE})
@@ -223,8 +224,8 @@ def piece_of(
     form: SceneForm, table: FormTable, *, start: int, top_left: Point, width_m: float, room_m: float
 ) -> Piece:
     """Rows of a table from `start` on, as many as find room, under its title."""
-    letters_m = form.sheet.letters_m
     chosen = columns_of(form, table, width_m)
+    letters_m = _letters_m(form, chosen, width_m)
     title_m = letters_m * LINE_FACTOR + 1.0 * MM
     if not chosen or start >= len(table.rows):
         return Piece(items=(), height_m=0.0, shown=0)
@@ -256,6 +257,12 @@ def piece_of(
         *_lines(columns, whole, top - title_m),
     ]
     return Piece(items=tuple(items), height_m=title_m + laid.height_m, shown=shown)
+
+
+def _letters_m(form: SceneForm, chosen: Sequence[FormTableColumn], width_m: float) -> float:
+    """The sheet's letters, smaller where names and plates crowd a narrow table."""
+    crowded = width_m < _ROOMY_M and any(one.column in _NAMES for one in chosen)
+    return form.sheet.letters_m * (_CROWDED_SHARE if crowded else 1.0)
 
 
 def _titled(form: SceneForm, table: FormTable, start: int, shown: int) -> str:

@@ -160,12 +160,14 @@ SEALING_TABLES = (
 
 
 def _persons() -> Iterator[Right]:
-    """Imports seal, supervisors delete and renew keys; whoever opens does so by a ticket."""
+    """Imports and handlers seal, supervisors delete and renew keys; opening needs a ticket."""
     for role in (Role.ANALYST, Role.SUPERVISOR, Role.DETECTIVE, Role.STATION_USER):
         rows = Rows.OWN_UNIT if role is Role.STATION_USER else Rows.ALL
         yield Right(role=role, table=PERSONS, verbs=READ, rows=rows, columns=PERSON_MASKED)
         verbs = ALL if role is Role.SUPERVISOR else READ
         yield Right(role=role, table="sealing_key", verbs=verbs)
+    entered = frozenset({Verb.INSERT})  # who handles a case enters its persons, and replaces none
+    yield Right(role=Role.STATION_USER, table=PERSONS, verbs=entered, rows=Rows.OWN_UNIT)
     changed = frozenset({Verb.INSERT, Verb.UPDATE})
     yield Right(role=Role.ANALYST, table=PERSONS, verbs=changed)
     yield Right(role=Role.SUPERVISOR, table=PERSONS, verbs=changed)

@@ -32,6 +32,7 @@ def lettered(
     boxed: bool = True,
 ) -> list[Item]:
     """A text whose middle lies at a point; `angle_deg` counter-clockwise from the x axis."""
+    text = "".join(one for one in text if one.isprintable())
     if not text:
         return []
     size = look.mm(size_mm)

@@ -19,13 +19,13 @@ from gis.scenes.glyphs.signs import (
 )
 from gis.scenes.glyphs.symbol_glyphs import symbol_items
 from gis.scenes.parts import PartKind, ScenePart, key_of
-from gis.scenes.scene import Pose, Scene, SceneObject
+from gis.scenes.scene import Pose, Scene, SceneObject, SceneText
 from gis.scenes.symbols import Symbol, SymbolKind, SymbolLibrary
 from gis.scenes.targets import letters, mark_name, ordered
 
 OBJECT_LAYER = "scene_object"
 TEXT_LAYER = "scene_text"
-_TEXT_MM = 3.0
+_TEXT_MM, _LINE_MM = 3.0, 3.9
 
 
 def scene_items(scene: Scene, library: SymbolLibrary, look: Look = PAPER) -> tuple[Item, ...]:
@@ -69,16 +69,9 @@ def _above(scene: Scene, look: Look) -> list[Item]:
 def _labels(scene: Scene, library: SymbolLibrary, look: Look) -> list[Label]:
     """Words that stand where somebody put them first, then those that can give way."""
     names = letters(scene)
-    found: list[Label | None] = [
-        Label(
-            text=text.text,
-            spots=(Spot(text.at),),
-            layer=TEXT_LAYER,
-            key=_key(PartKind.TEXT, place),
-            size_mm=_TEXT_MM,
-        )
-        for place, text in enumerate(scene.texts)
-    ]
+    found: list[Label | None] = []
+    for place, text in enumerate(scene.texts):
+        found += _lines(text, look, key=_key(PartKind.TEXT, place))
     for party in ordered(scene):
         found += party_labels(party, names[party.no], library.of_party(party), look)
     for place, dimension in enumerate(scene.dimensions):
@@ -95,6 +88,22 @@ def _labels(scene: Scene, library: SymbolLibrary, look: Look) -> list[Label]:
             name += f" ({names[mark.party]})"
         found.append(mark_label(mark, name, look, key=_key(PartKind.MARK, place)))
     return [label for label in found if label is not None]
+
+
+def _lines(text: SceneText, look: Look, *, key: str) -> list[Label]:
+    """A line of a text under the other, the first one at its place."""
+    x, y = text.at
+    step = look.mm(_LINE_MM)
+    return [
+        Label(
+            text=" ".join(line.split()),
+            spots=(Spot((x, y - place * step)),),
+            layer=TEXT_LAYER,
+            key=key,
+            size_mm=_TEXT_MM,
+        )
+        for place, line in enumerate(text.text.splitlines())
+    ]
 
 
 def object_items(one: SceneObject, library: SymbolLibrary, look: Look, *, key: str) -> list[Item]:

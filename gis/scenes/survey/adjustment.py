@@ -27,6 +27,9 @@ HALVINGS = 30
 FLAT_DEG = 30.0
 """Circles that cross below this or above 180 deg less this put the target badly."""
 MISFIT_SIGMAS = 3.0
+"""A sum of squared misfits as rare as one value off by so many is not by chance."""
+CHANCE_Z = 2.782
+"""One-sided normal deviate of 0.27 %, as rare as three standard deviations on either side."""
 ALIKE = 1e-6
 """Misfits of two places that differ by less are the same."""
 
@@ -39,7 +42,7 @@ class SurveyWarning(StrEnum):
     TWO_PLACES = "SURVEY_TWO_PLACES"
     """Two places fit alike and nothing says which; the nearer to the sketch was taken."""
     MISFIT = "SURVEY_MISFIT"
-    """A measurement is off by more than three of its standard deviations."""
+    """The measurements do not fit together: one of them is wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +197,8 @@ def _told(
         warnings.append(SurveyWarning.FLAT_CROSSING)
     if other is not None:
         warnings.append(SurveyWarning.TWO_PLACES)
-    if any(one.sigmas > MISFIT_SIGMAS for one in residuals):
+    redundancy = len(equations) - 2
+    if is_misfit(normal.cost, redundancy) or any(one.sigmas > MISFIT_SIGMAS for one in residuals):
         warnings.append(SurveyWarning.MISFIT)
     return Adjusted(
         target=measurements[0].target,
@@ -202,11 +206,23 @@ def _told(
         rms_m=math.sqrt(covariance[0] + covariance[2]),
         ellipse=ellipse_of(covariance),
         residuals=residuals,
-        redundancy=len(equations) - 2,
+        redundancy=redundancy,
         crossing_deg=crossing,
         warnings=tuple(warnings),
         other=other,
     )
+
+
+def is_misfit(cost: float, redundancy: int) -> bool:
+    """Whether a sum of squared misfits (in standard deviations) is too great for chance.
+
+    Chi-squared at the probability of three standard deviations, by Wilson and Hilferty (1931);
+    9.1 of one equation beyond the needed ones. Two circles that do not meet count as one.
+    """
+    beyond = max(redundancy, 1)
+    share = 2.0 / (9.0 * beyond)
+    limit = beyond * (1.0 - share + CHANCE_Z * math.sqrt(share)) ** 3
+    return cost > limit
 
 
 def _residuals(equations: Sequence[Equation], at: Point, count: int) -> tuple[Residual, ...]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from gis.angles import Point
 from gis.problems import Problem
-from gis.scenes.survey.adjustment import ALIKE, ErrorEllipse, adjust, ellipse_of
+from gis.scenes.survey.adjustment import ALIKE, ErrorEllipse, adjust, ellipse_of, is_misfit
 from gis.scenes.survey.equations import Equation, equations_of
 from gis.scenes.survey.measurements import FixedPoint, Measurement
 
@@ -52,6 +52,8 @@ class Fitted:
     """3 x 3: east and north in metres, heading in radians."""
     redundancy: int
     """Equations beyond the three that are needed."""
+    is_misfit: bool
+    """Whether the measurements do not fit together: the body is longer or shorter than they say."""
 
     def ellipse(self, anchor: Point) -> ErrorEllipse:
         """How sure the place of an anchor is: (ahead, right) of the middle, metres."""
@@ -222,4 +224,5 @@ def _told(held: Sequence[_Held], at: Floats, *, turns: bool) -> Fitted | None:
         ),
         covariance=covariance,
         redundancy=len(held) - free,
+        is_misfit=is_misfit(_cost(held, at), len(held) - free),
     )

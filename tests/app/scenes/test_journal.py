@@ -200,7 +200,7 @@ def test_a_line_broken_in_the_middle_is_told_and_what_came_before_it_comes_back(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_no_bytes_make_the_reader_fail(tmp_path: Path, data: st.DataObject) -> None:
@@ -219,7 +219,7 @@ def test_no_bytes_make_the_reader_fail(tmp_path: Path, data: st.DataObject) -> N
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(states=st.lists(scenes(), min_size=1, max_size=3))
 def test_any_scenes_come_back_as_they_were_drawn(tmp_path: Path, states: list[Scene]) -> None:

@@ -30,13 +30,13 @@ BASE = Scene(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(scene=scenes())
 def test_any_scene_is_read_back_as_it_was_written(scene: Scene) -> None:
     assert read_scene(json.loads(json.dumps(write_scene(scene)))) == scene
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(before=scenes(), after=scenes())
 def test_changes_between_any_two_scenes_make_one_of_the_other(before: Scene, after: Scene) -> None:
     changes = changes_from_json(changes_json(changes_between(before, after)))

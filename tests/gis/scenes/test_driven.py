@@ -150,6 +150,14 @@ def test_objects_photos_and_the_contact_point_are_put_where_they_were_measured()
     assert all(math.dist(*pair) < 1e-6 for pair in zip(found, expected, strict=True))
 
 
+def test_a_measured_contact_point_is_as_sure_as_its_measurements() -> None:
+    """Along and off with a tape: 3 cm each; the direction of 4 m off is judged by eye, 35 cm."""
+    row = measured(EMPTY, "impact", Method.BASELINE, near(3, 4), sigma_m=0.03)
+    slip = row.values_m[1] * math.sin(math.radians(5.0))
+    expected = math.hypot(math.hypot(0.03, slip), 0.03)
+    assert table(EMPTY, row).impact_sigma_m == pytest.approx(expected, abs=0.006)
+
+
 def test_a_fixed_point_that_moves_takes_along_what_is_measured_from_it() -> None:
     scene = table(SKETCHED, *rows_of_car(SKETCHED, CAR.rest, Method.BASELINE))
     shifted = with_fixed(scene, near(100, 0), near(116, 1))
@@ -228,11 +236,12 @@ def test_a_row_that_places_nothing_leaves_the_drawing_alone() -> None:
     assert told.target.problem.code == "SURVEY_POINT_UNKNOWN"
 
 
-def test_the_row_that_was_misread_is_told_from_the_others() -> None:
-    """The car's wheels lie 2.7 m apart: a distance misread by 3 m cannot belong to it."""
+@pytest.mark.parametrize("misread_m", [1.0, 3.0])
+def test_a_misread_distance_is_told_by_the_length_of_the_car(misread_m: float) -> None:
+    """The wheels lie 2.7 m apart: a distance off by a metre cannot belong to it."""
     front, rear = rows_of_car(SKETCHED, CAR.rest, Method.TRIANGULATION)
     scene = table(SKETCHED, front, rear)
     assert not any(row.is_off for row in surveyed(scene, SYMBOLS))
-    misread = replace(rear, values_m=(rear.values_m[0], rear.values_m[1] + 3.0))
-    after = table(SKETCHED, front, misread)
-    assert any(row.is_off for row in surveyed(after, SYMBOLS))
+    wrong = replace(rear, values_m=(rear.values_m[0] + misread_m, rear.values_m[1]))
+    after = table(SKETCHED, front, wrong)
+    assert all(row.is_off for row in surveyed(after, SYMBOLS))

@@ -165,7 +165,7 @@ def test_other_numbers_of_parties_are_not_mixed_with_work_on_the_old_ones(
     assert merged == replace(BASE, parties=renumbered, weather="雨")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(base=scenes(), changed=scenes())
 def test_what_only_one_side_changed_is_kept_whoever_it_was(base: Scene, changed: Scene) -> None:
     assert merge_scenes(base, changed, base).scene == changed
@@ -173,7 +173,7 @@ def test_what_only_one_side_changed_is_kept_whoever_it_was(base: Scene, changed:
     assert merge_scenes(base, changed, changed).scene == changed
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(base=scenes(), theirs=scenes(), mine=scenes())
 def test_a_merge_loses_nothing_silently(base: Scene, theirs: Scene, mine: Scene) -> None:
     merge = merge_scenes(base, theirs, mine)

@@ -6,17 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QComboBox,
     QDialog,
     QLabel,
-    QLineEdit,
     QMessageBox,
-    QSplitterHandle,
     QWidget,
 )
 
@@ -30,6 +26,7 @@ from tests.helpers.crash_edits import CRASH, made_conflict, made_sheet
 from tests.helpers.personal_doors import FakePersons, deletion_door
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
+from tests.helpers.spoken import focusable, letters_in, spoken_name
 from widgets.crashes.crash_edit_dialog import CrashEditDialog
 from widgets.crashes.crash_record_words import crash_words
 from widgets.door.use_cases import StreetReading
@@ -141,31 +138,6 @@ def personal_places(window):
     }
 
 
-def focusable(root: QWidget) -> list[QWidget]:
-    """What the Tab key may reach in a place."""
-    return [
-        child
-        for child in root.findChildren(QWidget)
-        if child.isVisible()
-        and child.isEnabled()
-        and child.window() is root.window()
-        and child.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not child.objectName().startswith("qt_")
-        and child.focusProxy() is None
-        and not isinstance(child, QSplitterHandle)
-    ]
-
-
-def spoken_name(widget: QWidget) -> str:
-    """What a screen reader says of a control: its name, or the label that names it."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    if isinstance(widget, QComboBox):  # on Linux its text is its value, its label its name
-        labels = [label for label in widget.window().findChildren(QLabel) if label.buddy()]
-        named = any(label.buddy() is widget and label.text() for label in labels)
-        return widget.accessibleName() if named or widget.accessibleName() else ""
-    return interface.text(QAccessible.Text.Name) if interface is not None else ""
-
-
 @pytest.mark.parametrize("place", PLACES)
 def test_every_control_that_takes_the_keys_has_a_name(window, place, caplog):
     root = bring_up(window, place)
@@ -206,25 +178,8 @@ def is_in_a_group(control: QWidget) -> bool:
 @pytest.mark.parametrize("place", PLACES)
 def test_no_two_controls_of_a_place_share_a_letter(window, place, caplog):
     root = bring_up(window, place)
-    texts = [
-        child.text()
-        for child in root.findChildren(QWidget)
-        if isinstance(child, QAbstractButton | QLabel)
-        and child.isVisible()
-        and not isinstance(child.parent(), QLineEdit)
-        and not is_toolbar(child.parentWidget())
-        and (isinstance(child, QAbstractButton) or child.buddy() is not None)
-    ]
-    letters = [
-        text.replace("&&", "").split("&")[1][:1].lower()
-        for text in texts
-        if "&" in text.replace("&&", "")
-    ]
+    letters, texts = letters_in(root)
     assert sorted(letters) == sorted(set(letters)), texts
-
-
-def is_toolbar(widget: QWidget | None) -> bool:
-    return widget is not None and widget.metaObject().className() in ("QToolBar", "QMenuBar")
 
 
 def test_the_letters_of_the_work_area_differ_from_those_of_the_menus(window):

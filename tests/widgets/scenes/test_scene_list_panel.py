@@ -59,6 +59,22 @@ def test_words_are_searched_as_they_are_typed_and_at_once_by_enter(panel, qtbot)
     assert cases(panel) == [12]
 
 
+def test_enter_after_a_search_goes_to_the_first_scene_and_enter_again_opens_it(panel, qtbot):
+    panel.filter.focus_search()
+    qtbot.keyClicks(panel.filter.search, "chen 113")
+    qtbot.keyClick(panel.filter.search, Qt.Key.Key_Return)
+    assert panel.view.hasFocus()
+    first = panel.view.rows.scenes[0]
+    with qtbot.waitSignal(panel.open_wanted) as wanted:
+        qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    assert wanted.args == [first]
+    panel.filter.focus_search()
+    panel.filter.search.clear()
+    qtbot.keyClicks(panel.filter.search, "nowhere")
+    qtbot.keyClick(panel.filter.search, Qt.Key.Key_Return)
+    assert panel.filter.search.hasFocus()  # nothing to go to
+
+
 def test_stations_are_offered_with_their_numbers(panel, qtbot):
     box = panel.filter.station
     offered = [box.itemText(place) for place in range(box.count())]

@@ -21,6 +21,6 @@ DESK_TOOLS: tuple[ToolRecord, ...] = (
 DESK_PANELS: tuple[PanelRecord, ...] = (
     *FORM_PANELS[:1],
     *SURVEY_PANELS,
-    *FORM_PANELS[1:],
     *SYMBOL_PANELS,
+    *FORM_PANELS[1:],
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 
 from app.scenes.scene_document import SceneChange, SceneDocument
 from gis.display.primitives import Item
@@ -35,6 +36,9 @@ class LiveScene:
         self._items: tuple[Item, ...] | None = None
         """What is painted; None where it must be made anew."""
         self._look = PAPER
+        self._picture: QImage | None = None
+        self._window: Window | None = None
+        """The picture of the items, and the view that it is of."""
         self._hidden: dict[MapLayer, MapLayer] = {}
         """Layers that are not to be seen, with what is shown in their place."""
 
@@ -67,7 +71,7 @@ class LiveScene:
 
     def paint_anew(self) -> None:
         """The scene or its words are others."""
-        self._items = None
+        self._items = self._picture = None
         self._canvas.update()
 
     def _changed(self, _: SceneChange) -> None:
@@ -79,6 +83,7 @@ class LiveScene:
             self.paint_anew()
 
     def _paint(self, painter: QPainter, window: Window) -> None:
+        """Where scene and view are those of the frame before, its picture is painted again."""
         document, library = self._document, self._library
         if document is None or library is None:
             return
@@ -86,7 +91,27 @@ class LiveScene:
         if self._items is None or look != self._look:
             self._look = look
             self._items = scene_items(self._preview or document.scene, library, look)
-        paint_items(painter, self._items, window.view, font=self._canvas.font())
+            self._picture = None
+        if self._preview is not None:  # the next frame has another one
+            paint_items(painter, self._items, window.view, font=self._canvas.font())
+            return
+        if self._picture is None or self._window != window:
+            self._window, self._picture = window, self._painted(self._items, window)
+        painter.drawImage(0, 0, self._picture)
+
+    def _painted(self, items: tuple[Item, ...], window: Window) -> QImage:
+        ratio = self._canvas.devicePixelRatioF()
+        image = QImage(
+            round(window.width * ratio),
+            round(window.height * ratio),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        paint_items(painter, items, window.view, font=self._canvas.font())
+        painter.end()
+        return image
 
     def _dress(self, layer: MapLayer) -> MapLayer:
         if layer.kind not in OF_OTHERS or not layer.visible:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # the window does not wait at its start for what only an edit
     from app.scenes.journal import SceneJournal
     from app.scenes.scene_document import SceneChange, SceneDocument
     from gis.scenes.parts import ScenePart
+    from gis.scenes.symbols import SymbolLibrary
     from widgets.editor.panel_table import PanelRecord
     from widgets.editor.tool_table import ToolRecord
     from widgets.scene_editor.around import SceneAround
@@ -184,12 +185,11 @@ class SceneDesk(QObject):
             use_tool=self.hand.use,
             show_prompt=self.hand.show_prompt,
             language=self._around.language,
-            place_facts=BlockFacts(ground.streets, ground.weather),
+            place_facts=BlockFacts(ground.streets, ground.weather, found.at),
         )
         unsaved = () if found.left is None else found.left.steps
         self.keeper.take(document, found.opened, journal, unsaved)
-        if found.at is not None:
-            self._map.canvas.centre_on(found.at, USUAL_DENOMINATOR)
+        self._look_at(found, library)
         self.live.follow(document, library)
         self.dock.open(around, self.panels)
         self.bar.show()
@@ -197,6 +197,18 @@ class SceneDesk(QObject):
         self.show_seal()
         self._say_first()
         self.state_changed.emit()
+
+    def _look_at(self, found: FoundScene, library: SymbolLibrary) -> None:
+        """The scene in sight, no closer than it is usually drawn at."""
+        from widgets.scene_editor.desk.scene_picture import scene_bounds
+
+        canvas, bounds = self._map.canvas, scene_bounds(found.scene, library)
+        if bounds is not None:
+            canvas.zoom_to(bounds, 0.1)
+            if canvas.denominator < USUAL_DENOMINATOR:
+                canvas.centre_on(bounds.centre, USUAL_DENOMINATOR)
+        elif found.at is not None:
+            canvas.centre_on(found.at, USUAL_DENOMINATOR)
 
     def _say_first(self) -> None:
         """What to do first on an empty scene."""

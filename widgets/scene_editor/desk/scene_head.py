@@ -62,15 +62,15 @@ class SceneHead(QWidget):
         self.place.setText(self._place or self.tr("Place not known"))
         self.status.setText(self._sealed)
         self.status.setVisible(bool(self._sealed))
-        self.print.setText(self.tr("&Print…"))
+        self.print.setText(self.tr("Pri&nt…"))
         self.print.setToolTip(self.tr("The form with the drawing to scale: paper, PDF, DXF, SVG"))
-        self.seal.setText(self.tr("Finish and &seal…"))
+        self.seal.setText(self.tr("Finish and se&al…"))
         hint = self.tr(
             "The drawing is finished: from then on it can only be corrected, with a reason"
         )
         why_not = self.tr("Only what is stored can be sealed: draw something, or wait a moment")
         self.seal.setToolTip(hint if self._may_seal else f"{hint}\n{why_not}")
-        done, begin = self.tr("&Store correction…"), self.tr("&Correct…")
+        done, begin = self.tr("St&ore correction…"), self.tr("C&orrect…")
         self.correct.setText(done if self._is_correcting else begin)
         self.correct.setToolTip(
             self.tr("What was sealed stays; the correction lies over it with author and reason")

@@ -176,11 +176,9 @@ def edited_text(told: SurveyedRow, field: Field) -> str:
 
 
 def is_warned(told: SurveyedRow) -> bool:
-    """Whether there is something to look at again; a misfit is marked at the row it is of."""
+    """Whether there is something to look at again."""
     target = told.target
-    if target is None or target.problem is not None or told.is_off:
-        return True
-    return any(one.value != "SURVEY_MISFIT" for one in target.warnings)
+    return target is None or target.problem is not None or bool(target.warnings)
 
 
 def side_letter(row: Measurement) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.messages import Language, explain
+from app.messages import explain
 from app.messages import say as sentence
 from app.scenes.scene_document import SceneChange
 from gis.drafting.typed import read_number
@@ -28,7 +28,6 @@ from gis.problems import Problem
 from gis.scenes.measured import part_of, read_target
 from gis.scenes.parts import ScenePart
 from gis.scenes.scene import Scene
-from gis.scenes.survey.adjustment import SurveyWarning
 from gis.scenes.survey.measurements import FixedPoint
 from gis.scenes.surveyed import SurveyedRow, SurveyTable
 from gis.scenes.table_edits import (
@@ -235,17 +234,10 @@ class SurveyPanel(QWidget):
             return ["⚠ " + self.tr("This row of the file cannot be computed with.")]
         if target.problem is not None:
             return [f"⚠ {explain(target.problem, language)}"]
-        found = [f"⚠ {words}" for words in self._warnings(told, language)]
+        found = [f"⚠ {sentence(one.value, language)}" for one in target.warnings]
         if target.at is None:
             found.append(self.tr("Not drawn yet: it needs one more of its points."))
         return found
-
-    def _warnings(self, told: SurveyedRow, language: Language) -> list[str]:
-        assert told.target is not None
-        shown = [one for one in told.target.warnings if one is not SurveyWarning.MISFIT]
-        if told.is_off:
-            shown.append(SurveyWarning.MISFIT)
-        return [sentence(one.value, language) for one in shown]
 
     # --- what is done
 

@@ -63,10 +63,16 @@ def with_ruler(scene: Scene, length_m: float, bearing_deg: float) -> Scene:
 
 
 @pytest.mark.parametrize(
-    ("scale", "expected_mm"), [(100, 100.0), (200, 50.0), (250, 40.0), (500, 20.0)]
+    ("scale", "expected_mm", "up_deg", "size"),
+    [
+        (100, 100.0, 0.0, PaperSize.A4),
+        (200, 50.0, 0.0, PaperSize.A4),
+        (200, 50.0, 37.0, PaperSize.A4),
+        (200, 50.0, 0.0, PaperSize.A3),
+        (250, 40.0, 37.0, PaperSize.A3),
+        (500, 20.0, 0.0, PaperSize.A4),
+    ],
 )
-@pytest.mark.parametrize("up_deg", [0.0, 37.0])
-@pytest.mark.parametrize("size", list(PaperSize))
 def test_ten_metres_are_as_long_on_paper_as_the_scale_says(
     store: Store, tmp_path: Path, scale: int, expected_mm: float, up_deg: float, size: PaperSize
 ) -> None:

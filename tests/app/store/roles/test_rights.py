@@ -183,6 +183,8 @@ def dummies(table: Table) -> Iterator[tuple[str, str]]:
             yield column.name, f"ST_GeomFromText('{shape}', 3826)"
         elif column.name == "crash_uid":
             yield column.name, "(SELECT uid FROM crash LIMIT 1)"
+        elif (table.name, column.name) == ("sealed_person", "case_no"):
+            yield column.name, "'c'"  # a case of the station's own unit
         elif column.name == "scene_uid":
             yield column.name, "(SELECT uid FROM scene LIMIT 1)"
         elif isinstance(column.type, UtcDateTime):

@@ -179,3 +179,9 @@ def test_facts_follow_the_scene_as_it_is_edited():
     assert facts(filled_scene()).speed_limit_kmh == 50
     assert facts(filled_scene()).phase.value == "day"
     assert facts(Scene(case_no="1")) == PlaceFacts()
+
+
+def test_where_a_scene_was_begun_counts_until_something_is_drawn():
+    facts = BlockFacts(_block(), None, at(50.0, 1.0))
+    assert facts(Scene(case_no="1")).speed_limit_kmh == 30
+    assert facts(filled_scene()).speed_limit_kmh == 50

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
 import shapely
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.symbol_catalogue import load_symbols
 from gis.display.primitives import Circle, Item, Path, Text
@@ -28,7 +31,8 @@ from gis.scenes.scene import (
     SceneText,
 )
 from gis.scenes.survey.measurements import FixedPoint, Measurement, Method
-from tests.helpers.scene_glyphs import text_boxes, texts_of
+from tests.helpers.scene_glyphs import points_of, text_boxes, texts_of
+from tests.helpers.scene_values import scenes
 
 CAR = SceneParty(
     no=1,
@@ -179,6 +183,15 @@ def test_words_of_somebody_stand_where_they_were_put() -> None:
     assert abs(y - 12.0) < 0.5
 
 
+def test_lines_of_a_text_stand_under_one_another_without_signs_that_cannot_be_printed() -> None:
+    scene = Scene(case_no="1", texts=(SceneText(at=(0.0, 0.0), text="往民生路\n\n\x00北上"),))
+
+    written = [item for item in drawn(scene) if isinstance(item, Text)]
+
+    assert [item.text for item in written] == ["往民生路", "北上"]
+    assert written[0].at[1] - written[1].at[1] == pytest.approx(2 * 0.0039 * PAPER.scale)
+
+
 def test_dimensions_of_measured_points_and_own_places_can_be_left_out() -> None:
     look = replace(PAPER, dimensions=False, own_places=False)
 
@@ -212,6 +225,14 @@ def test_night_is_drawn_in_the_same_shapes() -> None:
         return [item.runs if isinstance(item, Path) else item.key for item in items]
 
     assert shapes(scene_items(SCENE, load_symbols(), NIGHT)) == shapes(drawn())
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@given(scenes(), st.sampled_from([50.0, 200.0, 1000.0]))
+def test_any_scene_that_can_be_kept_can_be_drawn(scene: Scene, scale: float) -> None:
+    items = scene_items(scene, load_symbols(), replace(PAPER, scale=scale))
+
+    assert all(math.isfinite(x) and math.isfinite(y) for x, y in points_of(items))
 
 
 def test_an_empty_scene_has_nothing_to_draw() -> None:

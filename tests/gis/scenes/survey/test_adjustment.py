@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import least_squares
+from scipy.stats import chi2
 
 from gis.angles import Point, bearing_deg, moved
 from gis.problems import Problem
-from gis.scenes.survey.adjustment import SurveyWarning, adjust, adjust_all
+from gis.scenes.survey.adjustment import SurveyWarning, adjust, adjust_all, is_misfit
 from gis.scenes.survey.measurements import FixedPoint, LineSide, Measurement, Method
 
 ORIGIN = (193_000.0, 2_597_000.0)
@@ -281,3 +282,12 @@ def test_the_ellipse_of_two_distances_lies_across_the_line_of_sight() -> None:
     found = adjust([by_distances(*lengths, side=LineSide.LEFT)], fixed)
     assert found.ellipse.bearing_deg == pytest.approx(90.0, abs=1.0)
     assert found.ellipse.major_m > 5.0 * found.ellipse.minor_m
+
+
+@pytest.mark.parametrize("beyond", [1, 2, 3, 5, 10, 40])
+def test_misfits_are_told_beyond_the_chi_squared_limit_of_three_standard_deviations(
+    beyond: int,
+) -> None:
+    limit = chi2.isf(0.0027, beyond)
+    assert not is_misfit(0.98 * limit, beyond)
+    assert is_misfit(1.02 * limit, beyond)

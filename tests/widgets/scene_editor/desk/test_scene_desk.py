@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.scenes.scene_store import open_scene, save_scene, seal_scene
 from app.store.scenes import load_stored_scenes
@@ -108,6 +109,7 @@ def test_the_question_where_it_happened_can_be_withdrawn(opened, qtbot):
 def test_a_place_on_the_map_is_told_by_its_junction_and_enter_begins(opened, qtbot):
     window = opened.window
     window.actions_by_id["draw_scene"].trigger()
+    QApplication.processEvents()  # the other panels make room
     click_at(qtbot, window.map.canvas, middle(opened))
     dialog = start_dialog(opened, qtbot)
     assert dialog.place.text()

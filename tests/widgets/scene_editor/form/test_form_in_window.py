@@ -10,7 +10,7 @@ from app.store.store import open_store
 from gis.scenes.form.fields import FormField as F
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
-from tests.helpers.scene_editor import begin_scene, open_in
+from tests.helpers.scene_editor import open_in, start_dialog
 from tests.helpers.street_editor import street_store
 from widgets.door.real_use_cases import real_use_cases
 from widgets.scene_editor.desk.scene_keeper import Kept
@@ -39,12 +39,19 @@ def test_the_form_is_filled_by_keys_from_the_map_on_and_kept(rig, qtbot, tmp_pat
     open_in(rig, qtbot, place)
     window, desk = rig.window, rig.window.scene_desk
     desk.panels = FORM_PANELS
-    begin_scene(rig, qtbot, window.map.canvas.picture.bounds.centre, case_no=CASE)
+    crossing = window.map.canvas.picture.bounds.centre
+    desk.entrance.begin_at(crossing)
+    dialog = start_dialog(rig, qtbot)
+    dialog.case_no.setText(CASE)
+    QTest.keyClick(dialog, Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.is_active, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.background.busy, timeout=20_000)
     panel = desk.dock.panel("form")
     qtbot.waitUntil(panel.isVisible)
     rows = panel.crash.rows.widgets
     assert "from the block" in rows[F.SIGNAL].placeholderText()
     assert "from the block: 4 arms" in rows[F.ROAD_FORM].placeholderText()
+    assert "by the sun" in rows[F.LIGHT].placeholderText()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.map.canvas.setFocus()
@@ -65,4 +72,5 @@ def test_the_form_is_filled_by_keys_from_the_map_on_and_kept(rig, qtbot, tmp_pat
         kept = open_scene(store, CASE).scene
     assert (kept.station, kept.causes) == ("Precinct 1", ("81",))
     assert kept.report.road_form_code == "04"
+    assert kept.light is not None
     assert kept == desk.document.scene
