@@ -45,7 +45,8 @@ def test_a_motorcycle_on_its_right_side_lies_to_the_right_of_its_wheels():
     lying = ground_of(scooter, Pose(at=(0.0, 0.0), heading_deg=0.0, state=PoseState.RIGHT_SIDE))
     west, _, east, _ = lying.bounds
     assert scooter.width_m / 2 < east < scooter.height_m
-    assert west > -scooter.width_m / 2 and east > -west
+    assert west > -scooter.width_m / 2
+    assert east > -west
 
 
 def test_a_trailer_folds_about_its_coupling_by_its_grip():
