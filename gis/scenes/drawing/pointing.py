@@ -13,7 +13,7 @@ from gis.scenes.drawing.marks import mark_shape
 from gis.scenes.drawing.parties import party_of
 from gis.scenes.ground import pose_ground
 from gis.scenes.parts import PartKind, ScenePart
-from gis.scenes.scene import Dimension, Scene
+from gis.scenes.scene import Dimension, Pose, Scene
 from gis.scenes.symbols import SymbolLibrary
 from gis.scenes.targets import poses_of
 
@@ -71,6 +71,11 @@ def shape_of(scene: Scene, part: ScenePart, library: SymbolLibrary) -> BaseGeome
         return mark_shape(scene.marks[part.place])
     if part.kind is PartKind.DIMENSION:
         return LineString(dimension_line(scene.dimensions[part.place]))
+    if part.kind is PartKind.OBJECT:
+        one = scene.objects[part.place]
+        symbol = library.get(one.symbol)
+        if symbol is not None and max(symbol.length_m, symbol.width_m) > 2.0 * POINTED_M:
+            return pose_ground(symbol, Pose(at=one.at, heading_deg=one.heading_deg))
     at = place_of(scene, part)
     return None if at is None else shapely.Point(at)
 
