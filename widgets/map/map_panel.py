@@ -92,6 +92,8 @@ class MapPanel(QWidget):
         super().__init__(parent)
         self.frames_first: Callable[[], bool] = lambda: False
         """Brings what an editor has chosen into sight; False where there is nothing."""
+        self._is_drawn_on = False
+        self._site_marks: list[OverlayShape] = []
         self.stack = LayerStack()
         self.shelf = GuestShelf()
         self.canvas = MapCanvas(self.stack)
@@ -342,12 +344,18 @@ class MapPanel(QWidget):
             shapes = [OverlayShape(points=outline, look=OverlayLook.FOUND, closed=True)]
         elif at is not None:
             shapes = [OverlayShape(points=(at,), look=OverlayLook.FOUND, radius_m=SITE_RADIUS_M)]
-        self.canvas.show_overlay("site", shapes)
-        if at is not None:
-            self.block_plan.choose(at)
-        sight = self.canvas.visible_bounds
-        if at is not None and not Bounds(*at, *at).meets(sight):
+        self._site_marks = shapes
+        self.canvas.show_overlay("site", [] if self._is_drawn_on else shapes)
+        if at is None or self._is_drawn_on:
+            return
+        self.block_plan.choose(at)
+        if not Bounds(*at, *at).meets(self.canvas.visible_bounds):
             self.canvas.centre_on(at)
+
+    def draw_on(self, drawing: bool) -> None:
+        """Somebody draws on the map, or has ended: sites neither mark it nor move it meanwhile."""
+        self._is_drawn_on = drawing
+        self.canvas.show_overlay("site", [] if drawing else self._site_marks)
 
     # --- views
 

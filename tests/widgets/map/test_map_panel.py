@@ -115,6 +115,18 @@ def test_a_site_is_marked_and_brought_into_sight(panel):
     assert panel.canvas.overlays["site"][0].closed
 
 
+def test_a_site_neither_marks_nor_moves_a_map_that_somebody_draws_on(panel):
+    before = panel.canvas.visible_bounds
+    panel.draw_on(True)
+    panel.show_site((90_000.0, 90_000.0))
+    assert panel.canvas.visible_bounds == before
+    assert not panel.canvas.overlays.get("site")
+    panel.draw_on(False)
+    (mark,) = panel.canvas.overlays["site"]
+    assert mark.points == ((90_000.0, 90_000.0),)
+
+
+
 def test_a_scale_typed_below_the_map_is_taken(panel):
     line = panel.coordinates.scale.lineEdit()
     line.selectAll()
