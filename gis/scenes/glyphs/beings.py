@@ -28,10 +28,11 @@ def person_items(
         )
     items = _chair(symbol, placing, look, stroke) if seated else []
     along, across = _SHOULDERS_M
+    filled = None if stroke.dashes_m else stroke.colour
     items.append(placing.area(oval((0.0, 0.0), along, across), stroke=stroke, fill=look.body))
-    items.append(placing.disc((0.0, 0.0), _HEAD_M, stroke=stroke, fill=stroke.colour))
+    items.append(placing.disc((0.0, 0.0), _HEAD_M, stroke=stroke, fill=filled))
     nose = ((along + 0.2, 0.0), (along - 0.01, 0.12), (along - 0.01, -0.12))
-    items.append(placing.area(nose, stroke=stroke, fill=stroke.colour))
+    items.append(placing.area(nose, stroke=stroke, fill=filled))
     return items
 
 

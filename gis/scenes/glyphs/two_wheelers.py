@@ -26,8 +26,10 @@ def two_wheeler_items(
     first, last, radius = _wheels(symbol)
     across = symbol.width_m / 2
     tyre = min(0.07, 0.12 * symbol.width_m)
+    # a place before the last is dashed: filled wheels would hide what lies below
+    filled = None if stroke.dashes_m else stroke.colour
     wheels = [
-        placing.area(box(ahead - radius, ahead + radius, tyre), stroke=stroke, fill=stroke.colour)
+        placing.area(box(ahead - radius, ahead + radius, tyre), stroke=stroke, fill=filled)
         for ahead in (first, last)
     ]
     bars = first - 0.22 * symbol.wheelbase_m
@@ -48,7 +50,7 @@ def two_wheeler_items(
         return [
             *wheels,
             placing.lines(frame, stroke),
-            placing.area(saddle, stroke=stroke, fill=stroke.colour),
+            placing.area(saddle, stroke=stroke, fill=filled),
         ]
     return [
         *wheels,

@@ -139,6 +139,14 @@ def test_places_before_the_last_are_dashed_and_let_the_ground_be_seen() -> None:
     assert outline.fill == PAPER.body
 
 
+def test_nothing_of_a_place_before_the_last_is_filled_but_its_arrow_and_letter() -> None:
+    contact = of_part(drawn(), ScenePart(kind=PartKind.POSE, place=2, pose="contact"))
+    filled = [item for item in contact if isinstance(item, Path) and item.fill == PAPER.ink]
+
+    (arrow,) = filled
+    assert arrow.layer == "scene_path"
+
+
 def test_an_approach_is_drawn_up_to_the_rear_of_its_vehicle() -> None:
     line = of_part(drawn(), ScenePart(kind=PartKind.APPROACH, place=1))[0]
 
