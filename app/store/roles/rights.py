@@ -210,7 +210,9 @@ RIGHTS: tuple[Right, ...] = (
 )
 """All of it; administrators change the schema as members of the owner, and say who is where."""
 
-TABLES = (*CONTENT, QUARANTINE, AUDIT, *SEALING_TABLES)
+TAKEN = ("taken_area", "taken_record")
+"""Of files that were taken along; empty on a server, where nobody has a right to them."""
+TABLES = (*CONTENT, QUARANTINE, AUDIT, *SEALING_TABLES, *TAKEN)
 """Tables with row policies."""
 
 

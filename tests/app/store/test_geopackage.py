@@ -33,6 +33,7 @@ LAYERS = {
     "street_object",
     "street_object_state",
     "street_proposal",
+    "taken_area",
 } | set(DERIVED_STREETS)
 
 
