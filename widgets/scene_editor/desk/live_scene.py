@@ -38,6 +38,8 @@ class LiveScene:
         """What is painted; None where it must be made anew. Of a gesture: what stays."""
         self._gesture: MovingItems | None = None
         """The scene that the gesture in hand began with."""
+        self._moving: tuple[Item, ...] | None = None
+        """What is painted over it of the preview; None where it must be made anew."""
         self._look = PAPER
         self._picture: QImage | None = None
         self._window: Window | None = None
@@ -74,7 +76,7 @@ class LiveScene:
 
     def paint_anew(self) -> None:
         """The scene or its words are others."""
-        self._items = self._picture = self._gesture = None
+        self._items = self._picture = self._gesture = self._moving = None
         self._canvas.update()
 
     def _changed(self, _: SceneChange) -> None:
@@ -82,7 +84,7 @@ class LiveScene:
 
     def _previewed(self, preview: Scene | None) -> None:
         if preview is not self._preview:
-            self._preview = preview
+            self._preview, self._moving = preview, None
             if preview is None:
                 self.paint_anew()
             else:
@@ -95,24 +97,26 @@ class LiveScene:
             return
         look = self._look_of(window)
         if look != self._look:
-            self._look, self._items, self._gesture = look, None, None
-        moving: tuple[Item, ...] = ()
-        if self._preview is not None:
-            if self._gesture is None:
-                self._gesture = MovingItems(document.scene, library, look)
-            frame = self._gesture.frame(self._preview)
-            self._stand(frame.still)
-            moving = frame.moving
-        elif self._items is None:
-            self._stand(scene_items(document.scene, library, look))
+            self._look = look
+            self._items = self._picture = self._gesture = self._moving = None
+        if self._preview is None:
+            if self._items is None:
+                self._items = scene_items(document.scene, library, look)
+        elif self._moving is None:
+            self._moving = self._moved(self._preview, document.scene, library)
         if self._picture is None or self._window != window:
             self._window, self._picture = window, self._painted(self._items or (), window)
         painter.drawImage(0, 0, self._picture)
-        paint_items(painter, moving, window.view, font=self._canvas.font())
+        if self._moving:
+            paint_items(painter, self._moving, window.view, font=self._canvas.font())
 
-    def _stand(self, items: tuple[Item, ...]) -> None:
-        if items is not self._items:
-            self._items, self._picture = items, None
+    def _moved(self, preview: Scene, scene: Scene, library: SymbolLibrary) -> tuple[Item, ...]:
+        if self._gesture is None:
+            self._gesture = MovingItems(scene, library, self._look)
+        frame = self._gesture.frame(preview)
+        if frame.still is not self._items:
+            self._items, self._picture = frame.still, None
+        return frame.moving
 
     def _painted(self, items: tuple[Item, ...], window: Window) -> QImage:
         ratio = self._canvas.devicePixelRatioF()
