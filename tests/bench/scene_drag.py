@@ -228,9 +228,13 @@ def measure(folder: Path, shot: Path | None, profile: bool) -> dict[str, float]:
 
     window = Window(folder)
     first = window.opened(CASE)
+    profiler = cProfile.Profile()
+    if profile:
+        profiler.enable()
     later = [window.opened((OTHER, CASE)[turn % 2]) for turn in range(OPENINGS)]
     document, around = window.desk.document, window.desk.around
-    assert document is not None and around is not None
+    assert document is not None
+    assert around is not None
     window.canvas.centre_on(window.middle, 200.0)
     window.until(lambda: window.canvas.picture.is_sharp)
     found: dict[str, float] = {
@@ -240,9 +244,6 @@ def measure(folder: Path, shot: Path | None, profile: bool) -> dict[str, float]:
         "open_ms": round(median(one[0] for one in later) * 1e3, 1),
         "open_cpu_ms": round(median(one[1] for one in later) * 1e3, 1),
     }
-    profiler = cProfile.Profile()
-    if profile:
-        profiler.enable()
     found |= window.drag("scene-choose", CAR, shot)
     found |= window.drag("scene-approach", CLEAR, shot)
     if profile:

@@ -1,0 +1,42 @@
+"""The place of a panel that is made when somebody first looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from widgets.editor.panel_table import ClosingPanel
+
+
+class WaitingPanel(QWidget):
+    """A page of the dock around a panel."""
+
+    def __init__(self, make: Callable[[], QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._is_made = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+
+    @cached_property
+    def panel(self) -> QWidget:
+        """The panel, made now if it was not yet."""
+        self._is_made = True
+        made = self._make()
+        column = self.layout()
+        assert column is not None
+        column.addWidget(made)
+        return made
+
+    def close_panel(self) -> None:
+        """Editing stops."""
+        if self._is_made and isinstance(self.panel, ClosingPanel):
+            self.panel.close_panel()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        self.panel.show()
+        super().showEvent(event)
