@@ -51,11 +51,12 @@ class EditorDock(QWidget):
     def close_panels(self) -> None:
         """Let the panels go."""
         self._shown = []
-        while self.tabs.count():
-            panel = self.tabs.widget(0)
-            self.tabs.removeTab(0)
+        panels = [self.tabs.widget(place) for place in range(self.tabs.count())]
+        for panel in panels:
             if isinstance(panel, ClosingPanel):
                 panel.close_panel()
+        self.tabs.clear()
+        for panel in panels:
             panel.deleteLater()
 
     def follow(self, kinds: Sequence[Enum]) -> None:

@@ -17,7 +17,7 @@ class WaitingPanel(QWidget):
     def __init__(self, make: Callable[[], QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._make = make
-        self._is_made = False
+        self._is_made = self._is_over = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
 
@@ -32,11 +32,13 @@ class WaitingPanel(QWidget):
         return made
 
     def close_panel(self) -> None:
-        """Editing stops."""
+        """Editing stops: what was not made yet is not needed any more."""
+        self._is_over = True
         if self._is_made and isinstance(self.panel, ClosingPanel):
             self.panel.close_panel()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody looks."""
-        self.panel.show()
+        if not self._is_over:
+            self.panel.show()
         super().showEvent(event)

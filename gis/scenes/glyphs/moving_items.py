@@ -55,9 +55,14 @@ class MovingItems:
         ]
         parts = [*shapes, *((one, at) for one, at in zip(labels, seats, strict=True))]
         kept, moving = _told_apart(self._kept, parts)
+        bodies = self._items([one for one in moving if not isinstance(one[0], Label)])
+        hidden = {item.key for item in bodies} - {""}  # their words lie on top of them
+        words = [one for one in moving if isinstance(one[0], Label)]
+        words += [one for one in kept if _is_of(one, hidden)]
+        kept = [one for one in kept if not _is_of(one, hidden)]
         if len(kept) < len(self._kept):
             self._kept, self._still = kept, self._items(kept)
-        return Frame(still=self._still, moving=self._items(moving))
+        return Frame(still=self._still, moving=bodies + self._items(words))
 
     def _parts(self, scene: Scene) -> tuple[list[Label], list[_Part]]:
         look, library = self._look, self._library
@@ -90,6 +95,11 @@ def _named(labels: Sequence[Label]) -> list[tuple[str, int]]:
         names.append((label.key, seen[label.key]))
         seen[label.key] += 1
     return names
+
+
+def _is_of(part: _Part, keys: set[str]) -> bool:
+    """Whether it is words of parts of such keys."""
+    return isinstance(part[0], Label) and part[0].key in keys
 
 
 def _told_apart(kept: Sequence[_Part], parts: Sequence[_Part]) -> tuple[list[_Part], list[_Part]]:
