@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from widgets.editor.panel_table import ClosingPanel, PanelRecord
+from widgets.editor.waiting_panel import WaitingPanel
 
 
 class EditorDock(QWidget):
-    """Makes its panels when editing starts and lets them go when it ends."""
+    """Makes its panels when editing starts, or is first looked at; lets them go when it ends."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,27 +35,28 @@ class EditorDock(QWidget):
         """The widget of a record's id; None where there is none."""
         for place, record in enumerate(self._shown):
             if record.id == wanted:
-                return self.tabs.widget(place)
+                page = self.tabs.widget(place)
+                return page.panel if isinstance(page, WaitingPanel) else page
         return None
 
     def open(self, around: object, records: Sequence[PanelRecord]) -> None:
         """Make the panels for a document."""
         self.close_panels()
         for record in records:
-            panel = record.factory(around)
-            panel.setObjectName(f"editor_panel_{record.id}")
-            self.tabs.addTab(panel, "")
+            make = partial(_made, record, around)
             self._shown.append(record)
+            self.tabs.addTab(WaitingPanel(make) if record.waits else make(), "")
         self.retranslate()
 
     def close_panels(self) -> None:
         """Let the panels go."""
         self._shown = []
-        while self.tabs.count():
-            panel = self.tabs.widget(0)
-            self.tabs.removeTab(0)
+        panels = [self.tabs.widget(place) for place in range(self.tabs.count())]
+        for panel in panels:
             if isinstance(panel, ClosingPanel):
                 panel.close_panel()
+        self.tabs.clear()
+        for panel in panels:
             panel.deleteLater()
 
     def follow(self, kinds: Sequence[Enum]) -> None:
@@ -88,3 +91,9 @@ class EditorDock(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _made(record: PanelRecord, around: object) -> QWidget:
+    panel = record.factory(around)
+    panel.setObjectName(f"editor_panel_{record.id}")
+    return panel

@@ -24,6 +24,8 @@ class PanelRecord:
     """Its tab comes to the front when something of this kind is chosen."""
     stays: bool = False
     """Its tab stays in front whatever is chosen: it chooses itself, or follows all."""
+    waits: bool = False
+    """It is made when its tab is first shown: nothing of it is seen or heard before."""
 
 
 @runtime_checkable

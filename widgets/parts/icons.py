@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -17,7 +18,7 @@ def icon(name: str, *, chosen: QPalette.ColorRole | None = None) -> QIcon:
 
     `chosen` is the colour of an action that is checked.
     """
-    source = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
+    source = _source(name)
     palette = QGuiApplication.palette()
     active, text = QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText
     looks = [
@@ -33,6 +34,11 @@ def icon(name: str, *, chosen: QPalette.ColorRole | None = None) -> QIcon:
             key = f"daoan icon {name} {colour.name()} {size}"
             made.addPixmap(_kept(key, recoloured, size), mode, state)
     return made
+
+
+@cache
+def _source(name: str) -> str:
+    return (ICONS / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def _kept(key: str, source: str, size: int) -> QPixmap:

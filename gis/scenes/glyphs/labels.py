@@ -70,17 +70,24 @@ class Covered:
 
 def placed(labels: Iterable[Label], covered: Covered, look: Look) -> list[Item]:
     """All labels in their order, each where it covers the least of what is there before it."""
-    items: list[Item] = []
+    written = [label for label in labels if label.text and label.spots]
+    seats = seats_of(written, covered, look)
+    return [
+        item for label, seat in zip(written, seats, strict=True) for item in label.items(look, seat)
+    ]
+
+
+def seats_of(labels: Sequence[Label], covered: Covered, look: Look) -> list[int]:
+    """Which of its spots each label gets; the labels have words and spots."""
+    seats: list[int] = []
     taken: list[BaseGeometry] = []
     bodies, lines = _whole(covered.bodies), _whole(covered.lines)
     for label in labels:
-        if not label.text or not label.spots:
-            continue
         boxes = _boxes(label, look)
         best = _best(label, boxes, taken, bodies, lines)
         taken.append(boxes[best])
-        items += label.items(look, best)
-    return items
+        seats.append(best)
+    return seats
 
 
 def _whole(shapes: Sequence[BaseGeometry]) -> BaseGeometry:

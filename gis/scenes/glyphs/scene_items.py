@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from gis.angles import Point
 from gis.display.primitives import Item
 from gis.scenes.glyphs.covered_ground import covered_ground
 from gis.scenes.glyphs.dimensions import dimension_label, dimension_shapes
@@ -34,36 +38,78 @@ def scene_items(scene: Scene, library: SymbolLibrary, look: Look = PAPER) -> tup
     Words lie on top of all and keep out of each other's way as far as there is room.
     """
     measured = MeasuredLines(scene, library, look) if look.dimensions else None
-    items: list[Item] = []
-    for place, mark in enumerate(scene.marks):
-        items += mark_shapes(mark, look, key=_key(PartKind.MARK, place))
-    for party in ordered(scene):
-        items += party_paths(party, library.of_party(party), look)
-    if measured is not None:
-        items += measured.shapes
-    for place, one in enumerate(scene.objects):
-        items += object_items(one, library, look, key=_key(PartKind.OBJECT, place))
-    for party in ordered(scene):
-        items += party_items(party, library.of_party(party), look)
-    items += _above(scene, look)
-    labels = _labels(scene, library, look) + ([] if measured is None else measured.labels)
+    items = [
+        item
+        for piece in scene_pieces(scene, library, look)
+        for item in (piece.items() if piece is not MEASURED else measured_shapes(measured))
+    ]
+    labels = scene_labels(scene, library, look, measured)
     return tuple(items + placed(labels, covered_ground(scene, library, look), look))
 
 
-def _above(scene: Scene, look: Look) -> list[Item]:
-    items: list[Item] = []
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is drawn of one part: `draw` of values that say all about it."""
+
+    draw: Callable[..., list[Item]]
+    values: tuple[object, ...]
+    key: str
+
+    def items(self) -> list[Item]:
+        """Its items in painting order."""
+        if self.key:
+            return self.draw(*self.values, key=self.key)
+        return self.draw(*self.values)
+
+
+MEASURED = Piece(lambda: [], (), "")
+"""Where the lines of measurements lie between the pieces."""
+
+
+def measured_shapes(measured: MeasuredLines | None) -> list[Item]:
+    """The lines of what was measured; none where they are not shown."""
+    return [] if measured is None else measured.shapes
+
+
+def scene_pieces(scene: Scene, library: SymbolLibrary, look: Look) -> Iterator[Piece]:
+    """The parts of a scene without words, in painting order."""
+    for place, mark in enumerate(scene.marks):
+        yield Piece(mark_shapes, (mark, look), _key(PartKind.MARK, place))
+    parties = [(party, library.of_party(party), look) for party in ordered(scene)]
+    for values in parties:
+        yield Piece(party_paths, values, "")
+    yield MEASURED
+    for place, one in enumerate(scene.objects):
+        yield Piece(object_items, (one, library, look), _key(PartKind.OBJECT, place))
+    for values in parties:
+        yield Piece(party_items, values, "")
+    yield from _above(scene, look)
+
+
+def _above(scene: Scene, look: Look) -> Iterator[Piece]:
     if scene.impact is not None:
-        key = _key(PartKind.IMPACT, 0)
-        items += contact_items(scene.impact, look, key=key, sigma_m=scene.impact_sigma_m)
+        values = (scene.impact, scene.impact_sigma_m, look)
+        yield Piece(_impact_items, values, _key(PartKind.IMPACT, 0))
     if look.own_places:
         for place, photo in enumerate(scene.photos):
-            items += photo_shapes(photo, look, key=_key(PartKind.PHOTO, place))
+            yield Piece(photo_shapes, (photo, look), _key(PartKind.PHOTO, place))
         for place, kept in enumerate(scene.fixed_points):
             key = _key(PartKind.FIXED_POINT, place)
-            items += fixed_point_shapes(kept.point.at, look, key=key)
+            yield Piece(fixed_point_shapes, (kept.point.at, look), key)
     for place, dimension in enumerate(scene.dimensions):
-        items += dimension_shapes(dimension, look, key=_key(PartKind.DIMENSION, place))
-    return items
+        yield Piece(dimension_shapes, (dimension, look), _key(PartKind.DIMENSION, place))
+
+
+def _impact_items(at: Point, sigma_m: float | None, look: Look, *, key: str) -> list[Item]:
+    return contact_items(at, look, key=key, sigma_m=sigma_m)
+
+
+def scene_labels(
+    scene: Scene, library: SymbolLibrary, look: Look, measured: MeasuredLines | None
+) -> list[Label]:
+    """All words of a scene, those first that find their place first."""
+    found = _labels(scene, library, look) + ([] if measured is None else measured.labels)
+    return [label for label in found if label.text and label.spots]
 
 
 def _labels(scene: Scene, library: SymbolLibrary, look: Look) -> list[Label]:

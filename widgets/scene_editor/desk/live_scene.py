@@ -11,6 +11,7 @@ from app.scenes.scene_document import SceneChange, SceneDocument
 from gis.display.primitives import Item
 from gis.mapping.layers import LayerKind, MapLayer
 from gis.scenes.glyphs.look import NIGHT, PAPER, Look
+from gis.scenes.glyphs.moving_items import MovingItems
 from gis.scenes.glyphs.scene_items import scene_items
 from gis.scenes.scene import Scene
 from gis.scenes.symbols import SymbolLibrary
@@ -34,7 +35,11 @@ class LiveScene:
         self._library: SymbolLibrary | None = None
         self._preview: Scene | None = None
         self._items: tuple[Item, ...] | None = None
-        """What is painted; None where it must be made anew."""
+        """What is painted; None where it must be made anew. Of a gesture: what stays."""
+        self._gesture: MovingItems | None = None
+        """The scene that the gesture in hand began with."""
+        self._moving: tuple[Item, ...] | None = None
+        """What is painted over it of the preview; None where it must be made anew."""
         self._look = PAPER
         self._picture: QImage | None = None
         self._window: Window | None = None
@@ -71,7 +76,7 @@ class LiveScene:
 
     def paint_anew(self) -> None:
         """The scene or its words are others."""
-        self._items = self._picture = None
+        self._items = self._picture = self._gesture = self._moving = None
         self._canvas.update()
 
     def _changed(self, _: SceneChange) -> None:
@@ -79,25 +84,39 @@ class LiveScene:
 
     def _previewed(self, preview: Scene | None) -> None:
         if preview is not self._preview:
-            self._preview = preview
-            self.paint_anew()
+            self._preview, self._moving = preview, None
+            if preview is None:
+                self.paint_anew()
+            else:
+                self._canvas.update()
 
     def _paint(self, painter: QPainter, window: Window) -> None:
-        """Where scene and view are those of the frame before, its picture is painted again."""
+        """What stays as it is in the same view is a picture; of a gesture only the rest is made."""
         document, library = self._document, self._library
         if document is None or library is None:
             return
         look = self._look_of(window)
-        if self._items is None or look != self._look:
+        if look != self._look:
             self._look = look
-            self._items = scene_items(self._preview or document.scene, library, look)
-            self._picture = None
-        if self._preview is not None:  # the next frame has another one
-            paint_items(painter, self._items, window.view, font=self._canvas.font())
-            return
+            self._items = self._picture = self._gesture = self._moving = None
+        if self._preview is None:
+            if self._items is None:
+                self._items = scene_items(document.scene, library, look)
+        elif self._moving is None:
+            self._moving = self._moved(self._preview, document.scene, library)
         if self._picture is None or self._window != window:
-            self._window, self._picture = window, self._painted(self._items, window)
+            self._window, self._picture = window, self._painted(self._items or (), window)
         painter.drawImage(0, 0, self._picture)
+        if self._moving:
+            paint_items(painter, self._moving, window.view, font=self._canvas.font())
+
+    def _moved(self, preview: Scene, scene: Scene, library: SymbolLibrary) -> tuple[Item, ...]:
+        if self._gesture is None:
+            self._gesture = MovingItems(scene, library, self._look)
+        frame = self._gesture.frame(preview)
+        if frame.still is not self._items:
+            self._items, self._picture = frame.still, None
+        return frame.moving
 
     def _painted(self, items: tuple[Item, ...], window: Window) -> QImage:
         ratio = self._canvas.devicePixelRatioF()

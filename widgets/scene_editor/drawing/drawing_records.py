@@ -235,5 +235,6 @@ SYMBOL_PANELS: tuple[PanelRecord, ...] = (
         id="collision-symbol",
         title=QT_TRANSLATE_NOOP("ScenePanels", "Collision symbol"),
         factory=SymbolView,
+        waits=True,
     ),
 )

@@ -14,5 +14,6 @@ ESTIMATE_PANELS = (
         title=QT_TRANSLATE_NOOP("ScenePanels", "Estimates"),
         factory=EstimatesPanel,
         stays=True,
+        waits=True,
     ),
 )

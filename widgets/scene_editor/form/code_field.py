@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
@@ -37,15 +38,29 @@ class CodeField(QLineEdit):
         self._choices: tuple[FormChoice, ...] = ()
         self._code: str | None = None
         self._suggested: str | None = None
-        self._typed = False
+        self._typed = self._has_list = False
         self.setMinimumWidth(80)
         self.opener = QAction(self)
         self.opener.triggered.connect(self.open_list)
         self.addAction(self.opener, QLineEdit.ActionPosition.TrailingPosition)
-        self.list = ChoiceList(self)
-        self.list.clicked_choice.connect(self._take)
         self.textEdited.connect(self._search)
         self.retranslate()
+
+    @cached_property
+    def list(self) -> ChoiceList:
+        """Made when somebody first needs it: a form has dozens of fields."""
+        self._has_list = True
+        made = ChoiceList(self)
+        made.clicked_choice.connect(self._take)
+        return made
+
+    @property
+    def _is_open(self) -> bool:
+        return self._has_list and self.list.isVisible()
+
+    def _close_list(self) -> None:
+        if self._has_list:
+            self.list.close_list()
 
     # --- showing
 
@@ -97,10 +112,10 @@ class CodeField(QLineEdit):
         if typed.strip():
             self.list.show_choices(found_choices(self._choices, typed), headings=False, at=None)
         else:
-            self.list.close_list()
+            self._close_list()
 
     def _take(self, choice: FormChoice) -> None:
-        self.list.close_list()
+        self._close_list()
         self._tell(choice.code)
 
     def _tell(self, code: str | None) -> None:
@@ -112,7 +127,7 @@ class CodeField(QLineEdit):
 
     def commit(self) -> bool:
         """Take what was typed or stood on; False where no choice is meant."""
-        if self.list.isVisible():
+        if self._is_open:
             choice = self.list.current_choice()
             if choice is None:
                 return False
@@ -123,7 +138,7 @@ class CodeField(QLineEdit):
 
     def give_up(self) -> None:
         """Back to what stood here."""
-        self.list.close_list()
+        self._close_list()
         self.show_code(self._code)
 
     # --- keys and mouse
@@ -146,20 +161,20 @@ class CodeField(QLineEdit):
             self._enter()
         elif key in _STEPS:
             self._step(_STEPS[key])
-        elif key == Qt.Key.Key_Escape and (self.list.isVisible() or self._typed):
+        elif key == Qt.Key.Key_Escape and (self._is_open or self._typed):
             self.give_up()
         else:
             super().keyPressEvent(event)
 
     def _enter(self) -> None:
-        if not self.list.isVisible() and not self.text() and not self._typed and self._suggested:
+        if not self._is_open and not self.text() and not self._typed and self._suggested:
             self._tell(self._suggested)
         elif not self.commit():
             return
         self.focusNextChild()
 
     def _step(self, rows: int) -> None:
-        if self.list.isVisible():
+        if self._is_open:
             self.list.step(rows)
         elif rows == 1:
             self.open_list()
@@ -180,7 +195,7 @@ class CodeField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A code that was typed in full is taken; half a word is given up."""
         if self._typed:
-            choice = self.list.current_choice() if self.list.isVisible() else None
+            choice = self.list.current_choice() if self._is_open else None
             typed = self.text().strip()
             if not typed:
                 self._tell(None)
@@ -188,7 +203,7 @@ class CodeField(QLineEdit):
                 self._take(choice)
             else:
                 self.give_up()
-        self.list.close_list()
+        self._close_list()
         super().focusOutEvent(event)
 
     # --- words
