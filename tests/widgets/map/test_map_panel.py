@@ -126,7 +126,6 @@ def test_a_site_neither_marks_nor_moves_a_map_that_somebody_draws_on(panel):
     assert mark.points == ((90_000.0, 90_000.0),)
 
 
-
 def test_a_scale_typed_below_the_map_is_taken(panel):
     line = panel.coordinates.scale.lineEdit()
     line.selectAll()

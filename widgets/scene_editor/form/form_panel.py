@@ -60,7 +60,7 @@ class FormPanel(QWidget):
         self.hand = FormHand(around)
         self.hand.refused = self._show
         self.crash = CrashPage(self.hand)
-        self.parties = PartiesPage(self.hand, around.library)
+        self.parties = PartiesPage(self.hand, around.library, around.names)
         self.remarks = RemarksList()
         self.tabs = QTabWidget()
         self.take, self.usual = QPushButton(), QPushButton()
@@ -102,6 +102,7 @@ class FormPanel(QWidget):
         document.changed.connect(self._changed)
         document.chosen_changed.connect(self._chosen)
         document.read_only_changed.connect(self._changed)
+        self._around.names.changed.connect(self.parties.show_names)
         self.remarks.wanted.connect(lambda remark: self._go_by(UserAction.PICK, remark))
         self.take.clicked.connect(lambda: self._take(usual=False))
         self.usual.clicked.connect(lambda: self._take(usual=True))
@@ -119,6 +120,7 @@ class FormPanel(QWidget):
         document.changed.disconnect(self._changed)
         document.chosen_changed.disconnect(self._chosen)
         document.read_only_changed.disconnect(self._changed)
+        self._around.names.changed.disconnect(self.parties.show_names)
 
     # --- showing
 
