@@ -96,8 +96,6 @@ class PartyNamesFlow(QObject):
         opened = self._desk.keeper.opened
         if opened is None:
             self._window.tell_failure(Problem("SCENE_NAMES_TOO_EARLY"))
-        elif not opened.case_no:
-            self._window.tell_failure(Problem("SCENE_NAMES_NO_CASE"))
         elif number not in {party.no for party in opened.scene.parties}:
             self._window.tell_failure(Problem("SCENE_NO_SUCH_PARTY", no=number))
         else:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from gis.scenes.form.fields import FormField
 from gis.scenes.scene import SceneParty
 from gis.scenes.targets import ordered
 from tests.helpers.scene_form_panels import FormRig
@@ -87,6 +88,16 @@ def test_a_party_whose_name_is_kept_keeps_its_number(shown):
     panel.parties.choose(3)
     QTest.keyClick(panel.parties.list, Qt.Key.Key_Delete)
     assert [party.no for party in ordered(rig.document.scene)] == [1, 2]
+
+
+def test_a_case_number_under_which_names_are_kept_stays(shown):
+    rig, panel, _ = shown
+    case_no = panel.crash.rows.widgets[FormField.CASE_NO]
+    assert case_no.isEnabled()
+    rig.around.names.show({2: ""})
+    assert not case_no.isEnabled()
+    rig.around.names.show({})
+    assert case_no.isEnabled()
 
 
 def test_without_anybody_to_ask_there_is_no_row(qtbot):
