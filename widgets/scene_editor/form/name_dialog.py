@@ -71,7 +71,7 @@ class NameDialog(QDialog):
             form.addRow(label, field)
         form.addRow(self.wrong)
         form.addRow(self.buttons)
-        self.setMinimumWidth(26 * self.fontMetrics().height())
+        self.setMinimumWidth(28 * self.fontMetrics().height())
 
     # --- keeping
 
@@ -150,11 +150,14 @@ class NameDialog(QDialog):
             " plain print shows them. Every look at them is written down."
         )
         if self._is_kept:
-            words += " " + self.tr(
+            words += "\n\n" + self.tr(
                 "Something is kept of this party already: what you enter here takes the place of"
                 " all of it."
             )
         self.told.setText(words)
+        margins = self.layout().contentsMargins()
+        room = self.minimumWidth() - margins.left() - margins.right()
+        self.told.setMinimumHeight(self.told.heightForWidth(room))  # a form cuts wrapped words
         for label, field, word, name in (
             (self.labels[0], self.name, self.tr("&Name:"), self.tr("Name of the party")),
             (self.labels[1], self.plate, self.tr("&Plate:"), self.tr("Plate of the party")),
