@@ -36,6 +36,7 @@ from widgets.frame.look import Look
 from widgets.frame.map_flow import MapFlow
 from widgets.frame.menus import Menus
 from widgets.frame.panel_memory import PanelMemory, tile_folder
+from widgets.frame.party_names_flow import PartyNamesFlow
 from widgets.frame.patient_close import PatientClose
 from widgets.frame.people_desk import PeopleDesk
 from widgets.frame.person_badge import PersonBadge
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         self.shared = SharedFlow(self, self.people_desk)
         self.persons = PersonsFlow(self)
         self.case_file = CaseFileFlow(self)
+        self.party_names = PartyNamesFlow(self)
         self.memory = PanelMemory(self)
         self.look = Look(self)
         self._wire()

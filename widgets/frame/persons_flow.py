@@ -280,6 +280,11 @@ class PersonsFlow(QObject):
 
     # --- dialogs
 
+    def show_dialog(self, dialog: QDialog) -> None:
+        """Show a dialog in which personal data are typed: it goes when the keys do."""
+        self._dialogs.append(dialog)
+        self._show(dialog)
+
     def _show_persons(self, case_no: str) -> None:
         from widgets.personal.persons_dialog import PersonsDialog
 

@@ -15,6 +15,7 @@ from gis.scenes.form.suggest import PlaceFacts
 from gis.scenes.scene import Scene
 from gis.scenes.symbols import SymbolLibrary
 from widgets.map.canvas_door import CanvasDoor
+from widgets.scene_editor.party_names import PartyNames
 from widgets.scene_editor.scene_pick import ScenePick
 from widgets.scene_editor.survey.measuring import Measuring
 
@@ -42,5 +43,7 @@ class SceneAround:
     """What is known of the scene's time and place: sun, block, crashes nearby."""
     pick: ScenePick = field(default_factory=ScenePick)
     """What the tools draw next."""
+    names: PartyNames = field(default_factory=PartyNames)
+    """Which parties a name is kept of; the names themselves are nowhere near."""
     measuring: Measuring = field(default_factory=Measuring)
     """What is being measured, for the tools and the panel of measurements."""

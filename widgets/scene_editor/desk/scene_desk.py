@@ -27,6 +27,7 @@ from widgets.scene_editor.desk.scene_bar import SCENE_BAR
 from widgets.scene_editor.desk.scene_entrance import FoundScene, SceneEntrance
 from widgets.scene_editor.desk.scene_head import SceneHead
 from widgets.scene_editor.desk.scene_keeper import Kept, SceneKeeper
+from widgets.scene_editor.party_names import PartyNames
 
 if TYPE_CHECKING:  # the window does not wait at its start for what only an editor needs
     from app.scenes.journal import SceneJournal
@@ -71,6 +72,7 @@ class SceneDesk(QObject):
         self._around, self._map = around, around.map
         self.document: SceneDocument | None = None
         self.around: SceneAround | None = None
+        self.names = PartyNames()
         self.bar, self.dock, self.head = EditorBar(SCENE_BAR), EditorDock(), SceneHead()
         self.dock.put_above(self.head)
         self.hand = ToolHand(self._map.canvas, self.bar, self)
@@ -185,6 +187,7 @@ class SceneDesk(QObject):
             use_tool=self.hand.use,
             show_prompt=self.hand.show_prompt,
             language=self._around.language,
+            names=self.names,
             place_facts=BlockFacts(ground.streets, ground.weather, found.at),
         )
         unsaved = () if found.left is None else found.left.steps

@@ -40,6 +40,9 @@ USUAL_HINT = QT_TRANSLATE_NOOP(
     "SceneForm", "Fill empty fields with what nearly all crashes have; read them over (Shift+F9)"
 )
 TABS = QT_TRANSLATE_NOOP("SceneForm", "Sheets of the report form")
+HELD_CASE = QT_TRANSLATE_NOOP(
+    "SceneForm", "Names are kept sealed under this case number: it stays as it is"
+)
 CRASH_TAB, PARTIES_TAB = 0, 1
 NEXT_KEY = "F8"
 _PARTY_FIELDS = frozenset((*OF_PARTY, FormField.SYMBOL, FormField.AGE_BAND, FormField.PARTIES))
@@ -60,7 +63,7 @@ class FormPanel(QWidget):
         self.hand = FormHand(around)
         self.hand.refused = self._show
         self.crash = CrashPage(self.hand)
-        self.parties = PartiesPage(self.hand, around.library)
+        self.parties = PartiesPage(self.hand, around.library, around.names)
         self.remarks = RemarksList()
         self.tabs = QTabWidget()
         self.take, self.usual = QPushButton(), QPushButton()
@@ -102,6 +105,7 @@ class FormPanel(QWidget):
         document.changed.connect(self._changed)
         document.chosen_changed.connect(self._chosen)
         document.read_only_changed.connect(self._changed)
+        self._around.names.changed.connect(self._show_names)
         self.remarks.wanted.connect(lambda remark: self._go_by(UserAction.PICK, remark))
         self.take.clicked.connect(lambda: self._take(usual=False))
         self.usual.clicked.connect(lambda: self._take(usual=True))
@@ -119,6 +123,7 @@ class FormPanel(QWidget):
         document.changed.disconnect(self._changed)
         document.chosen_changed.disconnect(self._chosen)
         document.read_only_changed.disconnect(self._changed)
+        self._around.names.changed.disconnect(self._show_names)
 
     # --- showing
 
@@ -163,6 +168,14 @@ class FormPanel(QWidget):
             button.setEnabled(count > 0 and document.read_only is None)
         for page in (self.crash, self.parties):
             page.setEnabled(document.read_only is None)
+
+    def _show_names(self, _: object = None) -> None:
+        """Names are kept by case and number of the party: neither changes under them."""
+        held = bool(self._around.names.held)
+        case_no = self.crash.rows.widgets[FormField.CASE_NO]
+        case_no.setEnabled(not held)
+        case_no.setToolTip(say(HELD_CASE) if held else "")
+        self.parties.show_names()
 
     def _chosen(self, chosen: tuple[ScenePart, ...]) -> None:
         """A party chosen on the map shows its form."""

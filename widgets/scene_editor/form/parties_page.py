@@ -26,6 +26,7 @@ from widgets.parts.icons import icon
 from widgets.scene_editor.form.form_hand import FormHand
 from widgets.scene_editor.form.form_words import say
 from widgets.scene_editor.form.party_form import PartyForm
+from widgets.scene_editor.party_names import PartyNames
 
 ADD = QT_TRANSLATE_NOOP("SceneForm", "Add party")
 REMOVE = QT_TRANSLATE_NOOP("SceneForm", "Remove party")
@@ -34,6 +35,9 @@ DOWN = QT_TRANSLATE_NOOP("SceneForm", "Party down (Alt+Down)")
 PARTIES = QT_TRANSLATE_NOOP("SceneForm", "Parties in their order")
 EMPTY = QT_TRANSLATE_NOOP("SceneForm", "No party yet. Add one here, or place a vehicle on the map.")
 NO_CLASS = QT_TRANSLATE_NOOP("SceneForm", "class not said")
+HELD = QT_TRANSLATE_NOOP(
+    "SceneForm", "Names are kept by the parties' numbers: these parties keep their order"
+)
 MOST_ROWS = 5
 _NUMBER = Qt.ItemDataRole.UserRole
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -65,17 +69,21 @@ class PartiesPage(QWidget):
     """Shows a state; tells the hand."""
 
     def __init__(
-        self, hand: FormHand, library: SymbolLibrary, parent: QWidget | None = None
+        self,
+        hand: FormHand,
+        library: SymbolLibrary,
+        names: PartyNames,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._hand = hand
+        self._hand, self._names = hand, names
         self._state: FormState | None = None
         self._language = Language.ENGLISH
         self.list = _PartyList(self)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.currentItemChanged.connect(self._chosen)
-        self.form = PartyForm(hand, library)
+        self.form = PartyForm(hand, library, names)
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.adder, self.remover, self.upper, self.lower = (QToolButton() for _ in range(4))
@@ -140,9 +148,26 @@ class PartiesPage(QWidget):
         self.empty.setVisible(not some)
         self.form.setVisible(some)
         row = self.list.currentRow()
-        self.remover.setEnabled(some)
-        self.upper.setEnabled(some and row > 0)
-        self.lower.setEnabled(some and row < self.list.count() - 1)
+        self.remover.setEnabled(some and self._may_remove())
+        self.upper.setEnabled(some and row > 0 and self._may_move(-1))
+        self.lower.setEnabled(some and row < self.list.count() - 1 and self._may_move(1))
+        for button, words in ((self.remover, REMOVE), (self.upper, UP), (self.lower, DOWN)):
+            held = some and bool(self._names.held) and not button.isEnabled()
+            button.setToolTip(say(HELD) if held else say(words))
+
+    def show_names(self, _: object = None) -> None:
+        """More or less is kept of the parties."""
+        if self.form.number is not None:
+            self.form.names.show_party(self.form.number)
+        self._show_buttons(bool(self.list.count()))
+
+    def _may_remove(self) -> bool:
+        number = self.form.number
+        return number is None or self._names.may_remove(number)
+
+    def _may_move(self, step: int) -> bool:
+        number = self.form.number
+        return number is None or self._names.may_move(number, step)
 
     def choose(self, number: int) -> None:
         """Show the form of a party."""
@@ -167,7 +192,7 @@ class PartiesPage(QWidget):
 
     def remove(self) -> None:
         """The chosen party goes."""
-        if self.form.number is not None and self.list.count():
+        if self.form.number is not None and self.list.count() and self._may_remove():
             self._hand.remove_party(self.form.number, say(REMOVE))
             self.list.setFocus()
 
@@ -175,6 +200,8 @@ class PartiesPage(QWidget):
         """The chosen party goes up or down."""
         number = self.form.number
         if number is None or not 0 <= self.list.currentRow() + step < self.list.count():
+            return
+        if not self._may_move(step):
             return
         row = self.list.currentRow() + step
         self._hand.move_party(number, step, say(UP if step < 0 else DOWN))

@@ -20,6 +20,8 @@ from widgets.scene_editor.form.field_rows import FieldRows, plain_form
 from widgets.scene_editor.form.form_hand import FormHand
 from widgets.scene_editor.form.form_words import say
 from widgets.scene_editor.form.impact_picture import ImpactPicture
+from widgets.scene_editor.form.name_row import NameRow
+from widgets.scene_editor.party_names import PartyNames
 
 F = FormField
 FIELDS = (
@@ -36,11 +38,16 @@ class PartyForm(QWidget):
     """Shows one party; tells the hand."""
 
     def __init__(
-        self, hand: FormHand, library: SymbolLibrary, parent: QWidget | None = None
+        self,
+        hand: FormHand,
+        library: SymbolLibrary,
+        names: PartyNames,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._hand, self._library = hand, library
         self.number: int | None = None
+        self.names = NameRow(names)
         self.rows = FieldRows(hand)
         self.age, self.symbol = CodeField(), CodeField()
         self.age.picked.connect(self._age_picked)
@@ -66,6 +73,7 @@ class PartyForm(QWidget):
                 beside.addWidget(self.picture)
                 beside.addWidget(self.picture_hint, 1, Qt.AlignmentFlag.AlignTop)
                 form.addRow(beside)
+        column.addWidget(self.names)
         column.addLayout(form)
 
     def at(self, field: FormField) -> FieldAt:
@@ -80,6 +88,7 @@ class PartyForm(QWidget):
         if number != self.number or not self.symbol.hasFocus():
             self.symbol.offer(self._symbols(party.class_code, language))
         self.number = number
+        self.names.show_party(number)
         self.rows.show(state, self.at, language)
         self.age.show_code(party.age_band or None)
         self.symbol.show_code(party.symbol or None)
@@ -134,6 +143,7 @@ class PartyForm(QWidget):
             )
         )
         self.rows.retranslate(language)
+        self.names.retranslate()
         for field in (self.age, self.symbol):
             field.retranslate()
         self.picture.setAccessibleName(say(PICTURE))

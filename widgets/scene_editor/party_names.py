@@ -1,0 +1,39 @@
+"""Which parties a name or a plate is kept of, and the wish to enter one; never a name itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from app.signal import Signal
+
+
+class PartyNames:
+    """What the form may know of the sealed names of the scene in hand."""
+
+    def __init__(self) -> None:
+        self.ask: Callable[[int], None] | None = None
+        """Asks for name and plate of a party by its number; None where nobody can be asked."""
+        self.why_not = ""
+        """Why who works here may enter none, in one sentence; "" where it is allowed."""
+        self.why_kept = ""
+        """Why who works here may not replace what is kept; "" where it is allowed."""
+        self.held: Mapping[int, str] = {}
+        """Masked plates ("" where no plate is known) by the number of each party that is kept."""
+        self.changed: Signal[None] = Signal()
+
+    def show(self, held: Mapping[int, str], why_not: str = "", why_kept: str = "") -> None:
+        """Another scene is in hand, or more is kept of it."""
+        self.held, self.why_not, self.why_kept = dict(held), why_not, why_kept
+        self.changed.emit(None)
+
+    def refusal(self, number: int) -> str:
+        """Why nothing may be entered of a party; "" where it may."""
+        return self.why_not or (self.why_kept if number in self.held else "")
+
+    def may_move(self, number: int, step: int) -> bool:
+        """Whether a party may change places: what is kept belongs to its number."""
+        return not {number, number + step} & set(self.held)
+
+    def may_remove(self, number: int) -> bool:
+        """Whether a party may go: those after it get other numbers."""
+        return all(kept < number for kept in self.held)
