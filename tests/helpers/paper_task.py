@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -28,6 +29,17 @@ LONG_MS = 3_600_000
 STEPS = 1_000
 BETWEEN_DEG = 37.0
 DEAD = "dead"
+NEEDED_LATER = (
+    "app.painters.dxf",
+    "app.painters.pdf",
+    "app.scenes.print.scene_files",
+    "app.scenes.print.scene_print",
+    "app.store.server.server_store",
+    "widgets.scene_editor.desk.desk_records",
+    "widgets.scene_editor.desk.live_scene",
+    "widgets.scene_editor.print.scene_print_dialog",
+)
+"""What the window imports only when it is used."""
 
 
 def tell(*words: object) -> None:
@@ -99,6 +111,8 @@ def main() -> None:
 
     What all of them import is imported once, before Qt starts in any of them.
     """
+    for name in NEEDED_LATER:
+        import_module(name)
     scene_keeper.PAUSE_MS = LONG_MS  # the store takes none of the steps: only the journal has them
     for line in sys.stdin:
         place, folder, case_no = line.rstrip("\n").split("\t")
