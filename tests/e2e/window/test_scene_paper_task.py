@@ -195,13 +195,9 @@ def check_fonts(path: Path) -> None:
     assert all(fonts.values())
     if PDFFONTS is not None:
         table = subprocess.run([PDFFONTS, path], capture_output=True, text=True, check=True).stdout
-        head, rule, *rows = table.splitlines()
-        ends = [0, *(found.end() for found in re.finditer(r"-+", rule))]
-        column = head.split().index("emb") - head.split().index("name")
-        assert column > 0
+        head, _, *rows = table.splitlines()
         place = head.index("emb")
-        assert rows
-        assert len(ends) > column
+        assert len(rows) >= len(fonts)
         assert {row[place : place + 3].strip() for row in rows} == {"yes"}
 
 
