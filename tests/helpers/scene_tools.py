@@ -174,11 +174,13 @@ class Crossing:
         return abs((along - heading + 180.0) % 360.0 - 180.0) < 5.0
 
 
-def random_crossing(rig, rng: random.Random, codes: Sequence[str]) -> Crossing:
+def random_crossing(
+    rig, rng: random.Random, codes: Sequence[str], about: Point = (250.0, 250.0)
+) -> Crossing:
     """Two roads drawn by two drags on a street rig, at an angle between 55 and 125 degrees."""
     style = road_style(rng.choice(codes))
     hand = rig.hand(DrawRoad(rig.around, style))
-    centre = (250.0 + rng.uniform(-20, 20), 250.0 + rng.uniform(-20, 20))
+    centre = (about[0] + rng.uniform(-20, 20), about[1] + rng.uniform(-20, 20))
     first = rng.uniform(0.0, 180.0)
     headings = (first, first + rng.uniform(55.0, 125.0))
     for heading in headings:
