@@ -14,6 +14,7 @@ from sqlalchemy import update
 from app.scene_import.importer import import_scenes
 from app.scenes.scene_store import correct_scene, open_scene, save_scene, seal_scene
 from app.store.crashes import insert_crashes
+from app.store.roles.names import Role
 from app.store.schema import scene as scene_table
 from app.store.store import Store, open_store
 from app.take_along.bringing import bring_back, overwrite
@@ -21,6 +22,7 @@ from app.take_along.returns import Outcome
 from app.take_along.taking import take_along
 from gis.problems import Problem
 from tests.helpers.demo import make_crash
+from tests.helpers.postgres import TestServer, login_of
 from tests.helpers.scenes import SKETCHES, placed, sketch_document
 
 CHIAYI = (194_321.5, 2_597_654.25)
@@ -138,3 +140,19 @@ def test_a_link_to_a_crash_made_by_hand_stays_when_a_scene_comes_home(
         bring_in(taken, tmp_path, "1", weather="雨")
         assert [one.outcome for one in bring_back(taken, home).returned] == [Outcome.SENT]
     assert open_scene(home, "1").crash_uid == crash_uid
+
+
+def test_a_station_user_may_bring_scenes_home(
+    postgres: TestServer, database: str, server_store: Store, tmp_path: Path
+) -> None:
+    bring_in(server_store, tmp_path, "1")
+    url = postgres.url(database, login_of(Role.STATION_USER), password=None)
+    with open_store(url) as home:
+        take_along(home, tmp_path / "along.gpkg", AREA)
+        with open_store(tmp_path / "along.gpkg") as taken:
+            bring_in(taken, tmp_path, "1", weather="雨")
+            bring_in(taken, tmp_path, "3")
+            told = {
+                one.name: (one.outcome, one.problem) for one in bring_back(taken, home).returned
+            }
+    assert told == {"1": (Outcome.SENT, None), "3": (Outcome.SENT, None)}
