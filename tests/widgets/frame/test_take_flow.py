@@ -7,11 +7,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.messages import Language
 from app.scenes.scene_store import open_scene, save_scene
 from app.store.store import open_store
+from app.take_along.bringing import BroughtBack
+from app.take_along.returns import Outcome, Returned
+from app.take_along.snapshots import RecordKind
 from app.take_along.taking import take_along
+from gis.problems import Problem
 from tests.app.take_along.test_scenes_kept_safe import AREA, bring_in
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
@@ -107,3 +112,17 @@ def test_a_file_that_exists_already_is_not_written_over(rig, qtbot, tmp_path):
     assert "exists already" in box.text()
     assert (tmp_path / "along.gpkg").read_bytes() == before
     close(rig, qtbot, box)
+
+
+def test_the_whole_reason_of_a_refused_change_is_read_below_the_table(dressed, qtbot):
+    refused = Returned(
+        kind=RecordKind.SCENE,
+        uids=("u",),
+        name="5",
+        outcome=Outcome.REFUSED,
+        problem=Problem("SCENE_EXISTS", case_no="5"),
+    )
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ReturnedDialog(BroughtBack(returned=(refused,)), Language.ENGLISH, parent)
+    assert dialog.about.text() == dialog.changes.item(0, 2).text() != ""
