@@ -43,7 +43,10 @@ def overwrite_object(taken: Store, home: ObjectEditing, conflict: Returned) -> R
     """
     (uid,) = conflict.uids
     mine = None if conflict.mine is None else object_from_json(json.loads(conflict.mine))
-    home.edit(_change(home.objects.get(ObjectUid(uid)), mine), ACTION)
+    theirs = home.objects.get(ObjectUid(uid))
+    if _content(theirs) != conflict.home:
+        raise Problem("STALE_WRITE", table="street_object", uid=uid, version=0)
+    home.edit(_change(theirs, mine), ACTION)
     _remember(taken, uid, mine, home)
     return replace(conflict, outcome=Outcome.SENT, home=conflict.mine)
 

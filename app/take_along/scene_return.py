@@ -7,11 +7,17 @@ gets the merged scene too.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
 from app.scene_import.places import linked, store_point
+from app.store.scene_changes import (
+    SceneRecord,
+    load_scene_corrections,
+    put_scene_correction,
+)
 from app.store.scenes import (
     SceneStatus,
     StoredScene,
@@ -19,12 +25,15 @@ from app.store.scenes import (
     load_stored_scene,
     load_stored_scenes,
     scene_values,
+    seal_stored_scene,
     update_scene,
+    with_corrections,
 )
 from app.store.schema import scene as scene_table
 from app.store.store import Store, WriteUnit
 from app.take_along.returns import Outcome, Returned
 from app.take_along.snapshots import RecordKind, Snapshot, load_snapshots, remember
+from gis.crashes.records import CrashUid
 from gis.problems import Problem
 from gis.scenes.interchange import read_scene
 from gis.scenes.merging import merge_scenes
@@ -41,9 +50,11 @@ def send_scenes(taken: Store, home: Store) -> list[Returned]:
     found = []
     for mine in here:  # a scene is never deleted at home because it is gone here
         base = snapshots[mine.uid].content if mine.uid in snapshots else None
-        if base == mine.document:
-            continue
-        found.append(_send(taken, home, base, mine))
+        told = None if base == mine.document else _send(taken, home, base, mine)
+        if told is None or told.outcome in (Outcome.SENT, Outcome.THERE):
+            told = _send_seal(taken, home, mine) or told
+        if told is not None:
+            found.append(told)
     return found
 
 
@@ -58,9 +69,68 @@ def overwrite_scene(taken: Store, home: Store, conflict: Returned) -> Returned:
         mine = next(one for one in _stored(connection) if one.uid == uid)
     with home.read() as connection:
         theirs = _at_home(connection, mine)
+    if conflict.home != (None if theirs is None else theirs.document):
+        version = 0 if theirs is None else theirs.version
+        raise Problem("STALE_WRITE", table="scene", uid=uid, version=version)
     _write(home, theirs, mine, _scene(mine.document))
     _remember(taken, mine, mine.document, home)
-    return replace(conflict, outcome=Outcome.SENT, home=conflict.mine)
+    sent = replace(conflict, outcome=Outcome.SENT, home=conflict.mine)
+    return _send_seal(taken, home, mine) or sent
+
+
+def _send_seal(taken: Store, home: Store, mine: StoredScene) -> Returned | None:
+    """Seal at home what was sealed here, and lay its corrections over it; None: nothing to do.
+
+    Author and time at home are those of the sending.
+    """
+    if mine.status is not SceneStatus.SEALED:
+        return None
+    with taken.read() as connection:
+        here = load_scene_corrections(connection, [mine.uid]).get(mine.uid, ())
+    with home.read() as connection:
+        theirs = _at_home(connection, mine)
+        uids = [] if theirs is None else [theirs.uid]
+        there = next(iter(load_scene_corrections(connection, uids).values()), ())
+    told = Returned(
+        kind=RecordKind.SCENE,
+        uids=(mine.uid,),
+        name=mine.case_no,
+        outcome=Outcome.CONFLICT,
+        home=None if theirs is None else theirs.document,
+        mine=mine.document,
+    )
+    if theirs is None or told.home != told.mine:
+        return told
+    known = [(one.words, one.changes) for one in there]
+    wanted = [(one.words, one.changes) for one in here]
+    if theirs.status is SceneStatus.SEALED and wanted == known[: len(wanted)]:
+        return None
+    try:
+        if known != wanted[: len(known)]:
+            raise Problem("SCENE_SEALED", case_no=mine.case_no)
+        _seal(home, theirs, here, len(known))
+    except Problem as problem:
+        if problem.code == "STALE_WRITE":
+            return told
+        return replace(told, outcome=Outcome.REFUSED, problem=problem)
+    return replace(told, outcome=Outcome.SENT)
+
+
+def _seal(home: Store, theirs: StoredScene, records: Sequence[SceneRecord], known: int) -> None:
+    """Seal a scene at home, unless it is, and add the corrections after the first `known`."""
+    with home.write(actor=home.actor, action=ACTION) as unit:
+        if theirs.status is not SceneStatus.SEALED:
+            seal_stored_scene(unit, theirs)
+        for record in records[known:]:
+            put_scene_correction(
+                unit, theirs.uid, reason="".join(record.words), changes=record.changes
+            )
+        if len(records) > known:
+            stands = load_stored_scene(unit.connection, theirs.uid) or theirs
+            scene = with_corrections(_scene(stands.document), records)
+            values = _values(unit, home, scene, stands.crash_uid)
+            del values["document"]
+            update_scene(unit, stands, values, run_uid=None)
 
 
 def _stored(connection: Connection) -> list[StoredScene]:
@@ -110,8 +180,8 @@ def _send(taken: Store, home: Store, base: str | None, mine: StoredScene) -> Ret
 
 
 def _merged(base: str, theirs: StoredScene, mine: StoredScene) -> Scene | None:
-    """Both changes together; None where they touch, or home's is sealed."""
-    if theirs.status is SceneStatus.SEALED:
+    """Both changes together; None where they touch, or one of the two is sealed."""
+    if SceneStatus.SEALED in (theirs.status, mine.status):
         return None
     return merge_scenes(_scene(base), _scene(theirs.document), _scene(mine.document)).scene
 
@@ -119,7 +189,10 @@ def _merged(base: str, theirs: StoredScene, mine: StoredScene) -> Scene | None:
 def _write(home: Store, theirs: StoredScene | None, mine: StoredScene, scene: Scene) -> str:
     """Store a scene at home; returns its document there."""
     with home.write(actor=home.actor, action=ACTION) as unit:
-        values = _values(unit, home, scene)
+        _refuse_taken(unit.connection, scene.case_no, mine.uid if theirs is None else theirs.uid)
+        kept = mine.crash_uid if theirs is None else theirs.crash_uid or mine.crash_uid
+        same_case = theirs is None or theirs.case_no == scene.case_no
+        values = _values(unit, home, scene, kept if same_case else None)
         if theirs is None:
             insert_scene(unit, values | {"uid": mine.uid}, run_uid=None, names=(ACTION,))
         else:
@@ -127,9 +200,20 @@ def _write(home: Store, theirs: StoredScene | None, mine: StoredScene, scene: Sc
     return str(values["document"])
 
 
-def _values(unit: WriteUnit, store: Store, scene: Scene) -> dict[str, object]:
+def _refuse_taken(connection: Connection, case_no: str, uid: str) -> None:
+    """Raises SCENE_EXISTS where another scene has a case number."""
+    columns = scene_table.c
+    asked = select(columns.uid).where(columns.case_no == case_no, columns.uid != uid)
+    if connection.execute(asked).first() is not None:
+        raise Problem("SCENE_EXISTS", case_no=case_no)
+
+
+def _values(
+    unit: WriteUnit, store: Store, scene: Scene, kept: CrashUid | None
+) -> dict[str, object]:
+    """The columns of a scene; `kept` is the crash that it was linked to by hand."""
     at = store_point(scene, store.epsg)
-    crash_uid, junction_uid = linked(unit.connection, scene, at)
+    crash_uid, junction_uid = linked(unit.connection, scene, at, kept)
     return scene_values(scene, at=at, crash_uid=crash_uid, junction_uid=junction_uid)
 
 
@@ -141,6 +225,6 @@ def _remember(taken: Store, mine: StoredScene, document: str, home: Store) -> No
     kept = Snapshot(kind=RecordKind.SCENE, uid=mine.uid, home_version=version, content=document)
     with taken.write(actor=taken.actor, action=ACTION) as unit:
         if document != mine.document:
-            values = _values(unit, taken, _scene(document))
+            values = _values(unit, taken, _scene(document), mine.crash_uid)
             update_scene(unit, mine, values, run_uid=None, names=(ACTION,))
         remember(unit, [kept])

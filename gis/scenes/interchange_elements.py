@@ -275,8 +275,8 @@ def read_measurements(raw: JsonObject) -> tuple[KeptMeasurement, ...]:
 def _measurement(raw: JsonObject) -> KeptMeasurement:
     target = raw.text("target", required=True) or ""
     method = raw.text("method")
-    raw.each("from", as_text, "SCENE_EXPECTED_TEXT")
-    raw.each("values_m", as_number, "SCENE_EXPECTED_NUMBER")
+    fixed = raw.each("from", as_text, "SCENE_EXPECTED_TEXT")
+    values_m = raw.each("values_m", as_number, "SCENE_EXPECTED_NUMBER")
     angle, sigma = raw.number("angle_deg"), raw.number("sigma_m", positive=True)
     square = raw.number("square_sigma_deg", positive=True)
     angle_sigma = raw.number("angle_sigma_deg", positive=True)
@@ -286,8 +286,8 @@ def _measurement(raw: JsonObject) -> KeptMeasurement:
     row = Measurement(
         target=target,
         method=Method(method),
-        fixed=tuple(str(name) for name in raw.raw.get("from") or ()),
-        values_m=tuple(as_number(value) or 0.0 for value in raw.raw.get("values_m") or ()),
+        fixed=fixed,
+        values_m=values_m,
         angle_deg=angle,
         sigma_m=sigma or SIGMA_M[Instrument.WHEEL],
         side=LineSide(side) if side else None,

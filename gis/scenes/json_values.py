@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from gis.angles import Point
 
+Value = TypeVar("Value")
 LARGEST_NUMBER = 1e9
 """Metres; no projected coordinate, size or count of a scene is larger."""
 DEEPEST_NESTING = 60
@@ -206,11 +207,18 @@ class JsonObject:
                 self.defects.add(path, "SCENE_EXPECTED_OBJECT")
         return found
 
-    def each(self, key: str, read: Callable[[object], object], code: str) -> None:
-        """Check every value of an optional list with `read`, which gives None for a bad one."""
+    def each(
+        self, key: str, read: Callable[[object], Value | None], code: str
+    ) -> tuple[Value, ...]:
+        """The values of an optional list as `read` has them; it gives None for a bad one."""
+        found: list[Value] = []
         for value, path in self._items(key):
-            if read(value) is None:
+            made = read(value)
+            if made is None:
                 self.defects.add(path, code)
+            else:
+                found.append(made)
+        return tuple(found)
 
     def _items(self, key: str, *, required: bool = False) -> list[tuple[object, str]]:
         value = self.take(key, required=required)

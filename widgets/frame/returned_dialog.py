@@ -107,9 +107,12 @@ class ReturnedDialog(QDialog):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.sides.setItem(place, column, item)
-        self.about.setText(self._about(one) if open_conflict and one is not None else "")
+        refused = one is not None and one.problem is not None
+        self.about.setText(self._about(one) if open_conflict or refused else "")
 
     def _about(self, one: Returned) -> str:
+        if one.problem is not None:
+            return outcome_words(one, self._language)
         if one.home is None and one.mine is None:
             return self.tr(
                 "Home keeps its streets; yours wait among the changes put aside: "

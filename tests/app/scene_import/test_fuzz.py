@@ -137,3 +137,16 @@ def test_a_store_is_sound_after_many_damaged_files(file_store: Store, tmp_path: 
     result = import_scenes(file_store, paths)
     assert result.accepted + result.quarantined == 60
     assert check(file_store.location) == []
+
+
+@pytest.mark.parametrize("key", ["from", "values_m"])
+@pytest.mark.parametrize("value", [5, 1.5, True, {"a": 1}, "AB", [None]])
+def test_a_measurement_whose_list_is_something_else_is_refused(
+    file_store: Store, tmp_path: Path, key: str, value: object
+) -> None:
+    row = {"target": "A.front", "method": "polar", "from": ["P1"], "values_m": [1.0]}
+    path = tmp_path / "scene.json"
+    path.write_text(json.dumps(document() | {"measurements": [row | {key: value}]}))
+    result = import_scenes(file_store, [path])
+    assert (result.accepted, result.quarantined) == (0, 1)
+    assert f"$.measurements[0].{key}" in result.refusals[0]
