@@ -1119,6 +1119,13 @@ You can also drop a store&apos;s file on this window.</source>
     </message>
 </context>
 <context>
+    <name>PartyNamesFlow</name>
+    <message>
+        <source>Name and plate are kept sealed</source>
+        <translation>姓名與車號已加密封存</translation>
+    </message>
+</context>
+<context>
     <name>PatientClose</name>
     <message>
         <source>Closing</source>

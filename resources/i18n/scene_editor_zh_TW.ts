@@ -212,6 +212,53 @@
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>One moment…</source>
+        <translation>請稍候…</translation>
+    </message>
+    <message>
+        <source>Name and plate of party {letter}</source>
+        <translation>當事人 {letter} 的姓名與車號</translation>
+    </message>
+    <message>
+        <source>Name and plate are kept sealed, apart from the drawing: neither the drawing nor a plain print shows them. Every look at them is written down.</source>
+        <translation>姓名與車號加密封存，與圖面分開保存；圖面與一般列印均不顯示。每次調閱都會留下紀錄。</translation>
+    </message>
+    <message>
+        <source>Something is kept of this party already: what you enter here takes the place of all of it.</source>
+        <translation>此當事人已有封存資料；在此輸入的內容將全部取代原有資料。</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>姓名(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Name of the party</source>
+        <translation>當事人姓名</translation>
+    </message>
+    <message>
+        <source>&amp;Plate:</source>
+        <translation>車號(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Plate of the party</source>
+        <translation>當事人車號</translation>
+    </message>
+    <message>
+        <source>for example: ABC-1234</source>
+        <translation>例如：ABC-1234</translation>
+    </message>
+    <message>
+        <source>&amp;Keep sealed</source>
+        <translation>加密封存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
     <name>PartyBox</name>
     <message>
         <source>Which party is drawn next</source>
@@ -762,6 +809,10 @@
         <translation>調查報告表</translation>
     </message>
     <message>
+        <source>Names are kept sealed under this case number: it stays as it is</source>
+        <translation>此案號已有加密封存的姓名，案號不可變更</translation>
+    </message>
+    <message>
         <source>No such code; Esc brings back what stood here</source>
         <translation>沒有這個代碼；按 Esc 復原</translation>
     </message>
@@ -802,6 +853,10 @@
         <translation>未填當事者區分</translation>
     </message>
     <message>
+        <source>Names are kept by the parties&apos; numbers: these parties keep their order</source>
+        <translation>姓名依當事人序號封存，這些當事人不可刪除或調換順序</translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>不明</translation>
     </message>
@@ -832,6 +887,26 @@
     <message>
         <source>What contradicts or is missing; Enter goes to the field</source>
         <translation>矛盾與未填欄位；按 Enter 前往欄位</translation>
+    </message>
+    <message>
+        <source>Name and plate…</source>
+        <translation>姓名與車號…</translation>
+    </message>
+    <message>
+        <source>Enter name and plate; they are kept sealed, apart from the drawing</source>
+        <translation>輸入姓名與車號；加密封存，與圖面分開保存</translation>
+    </message>
+    <message>
+        <source>nothing kept yet</source>
+        <translation>尚未登錄</translation>
+    </message>
+    <message>
+        <source>kept sealed</source>
+        <translation>已加密封存</translation>
+    </message>
+    <message>
+        <source>kept sealed, plate {plate}</source>
+        <translation>已加密封存，車號 {plate}</translation>
     </message>
 </context>
 <context>
