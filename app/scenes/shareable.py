@@ -14,10 +14,8 @@ from typing import Any
 from app.crash_import.eis_privacy import HIDDEN, without_patterns
 from gis.scenes.scene import KeptFixedPoint, Scene
 
-_OURS = frozenset(
-    {"crs", "case_no", "occurred_at", "base_date", "handler", "id", "target", "street", "name"}
-)
-"""Texts that name the case, the officer, the street and parts of the drawing; every other text is
+_OURS = frozenset({"crs", "case_no", "occurred_at", "base_date", "id", "target", "street", "name"})
+"""Texts that name the case, the street and parts of the drawing; every other text is
 looked through, codes too: a document may hold anything there."""
 _LONGEST_CODE = 4
 _PERSONAL_KEYS = frozenset(

@@ -90,3 +90,12 @@ def test_a_scene_without_persons_is_the_very_same(scene: Scene) -> None:
 def test_ordinary_notes_stay(text: str) -> None:
     scene = replace(read_scene(DOCUMENT), place=text)
     assert shareable(scene).scene.place == text
+
+
+def test_an_officers_name_stays_and_a_plate_or_phone_in_its_place_does_not() -> None:
+    kept = shareable(replace(read_scene(DOCUMENT), handler="陳警員")).scene
+    assert kept.handler == "陳警員"
+    for secret in ("ABC-1234", "陳警員 0912345678"):
+        told = shareable(replace(read_scene(DOCUMENT), handler=secret))
+        assert secret not in json.dumps(write_scene(told.scene), ensure_ascii=False)
+        assert "$.handler" in told.hidden
