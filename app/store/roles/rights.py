@@ -93,6 +93,8 @@ AUDIT = "audit"
 QUARANTINE = "quarantine"
 QUARANTINE_WITHOUT_TEXT = ("fid", "uid", "version", "run_uid", "file", "line", "reason_code")
 """The raw line of a file may hold anything, names and plates among it."""
+TAKEN = ("taken_area", "taken_record")
+"""Of files that were taken along; empty on a server."""
 PUBLISHED = ("published_month", "published_junction")
 SHARED = ("daoan_schema_version", "server_setting")
 """What every login reads to know that it is in the right place."""
@@ -111,6 +113,12 @@ def _content() -> Iterator[Right]:
             yield Right(role=role, table=table, verbs=verbs, rows=rows)
     columns = QUARANTINE_WITHOUT_TEXT
     yield Right(role=Role.STATION_USER, table=QUARANTINE, verbs=READ, columns=columns)
+
+
+def _taken() -> Iterator[Right]:
+    """Whoever looks after a server may look whether there is nothing in them, and fill a copy."""
+    for table in TAKEN:
+        yield Right(role=Role.SUPERVISOR, table=table, verbs=ADD)
 
 
 def _of_case_worker(role: Role, table: str) -> frozenset[Verb]:
@@ -202,6 +210,7 @@ def _published() -> Iterator[Right]:
 
 RIGHTS: tuple[Right, ...] = (
     *_content(),
+    *_taken(),
     *_audit(),
     *_persons(),
     *_assignments(),
@@ -210,8 +219,6 @@ RIGHTS: tuple[Right, ...] = (
 )
 """All of it; administrators change the schema as members of the owner, and say who is where."""
 
-TAKEN = ("taken_area", "taken_record")
-"""Of files that were taken along; empty on a server, where nobody has a right to them."""
 TABLES = (*CONTENT, QUARANTINE, AUDIT, *SEALING_TABLES, *TAKEN)
 """Tables with row policies."""
 

@@ -136,6 +136,10 @@ def _fill(unit: WriteUnit) -> None:
     of_scene = {"scene_uid": scene, "at": when, "actor": "a"}
     unit.insert(tables["scene_change"], [of_scene | {"kind": "new", "scene_version": 1}])
     unit.insert(tables["scene_correction"], [of_scene | {"reason": "r", "changes": "[]"}])
+    home = {"home": "x", "taken_at": when, "taken_by": "a", "geom": Point(1, 2).buffer(9)}
+    unit.insert(tables["taken_area"], [home])
+    record = {"kind": "road", "record_uid": "r", "home_version": 1, "content": "{}"}
+    unit.insert(tables["taken_record"], [record])
     answer = {"answered_at": when, "actor": "a", "kind": "leg", "content": "{}"}
     unit.insert(tables["leg_answer"], [of_crash | answer])
     refused = {"run_uid": run, "file": "f", "line": 1, "reason_code": "X", "raw": "王小明 AAA-1234"}
