@@ -101,16 +101,16 @@ Reports of mistakes are kept in:
         <translation>將路網匯入目前的資料庫</translation>
     </message>
     <message>
+        <source>Take a&amp;long…</source>
+        <translation>帶出(&amp;L)…</translation>
+    </message>
+    <message>
         <source>Copy the streets and open cases that the map shows to a file for work without network</source>
         <translation>把地圖上看得到的道路與未結案件複製成檔案，供沒有網路時作業</translation>
     </message>
     <message>
-        <source>T&amp;ake along…</source>
-        <translation>帶出(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Br&amp;ing back…</source>
-        <translation>帶回(&amp;I)…</translation>
+        <source>Bring b&amp;ack…</source>
+        <translation>帶回(&amp;A)…</translation>
     </message>
     <message>
         <source>Send what was done in a file that was taken along to this store</source>
@@ -1438,7 +1438,7 @@ Name of the city or county:</source>
     <name>SceneFlow</name>
     <message>
         <source>Saved: {file}</source>
-        <translation type="unfinished">已儲存：{file}</translation>
+        <translation>已儲存：{file}</translation>
     </message>
 </context>
 <context>

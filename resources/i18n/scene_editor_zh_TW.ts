@@ -12,8 +12,8 @@
         <translation>在地圖上依比例繪製事故現場圖；再按一次即關閉</translation>
     </message>
     <message>
-        <source>P&amp;rint scene…</source>
-        <translation>列印現場圖(&amp;R)…</translation>
+        <source>Pr&amp;int scene…</source>
+        <translation>列印現場圖(&amp;I)…</translation>
     </message>
     <message>
         <source>Print the scene in hand, or the one chosen in the list of scenes</source>
@@ -55,7 +55,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -255,7 +255,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished">照片</translation>
+        <translation>照片</translation>
     </message>
 </context>
 <context>
@@ -1463,7 +1463,7 @@
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished">照片</translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Note where a photo was taken, and which way</source>
@@ -1663,7 +1663,7 @@
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished">比例尺</translation>
+        <translation>縮放</translation>
     </message>
     <message>
         <source>Mirror</source>

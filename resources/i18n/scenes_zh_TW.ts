@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Bring scene files (JSON) into this store</source>
-        <translation type="unfinished">將現場圖檔案（JSON）匯入資料庫</translation>
+        <translation>將現場圖檔案（JSON）匯入資料庫</translation>
     </message>
     <message>
         <source>Search the sce&amp;nes</source>

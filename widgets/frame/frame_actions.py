@@ -90,7 +90,7 @@ FRAME_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="take_along",
-        text=QT_TRANSLATE_NOOP("Actions", "T&ake along…"),
+        text=QT_TRANSLATE_NOOP("Actions", "Take a&long…"),
         hint=QT_TRANSLATE_NOOP(
             "Actions",
             "Copy the streets and open cases that the map shows to a file for work without network",
@@ -102,7 +102,7 @@ FRAME_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="bring_back",
-        text=QT_TRANSLATE_NOOP("Actions", "Br&ing back…"),
+        text=QT_TRANSLATE_NOOP("Actions", "Bring b&ack…"),
         hint=QT_TRANSLATE_NOOP(
             "Actions", "Send what was done in a file that was taken along to this store"
         ),

@@ -31,6 +31,8 @@ from gis.scenes.scene import Mark, MarkForm, Scene
 
 CURVED_MOST_DEG = 30.0
 """A line that turns by more at its last vertex has a corner there, and goes on straight."""
+LONGEST_M = 1000.0
+"""No trace of a crash is longer; a slip of the hand would be drawn chord by chord."""
 CurveCut = Callable[[Corner], Sequence[Point]]
 
 
@@ -38,10 +40,12 @@ def measured_mark(scene: Scene, place: int, length_m: float) -> Scene:
     """The mark of a length that was measured: cut at its end, or gone on with as it bends.
 
     Raises:
-        Problem: DRAFT_DISTANCE_NOT_POSITIVE.
+        Problem: DRAFT_DISTANCE_NOT_POSITIVE, MARK_TOO_LONG.
     """
     if length_m <= 0.0:
         raise Problem("DRAFT_DISTANCE_NOT_POSITIVE", distance=length_m)
+    if not length_m <= LONGEST_M:
+        raise Problem("MARK_TOO_LONG", typed=length_m, most=LONGEST_M)
     mark = _line_mark(scene, place)
     return _with(scene, place, replace(mark, points=of_length(mark.points, length_m)), length_m)
 

@@ -52,7 +52,7 @@ def test_a_chinese_window_finds_english_names(opened, qtbot):
         opened.window.look.use_language(Language.CHINESE)
     palette = open_palette(opened.window, qtbot)
     qtbot.keyClicks(palette.search, "print")
-    assert titles(palette)[0] == "列印地點圖表"
+    assert {"列印地點圖表", "列印現場圖"} <= set(titles(palette)[:2])
 
 
 def test_enter_does_the_chosen_thing(opened, qtbot):

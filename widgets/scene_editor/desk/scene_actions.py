@@ -27,7 +27,7 @@ SCENE_ACTIONS: tuple[ActionSpec, ...] = (
 SCENE_PAPER_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="print_scene",
-        text=QT_TRANSLATE_NOOP("Actions", "P&rint scene…"),
+        text=QT_TRANSLATE_NOOP("Actions", "Pr&int scene…"),
         hint=QT_TRANSLATE_NOOP(
             "Actions", "Print the scene in hand, or the one chosen in the list of scenes"
         ),

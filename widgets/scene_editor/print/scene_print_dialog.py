@@ -77,6 +77,7 @@ class ScenePrintDialog(QDialog):
         self._printed: PrintedScene | None = None
         self._images: dict[int, QImage] = {}
         self.form = ScenePrintForm(self, offers_names=door.names is not None)
+        self._is_done = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._draw)
@@ -269,14 +270,16 @@ class ScenePrintDialog(QDialog):
         )
 
     def _on_saved(self, path: Path) -> None:
-        self.form.told.setText(self.tr("Saved: {path}").format(path=path))
         self.saved.emit(str(path))
+        if not self._is_done:  # a dialog that was closed meanwhile has no words left
+            self.form.told.setText(self.tr("Saved: {path}").format(path=path))
 
     def done(self, result: int) -> None:
         """Draw no more."""
         self._timer.stop()
         self._names, self._printed = {}, None
         self._background.drop(PREVIEW_CHANNEL)
+        self._is_done = True
         super().done(result)
 
     # --- words

@@ -135,3 +135,11 @@ def test_what_needs_a_line_refuses_an_area_and_too_few_points_make_none():
         marks.measured_mark(scene_with(CORNER), 0, 0.0)
     with pytest.raises(Problem, match="DRAFT_POINTS_LACK"):
         with_mark(EMPTY, MarkKind.BLOOD, MarkForm.AREA, CORNER[:2])
+
+
+def test_a_length_that_no_trace_has_is_refused_before_a_chord_of_it_is_drawn():
+    arc = tuple(moved((0.0, 0.0), angle, 20.0) for angle in range(0, 31, 3))
+    scene = scene_with(arc)
+    for typed in (1000.1, math.inf):
+        with pytest.raises(Problem, match="MARK_TOO_LONG"):
+            marks.measured_mark(scene, 0, typed)
