@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from app.messages import Language
 from gis.angles import moved
 from gis.drafting.user_actions import UserAction
-from tests.helpers.qt import make_rig
+from tests.helpers.qt import Rig, make_rig
 from tests.helpers.scene_day import SceneDay
 from tests.helpers.screenless import use_offscreen_without_screen
 from widgets.door.real_use_cases import real_use_cases
@@ -48,12 +48,17 @@ def tell(*words: object) -> None:
     sys.stdout.flush()
 
 
-def begun(folder: Path) -> SceneDay:
+def rig_of(folder: Path) -> Rig:
     """A window in Chinese whose settings and journals lie in a folder."""
-    window = make_rig(folder, language=Language.CHINESE, use_cases=real_use_cases()).window
-    window.resize(1500, 950)
-    window.show()
-    return SceneDay(window)
+    rig = make_rig(folder, language=Language.CHINESE, use_cases=real_use_cases())
+    rig.window.resize(1500, 950)
+    rig.window.show()
+    return rig
+
+
+def begun(folder: Path) -> SceneDay:
+    """What is done in such a window."""
+    return SceneDay(rig_of(folder).window)
 
 
 def opened(day: SceneDay, place: Path, case_no: str) -> None:

@@ -160,6 +160,7 @@ class SceneListPanel(QWidget):
         """Keys go to the list, where it shows a scene; Enter opens it then."""
         if self.desk.shown:
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
+            self.view.choose_first()
 
     # --- showing
 

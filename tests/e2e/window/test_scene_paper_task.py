@@ -31,8 +31,9 @@ from gis.angles import bearing_deg, moved
 from gis.drafting.user_actions import ActionCount, UserAction
 from gis.scenes.scene import Mark, MarkForm, MarkKind, Scene
 from tests.helpers.paper import pdf_fonts, pdf_runs, pdf_text
-from tests.helpers.paper_task import DEAD, begun
+from tests.helpers.paper_task import DEAD, rig_of
 from tests.helpers.qt_fixtures import LONGEST_STEP_S
+from tests.helpers.scene_day import SceneDay
 from tests.helpers.scene_prints import measured, two_party_scene
 from tests.helpers.scene_tools import random_crossing
 from tests.helpers.street_geometry import AT
@@ -124,8 +125,8 @@ def test_paper_and_a_kill_take_eight_actions_and_lose_one_at_most(
     actions, told = printed_then_killed(programs, case, tmp_path, steps=rng.randrange(1, 7))
     check_pdf(tmp_path / "scene.pdf", case)
     check_dxf(tmp_path / "scene.dxf", case)
-    day = begun(tmp_path)
-    window = day.window
+    rig = rig_of(tmp_path)
+    day, window = SceneDay(rig.window), rig.window
     try:
         window.open_location(window.settings.last_store)  # as the program does when it starts
         day.until(lambda: day.desk.trouble.dialog is not None, "nothing was offered")
@@ -138,6 +139,7 @@ def test_paper_and_a_kill_take_eight_actions_and_lose_one_at_most(
         window.scene_desk.forget()
         window.closing.at_once_s = LONGEST_STEP_S
         window.close()
+        rig.switch.remove()
         window.deleteLater()
     assert actions + count.total == 8 <= MOST
     check_recovered(found, case, told)
