@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QBrush, QColor, QImage
 
 from app.threads import step_back
 from gis.mapping.layers import MapLayer
@@ -100,6 +100,9 @@ class TileWorker(QObject):
             self._wishes = [job for job in reversed(jobs) if job.mark != self._busy]
             self._changed.notify()
         if jobs and self._thread is None and not self._leaving:
+            QBrush(
+                QColor()
+            )  # PySide makes its types when first used; two threads find them half made
             self._thread = threading.Thread(target=self._work, name="daoan-tiles", daemon=True)
             self._thread.start()
 

@@ -60,6 +60,12 @@ def test_words_are_searched_as_they_are_typed_and_at_once_by_enter(panel, qtbot)
 
 
 def test_enter_after_a_search_goes_to_the_first_scene_and_enter_again_opens_it(panel, qtbot):
+    def is_active() -> bool:
+        """Nothing has the focus before; without a window manager one has to ask."""
+        panel.activateWindow()
+        return panel.isActiveWindow()
+
+    qtbot.waitUntil(is_active)
     panel.filter.focus_search()
     qtbot.keyClicks(panel.filter.search, "chen 113")
     qtbot.keyClick(panel.filter.search, Qt.Key.Key_Return)
