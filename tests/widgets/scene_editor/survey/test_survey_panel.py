@@ -33,6 +33,13 @@ def panel(qtbot, rig):
     made.resize(360, 700)
     made.show()
     qtbot.waitExposed(made)
+
+    def is_active() -> bool:
+        """Shortcuts and focus need it; without a window manager one has to ask."""
+        made.activateWindow()
+        return made.isActiveWindow()
+
+    qtbot.waitUntil(is_active)
     yield made
     made.close_panel()
 
