@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.scenes.scene_parts import ScenePart, is_there
 from app.signal import Signal
 from app.undo import Step, UndoStack
 from gis.problems import Problem
+from gis.scenes.parts import ScenePart, is_there
 from gis.scenes.scene import Scene
 
 

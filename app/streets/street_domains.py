@@ -66,13 +66,6 @@ class StreetDomains:
         found = snaps_at(question, self._lines, [*providers, *more])
         return tuple(sorted(found, key=lambda snap: _order(snap, question.pointer)))
 
-    def lane_near(self, at: Point, reach_m: float) -> Snap | None:
-        """The nearest place on the middle of a lane, whatever the view."""
-        lanes = LineSnaps(SnapKind.LANE_CENTRE, self._domains[SnapKind.LANE_CENTRE])
-        question = SnapQuestion(pointer=at, tolerance_m=reach_m)
-        found = lanes.snaps_near(question)
-        return min(found, key=lambda snap: math.dist(snap.at, at), default=None)
-
     def change(self, gone: StreetGeometry, made: StreetGeometry) -> None:
         """Some streets gave way to others."""
         self._lines.change([street.road.uid for street in gone.roads], _road_lines(made.roads))

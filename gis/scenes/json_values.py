@@ -17,7 +17,6 @@ LARGEST_NUMBER = 1e9
 DEEPEST_NESTING = 60
 """Levels; Python's own JSON writer gives up at about a thousand."""
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z_0-9]*\Z")
-_SHORT_CLASS = re.compile(r"[A-Za-z][0-9]\Z")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 

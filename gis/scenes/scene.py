@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
 from gis.angles import Point
@@ -26,7 +25,6 @@ from gis.scenes.report import RoadReport
 from gis.scenes.survey.measurements import FixedPoint, Measurement
 
 Extra = Mapping[str, Any]
-NO_EXTRA: Extra = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

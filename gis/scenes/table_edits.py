@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -11,8 +12,11 @@ from gis.scenes.driven import fixed_by_id
 from gis.scenes.measured import read_target
 from gis.scenes.measuring import renamed_fixed_point, uses_of
 from gis.scenes.scene import Scene
-from gis.scenes.survey.equations import equations_of
+from gis.scenes.survey.equations import LEAST_BASE_M, equations_of
 from gis.scenes.survey.measurements import Measurement, Method
+
+FARTHEST_M = 5000.0
+"""A fixed point that is moved further in the table was typed wrongly, east for north perhaps."""
 
 
 def with_row_at(scene: Scene, place: int, row: Measurement) -> Scene:
@@ -52,7 +56,18 @@ def with_point_named(scene: Scene, old: str, new: str) -> Scene:
 
 
 def with_point_at(scene: Scene, name: str, at: Point) -> Scene:
-    """A fixed point at another place; what is measured from it moves along."""
+    """A fixed point at another place; what is measured from it moves along.
+
+    Raises:
+        Problem: SURVEY_POINTS_TOO_NEAR to another fixed point, SURVEY_POINT_FAR_AWAY from where it
+            was.
+    """
+    fixed = fixed_by_id(scene)
+    others = [point.at for other, point in fixed.items() if other != name]
+    if any(math.dist(at, other) < LEAST_BASE_M for other in others):
+        raise Problem("SURVEY_POINTS_TOO_NEAR")
+    if name in fixed and math.dist(at, fixed[name].at) > FARTHEST_M:
+        raise Problem("SURVEY_POINT_FAR_AWAY", point=name)
     points = tuple(
         replace(kept, point=replace(kept.point, at=at)) if kept.point.id == name else kept
         for kept in scene.fixed_points

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from gis.angles import Point
@@ -17,7 +18,7 @@ from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 
 
-class PointsTool:
+class PointsTool(ABC):
     """What is made says how many points it takes; a drag gives two of them.
 
     A click gives one; once there are as many as a tool needs by clicks, it makes what they say.
@@ -44,13 +45,13 @@ class PointsTool:
         """Whether the point after so many snaps; what only shows a direction need not."""
         return True
 
+    @abstractmethod
     def make(self, points: Sequence[Point]) -> None:
         """Make it of its points: as many as needed, or the two of a drag.
 
         Raises:
             Problem: why it cannot be; nothing is made then.
         """
-        raise NotImplementedError
 
     def ghost(self, points: Sequence[Point]) -> Sequence[OverlayShape]:
         """What to show while points are set; the last of them is the pointer's."""

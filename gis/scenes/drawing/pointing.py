@@ -106,11 +106,6 @@ def dimension_line(line: Dimension) -> tuple[Point, Point]:
     return (ax + east, ay + north), (bx + east, by + north)
 
 
-def part_near(scene: Scene, at: Point, reach_m: float, library: SymbolLibrary) -> ScenePart | None:
-    """The part that is meant at a place: within reach, small before large, near before far."""
-    return next(iter(parts_near(scene, at, reach_m, library)), None)
-
-
 def parts_near(
     scene: Scene, at: Point, reach_m: float, library: SymbolLibrary
 ) -> tuple[ScenePart, ...]:

@@ -163,6 +163,8 @@ def test_a_scene_that_is_gone_is_told(store: Store) -> None:
     for attempt in (save_scene, lambda *given: seal_scene(*given[:2])):
         with refused("SCENE_GONE"):
             attempt(store, opened, RAIN)
+    with store.read() as connection:
+        assert connection.execute(select(scene_table)).all() == []
 
 
 def test_a_scene_that_could_not_be_read_again_is_never_stored(store: Store) -> None:

@@ -176,5 +176,6 @@ def test_the_chosen_scene_is_printed(lists, qtbot):
     qtbot.mouseClick(lists.panel.print, LEFT)
     lists.until(lambda: lists.window.scene_print.dialog is not None)
     lists.until(lambda: lists.window.scene_print.dialog.printed is not None)
+    assert case_no in lists.window.scene_print.dialog.windowTitle()
     lists.window.scene_print.close()
     lists.rest()

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app.scenes.form_state import FormChecker, FormState, next_remark
-from app.scenes.scene_parts import PartKind, ScenePart
 from gis.drafting.user_actions import UserAction
 from gis.scenes.form.fields import OF_PARTY, FieldAt, FormField
 from gis.scenes.form.remark import FormRemark
 from gis.scenes.form.values import party_of
+from gis.scenes.parts import PartKind, ScenePart
 from widgets.scene_editor.around import SceneAround
 from widgets.scene_editor.form.crash_page import CrashPage
 from widgets.scene_editor.form.form_hand import FormHand

@@ -183,11 +183,6 @@ class Measuring:
             self._go_on("")
         self._tell()
 
-    def drop_plan(self) -> None:
-        """Measure nothing of what was planned."""
-        self.planned = ()
-        self._tell()
-
     def skip(self) -> bool:
         """Go on to what waits next, without this one; whether there was one."""
         wanted = self._wanted

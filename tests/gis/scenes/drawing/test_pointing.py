@@ -12,7 +12,7 @@ from gis.angles import moved
 from gis.scenes.drawing import additions
 from gis.scenes.drawing.grips import GripKind, grips_of, pulled, without_vertex
 from gis.scenes.drawing.parties import new_party, with_party
-from gis.scenes.drawing.pointing import dimension_line, part_near, parts_in, parts_near
+from gis.scenes.drawing.pointing import dimension_line, parts_in, parts_near
 from gis.scenes.ground import pose_ground as ground_of
 from gis.scenes.parts import PartKind, ScenePart
 from gis.scenes.scene import Dimension, MarkForm, MarkKind, Pose, PoseState, Scene
@@ -70,8 +70,8 @@ def test_small_things_are_meant_before_the_vehicle_they_lie_on():
     scene = additions.with_mark(scene, MarkKind.SKID, MarkForm.LINE, ((0.0, -5.0), (0.0, 5.0)))
     found = parts_near(scene, (0.1, 1.0), 0.2, LIBRARY)
     assert [part.kind for part in found] == [PartKind.IMPACT, PartKind.MARK, PartKind.POSE]
-    assert part_near(scene, (0.5, -1.0), 0.2, LIBRARY).kind is PartKind.POSE
-    assert part_near(scene, (30.0, 0.0), 0.2, LIBRARY) is None
+    assert parts_near(scene, (0.5, -1.0), 0.2, LIBRARY)[0].kind is PartKind.POSE
+    assert parts_near(scene, (30.0, 0.0), 0.2, LIBRARY) == ()
     inside = parts_in(scene, (-2.0, -3.0), (2.0, 3.0), LIBRARY, touching=False)
     assert {part.kind for part in inside} == {PartKind.POSE, PartKind.IMPACT}
 

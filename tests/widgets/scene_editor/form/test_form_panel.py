@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
 
 from app.messages import Language
-from app.scenes.scene_parts import PartKind, ScenePart
 from gis.crashes.records import Severity
 from gis.problems import Problem
 from gis.scenes.form.fields import FormField as F
+from gis.scenes.parts import PartKind, ScenePart
 from gis.scenes.scene import Scene
 from tests.helpers.scene_form_panels import FormRig
 from tests.helpers.scene_forms import filled_scene, with_party
