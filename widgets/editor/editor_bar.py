@@ -101,7 +101,9 @@ class EditorBar(QWidget):
     # --- tools
 
     def use_tools(self, records: Sequence[ToolRecord]) -> None:
-        """Offer these tools."""
+        """Offer these tools; those that are offered already stay as they are."""
+        if tuple(records) == self._records:
+            return
         for action in self.actions_by_id.values():
             self._group.removeAction(action)
         self.tool_bar.clear()

@@ -79,15 +79,67 @@ def placed(labels: Iterable[Label], covered: Covered, look: Look) -> list[Item]:
 
 def seats_of(labels: Sequence[Label], covered: Covered, look: Look) -> list[int]:
     """Which of its spots each label gets; the labels have words and spots."""
-    seats: list[int] = []
-    taken: list[BaseGeometry] = []
+    if not labels:
+        return []
+    every = _boxes(labels, look)
     bodies, lines = _whole(covered.bodies), _whole(covered.lines)
-    for label in labels:
-        boxes = _boxes(label, look)
-        best = _best(label, boxes, taken, bodies, lines)
-        taken.append(boxes[best])
+    on_body, on_line = shapely.intersects(bodies, every), shapely.intersects(lines, every)
+    ends = np.cumsum([len(label.spots) for label in labels])
+    taken = _Taken()
+    seats: list[int] = []
+    for label, spots in zip(labels, np.split(np.arange(len(every)), ends[:-1]), strict=True):
+        boxes = every[spots]
+        inside = np.isin(np.arange(len(boxes)), list(label.bare))
+        blocked = (on_body[spots] & ~inside) | on_line[spots]
+        blocked[~blocked] = taken.covers(boxes[~blocked])
+        if blocked.all():
+            best = _least_covering(boxes, inside, taken, bodies, lines)
+        else:
+            best = int(np.argmin(blocked))
+        taken.add(boxes[best])
         seats.append(best)
     return seats
+
+
+class _Taken:
+    """The ground of the labels that have their seats."""
+
+    def __init__(self) -> None:
+        self._boxes: list[BaseGeometry] = []
+        self._bounds: list[np.ndarray] = []
+
+    def add(self, box: BaseGeometry) -> None:
+        """One more."""
+        self._boxes.append(box)
+        self._bounds.append(shapely.bounds(box))
+
+    def covers(self, boxes: np.ndarray) -> np.ndarray:
+        """Of each box whether some label lies on it."""
+        found = np.zeros(len(boxes), dtype=bool)
+        at, other = self._near(boxes)
+        found[at[shapely.intersects(boxes[at], self._there(other))]] = True
+        return found
+
+    def areas(self, boxes: np.ndarray) -> np.ndarray:
+        """Of each box how much lies under labels, square metres; twice where two lie there."""
+        found = np.zeros(len(boxes))
+        at, other = self._near(boxes)
+        shared = shapely.intersection(boxes[at], self._there(other))
+        np.add.at(found, at, shapely.area(shared))
+        return found
+
+    def _there(self, places: np.ndarray) -> np.ndarray:
+        there = np.empty(len(self._boxes), dtype=object)
+        there[:] = self._boxes
+        return there[places]
+
+    def _near(self, boxes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Pairs of a box and a label whose bounds meet."""
+        one = shapely.bounds(boxes)[:, None]
+        other = np.reshape(self._bounds, (-1, 4))[None]
+        meet = (one[..., :2] <= other[..., 2:]) & (other[..., :2] <= one[..., 2:])
+        at, label = np.nonzero(meet.all(axis=2))
+        return at, label
 
 
 def _whole(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
@@ -96,35 +148,32 @@ def _whole(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
     return whole
 
 
-def _best(
-    label: Label,
+def _least_covering(
     boxes: np.ndarray,
-    taken: Sequence[BaseGeometry],
+    inside: np.ndarray,
+    taken: _Taken,
     bodies: BaseGeometry,
     lines: BaseGeometry,
 ) -> int:
-    """The first free spot; of none, the one that covers the least."""
-    there = np.array(taken, dtype=object)
-    inside = np.isin(np.arange(len(boxes)), list(label.bare))
-    on_body = shapely.intersects(bodies, boxes) & ~inside
-    on_line = shapely.intersects(lines, boxes)
-    on_label = shapely.intersects(boxes[:, None], there[None, :]).any(axis=1)
-    blocked = on_body | on_line | on_label
-    if not blocked.all():
-        return int(np.argmin(blocked))
-    cost = _ON_LABEL * shapely.area(shapely.intersection(boxes[:, None], there)).sum(axis=1)
+    """Of spots of which none is free, the one that covers the least."""
+    cost = _ON_LABEL * taken.areas(boxes)
     cost += np.where(inside, 0.0, _ON_BODY) * shapely.area(shapely.intersection(boxes, bodies))
     cost += _ON_LINE * shapely.area(shapely.intersection(boxes, lines))
     return int(np.argmin(np.round(cost / shapely.area(boxes), 3)))
 
 
-def _boxes(label: Label, look: Look) -> np.ndarray:
-    """The ground a label covers at each of its spots."""
-    size = look.mm(label.size_mm)
-    half = width_em(label.text) * size / 2 + look.mm(_CLEAR_MM)
-    high = _HALF_EM * size
-    turns = np.radians([spot.angle_deg for spot in label.spots])
-    middles = np.array([spot.middle for spot in label.spots])
+def _boxes(labels: Sequence[Label], look: Look) -> np.ndarray:
+    """The ground that each label covers at each of its spots, one after another."""
+    sizes = [
+        (width_em(label.text) * look.mm(label.size_mm) / 2 + look.mm(_CLEAR_MM), label.size_mm)
+        for label in labels
+    ]
+    counts = [len(label.spots) for label in labels]
+    half, size_mm = np.repeat(sizes, counts, axis=0).T[..., None]
+    high = _HALF_EM * size_mm * look.mm(1.0)
+    spots = [spot for label in labels for spot in label.spots]
+    turns = np.radians([spot.angle_deg for spot in spots])
+    middles = np.array([spot.middle for spot in spots])
     across = np.stack([np.cos(turns), np.sin(turns)], axis=1)
     up = np.stack([-np.sin(turns), np.cos(turns)], axis=1)
     corners = [

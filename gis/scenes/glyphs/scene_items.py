@@ -47,6 +47,15 @@ def scene_items(scene: Scene, library: SymbolLibrary, look: Look = PAPER) -> tup
     return tuple(items + placed(labels, covered_ground(scene, library, look), look))
 
 
+def scene_shapes(scene: Scene, library: SymbolLibrary, look: Look = PAPER) -> list[Item]:
+    """A scene without what finds its place beside the rest; a text stands where it was put."""
+    shapes = [item for piece in scene_pieces(scene, library, look) for item in piece.items()]
+    for place, text in enumerate(scene.texts):
+        for line in _lines(text, look, key=_key(PartKind.TEXT, place)):
+            shapes += line.items(look)
+    return shapes
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """What is drawn of one part: `draw` of values that say all about it."""

@@ -134,6 +134,8 @@ def _descended(equations: Sequence[Equation], start: Point) -> Point:
     for _ in range(STEPS):
         east, north = normal.step()
         for _ in range(HALVINGS):
+            if math.hypot(east, north) < SETTLED_M:
+                return at
             there = (at[0] + east, at[1] + north)
             after = normal_at(equations, there)
             if after.cost <= normal.cost:
@@ -142,8 +144,6 @@ def _descended(equations: Sequence[Equation], start: Point) -> Point:
         else:
             return at
         at, normal = there, after
-        if math.hypot(east, north) < SETTLED_M:
-            break
     return at
 
 

@@ -185,28 +185,25 @@ def _cost(held: Sequence[_Held], at: Floats) -> float:
 
 def _descended(held: Sequence[_Held], start: Floats, *, turns: bool) -> Floats:
     """The place where no step makes the fit better."""
-    at, cost = start, _cost(held, start)
+    at, (derivatives, misfits) = start, _system(held, start)
     for _ in range(STEPS):
-        step = _step(held, at, turns=turns)
+        step = _step(derivatives, misfits, turns=turns)
         for _ in range(HALVINGS):
-            there = at + step
-            after = _cost(held, there)
-            if after <= cost:
+            if float(np.abs(step).max()) < SETTLED_M:
+                return at
+            after = _system(held, at + step)
+            if after[1] @ after[1] <= misfits @ misfits:
                 break
             step = step / 2.0
         else:
             return at
-        at, cost = there, after
-        if float(np.abs(step).max()) < SETTLED_M:
-            break
+        at, (derivatives, misfits) = at + step, after
     return at
 
 
-def _step(held: Sequence[_Held], at: Floats, *, turns: bool) -> Floats:
-    derivatives, misfits = _system(held, at)
-    if not turns:
-        derivatives = derivatives[:, :2]
-    found = np.linalg.lstsq(derivatives, -misfits, rcond=HELD)[0]
+def _step(derivatives: Floats, misfits: Floats, *, turns: bool) -> Floats:
+    free = derivatives if turns else derivatives[:, :2]
+    found = np.linalg.lstsq(free, -misfits, rcond=HELD)[0]
     return np.array([*found, *([] if turns else [0.0])])
 
 

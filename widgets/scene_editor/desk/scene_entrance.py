@@ -286,8 +286,9 @@ class SceneEntrance(QObject):
             self.state_changed.emit()
 
         def done(found: object) -> None:
-            over()
-            then(found)
+            self.is_busy = False
+            then(found)  # first: panels that made room would come back for a moment
+            self.state_changed.emit()
 
         def failed(error: Exception) -> None:
             over()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gis.angles import Point
 from gis.display.primitives import Bounds, Circle, Item, Path
 from gis.scenes.glyphs.look import PAPER
-from gis.scenes.glyphs.scene_items import scene_items
+from gis.scenes.glyphs.scene_items import scene_items, scene_shapes
 from gis.scenes.parts import PartKind, ScenePart, key_of
 from gis.scenes.scene import Scene
 from gis.scenes.symbols import SymbolLibrary
@@ -69,7 +69,7 @@ class ScenePicture(QWidget):
 
 def scene_bounds(scene: Scene, library: SymbolLibrary) -> Bounds | None:
     """The box about a scene; paths before contact, which are long, only where all else is blank."""
-    items = scene_items(scene, library)
+    items = scene_shapes(scene, library)
     near = [item for item in items if not item.key.startswith(PATH)]
     return drawn_bounds(near) or drawn_bounds(items)
 
@@ -79,7 +79,7 @@ def bounds_of_parts(
 ) -> Bounds | None:
     """The box about some parts of a scene; None where there are none."""
     keys = {key_of(part) for part in parts}
-    return drawn_bounds(item for item in scene_items(scene, library) if item.key in keys)
+    return drawn_bounds(item for item in scene_shapes(scene, library) if item.key in keys)
 
 
 def drawn_bounds(items: Iterable[Item]) -> Bounds | None:

@@ -28,7 +28,8 @@ _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 class CodeField(QLineEdit):
     """Shows one code with its words; `picked` tells a code, or None where it was cleared.
 
-    A suggestion stands in an empty field; Enter takes it.
+    A suggestion stands in an empty field; Enter takes it. Its page writes its words
+    (`retranslate`) when it writes its own.
     """
 
     picked = Signal(object)
@@ -44,7 +45,6 @@ class CodeField(QLineEdit):
         self.opener.triggered.connect(self.open_list)
         self.addAction(self.opener, QLineEdit.ActionPosition.TrailingPosition)
         self.textEdited.connect(self._search)
-        self.retranslate()
 
     @cached_property
     def list(self) -> ChoiceList:

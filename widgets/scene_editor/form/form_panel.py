@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -49,6 +51,17 @@ _PARTY_FIELDS = frozenset((*OF_PARTY, FormField.SYMBOL, FormField.AGE_BAND, Form
 _SHARES = (5, 3)
 
 
+class _Scroll(QScrollArea):
+    """Around a page that may be longer than there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
 class FormPanel(QWidget):
     """Follows the document."""
 
@@ -63,7 +76,7 @@ class FormPanel(QWidget):
         self.hand = FormHand(around)
         self.hand.refused = self._show
         self.crash = CrashPage(self.hand)
-        self.parties = PartiesPage(self.hand, around.library, around.names)
+        self._has_parties = False
         self.remarks = RemarksList()
         self.tabs = QTabWidget()
         self.take, self.usual = QPushButton(), QPushButton()
@@ -73,14 +86,11 @@ class FormPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
-        for page in (self.crash, self.parties):
-            scroll = QScrollArea()
-            scroll.setWidgetResizable(True)
-            scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            scroll.setWidget(page)
+        crash, self._parties_scroll = _Scroll(), _Scroll()
+        crash.setWidget(self.crash)
+        for scroll in (crash, self._parties_scroll):
             self.tabs.addTab(scroll, "")
+        self.tabs.currentChanged.connect(self._tab_shown)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(6, 2, 6, 0)
         buttons.addWidget(self.take)
@@ -99,6 +109,23 @@ class FormPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
+
+    @cached_property
+    def parties(self) -> PartiesPage:
+        """The page of the parties, made when somebody first needs it."""
+        made = PartiesPage(self.hand, self._around.library, self._around.names)
+        self._has_parties = True
+        language = self._around.language()
+        made.retranslate(language)
+        if self._state is not None:
+            made.show_state(self._state, language)
+        made.setEnabled(self._around.document.read_only is None)
+        self._parties_scroll.setWidget(made)
+        return made
+
+    def _tab_shown(self, tab: int) -> None:
+        if tab == PARTIES_TAB:
+            self.parties.show()
 
     def _connect(self) -> None:
         document = self._around.document
@@ -160,14 +187,16 @@ class FormPanel(QWidget):
         facts = self._around.place_facts(scene)
         self._state = self._checker.state(scene, facts)
         self.crash.show_state(self._state, language)
-        self.parties.show_state(self._state, language)
+        if self._has_parties:
+            self.parties.show_state(self._state, language)
         self.remarks.show_state(self._state, language)
         for button, words, usual in ((self.take, TAKE, False), (self.usual, USUAL, True)):
             count = self._state.to_take(usual=usual)
             button.setText(say(words, count=count))
             button.setEnabled(count > 0 and document.read_only is None)
-        for page in (self.crash, self.parties):
-            page.setEnabled(document.read_only is None)
+        self.crash.setEnabled(document.read_only is None)
+        if self._has_parties:
+            self.parties.setEnabled(document.read_only is None)
 
     def _show_names(self, _: object = None) -> None:
         """Names are kept by case and number of the party: neither changes under them."""
@@ -175,7 +204,8 @@ class FormPanel(QWidget):
         case_no = self.crash.rows.widgets[FormField.CASE_NO]
         case_no.setEnabled(not held)
         case_no.setToolTip(say(HELD_CASE) if held else "")
-        self.parties.show_names()
+        if self._has_parties:
+            self.parties.show_names()
 
     def _chosen(self, chosen: tuple[ScenePart, ...]) -> None:
         """A party chosen on the map shows its form."""
@@ -250,7 +280,8 @@ class FormPanel(QWidget):
         self.take.setToolTip(say(TAKE_HINT))
         self.usual.setToolTip(say(USUAL_HINT))
         self.crash.retranslate(language)
-        self.parties.retranslate(language)
+        if self._has_parties:
+            self.parties.retranslate(language)
         self.remarks.retranslate()
         self._show()
 

@@ -367,7 +367,6 @@ class EntryBox(QWidget):
         )
         self._things.setTitle(self.tr("Things at the scene"))
         self._drawn.setTitle(self.tr("Contact point and what is drawn"))
-        self._fill_menu()
 
     def _fill_menu(self) -> None:
         menu = self._menu

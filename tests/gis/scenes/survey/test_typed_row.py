@@ -82,7 +82,7 @@ def test_the_readings_of_a_place_put_it_there_again(east, north, method) -> None
         return
     blank = row(method, side=LineSide.LEFT if method is Method.TRIANGULATION else None)
     read = read_off(blank, at, FIXED)
-    assert math.dist(adjust([read], FIXED, near=at).at, at) < 1e-4
+    assert math.dist(adjust([read], FIXED, near=at).at, at) < 1e-3  # nearer places are one
 
 
 def test_a_letter_lays_the_point_on_the_other_side() -> None:
