@@ -2,8 +2,8 @@
 
 Writes `build/pictures/SIZE-LOOK-STEP.png` for 1280 x 800 and 2560 x 1440, in Chinese light and in
 English dark. Works on a demo store of its own; `tests/helpers/map_day.py` moves mouse and keys.
-With the word `people` only what belongs to the shared database and to personal data; with a size
-(`1280x800`) only that one.
+With the word `people` only what belongs to the shared database and to personal data, with `scenes`
+only accident scenes; with a size (`1280x800`) only that one.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ from tests.helpers.postgres import why_not  # noqa: E402
 from tests.helpers.postgres_outage import MortalServer, mortal_server  # noqa: E402
 from tests.helpers.qt import make_rig  # noqa: E402
 from tests.helpers.qt_fixtures import put_away  # noqa: E402
+from tests.helpers.scene_day import SceneDay  # noqa: E402
 from tools.people_pictures import (  # noqa: E402
     People,
     fill_server,
@@ -54,6 +55,7 @@ from tools.people_pictures import (  # noqa: E402
     take_persons,
     take_role,
 )
+from tools.scene_pictures import take_scenes  # noqa: E402
 from widgets.door.people import PeopleDoor  # noqa: E402
 from widgets.door.real_use_cases import real_use_cases  # noqa: E402
 from widgets.frame.docks import DockId  # noqa: E402
@@ -302,9 +304,7 @@ def take_server(
             take_role(people, Role.AUDITOR, "39-auditor")
 
 
-def take_all(
-    application: QApplication, place: Path, size: tuple[int, int], *, only_people: bool
-) -> None:
+def take_all(application: QApplication, place: Path, size: tuple[int, int], only: str) -> None:
     """All pictures of a size, in all looks."""
     album_folder = ROOT / "build" / "pictures"
     album_folder.mkdir(parents=True, exist_ok=True)
@@ -321,12 +321,17 @@ def take_all(
             folder.mkdir()
             shutil.copy(demo, folder / "demo.gpkg")
             album = Album(folder=album_folder, prefix=prefix)
-            if not only_people:
+            if only in ("", "day"):
                 with window_at_work(application, folder, size, look) as rig:
                     take_day(MapDay(rig.window), rig, folder, album)
-            take_people(application, folder, size, look, album)
-            if mortal is not None:
-                take_server(application, folder, size, look, album, mortal)
+            if only in ("", "scenes"):
+                shutil.copy(demo, folder / "scenes.gpkg")
+                with window_at_work(application, folder, size, look) as rig:
+                    take_scenes(SceneDay(rig.window), folder / "scenes.gpkg", album)
+            if only in ("", "people"):
+                take_people(application, folder, size, look, album)
+                if mortal is not None:
+                    take_server(application, folder, size, look, album, mortal)
 
 
 def take_on_screen(size: tuple[int, int], folder: Path, words: list[str]) -> None:
@@ -349,7 +354,7 @@ def main() -> None:
     more = [word for word in words if word not in named]
     with TemporaryDirectory(prefix="daoan-") as place:
         if "configfile" in os.environ["QT_QPA_PLATFORM"]:
-            take_all(make_application(), Path(place), sizes[0], only_people="people" in more)
+            take_all(make_application(), Path(place), sizes[0], (*more, "")[0])
             return
         for size in sizes:
             take_on_screen(size, Path(place), more)

@@ -21,7 +21,7 @@ from gis.scenes.glyphs.look import NIGHT, PAPER, Look
 from gis.scenes.glyphs.scene_items import scene_items
 from gis.scenes.scene import Arm, Scene, SceneJunction
 
-LEAST_M, MARGIN_M = 13.0, 2.5
+LEAST_M, MARGIN_M = 13.0, 4.0
 MOST_M = 90.0
 """Beyond this nothing could be told apart; the part about the contact is shown."""
 _PIXEL_M = 0.0254 / 96

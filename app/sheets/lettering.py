@@ -9,7 +9,7 @@ from app.messages import Language, say
 from app.painters.fonts import clean_text, text_width_m
 
 ELLIPSIS = "…"
-_TOKENS = re.compile(r"[A-Za-z0-9_@#%&+\-./:'~]+|\s+|.", re.DOTALL)
+_TOKENS = re.compile(r"[A-Za-z]{2,}-(?=[A-Za-z]{2})|[A-Za-z0-9_@#%&+\-./:'~]+|\s+|.", re.DOTALL)
 _NO_START = frozenset("，。、；：？！）」』】》〉…・%.,;:!?)]}～×")
 _NO_END = frozenset("（「『【《〈([{")
 
@@ -48,8 +48,8 @@ def wrapped(
 ) -> tuple[str, ...]:
     """Lines no wider than `width_m`; what goes beyond `max_lines` is cut with an ellipsis.
 
-    Lines break at spaces and between Chinese characters, never before a closing mark nor after
-    an opening one; a word wider than the line is broken.
+    Lines break at spaces, at hyphens of words and between Chinese characters, never before a
+    closing mark nor after an opening one; a word wider than the line is broken.
     """
     text = clean_text(text)
     if text_width_m(text, height_m, bold=bold) <= width_m:

@@ -51,6 +51,11 @@ def test_latin_words_stay_whole_where_they_fit() -> None:
     assert wrapped("turning vehicle did", 5.0, 1.0) == ("turning", "vehicle", "did")
 
 
+def test_a_word_breaks_at_its_hyphen_and_keeps_the_comma_that_follows_it() -> None:
+    assert wrapped("14 Two-wheeler, left", 5.0, 1.0) == ("14 Two-", "wheeler,", "left")
+    assert wrapped("case 113-A-0012 of", 6.0, 1.0) == ("case", "113-A-0012", "of")
+
+
 def test_a_text_that_is_too_long_ends_in_an_ellipsis() -> None:
     assert fitted("一二三四五", 4.0, 1.0) == "一二三…"
     assert fitted("一二三四", 4.0, 1.0) == "一二三四"
