@@ -131,7 +131,7 @@ class _Taken:
     def _there(self, places: np.ndarray) -> np.ndarray:
         there = np.empty(len(self._boxes), dtype=object)
         there[:] = self._boxes
-        return there[places]
+        return np.asarray(there[places])
 
     def _near(self, boxes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Pairs of a box and a label whose bounds meet."""
