@@ -96,7 +96,7 @@ class Calculator(Protocol):
     def value_sources(self) -> tuple[str, ...]:
         """Publications that usual values come from."""
 
-    def fill(self, scene: Scene, language: Language) -> None:
+    def fill(self, scene: Scene) -> None:
         """Take from a scene what it gives."""
 
     def answer(self) -> Answer:

@@ -171,9 +171,8 @@ class EstimatesPanel(QWidget):
 
     def _follow(self) -> None:
         self._is_stale = False
-        language = self._around.language()
         for calculator in self.calculators:
-            calculator.fill(self._around.document.scene, language)
+            calculator.fill(self._around.document.scene)
         self._calculate()
 
     def _calculate(self) -> None:

@@ -114,7 +114,7 @@ class SkidCalculator:
         self.surface.retranslate(language)
         self.form.retranslate(language)
 
-    def fill(self, scene: Scene, language: Language) -> None:
+    def fill(self, scene: Scene) -> None:
         """Take the marks and the surface of a scene."""
         self.surface.follow(scene)
         self.mark.fill(scene)
@@ -183,7 +183,7 @@ class YawCalculator:
         self.surface.retranslate(language)
         self.form.retranslate(language)
 
-    def fill(self, scene: Scene, language: Language) -> None:
+    def fill(self, scene: Scene) -> None:
         """Take the marks and the surface of a scene."""
         self.surface.follow(scene)
         self.mark.fill(scene)
@@ -224,7 +224,7 @@ class CombinedCalculator:
         """Write all words again."""
         self.form.retranslate(language)
 
-    def fill(self, scene: Scene, language: Language) -> None:
+    def fill(self, scene: Scene) -> None:
         """Nothing of a scene is a loss of speed by itself."""
 
     def value_sources(self) -> tuple[str, ...]:

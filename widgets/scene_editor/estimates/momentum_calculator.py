@@ -91,7 +91,7 @@ class MomentumCalculator:
         self.parties = (_PartyRows(self.form), _PartyRows(self.form))
         self._at: tuple[float, float] | None = None
 
-    def fill(self, scene: Scene, language: Language) -> None:
+    def fill(self, scene: Scene) -> None:
         """Take the first two parties that move by themselves."""
         roles = {party.no: party.role for party in scene.parties}
         still = (PartyRole.PASSENGER, PartyRole.OBJECT)
