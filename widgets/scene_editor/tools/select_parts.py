@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from gis.angles import Point
+from gis.drafting.by_points import moving
 from gis.drafting.snaps import Snap, SnapQuestion
 from gis.drafting.typed import read_distance, read_number, read_point
 from gis.drafting.user_actions import UserAction
@@ -17,7 +18,7 @@ from gis.scenes.drawing.holds import hold_of, with_heading, with_next_state
 from gis.scenes.drawing.marks import measured_mark
 from gis.scenes.drawing.parties import TOUCH_M
 from gis.scenes.drawing.pointing import parts_in, parts_near
-from gis.scenes.drawing.shaping import copied_parts, deleted_parts, moving, shaped_parts
+from gis.scenes.drawing.shaping import copied_parts, deleted_parts, shaped_parts
 from gis.scenes.parts import PartKind, ScenePart, key_of
 from gis.scenes.scene import Scene
 from widgets.editor.snap_marks import Say, snap_shape, untranslated
