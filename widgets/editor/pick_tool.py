@@ -10,7 +10,8 @@ from gis.drafting.snaps import Snap, SnapQuestion
 from gis.drafting.user_actions import UserAction
 from gis.mapping.overlay import OverlayShape
 from gis.problems import Problem
-from widgets.editor.line_gesture import SNAP_PX, Drawer
+from widgets.editor.line_gesture import Drawer
+from widgets.editor.reach import snap_reach_m
 from widgets.editor.snap_marks import Say, snap_shape
 from widgets.map.canvas_door import MapButton, Pointer
 
@@ -102,7 +103,7 @@ class PickTool(ABC, Generic[Found]):
     def _snaps(self, pointer: Pointer) -> tuple[Snap, ...]:
         if pointer.shift or not self._is_snapped:
             return ()
-        tolerance = SNAP_PX * self._drawer.canvas.metres_per_pixel
+        tolerance = snap_reach_m(self._drawer.canvas)
         return self._drawer.snapper(SnapQuestion(pointer=pointer.at, tolerance_m=tolerance))
 
     def _place(self, pointer: Pointer) -> Point:
