@@ -1,8 +1,9 @@
-"""File names as text that can be stored and printed, whatever bytes the disk holds."""
+"""Names of files as text that can be stored and printed, and what they may end in."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from gis.problems import Problem
@@ -33,3 +34,13 @@ def file_trouble(error: OSError) -> Problem:
     """What to tell of a file or folder that the system does not let the program use."""
     name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
     return Problem("FILE_TROUBLE", file=shown(name), why=error.strerror or str(error))
+
+
+def check_suffix(out: Path, suffixes: Collection[str]) -> None:
+    """Refuse a name that ends otherwise, whatever its case.
+
+    Raises:
+        Problem: BAD_OUTPUT_TYPE.
+    """
+    if out.suffix.lower() not in suffixes:
+        raise Problem("BAD_OUTPUT_TYPE", given=str(out), allowed=" ".join(suffixes))

@@ -20,7 +20,7 @@ from app.store.schema import junction as junction_table
 from app.store.schema import scene as scene_table
 from app.store.store import WriteUnit
 from app.store.streets import delete_junctions, junction_values, load_junctions, load_roads
-from app.tasks import Progress
+from app.tasks import Progress, part_of
 from gis.angles import Point
 from gis.crashes.position_check import PositionCase, judge_positions
 from gis.crashes.records import CrashUid, JunctionUid, PositionFlag, RoadUid
@@ -50,11 +50,11 @@ def locate_crashes(unit: WriteUnit, progress: Progress) -> None:
     Belongs into the write unit of whatever brought crashes or streets. Doing it again changes
     nothing. Only derived columns are written, so a crash's history does not grow.
     """
-    places = load_places(unit.connection, _part(progress, 0.0, 0.15))
+    places = load_places(unit.connection, part_of(progress, LOCATING, 0.0, 0.15))
     progress(LOCATING, 0.15)
     roads = load_roads(unit.connection)
     junctions = load_junctions(unit.connection)
-    judging = _part(progress, 0.2, 0.5)
+    judging = part_of(progress, LOCATING, 0.2, 0.5)
     flags = judge_positions(
         [place.case for place in places], lines_by_name(roads), lambda code, done: judging(done)
     )
@@ -63,24 +63,19 @@ def locate_crashes(unit: WriteUnit, progress: Progress) -> None:
     streets = [j for j in junctions if j.source is JunctionSource.STREETS]
     earlier = [j for j in junctions if j.source is JunctionSource.CRASH_TEXT]
     from_texts = junctions_from_texts(
-        cases, streets=streets, earlier=earlier, tick=_part(progress, 0.5, 0.6)
+        cases, streets=streets, earlier=earlier, tick=part_of(progress, LOCATING, 0.5, 0.6)
     )
     snaps = snap_crashes(
         cases,
         [*streets, *from_texts],
         roads,
         name_key=road_key,
-        tick=_part(progress, 0.6, 0.75),
+        tick=part_of(progress, LOCATING, 0.6, 0.75),
     )
     _write_junctions(unit, earlier, from_texts)
-    _write_crashes(unit, places, flags, snaps, _part(progress, 0.75, 1.0))
+    _write_crashes(unit, places, flags, snaps, part_of(progress, LOCATING, 0.75, 1.0))
     _drop_junctions(unit, earlier, from_texts, streets)
     progress(LOCATING, 1.0)
-
-
-def _part(progress: Progress, start: float, end: float) -> Callable[[float], None]:
-    """Progress of a part of the work."""
-    return lambda done: progress(LOCATING, start + (end - start) * min(max(done, 0.0), 1.0))
 
 
 def load_places(

@@ -18,3 +18,8 @@ class Cancelled(Exception):
 
 def silent(message_code: str, fraction: float) -> None:
     """Progress that tells nobody."""
+
+
+def part_of(progress: Progress, code: str, start: float, end: float) -> Callable[[float], None]:
+    """Progress of a part of the work, told as 0..1 of the part, as a share of the whole."""
+    return lambda done: progress(code, start + (end - start) * min(max(done, 0.0), 1.0))

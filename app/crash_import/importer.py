@@ -36,7 +36,7 @@ from app.store.schema import import_run
 from app.store.store import Store
 from app.store.uids import new_uid
 from app.store.write_unit import WriteUnit
-from app.tasks import Progress, silent
+from app.tasks import Progress, part_of, silent
 from gis.crashes.codes import Encoding
 from gis.problems import Problem
 
@@ -118,13 +118,16 @@ def import_crashes(
             progress=progress,
         )
         run_uid = _start_run(unit, files)
-        matching = _part(progress, _READ_SHARE, _MATCH_SHARE)
+        matching = part_of(progress, IMPORTING, _READ_SHARE, _MATCH_SHARE)
         arrivals = combine([content.arrivals for content in contents], matching)
         pairs = pair_up(arrivals, stored_rivals(unit, arrivals, matching), matching)
         progress(IMPORTING, _MATCH_SHARE)
         known = [pair.earlier.crash.uid for pair in pairs if pair.earlier is not None]
         written = write_pairs(
-            unit, pairs, run_uid=run_uid, tick=_part(progress, _MATCH_SHARE, _WRITE_SHARE)
+            unit,
+            pairs,
+            run_uid=run_uid,
+            tick=part_of(progress, IMPORTING, _MATCH_SHARE, _WRITE_SHARE),
         )
         write_refusals(
             unit,
@@ -137,7 +140,7 @@ def import_crashes(
             locate_crashes(unit, progress)
         records = personal(unit)
         _hand_on(records, contents)
-        flags = _flags(unit, run_uid, known, _part(progress, _WRITE_SHARE, 1.0))
+        flags = _flags(unit, run_uid, known, part_of(progress, IMPORTING, _WRITE_SHARE, 1.0))
         result = _result(contents, pairs, written, skipped, run_uid, flags)
         result = replace(
             result, personal_left_out=records.left_out, personal_sealed=records.persons_kept
@@ -163,11 +166,6 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _part(progress: Progress, start: float, end: float) -> Callable[[float], None]:
-    """Progress of a part of the work."""
-    return lambda done: progress(IMPORTING, start + (end - start) * min(max(done, 0.0), 1.0))
-
-
 def _read_files(
     files: Sequence[Path],
     *,
@@ -187,7 +185,7 @@ def _read_files(
     for number, path in enumerate(files):
         start, end = number / len(files) * _READ_SHARE, (number + 1) / len(files) * _READ_SHARE
         progress(IMPORTING, start)
-        tick = _part(progress, start, end)
+        tick = part_of(progress, IMPORTING, start, end)
         texts, no_texts = read_texts(path, partial(tick, 0.0))
         skipped += no_texts
         reading = Reading(

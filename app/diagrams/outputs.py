@@ -10,6 +10,7 @@ from app.diagrams.filters import filter_phrases
 from app.diagrams.sheet_content import read_sheet_sources, site_sheet_content
 from app.diagrams.site_diagram import SiteDiagram
 from app.diagrams.words import words_in
+from app.file_names import check_suffix
 from app.painters.output import write_whole
 from app.painters.paint import paint_file
 from app.sheets.site_sheet import lay_out_site_sheet
@@ -17,15 +18,13 @@ from app.store.store import Store
 from gis.diagrams.json_form import diagram_to_json
 from gis.diagrams.titled import titled_drawing
 from gis.display.primitives import DisplayList
-from gis.problems import Problem
 
 SUFFIXES = (".svg", ".pdf", ".dxf", ".png", ".json")
 
 
 def check_output(out: Path) -> None:
     """Raise a Problem BAD_OUTPUT_TYPE for a name that no diagram can be written to."""
-    if out.suffix.lower() not in SUFFIXES:
-        raise Problem("BAD_OUTPUT_TYPE", given=str(out), allowed=" ".join(SUFFIXES))
+    check_suffix(out, SUFFIXES)
 
 
 def standing_drawing(made: SiteDiagram) -> DisplayList:

@@ -49,10 +49,6 @@ class SiteDiagram:
     answers: Mapping[CrashUid, LegAnswer] = field(default_factory=dict)
     """What officers said of the legs of these crashes, as in force."""
 
-    def crash_of(self, key: str) -> Crash | None:
-        """The crash behind a glyph or a row of the list of crashes not drawn."""
-        return next((crash for crash in self.crashes if self.keys[crash.uid] == key), None)
-
     def view(
         self, *, north: bool = True, aspect: float = 1.25, stack_over: int | None = None
     ) -> DisplayList:

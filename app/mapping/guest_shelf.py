@@ -19,11 +19,6 @@ class GuestShelf:
         self._numbers: dict[LayerId, int] = {}
         self._taken = 0
 
-    @property
-    def next_number(self) -> int:
-        """The number that the next file's colours are chosen by."""
-        return self._taken
-
     def add(self, data: GuestData) -> None:
         """Keep in mind where a file's layers came from."""
         number = self.number_for(data.source)

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-import platformdirs
-
 from gis.mapping.web_tiles import Tile
 
 MEGABYTE = 1_000_000
@@ -35,11 +33,6 @@ class CachedTile:
 
     data: bytes
     fresh: bool
-
-
-def cache_folder() -> Path:
-    """The folder for tiles of this user."""
-    return Path(platformdirs.user_cache_dir("daoan", appauthor=False)) / "tiles"
 
 
 class TileCache:

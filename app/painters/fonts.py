@@ -219,11 +219,6 @@ def font_file() -> Path:
     return default_fonts().first.path
 
 
-def font_family() -> str:
-    """The family name under which `font_file` is known once it is loaded."""
-    return default_fonts().first.family
-
-
 def cap_height_em() -> float:
     """Height of capital letters in ems (drawing programs measure letters so)."""
     return default_fonts().first.cap_height_em

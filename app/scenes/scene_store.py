@@ -29,6 +29,7 @@ from app.store.scenes import (
     insert_scene,
     load_stored_scene,
     load_stored_scenes,
+    refuse_taken_case,
     scene_of,
     scene_values,
     seal_stored_scene,
@@ -133,7 +134,7 @@ def new_scene(store: Store, scene: Scene, names: Sequence[str] = ()) -> OpenScen
     uid = new_uid()
 
     def work(unit: WriteUnit) -> OpenScene:
-        _refuse_taken(unit.connection, scene.case_no, uid)
+        refuse_taken_case(unit.connection, scene.case_no, uid)
         values = {"uid": uid} | _values(unit.connection, store, scene)
         insert_scene(unit, values, run_uid=None, event=SceneEvent.NEW, names=names)
         return _opened(unit.connection, _standing(unit.connection, uid))
@@ -159,7 +160,7 @@ def save_scene(
         if stored.status is SceneStatus.SEALED:
             raise Problem("SCENE_SEALED", case_no=stored.case_no)
         _refuse_stale(unit.connection, stored, opened, scene)
-        _refuse_taken(unit.connection, scene.case_no, opened.uid)
+        refuse_taken_case(unit.connection, scene.case_no, opened.uid)
         values = _values(unit.connection, store, scene, stored)
         same_links = (stored.crash_uid, stored.junction_uid) == (
             values["crash_uid"],
@@ -297,14 +298,6 @@ def _refuse_stale(
         theirs = _opened(connection, stored)
         if theirs.scene != opened.scene:
             raise SceneConflict(opened, theirs, mine)
-
-
-def _refuse_taken(connection: Connection, case_no: str, uid: str) -> None:
-    """Raises SCENE_EXISTS where another scene has a case number."""
-    columns = scene_table.c
-    asked = select(columns.uid).where(columns.case_no == case_no, columns.uid != uid)
-    if connection.execute(asked).first() is not None:
-        raise Problem("SCENE_EXISTS", case_no=case_no)
 
 
 def _run_of(connection: Connection, uid: str) -> str | None:

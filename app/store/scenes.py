@@ -246,6 +246,18 @@ def crash_of_uid(connection: Connection, crash_uid: CrashUid) -> tuple[CrashUid,
     return None if row is None else (CrashUid(row.uid), row.junction_uid)
 
 
+def refuse_taken_case(connection: Connection, case_no: str, uid: str) -> None:
+    """Look that no other scene than `uid` has a case number.
+
+    Raises:
+        Problem: SCENE_EXISTS.
+    """
+    columns = scene_table.c
+    asked = select(columns.uid).where(columns.case_no == case_no, columns.uid != uid)
+    if connection.execute(asked).first() is not None:
+        raise Problem("SCENE_EXISTS", case_no=case_no)
+
+
 def insert_scene(
     unit: WriteUnit,
     values: Mapping[str, Any],

@@ -12,6 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy import Connection
 
+from app.file_names import check_suffix
 from app.messages import Language
 from app.program_version import program_version
 from app.sheets.map_content import Orientation, PaperSize
@@ -234,8 +235,7 @@ def check_output(out: Path) -> None:
     Raises:
         Problem: BAD_OUTPUT_TYPE.
     """
-    if out.suffix.lower() not in SUFFIXES:
-        raise Problem("BAD_OUTPUT_TYPE", given=str(out), allowed=" ".join(SUFFIXES))
+    check_suffix(out, SUFFIXES)
 
 
 def write_sheets(

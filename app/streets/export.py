@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from app.file_names import check_suffix
 from app.messages import Language, say
 from app.store.store import Store
 from app.streets.export_layers import StreetContent, export_layers, read_streets
 from app.streets.history import moment_of
 from app.tasks import Progress, silent
-from gis.problems import Problem
 from gis.streets.records import StreetDiagnostic
 
 SUFFIXES = (".gpkg", ".geojson", ".dxf", ".svg", ".pdf", ".xodr")
@@ -34,8 +34,7 @@ def check_output(out: Path) -> None:
     Raises:
         Problem: BAD_OUTPUT_TYPE.
     """
-    if out.suffix.lower() not in SUFFIXES:
-        raise Problem("BAD_OUTPUT_TYPE", given=str(out), allowed=" ".join(SUFFIXES))
+    check_suffix(out, SUFFIXES)
 
 
 def export_streets(

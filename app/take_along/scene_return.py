@@ -24,6 +24,7 @@ from app.store.scenes import (
     insert_scene,
     load_stored_scene,
     load_stored_scenes,
+    refuse_taken_case,
     scene_values,
     seal_stored_scene,
     update_scene,
@@ -189,7 +190,9 @@ def _merged(base: str, theirs: StoredScene, mine: StoredScene) -> Scene | None:
 def _write(home: Store, theirs: StoredScene | None, mine: StoredScene, scene: Scene) -> str:
     """Store a scene at home; returns its document there."""
     with home.write(actor=home.actor, action=ACTION) as unit:
-        _refuse_taken(unit.connection, scene.case_no, mine.uid if theirs is None else theirs.uid)
+        refuse_taken_case(
+            unit.connection, scene.case_no, mine.uid if theirs is None else theirs.uid
+        )
         kept = mine.crash_uid if theirs is None else theirs.crash_uid or mine.crash_uid
         same_case = theirs is None or theirs.case_no == scene.case_no
         values = _values(unit, home, scene, kept if same_case else None)
@@ -198,14 +201,6 @@ def _write(home: Store, theirs: StoredScene | None, mine: StoredScene, scene: Sc
         else:
             update_scene(unit, theirs, values, run_uid=None, names=(ACTION,))
     return str(values["document"])
-
-
-def _refuse_taken(connection: Connection, case_no: str, uid: str) -> None:
-    """Raises SCENE_EXISTS where another scene has a case number."""
-    columns = scene_table.c
-    asked = select(columns.uid).where(columns.case_no == case_no, columns.uid != uid)
-    if connection.execute(asked).first() is not None:
-        raise Problem("SCENE_EXISTS", case_no=case_no)
 
 
 def _values(

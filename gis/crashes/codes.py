@@ -202,11 +202,6 @@ class CodeCatalogue:
         entry = self.entry(of, code, form=form)
         return code if entry is None else entry.label
 
-    def gloss_of(self, of: CodeField, code: str, *, form: FormEdition) -> str:
-        """The English gloss of a code; the code itself where it is unknown."""
-        entry = self.entry(of, code, form=form)
-        return code if entry is None else entry.gloss
-
     def name_of(self, of: CodeField, code: str, *, form: FormEdition) -> str:
         """The Chinese name of a code, to be read without its heading; the code if unknown."""
         entry = self.entry(of, code, form=form)

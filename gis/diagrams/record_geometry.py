@@ -39,7 +39,7 @@ OBJECT_TYPES = frozenset(
 )
 SINGLE_TYPES = FALL_TYPES | OBJECT_TYPES | frozenset({"29"})
 
-_REVERSING, _SIDE, _NO_RELATION = "14", "16", "17"
+_REVERSING, _SIDE = "14", "16"
 _HINT_OF_TURN_DEG = 40.0
 """Bend of a path whose party meant to turn but whose headings at contact are what is settled."""
 

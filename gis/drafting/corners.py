@@ -12,6 +12,8 @@ from gis.drafting.lines import Segment, line_crossing
 from gis.problems import Problem
 
 STRAIGHT_DEG = 1e-6
+Ends = tuple[int, int]
+"""Which end of each of two lines: 0 for the start, -1 for the end."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +28,10 @@ class Corner:
     def turn_deg(self) -> float:
         """How the line turns at the corner, positive to the right."""
         return turn_deg(bearing_deg(self.before, self.at), bearing_deg(self.at, self.after))
+
+
+CornerCut = Callable[[Corner], Sequence[Point]]
+"""What a corner gives way to: points from its first leg to its second."""
 
 
 def corner_between(a: Segment, b: Segment) -> Corner:
@@ -77,6 +83,32 @@ def chamfer(corner: Corner, before_m: float, after_m: float) -> tuple[Point, Poi
     )
 
 
+def nearest_ends(one: Sequence[Point], other: Sequence[Point]) -> Ends:
+    """The ends of two lines that lie nearest to each other."""
+    return min(
+        ((i, j) for i in (0, -1) for j in (0, -1)),
+        key=lambda ends: math.dist(one[ends[0]], other[ends[1]]),
+    )
+
+
+def met_at_corner(
+    lines: Sequence[Sequence[Point]], ends: Ends, cut: CornerCut
+) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Two lines prolonged or cut back at those ends to a corner that is cut; each ends at the cut.
+
+    The first line has all of the cut. Raises as `corner_between` and the cut do.
+    """
+    one, other = lines
+    into = list(one) if ends[0] == -1 else list(one)[::-1]
+    out = list(other) if ends[1] == 0 else list(other)[::-1]
+    made = list(cut(corner_between((into[-2], into[-1]), (out[0], out[1]))))
+    into, out = [*into[:-1], *made], [made[-1], *out[1:]]
+    return (
+        tuple(into if ends[0] == -1 else into[::-1]),
+        tuple(out if ends[1] == 0 else out[::-1]),
+    )
+
+
 def with_corner(points: Sequence[Point], number: int, made: Sequence[Point]) -> tuple[Point, ...]:
     """A line or ring whose vertex `number` gave way to the points of a fillet or chamfer."""
     if points[0] == points[-1] and number in (0, len(points) - 1):
@@ -96,7 +128,7 @@ def corner_at(points: Sequence[Point], number: int) -> Corner:
 
 def with_all_corners(
     points: Sequence[Point],
-    cut: Callable[[Corner], Sequence[Point]],
+    cut: CornerCut,
     *,
     is_ring: bool = False,
 ) -> tuple[Point, ...] | None:

@@ -9,7 +9,6 @@ import shapely
 from shapely.geometry import LineString, Polygon
 from shapely.geometry import Point as ShapelyPoint
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import split as split_by
 from shapely.ops import substring
 
 from gis.angles import Point, bearing_deg, moved
@@ -50,14 +49,6 @@ def split_line(line: LineString, at: Point) -> tuple[LineString, LineString]:
     if not TOUCH_M < station < line.length - TOUCH_M:
         raise Problem("DRAFT_NOT_ON_LINE")
     return _piece(line, 0.0, station), _piece(line, station, line.length)
-
-
-def split_area(area: Polygon, by: LineString) -> tuple[Polygon, ...]:
-    """Parts of an area cut by a line; `Problem` DRAFT_NO_CROSSING where it does not cut through."""
-    parts = tuple(part for part in split_by(area, by).geoms if isinstance(part, Polygon))
-    if len(parts) < 2:
-        raise Problem("DRAFT_NO_CROSSING")
-    return parts
 
 
 def trimmed(

@@ -121,15 +121,6 @@ def read_place(
     return ReadPlace(at=place_of(first, second, system, epsg=epsg), system=system)
 
 
-def looks_like_coordinates(text: str) -> bool:
-    """Whether a text is a pair of coordinates in Taiwan, and nothing else."""
-    try:
-        read_place(text, epsg=EPSG_OF[CoordinateSystem.TWD97_121])
-    except Problem:
-        return False
-    return True
-
-
 def _inside(value: float, limits: tuple[float, float]) -> bool:
     return limits[0] <= value <= limits[1]
 

@@ -173,6 +173,13 @@ def _within(xy: Floats, centre: Point, radius_m: float) -> NDArray[np.bool_]:
     return within
 
 
+def _raster(polygon: Outline) -> tuple[Floats, Floats]:
+    """Corner and cell size of the raster over a polygon's bounds."""
+    low_x, low_y, high_x, high_y = polygon.bounds
+    low = np.array([low_x, low_y])
+    return low, np.maximum(np.array([high_x, high_y]) - low, 1e-9) / _CELLS
+
+
 def _points_inside(xy: Floats, polygon: Outline) -> NDArray[np.bool_]:
     """Whether each point lies in a polygon or on its outline; all lie in its bounds.
 
@@ -182,9 +189,7 @@ def _points_inside(xy: Floats, polygon: Outline) -> NDArray[np.bool_]:
     shapely.prepare(polygon)
     if len(xy) <= _FEW:
         return shapely.intersects_xy(polygon, xy[:, 0], xy[:, 1])
-    low_x, low_y, high_x, high_y = polygon.bounds
-    low = np.array([low_x, low_y])
-    side = np.maximum(np.array([high_x, high_y]) - low, 1e-9) / _CELLS
+    low, side = _raster(polygon)
     covered, passed = _settled(polygon, low, side)
     column, row = (_cell(xy[:, axis], low[axis], side[axis]) for axis in (0, 1))
     number = row * _CELLS + column
@@ -199,9 +204,7 @@ def _boxes_near(boxes: Floats, polygon: Outline) -> NDArray[np.bool_]:
 
     Counted in a table that sums up the cells to the left and below (Crow 1984).
     """
-    low_x, low_y, high_x, high_y = polygon.bounds
-    low = np.array([low_x, low_y])
-    side = np.maximum(np.array([high_x, high_y]) - low, 1e-9) / _CELLS
+    low, side = _raster(polygon)
     covered, passed = _settled(polygon, low, side)
     sums = np.zeros((_CELLS + 1, _CELLS + 1), np.int32)
     sums[1:, 1:] = (covered | passed).reshape(_CELLS, _CELLS).cumsum(axis=0).cumsum(axis=1)

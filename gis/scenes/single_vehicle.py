@@ -8,7 +8,7 @@ from gis.crashes.records import PartyRole
 from gis.scenes.scene import SceneObject
 from gis.scenes.trace import PartyTrace
 
-FELL, OFF_ROAD, MOVABLE, OTHER = "18", "19", "24", "29"
+FELL, MOVABLE, OTHER = "18", "24", "29"
 SINGLE_TYPES = frozenset({*map(str, range(18, 30)), *map(str, range(35, 39))})
 _OBJECT_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("38", ("電桿", "電線桿", "燈桿", "utility pole", "lamp post")),

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -32,12 +32,11 @@ from widgets.crashes.crash_list_view import CrashListView
 from widgets.crashes.crash_row_menu import CrashRowMenu
 from widgets.crashes.facet_words import language_now
 from widgets.crashes.list_layout import layout_as_text, layout_from_text
+from widgets.crashes.selection_link import SelectionLink
 
 SEARCH_DELAY_MS = 150
 LAG_MS = 200
 """How long the table may lag behind while the period is dragged."""
-MOST_RANGES = 2000
-"""Runs of selected rows that Qt's selection can bear; beyond, the selected stand first."""
 
 
 class ListScope(Enum):
@@ -77,8 +76,8 @@ class CrashListPanel(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.ask_for_file: Callable[[QWidget, str, str], str] = ask_for_file
-        self._quiet = False
         self.view = CrashListView()
+        self._link = SelectionLink(desk, self.view)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.scope = QComboBox()
@@ -142,7 +141,7 @@ class CrashListPanel(QWidget):
         self.row_menu.scene_wanted.connect(self.draw_selected)
         self.row_menu.zoom_wanted.connect(self.zoom_to_selected)
         view.layout_changed.connect(lambda: self.layout_text_changed.emit(self.layout_text()))
-        view.rows_model.order_changed.connect(self._mark_selected)
+        view.rows_model.order_changed.connect(self._link.mark)
         self.search.textChanged.connect(lambda: self._search_delay.start())
         self.search.returnPressed.connect(self._search_now)
         self._search_delay.timeout.connect(self._show_rows)
@@ -216,58 +215,23 @@ class CrashListPanel(QWidget):
             self._show_rows()
 
     def _show_rows(self) -> None:
-        self._quietly(lambda: self.view.rows_model.show_rows(self.wanted_rows()))
-        self._mark_selected()
+        self._link.quietly(lambda: self.view.rows_model.show_rows(self.wanted_rows()))
+        self._link.mark()
         self._say()
-
-    def _quietly(self, work: Callable[[], None]) -> None:
-        """Do something to the table without telling that the selection changed."""
-        before, self._quiet = self._quiet, True
-        try:
-            work()
-        finally:
-            self._quiet = before
 
     def _follow_selection(self, fids: frozenset[int]) -> None:
-        if self.scope.currentData() is ListScope.SELECTED and not self._quiet:
+        if self.scope.currentData() is ListScope.SELECTED and not self._link.is_quiet:
             self._show_rows()
-        elif not self._quiet:
-            self._mark_selected()
-            self._scroll_to_selected()
+        elif not self._link.is_quiet:
+            self._link.mark()
+            self._link.scroll_to_first()
         self._say()
-
-    def _selected_rows(self) -> Ints:
-        crashes = self.desk.crashes
-        return (
-            np.empty(0, np.int64)
-            if crashes is None
-            else crashes.columns.rows_of(self.desk.selected)
-        )
-
-    def _mark_selected(self) -> None:
-        """Select in the table what is selected at the desk; too many pieces are left unmarked."""
-        places = self.view.rows_model.places_of(self._selected_rows())
-        pieces = 1 + int(np.count_nonzero(np.diff(places) > 1)) if len(places) else 0
-        selection = QItemSelection()
-        if pieces <= MOST_RANGES:
-            selection = self.view.rows_model.selection_of(self._selected_rows())
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self._quietly(lambda: self.view.selectionModel().select(selection, flags))
-
-    def _scroll_to_selected(self) -> None:
-        places = self.view.rows_model.places_of(self._selected_rows())
-        if len(places):
-            index = self.view.rows_model.index(int(places[0]), 0)
-            self.view.scrollTo(index)
 
     def _tell_selection(self) -> None:
-        if self._quiet or self.desk.crashes is None:
-            return
-        rows = self.view.rows_model.rows_in(self.view.selectionModel().selection())
-        fids = frozenset(self.desk.crashes.columns.fid[rows].tolist())
-        self._quietly(lambda: self.desk.select(fids))
-        self._say()
-        self.rows_selected.emit(fids)
+        fids = self._link.take_over()
+        if fids is not None:
+            self._say()
+            self.rows_selected.emit(fids)
 
     def _follow_place(self) -> None:
         if self.scope.currentData() in (ListScope.IN_VIEW, ListScope.IN_POLYGON):
@@ -353,7 +317,7 @@ class CrashListPanel(QWidget):
             shown=f"{shown:,}", all=f"{len(crashes.columns):,}"
         )
         if self.desk.selected:
-            here = len(self.view.rows_model.places_of(self._selected_rows()))
+            here = len(self._link.places)
             told = self.tr(" · {selected} selected")
             if here < len(self.desk.selected):
                 told = self.tr(" · {selected} selected, {here} of them shown")

@@ -9,6 +9,8 @@ from gis.drafting.drawing_tool import DrawingTool
 
 LETTERS = {key.value: key for key in DrawKey if len(key.value) == 1}
 NAMED = {"Tab": DrawKey.NEXT_SNAP}
+ENDING = {"Return": DrawKey.FINISH, "Backspace": DrawKey.BACK, "Escape": DrawKey.CANCEL}
+"""Keys that end a drawing, take a point back or give it up."""
 TYPED_FIRST = frozenset("0123456789.@")
 TYPED_MORE = TYPED_FIRST | frozenset("+-,<、。〈−°")
 ASKING = frozenset({*FIELDS.values(), Prompt.BULGE})

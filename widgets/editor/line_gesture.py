@@ -15,17 +15,16 @@ from shapely import LinearRing, LineString, Polygon
 from gis.angles import Point
 from gis.drafting.arc_fit import apex_of_path
 from gis.drafting.arcs import arc_through, sampled
-from gis.drafting.drawing_state import ArcMode, DrawingState, DrawKey, DrawnKind
+from gis.drafting.drawing_state import ArcMode, DrawingState, DrawnKind
 from gis.drafting.drawing_tool import DrawingTool, Snapper
 from gis.drafting.user_actions import ActionCount, UserAction
 from gis.mapping.overlay import OverlayShape
 from gis.problems import Problem
-from widgets.editor.drawing_keys import DrawingKeys
+from widgets.editor.drawing_keys import ENDING, DrawingKeys
+from widgets.editor.reach import DRAG_PX, follow_pointer
 from widgets.editor.snap_marks import Say, snap_shape
 from widgets.map.canvas_door import CanvasDoor, MapButton, Pointer
 
-SNAP_PX = 11.0
-DRAG_PX = 5.0
 BULGE_PX = 3.0
 """A path that leaves its chord by less is no arc yet: a click says where it runs."""
 BENT_PX = 6.0
@@ -162,11 +161,7 @@ class LineGesture:
         state = self._drawing.state
         arcs = self._drawing.arc_mode is not ArcMode.STRAIGHT
         busy = bool(state.points or state.given) or (arcs and name == "Escape")
-        act = {
-            "Return": DrawKey.FINISH,
-            "Backspace": DrawKey.BACK,
-            "Escape": DrawKey.CANCEL,
-        }.get(name)
+        act = ENDING.get(name)
         if act is None or not busy:
             return False
         self._drawing.key(act)
@@ -272,8 +267,7 @@ class LineGesture:
         return DrawingTool(self._kind(), around.snapper, count=around.count, arc_mode=mode)
 
     def _move_to(self, pointer: Pointer) -> None:
-        tolerance = SNAP_PX * self._around.canvas.metres_per_pixel
-        self._drawing.pointer_moved(pointer.at, tolerance, is_suppressed=pointer.shift)
+        follow_pointer(self._drawing, pointer, self._around.canvas)
 
     def _after(self) -> None:
         state = self._drawing.state

@@ -13,7 +13,8 @@ from gis.drafting.user_actions import UserAction
 from gis.mapping.overlay import OverlayShape
 from gis.problems import Problem
 from widgets.editor.drawing_keys import DrawingKeys
-from widgets.editor.line_gesture import DRAG_PX, SNAP_PX, Drawer
+from widgets.editor.line_gesture import Drawer
+from widgets.editor.reach import DRAG_PX, snap_reach_m
 from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 
@@ -155,7 +156,7 @@ class PointsTool(ABC):
 
     def _move_to(self, pointer: Pointer) -> None:
         self._at = pointer
-        tolerance = SNAP_PX * self._drawer.canvas.metres_per_pixel
+        tolerance = snap_reach_m(self._drawer.canvas)
         free = pointer.shift or not self.snaps(len(self._drawing.state.points))
         self._drawing.pointer_moved(pointer.at, tolerance, is_suppressed=free)
 

@@ -65,48 +65,51 @@ class FileChoice:
 
     def street_file(self, parent: QWidget) -> Path | None:
         """A street file to import."""
-        chosen, _ = QFileDialog.getOpenFileName(
+        return self._to_open(
             parent,
             QCoreApplication.translate("FileChoice", "Import streets"),
-            str(self.folder),
             QCoreApplication.translate(
                 "FileChoice",
                 "Street files (*.osm *.pbf *.gpkg *.shp *.geojson *.json *.dxf);;All files (*)",
             ),
         )
-        return Path(self._keep(chosen)) if chosen else None
 
     def guest_file(self, parent: QWidget) -> Path | None:
         """A file to be shown as a layer of the map."""
-        chosen, _ = QFileDialog.getOpenFileName(
+        return self._to_open(
             parent,
             QCoreApplication.translate("FileChoice", "Show a file on the map"),
-            str(self.folder),
             QCoreApplication.translate(
                 "FileChoice",
                 "Map files (*.gpkg *.shp *.zip *.geojson *.json *.csv);;All files (*)",
             ),
         )
-        return Path(self._keep(chosen)) if chosen else None
 
     def pdf_file(self, parent: QWidget, suggested: str) -> Path | None:
         """Where a PDF shall be saved; the ending is added."""
-        chosen, _ = QFileDialog.getSaveFileName(
+        return self._to_save(
             parent,
+            suggested,
             QCoreApplication.translate("FileChoice", "Save site sheet as PDF"),
-            str(self.folder / suggested),
             QCoreApplication.translate("FileChoice", "PDF files (*.pdf)"),
         )
-        return Path(self._keep(_with_ending(chosen, ".pdf"))) if chosen else None
 
     def certificate_file(self, parent: QWidget, suggested: str) -> Path | None:
         """Where the certificate of a deletion shall be saved; the ending is added."""
-        chosen, _ = QFileDialog.getSaveFileName(
+        return self._to_save(
             parent,
+            suggested,
             QCoreApplication.translate("FileChoice", "Save certificate as PDF"),
-            str(self.folder / suggested),
             QCoreApplication.translate("FileChoice", "PDF files (*.pdf)"),
         )
+
+    def _to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(self.folder), kinds)
+        return Path(self._keep(chosen)) if chosen else None
+
+    def _to_save(self, parent: QWidget, suggested: str, title: str, kinds: str) -> Path | None:
+        """Where a PDF shall be saved; the ending is added."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(self.folder / suggested), kinds)
         return Path(self._keep(_with_ending(chosen, ".pdf"))) if chosen else None
 
     def key_file(self, parent: QWidget) -> Path | None:

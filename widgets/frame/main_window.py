@@ -68,7 +68,8 @@ from widgets.scenes.scene_list_door import SceneListDoor, real_scene_list_door
 from widgets.scenes.scene_list_panel import SceneListPanel
 from widgets.site.site_page import SitePage
 from widgets.site.site_panel import SitePanel
-from widgets.street_editor.desk.street_desk import EditorSurroundings, StreetDesk
+from widgets.street_editor.desk.editor_surroundings import EditorSurroundings
+from widgets.street_editor.desk.street_desk import StreetDesk
 
 SMALLEST = (760, 540)
 USUAL = (1280, 800)

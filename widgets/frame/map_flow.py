@@ -73,7 +73,7 @@ class MapFlow(QObject):
         bench = self._window.workbench
         bench.store_opened.connect(self._open_store)
         bench.store_changed.connect(self._read_again)
-        bench.site_read.connect(lambda view: self._map.show_site(view.at, view.outline))
+        bench.site_read.connect(lambda view: self._map.site_mark.show(view.at, view.outline))
 
     def _tell_saved(self, path: str) -> None:
         self._window.tell_shortly(self.tr("Saved: {file}").format(file=path))

@@ -136,7 +136,7 @@ class SceneFlow(QObject):
     def _make_room(self) -> None:
         """Drawing, and finding the place, need the map: the other panels step back meanwhile."""
         host, desk = self._window.host, self._desk
-        self._window.map.draw_on(desk.is_active)
+        self._window.map.site_mark.draw_on(desk.is_active)
         roomy = desk.is_active or desk.entrance.is_under_way
         if roomy and not self._roomy:
             host.make_room({DockId.SCENE})

@@ -116,7 +116,7 @@ class StreetFlow(QObject):
     def _make_room(self, active: bool) -> None:
         """Drawing needs the map: the panels of crashes and sites step back meanwhile."""
         host = self._window.host
-        self._window.map.draw_on(active)
+        self._window.map.site_mark.draw_on(active)
         if active:
             host.make_room({DockId.STREETS})
             host.allow(DockId.STREETS, self._desk.dock.tabs.count() > 0)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shapely import MultiPolygon, Polygon, box, union_all
 
 from app.mapping.layer_stack import LayerStack
@@ -29,7 +29,8 @@ from widgets.map.canvas import MapCanvas
 from widgets.map.canvas_door import MapTool
 from widgets.map.tools.print_frame import PrintFrameTool
 from widgets.parts.background import Background, Job
-from widgets.parts.printing import ask_printer, make_printer, print_sheets
+from widgets.parts.printing import print_asked
+from widgets.parts.save_path import ask_save_path
 
 if TYPE_CHECKING:
     from app.streets.block_plan import BlockWish, PlanSubject
@@ -299,23 +300,15 @@ class BlockPlanDesk(QObject):
 
     def ask_path(self, suffix: str, title: str) -> Path | None:
         """Where to save; None where the officer changed their mind."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self.dialog or self._window,
-            self.tr("Save the block plan"),
-            str(self.folder / f"{title}{suffix}"),
-            f"*{suffix}",
-        )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        self.folder = path.parent
-        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        suggested = self.folder / f"{title}{suffix}"
+        path = ask_save_path(self.dialog or self._window, self.tr("Save the block plan"), suggested)
+        if path is not None:
+            self.folder = path.parent
+        return path
 
     def print_pages(self, pages: Sequence[DisplayList]) -> None:
         """Print sheets on a printer that the officer chooses."""
-        printer = make_printer(pages[0])
-        if ask_printer(printer, self.dialog or self._window):
-            print_sheets(printer, pages, self._window.font())
+        print_asked(pages, self.dialog or self._window)
 
 
 def _lies_over(layer: MapLayer) -> bool:

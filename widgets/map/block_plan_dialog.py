@@ -81,7 +81,6 @@ class BlockPlanDialog(QDialog):
         self._free_deg = 0.0
         self._wanted: list[tuple[str, PrintFrame]] = []
         self._pages: list[DisplayList] = []
-        self._images: dict[int, QImage] = {}
         self.form = BlockPlanForm(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -95,7 +94,6 @@ class BlockPlanDialog(QDialog):
         form = self.form
         form.title.textChanged.connect(lambda _: self._renamed())
         form.picked.connect(self._picked)
-        form.page_wanted.connect(self._show_page)
         form.print_button.clicked.connect(self._on_print)
         for suffix, button in form.save_buttons.items():
             button.clicked.connect(partial(self._on_save, suffix))
@@ -243,15 +241,15 @@ class BlockPlanDialog(QDialog):
     # --- pages
 
     def _redraw(self) -> None:
-        self._pages, self._images = [], {}
-        self.form.show_pages(0)
-        self.form.preview.show_words(self.tr("Drawing the page…"))
+        self._pages = []
+        self.form.allow_saving(0)
+        self.form.pages.wait(self.tr("Drawing the page…"))
         self._timer.start(SETTLE_MS)
 
     def _draw(self) -> None:
         """Lay out all sheets and render the first, in the worker thread."""
         wanted, wish, make = list(self._wanted), self.wish(), self._door.make
-        width, font = self._picture_width(), QFont(self.font())
+        width, font = self.form.pages.picture_width, QFont(self.font())
 
         def work(progress: Progress) -> tuple[list[DisplayList], QImage]:
             pages = make(wanted, wish, progress)
@@ -267,28 +265,14 @@ class BlockPlanDialog(QDialog):
             )
         )
 
-    def _picture_width(self) -> int:
-        return max(round(self.form.preview.width() * self.devicePixelRatioF() * 1.5), 600)
-
     def _on_drawn(self, made: tuple[list[DisplayList], QImage]) -> None:
         self._pages, image = made
-        self._images = {0: image}
-        self.form.show_pages(len(self._pages))
-        self.form.preview.show_image(image)
+        self.form.allow_saving(len(self._pages))
+        self.form.pages.show_pages(self._pages, image)
         self.page_shown.emit()
 
-    def _show_page(self, number: int) -> None:
-        """Another sheet in the preview."""
-        if not 0 <= number < len(self._pages):
-            return
-        if number not in self._images:
-            self._images[number] = page_image(
-                self._pages[number], self._picture_width(), QFont(self.font()), _quiet
-            )
-        self.form.preview.show_image(self._images[number])
-
     def _on_failed(self, error: Exception) -> None:
-        self.form.preview.show_words("")
+        self.form.pages.wait("")
         self._door.tell_error(error)
 
     def _on_print(self) -> None:
@@ -348,7 +332,3 @@ class BlockPlanDialog(QDialog):
             self.form.show_choice(self._choice, free_deg=self._free_deg)
             self._lay()
         super().changeEvent(event)
-
-
-def _quiet(code: str, share: float) -> None:
-    del code, share

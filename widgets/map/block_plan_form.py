@@ -9,11 +9,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +20,7 @@ from app.sheets.map_content import Orientation, PaperSize
 from app.streets.block_scales import BLOCK_SCALES, SUFFIXES, PlanUp
 from gis.mapping.print_frame import PrintFrame
 from widgets.map.block_plan_wish import AUTO, PlanChoice
-from widgets.map.print_preview import PagePreview
+from widgets.map.paged_preview import PagedPreview
 
 _UPS = tuple(PlanUp)
 _WAYS: tuple[Orientation | None, ...] = (None, Orientation.LANDSCAPE, Orientation.PORTRAIT)
@@ -33,7 +31,6 @@ class BlockPlanForm(QWidget):
 
     picked = Signal()
     """Paper, way, scale, what is up or how many sheets was chosen by hand."""
-    page_wanted = Signal(int)
 
     def __init__(self, dialog: QDialog) -> None:
         super().__init__(dialog)
@@ -44,13 +41,11 @@ class BlockPlanForm(QWidget):
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.preview = PagePreview()
-        self.preview.setMinimumHeight(5 * self.fontMetrics().height())  # small windows
-        self.before, self.after, self.page = QToolButton(), QToolButton(), QLabel()
+        self.pages = PagedPreview(least_px=600)
+        self.pages.preview.setMinimumHeight(5 * self.fontMetrics().height())  # small windows
         self.print_button = QPushButton()
         self.save_buttons = {suffix: QPushButton() for suffix in SUFFIXES}
         self.close_button = QPushButton()
-        self._number, self._count = 0, 0
         self._fill()
         self._lay_out(dialog)
         self._connect()
@@ -76,10 +71,6 @@ class BlockPlanForm(QWidget):
             form.addRow(label, field)
         form.addRow(self.several_box)
         form.addRow(self.area_box)
-        pager = QHBoxLayout()
-        pager.addWidget(self.before)
-        pager.addWidget(self.page, 1, Qt.AlignmentFlag.AlignHCenter)
-        pager.addWidget(self.after)
         buttons = QGridLayout()
         pdf, *others = self.save_buttons.values()
         buttons.addWidget(self.print_button, 0, 0, 1, 3)
@@ -93,8 +84,7 @@ class BlockPlanForm(QWidget):
         column = QVBoxLayout(dialog)
         for part in (self, self.told):
             column.addWidget(part)
-        column.addWidget(self.preview, 1)
-        column.addLayout(pager)
+        column.addWidget(self.pages, 1)
         column.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -102,8 +92,6 @@ class BlockPlanForm(QWidget):
             box.activated.connect(lambda _: self.picked.emit())
         for check in (self.several_box, self.area_box):
             check.clicked.connect(lambda _: self._check_clicked())
-        self.before.clicked.connect(lambda: self._turn_page(-1))
-        self.after.clicked.connect(lambda: self._turn_page(1))
 
     def _check_clicked(self) -> None:
         self.several_box.setEnabled(not self.all_of_area)
@@ -174,27 +162,11 @@ class BlockPlanForm(QWidget):
             said += "\n" + words.format(count=max(needed, 2))
         self.told.setText(said)
 
-    def show_pages(self, count: int) -> None:
+    def allow_saving(self, count: int) -> None:
         """So many sheets are drawn; 0 while they are being drawn."""
-        self._number, self._count = 0, count
         self.print_button.setEnabled(count > 0)
         for suffix, button in self.save_buttons.items():
             button.setEnabled(suffix == ".pdf" or count <= 1)
-        self._show_pager()
-
-    def _turn_page(self, by: int) -> None:
-        self._number = min(max(self._number + by, 0), max(self._count - 1, 0))
-        self._show_pager()
-        self.page_wanted.emit(self._number)
-
-    def _show_pager(self) -> None:
-        for part in (self.before, self.page, self.after):
-            part.setVisible(self._count > 1)
-        self.before.setEnabled(self._number > 0)
-        self.after.setEnabled(self._number + 1 < self._count)
-        self.page.setText(
-            self.tr("Sheet {page} of {count}").format(page=self._number + 1, count=self._count)
-        )
 
     # --- words
 
@@ -228,11 +200,12 @@ class BlockPlanForm(QWidget):
         self._name_buttons()
 
     def _name_buttons(self) -> None:
-        self.before.setText("‹")
-        self.after.setText("›")
-        self.before.setAccessibleName(self.tr("Sheet before"))
-        self.after.setAccessibleName(self.tr("Next sheet"))
-        self.preview.setAccessibleName(self.tr("The sheet as it will be"))
+        self.pages.write_words(
+            counted=self.tr("Sheet {page} of {count}"),
+            before=self.tr("Sheet before"),
+            after=self.tr("Next sheet"),
+            whole=self.tr("The sheet as it will be"),
+        )
         self.told.setAccessibleName(self.tr("What the frame shows"))
         self.print_button.setText(self.tr("P&rint…"))
         self.close_button.setText(self.tr("Close"))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -27,7 +25,7 @@ from widgets.map.layer_model import LayerModel
 from widgets.map.layer_words import layer_name
 from widgets.map.legend import SAMPLE_SIZE
 from widgets.map.scale_dialog import ScaleDialog
-from widgets.parts.icons import icon
+from widgets.parts.picture_actions import name_action, paint_pictures, picture_action
 
 BUTTON_ICON = QSize(18, 18)
 
@@ -79,33 +77,24 @@ class LayerPanel(QWidget):
     # Making
 
     def _make_actions(self) -> None:
-        self.add_action = self._action("layer_add", "", self.file_wanted.emit)
-        self.up_action = self._action("layer_up", "Alt+Up", lambda: self._step(-1))
-        self.down_action = self._action("layer_down", "Alt+Down", lambda: self._step(1))
-        self.zoom_action = self._action("layer_zoom", "", self._zoom)
-        self.scale_action = self._action("layer_scale", "", self.ask_scales)
-        self.lock_action = self._action(
-            "layer_lock", "Alt+L", lambda: self._change_mark(LayerMark.LOCK)
+        self.add_action = picture_action(self, "layer_add", "", self.file_wanted.emit)
+        self.up_action = picture_action(self, "layer_up", "Alt+Up", lambda: self._step(-1))
+        self.down_action = picture_action(self, "layer_down", "Alt+Down", lambda: self._step(1))
+        self.zoom_action = picture_action(self, "layer_zoom", "", self._zoom)
+        self.scale_action = picture_action(self, "layer_scale", "", self.ask_scales)
+        self.lock_action = picture_action(
+            self, "layer_lock", "Alt+L", lambda: self._change_mark(LayerMark.LOCK)
         )
-        self.print_action = self._action(
-            "print", "Alt+P", lambda: self._change_mark(LayerMark.PRINT)
+        self.print_action = picture_action(
+            self, "print", "Alt+P", lambda: self._change_mark(LayerMark.PRINT)
         )
-        self.about_action = self._action("layer_about", "", self._ask_about)
-        self.remove_action = self._action("layer_remove", "Delete", self._remove)
+        self.about_action = picture_action(self, "layer_about", "", self._ask_about)
+        self.remove_action = picture_action(self, "layer_remove", "Delete", self._remove)
         self.actions_in_order = (
             *(self.add_action, self.up_action, self.down_action, self.zoom_action),
             *(self.scale_action, self.lock_action, self.print_action),
             *(self.about_action, self.remove_action),
         )
-
-    def _action(self, picture: str, key: str, handler: Callable[[], None]) -> QAction:
-        action = QAction(self)
-        action.setProperty("picture", picture)
-        if key:
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(handler)
-        return action
 
     def _set_up_tree(self) -> None:
         self.tree.setModel(self.model)
@@ -288,15 +277,15 @@ class LayerPanel(QWidget):
 
     def retranslate(self) -> None:
         """All words anew."""
-        self._say(self.add_action, self.tr("Add layer from file…"))
-        self._say(self.up_action, self.tr("Move layer up"))
-        self._say(self.down_action, self.tr("Move layer down"))
-        self._say(self.zoom_action, self.tr("Zoom to layer"))
-        self._say(self.scale_action, self.tr("Scales of the layer…"))
-        self._say(self.lock_action, self.tr("Lock layer or unlock it"))
-        self._say(self.print_action, self.tr("Print layer: as shown, always, never"))
-        self._say(self.about_action, self.tr("How the file is read…"))
-        self._say(self.remove_action, self.tr("Remove file layer"))
+        name_action(self.add_action, self.tr("Add layer from file…"))
+        name_action(self.up_action, self.tr("Move layer up"))
+        name_action(self.down_action, self.tr("Move layer down"))
+        name_action(self.zoom_action, self.tr("Zoom to layer"))
+        name_action(self.scale_action, self.tr("Scales of the layer…"))
+        name_action(self.lock_action, self.tr("Lock layer or unlock it"))
+        name_action(self.print_action, self.tr("Print layer: as shown, always, never"))
+        name_action(self.about_action, self.tr("How the file is read…"))
+        name_action(self.remove_action, self.tr("Remove file layer"))
         self.tree.setAccessibleName(self.tr("Layers, the topmost first"))
         self.opacity_label.setText(self.tr("&Opacity"))
         self.opacity.setAccessibleName(self.tr("Opacity of the layer, percent"))
@@ -310,14 +299,6 @@ class LayerPanel(QWidget):
         self._paint_icons()
         self.model.refresh()
 
-    @staticmethod
-    def _say(action: QAction, words: str) -> None:
-        action.setText(words)
-        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        plain = words.removesuffix("…")
-        action.setToolTip(f"{plain} ({key})" if key else plain)
-
     def _paint_icons(self) -> None:
-        for action in self.actions_in_order:
-            action.setIcon(icon(action.property("picture")))
+        paint_pictures(self.actions_in_order)
         self.model.ratio = self.devicePixelRatioF()

@@ -51,13 +51,13 @@ from widgets.map.navigation import Window
 from widgets.map.paper_desk import PaperDesk, PaperSurroundings
 from widgets.map.scale_bar import paint_scale_bar
 from widgets.map.search_box import SearchBox
+from widgets.map.site_mark import SiteMark
 from widgets.map.store_layers_desk import ReadLayers, StoreLayersDesk, read_layers
 from widgets.map.tool_bar import MapToolBar
 from widgets.parts.background import Background
 
 CLOSEST_DENOMINATOR = 1000.0
 DOUBT_DENOMINATOR = 500.0
-SITE_RADIUS_M = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +92,6 @@ class MapPanel(QWidget):
         super().__init__(parent)
         self.frames_first: Callable[[], bool] = lambda: False
         """Brings what an editor has chosen into sight; False where there is nothing."""
-        self._is_drawn_on = False
-        self._site_marks: list[OverlayShape] = []
         self.stack = LayerStack()
         self.shelf = GuestShelf()
         self.canvas = MapCanvas(self.stack)
@@ -143,6 +141,7 @@ class MapPanel(QWidget):
             ),
             self,
         )
+        self.site_mark = SiteMark(self.canvas, self.block_plan)
         self.guests = GuestDesk(
             GuestSurroundings(
                 background=around.background,
@@ -334,28 +333,6 @@ class MapPanel(QWidget):
         self.block_plan.close()
         self.basemap_desk.finish()
         self.canvas.finish()
-
-    # --- sites
-
-    def show_site(self, at: Point | None, outline: tuple[Point, ...] = ()) -> None:
-        """Mark the site that the page speaks of, and bring it into sight where it is not."""
-        shapes: list[OverlayShape] = []
-        if outline:
-            shapes = [OverlayShape(points=outline, look=OverlayLook.FOUND, closed=True)]
-        elif at is not None:
-            shapes = [OverlayShape(points=(at,), look=OverlayLook.FOUND, radius_m=SITE_RADIUS_M)]
-        self._site_marks = shapes
-        self.canvas.show_overlay("site", [] if self._is_drawn_on else shapes)
-        if at is None or self._is_drawn_on:
-            return
-        self.block_plan.choose(at)
-        if not Bounds(*at, *at).meets(self.canvas.visible_bounds):
-            self.canvas.centre_on(at)
-
-    def draw_on(self, drawing: bool) -> None:
-        """Somebody draws on the map, or has ended: sites neither mark it nor move it meanwhile."""
-        self._is_drawn_on = drawing
-        self.canvas.show_overlay("site", [] if drawing else self._site_marks)
 
     # --- views
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.mapping.basemap import Basemap
 from app.mapping.basemap_pictures import basemap_pictures
@@ -22,7 +22,8 @@ from gis.mapping.layers import LayerKind, MapLayer, printed_layers
 from widgets.map.canvas import MapCanvas
 from widgets.map.layer_words import layer_name, translated
 from widgets.parts.background import Background
-from widgets.parts.printing import ask_printer, make_printer, print_sheet
+from widgets.parts.printing import print_asked
+from widgets.parts.save_path import ask_save_path
 
 if TYPE_CHECKING:
     from widgets.map.print_map_dialog import PrintMapDialog
@@ -132,20 +133,12 @@ class PaperDesk(QObject):
 
     def ask_path(self, suffix: str, title: str) -> Path | None:
         """Where to save; None where the officer changed their mind."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Save the map"),
-            str(self.folder / f"{title}{suffix}"),
-            f"*{suffix}",
-        )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        self.folder = path.parent
-        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        suggested = self.folder / f"{title}{suffix}"
+        path = ask_save_path(self._window, self.tr("Save the map"), suggested)
+        if path is not None:
+            self.folder = path.parent
+        return path
 
     def print_page(self, page: DisplayList) -> None:
         """Print a page on a printer that the officer chooses."""
-        printer = make_printer(page)
-        if ask_printer(printer, self._window):
-            print_sheet(printer, page, self._window.font())
+        print_asked([page], self._window)

@@ -12,7 +12,6 @@ CHUNK = 16_000
 Offsets = tuple[tuple[int, int], ...]
 DOT_2: Offsets = ((0, 0), (1, 0), (0, 1), (1, 1))
 DOT_3: Offsets = tuple((x, y) for y in (-1, 0, 1) for x in (-1, 0, 1))
-PLUS: Offsets = ((0, 0), (-1, 0), (1, 0), (0, -1), (0, 1))
 
 
 def pixel_array(image: QImage) -> NDArray[np.uint32]:

@@ -61,3 +61,10 @@ def ask_printer(printer: QPrinter, parent: QWidget) -> bool:
     chosen = bool(dialog.exec())
     dialog.deleteLater()
     return chosen
+
+
+def print_asked(sheets: Sequence[DisplayList], parent: QWidget) -> None:
+    """Print sheets of one size on a printer that the officer chooses."""
+    printer = make_printer(sheets[0])
+    if ask_printer(printer, parent):
+        print_sheets(printer, sheets, parent.font())

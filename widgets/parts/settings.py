@@ -150,10 +150,6 @@ class WindowSettings:
         """Keep a geometry or layout."""
         self._store.setValue(f"layout/{name}", state)
 
-    def forget_layout(self, name: str) -> None:
-        """Forget a geometry or layout."""
-        self._store.remove(f"layout/{name}")
-
     def flush(self) -> None:
         """Write everything to the file now."""
         self._store.sync()

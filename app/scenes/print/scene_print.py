@@ -10,6 +10,7 @@ from pathlib import Path
 
 from shapely.geometry.base import BaseGeometry
 
+from app.file_names import check_suffix
 from app.messages import Language
 from app.program_version import program_version
 from app.scenes.print.form_content import PartyName, SceneForm
@@ -177,8 +178,7 @@ def check_output(out: Path) -> None:
     Raises:
         Problem: BAD_OUTPUT_TYPE.
     """
-    if out.suffix.lower() not in SUFFIXES:
-        raise Problem("BAD_OUTPUT_TYPE", given=str(out), allowed=" ".join(SUFFIXES))
+    check_suffix(out, SUFFIXES)
 
 
 def write_printed(printed: PrintedScene, out: Path) -> None:

@@ -7,7 +7,7 @@ cannot be (see `gis.drafting`), MARK_IS_NO_LINE of a mark that is no line where 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,10 +19,11 @@ from shapely.ops import substring
 from gis.angles import Point, bearing_deg, moved, turn_deg
 from gis.drafting import cutting, placing
 from gis.drafting.corners import (
-    Corner,
+    CornerCut,
     chamfer,
-    corner_between,
     fillet,
+    met_at_corner,
+    nearest_ends,
     with_all_corners,
 )
 from gis.problems import Problem
@@ -33,7 +34,6 @@ CURVED_MOST_DEG = 30.0
 """A line that turns by more at its last vertex has a corner there, and goes on straight."""
 LONGEST_M = 1000.0
 """No trace of a crash is longer; a slip of the hand would be drawn chord by chord."""
-CurveCut = Callable[[Corner], Sequence[Point]]
 
 
 def measured_mark(scene: Scene, place: int, length_m: float) -> Scene:
@@ -84,7 +84,7 @@ def offset_mark(scene: Scene, place: int, left_m: float) -> Scene:
     return _with_more(scene, [replace(mark, points=_points(shape), length_m=None)])
 
 
-def cornered_mark(scene: Scene, place: int, cut: CurveCut) -> Scene:
+def cornered_mark(scene: Scene, place: int, cut: CornerCut) -> Scene:
     """All corners of a mark cut.
 
     Raises:
@@ -212,20 +212,12 @@ def _with_more(scene: Scene, marks: Sequence[Mark]) -> Scene:
     return scene
 
 
-def _met(scene: Scene, one: int, other: int, cut: CurveCut) -> Scene:
+def _met(scene: Scene, one: int, other: int, cut: CornerCut) -> Scene:
     """Two marks whose nearest ends are brought to the two ends of a cut corner."""
-    lines = [list(_line_mark(scene, place).points) for place in (one, other)]
-    end_a, end_b = min(
-        ((i, j) for i in (0, -1) for j in (0, -1)),
-        key=lambda ends: math.dist(lines[0][ends[0]], lines[1][ends[1]]),
-    )
-    into = lines[0] if end_a == -1 else lines[0][::-1]
-    out = lines[1] if end_b == 0 else lines[1][::-1]
-    arc = list(cut(corner_between((into[-2], into[-1]), (out[0], out[1]))))
-    into, out = [*into[:-1], *arc], [arc[-1], *out[1:]]
-    made = [into if end_a == -1 else into[::-1], out if end_b == 0 else out[::-1]]
+    lines = [_line_mark(scene, place).points for place in (one, other)]
+    made = met_at_corner(lines, nearest_ends(*lines), cut)
     for place, points in zip((one, other), made, strict=True):
-        scene = _with(scene, place, replace(scene.marks[place], points=tuple(points)))
+        scene = _with(scene, place, replace(scene.marks[place], points=points))
     return scene
 
 

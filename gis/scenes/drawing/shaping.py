@@ -16,7 +16,7 @@ import shapely
 from shapely import LineString
 
 from gis.angles import Point, bearing_deg, moved
-from gis.drafting import placing
+from gis.drafting.by_points import Shaping
 from gis.problems import Problem
 from gis.scenes.drawing.additions import free_name
 from gis.scenes.drawing.parties import TOUCH_M, party_of, with_party, with_pose
@@ -34,41 +34,8 @@ from gis.scenes.scene import (
 )
 from gis.scenes.targets import CONTACT, poses_of
 
-Shaping = Callable[[LineString], LineString]
 NOT_COPIED = (PartKind.IMPACT, PartKind.APPROACH, PartKind.FIXED_POINT)
 """There is one contact point; a path is its party's; a second fixed point is another one."""
-
-
-def moving(points: Sequence[Point]) -> Shaping:
-    """From the first point to the second."""
-    east, north = points[1][0] - points[0][0], points[1][1] - points[0][1]
-    return lambda line: placing.moved_by(line, east, north)
-
-
-def turning(points: Sequence[Point]) -> Shaping:
-    """About the first point, from the direction of the second to that of the third."""
-    centre, before, after = points
-    turn = bearing_deg(centre, after) - bearing_deg(centre, before)
-    return lambda line: placing.rotated(line, centre, turn)
-
-
-def scaling(points: Sequence[Point]) -> Shaping:
-    """About the first point, from the distance of the second to that of the third.
-
-    Raises:
-        Problem: DRAFT_POINTS_LACK where the second is the first.
-    """
-    centre, before, after = points
-    if before == centre:
-        raise Problem("DRAFT_POINTS_LACK", needed=3, present=2)
-    factor = math.dist(centre, after) / math.dist(centre, before)
-    return lambda line: placing.scaled(line, centre, factor)
-
-
-def mirroring(points: Sequence[Point]) -> Shaping:
-    """To the other side of the line through two points."""
-    axis = (points[0], points[1])
-    return lambda line: placing.mirrored(line, axis)
 
 
 def shaped_parts(scene: Scene, parts: Iterable[ScenePart], shaping: Shaping) -> Scene:

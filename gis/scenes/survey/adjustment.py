@@ -17,8 +17,9 @@ from itertools import combinations
 from gis.angles import Point
 from gis.problems import Problem
 from gis.scenes.survey.equations import Distance, Equation, equations_of
-from gis.scenes.survey.measurements import FixedPoint, LineSide, Measurement
+from gis.scenes.survey.measurements import FixedPoint, Measurement
 from gis.scenes.survey.normal import held_at, normal_at
+from gis.scenes.survey.readings import side_of
 from gis.scenes.survey.starts import starts
 
 STEPS = 60
@@ -168,16 +169,11 @@ def _chosen(
         if one.side is not None and len(one.fixed) >= 2:
             a, b = (fixed[name].at for name in one.fixed[:2])
             for place in alike:
-                if _side(place, a, b) is one.side:
+                if side_of(place, a, b) is one.side:
                     return place, True
     if near is not None:
         return min(alike, key=lambda place: math.dist(place, near)), False
     return alike[0], False
-
-
-def _side(place: Point, a: Point, b: Point) -> LineSide:
-    cross = (b[0] - a[0]) * (place[1] - a[1]) - (b[1] - a[1]) * (place[0] - a[0])
-    return LineSide.LEFT if cross >= 0.0 else LineSide.RIGHT
 
 
 def _told(

@@ -7,7 +7,7 @@ Each raises `Problem` where the shape cannot be (see `gis.drafting`) or no strok
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import shapely
@@ -16,8 +16,15 @@ from shapely import LineString
 from gis.angles import Point
 from gis.crashes.records import RoadUid
 from gis.drafting import cutting, placing
-from gis.drafting.corners import Corner, chamfer, corner_between, fillet, with_all_corners
-from gis.drafting.lines import Segment
+from gis.drafting.by_points import Shaping, mirroring, moving, scaling, turning
+from gis.drafting.corners import (
+    CornerCut,
+    chamfer,
+    fillet,
+    met_at_corner,
+    nearest_ends,
+    with_all_corners,
+)
 from gis.problems import Problem
 from gis.streets.derived import StreetRoad
 from gis.streets.drawing.edits import deleted_roads
@@ -28,7 +35,6 @@ from gis.streets.engine.arms import Node
 from gis.streets.remake.change import StreetChange
 from gis.streets.remake.network import Network
 
-Shaping = Callable[[LineString], LineString]
 EXTEND_MOST_M = 500.0
 """A road is prolonged to another one no farther away than this."""
 
@@ -64,42 +70,35 @@ def moved_roads(
     network: Network, uids: Sequence[RoadUid], points: Sequence[Point], new_id: IdMaker
 ) -> StreetChange:
     """Roads moved from the first point to the second."""
-    return reshaped_roads(network, uids, _moving(points), new_id)
+    return reshaped_roads(network, uids, moving(points), new_id)
 
 
 def roads_copied_to(
     network: Network, uids: Sequence[RoadUid], points: Sequence[Point], new_id: IdMaker
 ) -> StreetChange:
     """Copies moved from the first point to the second."""
-    return copied_roads(network, uids, [_moving(points)], new_id)
+    return copied_roads(network, uids, [moving(points)], new_id)
 
 
 def rotated_roads(
     network: Network, uids: Sequence[RoadUid], points: Sequence[Point], new_id: IdMaker
 ) -> StreetChange:
     """Roads turned about the first point from the direction of the second to that of the third."""
-    centre, before, after = points
-    turn = math.degrees(_bearing(centre, after) - _bearing(centre, before))
-    return reshaped_roads(network, uids, lambda line: placing.rotated(line, centre, turn), new_id)
+    return reshaped_roads(network, uids, turning(points), new_id)
 
 
 def scaled_roads(
     network: Network, uids: Sequence[RoadUid], points: Sequence[Point], new_id: IdMaker
 ) -> StreetChange:
     """Lines larger or smaller about the first point, from the second's distance to the third's."""
-    centre, before, after = points
-    if before == centre:
-        raise Problem("DRAFT_POINTS_LACK", needed=3, present=2)
-    factor = math.dist(centre, after) / math.dist(centre, before)
-    return reshaped_roads(network, uids, lambda line: placing.scaled(line, centre, factor), new_id)
+    return reshaped_roads(network, uids, scaling(points), new_id)
 
 
 def mirrored_roads(
     network: Network, uids: Sequence[RoadUid], points: Sequence[Point], new_id: IdMaker
 ) -> StreetChange:
     """Roads on the other side of an axis; traffic keeps its side, so cross-sections stay."""
-    axis = (points[0], points[1])
-    return reshaped_roads(network, uids, lambda line: placing.mirrored(line, axis), new_id)
+    return reshaped_roads(network, uids, mirroring(points), new_id)
 
 
 def arrayed_roads(
@@ -208,20 +207,10 @@ def _lying(street: StreetRoad, line: LineString) -> StreetRoad:
     return replace(street, road=road)
 
 
-def _moving(points: Sequence[Point]) -> Shaping:
-    east, north = points[1][0] - points[0][0], points[1][1] - points[0][1]
-    return lambda line: placing.moved_by(line, east, north)
-
-
-def _bearing(centre: Point, at: Point) -> float:
-    """Radians clockwise from north."""
-    return math.atan2(at[0] - centre[0], at[1] - centre[1])
-
-
 def _cornered(
     network: Network,
     uid: RoadUid,
-    cut: Callable[[Corner], Sequence[Point]],
+    cut: CornerCut,
     new_id: IdMaker,
 ) -> StreetChange:
     street = network.streets[uid]
@@ -238,33 +227,19 @@ def _met(
     network: Network,
     one: RoadUid,
     other: RoadUid,
-    cut: Callable[[Corner], Sequence[Point]],
+    cut: CornerCut,
     new_id: IdMaker,
 ) -> StreetChange:
     """Two roads whose nearest ends are brought to the two ends of a cut corner."""
     a, b = (network.streets[uid] for uid in (one, other))
     lines = [points_of(street.road.line) for street in (a, b)]
-    end_a, end_b = min(
-        ((i, j) for i in (0, -1) for j in (0, -1)),
-        key=lambda ends: math.dist(lines[0][ends[0]], lines[1][ends[1]]),
-    )
-    into = lines[0] if end_a == -1 else lines[0][::-1]
-    out = lines[1] if end_b == 0 else lines[1][::-1]
-    for street, end in ((a, end_a), (b, end_b)):
+    ends = nearest_ends(*lines)
+    for street, end in zip((a, b), ends, strict=True):
         if set(network.at[network.ends[street.road.uid][end]]) - {one, other}:
             raise Problem("END_IS_NO_DEAD_END")
-    corner = corner_between(_segment(into[-2], into[-1]), _segment(out[0], out[1]))
-    arc = [gridded(at) for at in cut(corner)]
-    into, out = [*into[:-1], *arc], [arc[-1], *out[1:]]
-    ends = (
-        _with_line(a, into if end_a == -1 else into[::-1], end_a),
-        _with_line(b, out if end_b == 0 else out[::-1], end_b),
-    )
-    return relaid(network, ends, new_id)
-
-
-def _segment(a: Point, b: Point) -> Segment:
-    return (a, b)
+    made = met_at_corner(lines, ends, lambda corner: [gridded(at) for at in cut(corner)])
+    roads = [_with_line(*held) for held in zip((a, b), made, ends, strict=True)]
+    return relaid(network, roads, new_id)
 
 
 def _with_line(street: StreetRoad, points: Sequence[Point], end: int) -> StreetRoad:

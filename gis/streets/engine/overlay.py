@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import shapely
@@ -19,13 +19,7 @@ def less(shape: BaseGeometry, taken: BaseGeometry) -> BaseGeometry:
 
     (The exact overlay of GEOS gives up on some inputs with very near vertices.)
     """
-    try:
-        rest: BaseGeometry = shapely.difference(shape, taken)
-    except GEOSException:
-        rest = shapely.difference(
-            shapely.make_valid(shape), shapely.make_valid(taken), grid_size=GRID_M
-        )
-    return rest
+    return _safely(shapely.difference, shape, taken)
 
 
 def without(shape: BaseGeometry, others: Iterable[BaseGeometry]) -> BaseGeometry:
@@ -51,10 +45,14 @@ def united(shapes: Sequence[BaseGeometry] | NDArray[np.object_]) -> BaseGeometry
 
 def shared(shape: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
     """What both cover; on the grid where the exact intersection fails."""
+    return _safely(shapely.intersection, shape, other)
+
+
+def _safely(
+    overlay: Callable[..., BaseGeometry], one: BaseGeometry, other: BaseGeometry
+) -> BaseGeometry:
+    """An overlay of two shapes, exact if that can be, else on the grid."""
     try:
-        common: BaseGeometry = shapely.intersection(shape, other)
+        return overlay(one, other)
     except GEOSException:
-        common = shapely.intersection(
-            shapely.make_valid(shape), shapely.make_valid(other), grid_size=GRID_M
-        )
-    return common
+        return overlay(shapely.make_valid(one), shapely.make_valid(other), grid_size=GRID_M)

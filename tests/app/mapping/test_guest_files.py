@@ -261,7 +261,7 @@ def test_the_shelf_answers_for_the_layers_on_it_only(tmp_path):
     assert shelf.attributes_of(layer, 0) == ()
     shelf.add(data)
     assert shelf.attributes_of(layer, 0) == (("名稱", "站"),)
-    assert shelf.next_number == 1
+    assert shelf.number_of(layer) == 0
     shelf.remove(layer)
     assert shelf.attributes_of(layer, 0) == ()
 

@@ -221,6 +221,5 @@ def test_other_fields_are_called_by_their_labels():
     catalogue = load_code_catalogue()
     form = FormEdition.FROM_112_07
     assert catalogue.name_of(CodeField.TYPE, "16", form=form) == "側撞"
-    assert catalogue.name_gloss_of(CodeField.TYPE, "16", form=form) == catalogue.gloss_of(
-        CodeField.TYPE, "16", form=form
-    )
+    entry = catalogue.entry(CodeField.TYPE, "16", form=form)
+    assert catalogue.name_gloss_of(CodeField.TYPE, "16", form=form) == entry.gloss

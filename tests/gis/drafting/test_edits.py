@@ -92,10 +92,6 @@ def test_splits():
     assert (a.length, b.length) == (4, 11)
     with pytest.raises(Problem, match="DRAFT_NOT_ON_LINE"):
         cutting.split_line(LINE, (-3.0, 0.0))
-    parts = cutting.split_area(box(0, 0, 10, 10), LineString([(-1, 3), (11, 3)]))
-    assert sorted(part.area for part in parts) == pytest.approx([30, 70])
-    with pytest.raises(Problem, match="DRAFT_NO_CROSSING"):
-        cutting.split_area(box(0, 0, 10, 10), LineString([(-1, 3), (5, 3)]))
 
 
 def test_a_trim_cuts_the_piece_between_the_boundaries():

@@ -12,7 +12,6 @@ from gis.mapping.coordinates import (
     accuracy_m,
     convert,
     format_place,
-    looks_like_coordinates,
     place_of,
     read_place,
 )
@@ -150,7 +149,6 @@ def test_what_is_no_pair_of_coordinates_is_told(text):
     with pytest.raises(Problem) as caught:
         read_place(text, epsg=3826)
     assert caught.value.code == "COORDINATES_NOT_READ"
-    assert not looks_like_coordinates(text)
 
 
 @pytest.mark.parametrize("text", ["1 2", "33.4S 120E", "0, 0", "48.2 16.4", "193000 93000"])
@@ -158,10 +156,6 @@ def test_a_place_outside_taiwan_is_told(text):
     with pytest.raises(Problem) as caught:
         read_place(text, epsg=3826)
     assert caught.value.code == "COORDINATES_OUTSIDE"
-
-
-def test_a_pair_in_taiwan_looks_like_coordinates():
-    assert looks_like_coordinates("23.48, 120.45")
 
 
 places = st.tuples(st.floats(119.9, 121.9), st.floats(21.9, 25.3))
@@ -185,8 +179,9 @@ def test_a_conversion_and_its_inverse_meet(system, lonlat):
 
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_told(text):
-    if looks_like_coordinates(text):
-        assert read_place(text, epsg=3826).at > (0.0, 0.0)
-    else:
-        with pytest.raises(Problem, match="COORDINATES_"):
-            read_place(text, epsg=3826)
+    at, code = None, ""
+    try:
+        at = read_place(text, epsg=3826).at
+    except Problem as problem:
+        code = problem.code
+    assert code.startswith("COORDINATES_") if at is None else at > (0.0, 0.0)

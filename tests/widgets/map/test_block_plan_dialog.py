@@ -126,12 +126,12 @@ def test_a_scale_at_which_not_all_fits_says_how_many_sheets_it_would_take(rig, q
             pos=dialog.form.several_box.rect().center() * 0.1,
         )
     assert len(dialog.wanted) == 4
-    assert dialog.form.page.text() == "Sheet 1 of 4"
+    assert dialog.form.pages.page.text() == "Sheet 1 of 4"
     assert not dialog.form.save_buttons[".dxf"].isEnabled()
-    before = dialog.form.preview.image.cacheKey()
-    qtbot.mouseClick(dialog.form.after, Qt.MouseButton.LeftButton)
-    assert dialog.form.page.text() == "Sheet 2 of 4"
-    assert dialog.form.preview.image.cacheKey() != before
+    before = dialog.form.pages.preview.image.cacheKey()
+    qtbot.mouseClick(dialog.form.pages.after, Qt.MouseButton.LeftButton)
+    assert dialog.form.pages.page.text() == "Sheet 2 of 4"
+    assert dialog.form.pages.preview.image.cacheKey() != before
     document = pypdfium2.PdfDocument(save(rig, qtbot, ".pdf"))
     assert len(document) == 4
     document.close()

@@ -20,7 +20,8 @@ from app.store.schema import junction
 from gis.mapping.layers import LayerId
 from tests.helpers.map_layers import lines
 from tests.helpers.stores import make_store
-from widgets.map.map_panel import SITE_RADIUS_M, MapPanel, MapSurroundings
+from widgets.map.map_panel import MapPanel, MapSurroundings
+from widgets.map.site_mark import SITE_RADIUS_M
 from widgets.parts.background import Background
 from widgets.parts.theme import palette_for
 
@@ -107,21 +108,21 @@ def test_the_map_goes_to_selected_crashes_but_not_closer_than_a_street(panel):
 
 def test_a_site_is_marked_and_brought_into_sight(panel):
     panel.canvas.centre_on((100_000, 100_000), 500)
-    panel.show_site((500.0, 500.0))
+    panel.site_mark.show((500.0, 500.0))
     (shape,) = panel.canvas.overlays["site"]
     assert shape.radius_m == SITE_RADIUS_M
     assert panel.canvas.window_.middle == pytest.approx((500, 500))
-    panel.show_site((500.0, 500.0), ((0, 0), (10, 0), (10, 10)))
+    panel.site_mark.show((500.0, 500.0), ((0, 0), (10, 0), (10, 10)))
     assert panel.canvas.overlays["site"][0].closed
 
 
 def test_a_site_neither_marks_nor_moves_a_map_that_somebody_draws_on(panel):
     before = panel.canvas.visible_bounds
-    panel.draw_on(True)
-    panel.show_site((90_000.0, 90_000.0))
+    panel.site_mark.draw_on(True)
+    panel.site_mark.show((90_000.0, 90_000.0))
     assert panel.canvas.visible_bounds == before
     assert not panel.canvas.overlays.get("site")
-    panel.draw_on(False)
+    panel.site_mark.draw_on(False)
     (mark,) = panel.canvas.overlays["site"]
     assert mark.points == ((90_000.0, 90_000.0),)
 

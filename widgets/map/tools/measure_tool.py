@@ -10,11 +10,11 @@ from gis.crs import TAIWAN_EPSG
 from gis.mapping.measure import Measured
 from gis.mapping.overlay import OverlayShape
 from widgets.map.canvas_door import CanvasDoor, Pointer
+from widgets.map.tools.corners_tool import CornersTool
 from widgets.map.tools.draft import Draft
-from widgets.map.tools.points_tool import PointsTool
 
 
-class MeasureTool(PointsTool):
+class MeasureTool(CornersTool):
     """Tells `Measured` with every move, a finished one at the end, None when it is cleared."""
 
     def __init__(

@@ -8,13 +8,13 @@ from gis.angles import Point
 from gis.mapping.overlay import OverlayShape
 from gis.mapping.selecting import Selection, outline_of
 from widgets.map.canvas_door import CanvasDoor
+from widgets.map.tools.corners_tool import CornersTool
 from widgets.map.tools.draft import Draft
-from widgets.map.tools.points_tool import PointsTool
 from widgets.map.tools.select_mode import mode_of
 from widgets.map.tools.tool_id import ToolId
 
 
-class SelectPolygon(PointsTool):
+class SelectPolygon(CornersTool):
     """Tells a `Selection` once the outline is finished; Shift adds, Ctrl toggles."""
 
     id: str = ToolId.SELECT_POLYGON

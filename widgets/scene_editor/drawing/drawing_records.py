@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
 from widgets.editor.panel_table import PanelRecord
 from widgets.editor.tool_table import ToolRecord
-from widgets.scene_editor.drawing.edit_box import EditBox, MapMenu
+from widgets.scene_editor.drawing.edit_box import EditBox, part_menu
 from widgets.scene_editor.drawing.edit_commands import PICKINGS, PLACINGS
 from widgets.scene_editor.drawing.mark_box import MarkBox
 from widgets.scene_editor.drawing.party_box import PartyBox
@@ -64,7 +64,7 @@ _SELECT = (
             "Click a part (Tab: beneath), drag to move it (Ctrl: copy), pull its grips; U: how it"
             " lies",
         ),
-        factory=lambda around: SelectParts(around, say=say, menu=MapMenu(around)),
+        factory=lambda around: SelectParts(around, say=say, menu=part_menu(around)),
         icon="road_select",
         key="v",
         options=lambda around, tool: EditBox(around),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
+from gis.drafting import by_points
 from gis.drafting.user_actions import UserAction
 from gis.problems import Problem
 from gis.scenes.drawing import marks, shaping
@@ -133,11 +134,11 @@ def _arrayed(scene: Scene, places: list[int], value: float) -> Scene:
 
 
 PLACINGS = (
-    Placing(id="scene-move", name="Move", points=2, shaping=shaping.moving),
-    Placing(id="scene-copy", name="Copy", points=2, shaping=shaping.moving, copies=True),
-    Placing(id="scene-rotate", name="Rotate", points=3, shaping=shaping.turning),
-    Placing(id="scene-scale", name="Scale", points=3, shaping=shaping.scaling),
-    Placing(id="scene-mirror", name="Mirror", points=2, shaping=shaping.mirroring),
+    Placing(id="scene-move", name="Move", points=2, shaping=by_points.moving),
+    Placing(id="scene-copy", name="Copy", points=2, shaping=by_points.moving, copies=True),
+    Placing(id="scene-rotate", name="Rotate", points=3, shaping=by_points.turning),
+    Placing(id="scene-scale", name="Scale", points=3, shaping=by_points.scaling),
+    Placing(id="scene-mirror", name="Mirror", points=2, shaping=by_points.mirroring),
 )
 PICKINGS = (
     Picking(id="scene-trim", name="Trim", edit=marks.trimmed_mark),

@@ -82,7 +82,7 @@ class EstimatesPanel(QWidget):
 
     def _lay_out(self) -> None:
         for calculator in self.calculators:
-            self.stack.addWidget(calculator)
+            self.stack.addWidget(calculator.form)
             self.kind.addItem("")
         font = self.result.font()
         font.setBold(True)
@@ -124,8 +124,8 @@ class EstimatesPanel(QWidget):
         self._around.document.read_only_changed.connect(self._changed)
         self.kind.activated.connect(self._kind_picked)
         for calculator in self.calculators:
-            calculator.typed.connect(lambda: self._used(UserAction.TYPED))
-            calculator.picked.connect(lambda: self._used(UserAction.PICK))
+            calculator.form.typed.connect(lambda: self._used(UserAction.TYPED))
+            calculator.form.picked.connect(lambda: self._used(UserAction.PICK))
         self.adder.clicked.connect(self._add)
         self.copier.clicked.connect(self._copy)
         self.writer.clicked.connect(self._write)
@@ -154,7 +154,7 @@ class EstimatesPanel(QWidget):
         for calculator in self.calculators:
             is_shown = calculator is self.calculator
             policy = QSizePolicy.Policy.Preferred if is_shown else QSizePolicy.Policy.Ignored
-            calculator.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+            calculator.form.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self.stack.adjustSize()
 
     def _changed(self, told: object) -> None:
@@ -171,9 +171,8 @@ class EstimatesPanel(QWidget):
 
     def _follow(self) -> None:
         self._is_stale = False
-        language = self._around.language()
         for calculator in self.calculators:
-            calculator.fill(self._around.document.scene, language)
+            calculator.fill(self._around.document.scene)
         self._calculate()
 
     def _calculate(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from app.messages import Language
 from gis.problems import Problem
 from gis.scenes.estimates.from_scene import MarkFacts, mark_facts
@@ -17,10 +19,9 @@ from gis.scenes.scene import MarkKind, Scene
 from widgets.scene_editor.estimates import estimate_words as words
 from widgets.scene_editor.estimates.calculator import (
     Answer,
-    Calculator,
+    CalculatorForm,
     QuietCombo,
     SurfaceChoice,
-    usual_surface,
 )
 from widgets.scene_editor.estimates.estimate_words import say
 from widgets.scene_editor.estimates.range_field import QuietNumber, RangeField
@@ -34,97 +35,97 @@ _SLIDES = (MarkKind.SCRAPE, MarkKind.GOUGE)
 LOSSES = 4
 
 
-class _OfMarks(Calculator):
-    """A calculator that takes a mark of the scene."""
+class MarkChoice:
+    """The marks of a scene that numbers may come from; telling whoever takes them."""
 
-    kinds: tuple[MarkKind, ...] = ()
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(
+        self, form: CalculatorForm, kinds: Sequence[MarkKind], take: Callable[[], None]
+    ) -> None:
+        """`take` fills the numbers from the chosen mark."""
+        self._form, self._kinds, self._take = form, kinds, take
         self.marks: tuple[MarkFacts, ...] = ()
-        self.mark = QuietCombo()
-        self.mark.activated.connect(self._mark_picked)
-        self.add_row(words.MARK, self.mark)
+        self.combo = QuietCombo()
+        self.combo.activated.connect(self._picked)
+        form.add_row(words.MARK, self.combo)
 
     @property
     def chosen(self) -> MarkFacts | None:
         """The mark that the numbers come from; None where they are typed."""
-        place = self.mark.currentIndex() - 1
+        place = self.combo.currentIndex() - 1
         return self.marks[place] if 0 <= place < len(self.marks) else None
 
-    def fill(self, scene: Scene, language: Language) -> None:
+    def fill(self, scene: Scene) -> None:
         """Offer the marks of a scene; a mark that was chosen and changed gives its new numbers."""
         held = self.chosen
-        is_first = self.mark.count() == 0
-        self.marks = mark_facts(scene, self.kinds)
-        self.mark.clear()
-        self.mark.addItem(say(words.BY_HAND))
+        is_first = self.combo.count() == 0
+        self.marks = mark_facts(scene, self._kinds)
+        self.combo.clear()
+        self.combo.addItem(say(words.BY_HAND))
         for one in self.marks:
             owner = f"{one.party} " if one.party else ""
-            self.mark.addItem(f"{owner}{one.name} · {one.length_m:.1f} m")
+            self.combo.addItem(f"{owner}{one.name} · {one.length_m:.1f} m")
         names = [one.name for one in self.marks]
         if held is not None and held.name in names:
-            self.mark.setCurrentIndex(names.index(held.name) + 1)
+            self.combo.setCurrentIndex(names.index(held.name) + 1)
             if held != self.chosen:
-                self.take_mark()
+                self._take()
         elif self.marks and (is_first or held is not None):
-            self.mark.setCurrentIndex(1)
-            self.take_mark()
+            self.combo.setCurrentIndex(1)
+            self._take()
         else:
-            self.mark.setCurrentIndex(0)
+            self.combo.setCurrentIndex(0)
 
-    def _mark_picked(self, place: int) -> None:
-        self.take_mark()
-        self.picked.emit()
+    def answer(self, speed: Range) -> Answer:
+        """A speed of whose mark it is, beside the mark."""
+        mark = self.chosen
+        name = "" if mark is None else mark.party
+        return Answer(speeds=((name, speed),), at=None if mark is None else mark.middle)
 
-    def take_mark(self) -> None:
-        """Fill the numbers from the chosen mark."""
-        raise NotImplementedError
+    def _picked(self, place: int) -> None:
+        self._take()
+        self._form.picked.emit()
 
 
-class SkidCalculator(_OfMarks):
+class SkidCalculator:
     """Skid of locked wheels, or slide of a motorcycle on its side."""
 
     source_code = "ESTIMATE_SOURCE_SKID"
     kinds = (MarkKind.SKID, MarkKind.SCRAPE, MarkKind.GOUGE)
 
     def __init__(self) -> None:
-        super().__init__()
+        self.form = CalculatorForm()
+        self.mark = MarkChoice(self.form, self.kinds, self.take_mark)
         self.length = RangeField(0.0, 500.0, 2)
         self.friction = RangeField(0.01, 1.5, 2)
-        self.surface = SurfaceChoice(self, self.friction)
+        self.surface = SurfaceChoice(self.form, self.friction)
         self.braked = RangeField(0.0, 100.0, 0)
         self.grade = RangeField(-30.0, 30.0, 1)
         self.end_speed = RangeField(0.0, 250.0, 0)
-        self.add_row(words.LENGTH, self.length)
-        self.add_row(words.SURFACE, self.surface.combo)
-        self.add_row(words.FRICTION, self.friction)
-        self.add_row(words.BRAKED, self.braked)
-        self.add_row(words.GRADE, self.grade)
-        self.add_row(words.END_SPEED, self.end_speed)
+        self.form.add_row(words.LENGTH, self.length)
+        self.form.add_row(words.SURFACE, self.surface.combo)
+        self.form.add_row(words.FRICTION, self.friction)
+        self.form.add_row(words.BRAKED, self.braked)
+        self.form.add_row(words.GRADE, self.grade)
+        self.form.add_row(words.END_SPEED, self.end_speed)
         self.braked.show_range(about(100.0))
-        self._surface = "asphalt_dry"
-        self.friction.show_range(self.surface.entry.drag)
 
     def retranslate(self, language: Language) -> None:
         """Write all words again."""
         self.surface.retranslate(language)
-        super().retranslate(language)
+        self.form.retranslate(language)
 
-    def fill(self, scene: Scene, language: Language) -> None:
+    def fill(self, scene: Scene) -> None:
         """Take the marks and the surface of a scene."""
-        if usual_surface(scene) != self._surface:
-            self._surface = usual_surface(scene)
-            self.surface.choose(self._surface)
-        super().fill(scene, language)
+        self.surface.follow(scene)
+        self.mark.fill(scene)
 
     def take_mark(self) -> None:
         """Length of the mark; what slides tells the friction."""
-        mark = self.chosen
+        mark = self.mark.chosen
         if mark is None:
             return
         self.length.show_range(about(mark.length_m, _LENGTH_SPREAD_M, least=0.0))
-        self.surface.choose("motorcycle_down" if mark.kind in _SLIDES else self._surface)
+        self.surface.choose("motorcycle_down" if mark.kind in _SLIDES else self.surface.of_scene)
 
     def value_sources(self) -> tuple[str, ...]:
         """Of the friction."""
@@ -132,7 +133,6 @@ class SkidCalculator(_OfMarks):
 
     def answer(self) -> Answer:
         """The speed at the beginning of the mark."""
-        mark = self.chosen
         if self.length.value.value() == 0.0:
             raise Problem("ESTIMATE_NO_LENGTH")
         speed = skid_speed(
@@ -142,33 +142,31 @@ class SkidCalculator(_OfMarks):
             grade=self.grade.range(0.01),
             end_speed=self.end_speed.range(1.0 / KMH),
         )
-        name = "" if mark is None else mark.party
-        return Answer(speeds=((name, speed),), at=None if mark is None else mark.middle)
+        return self.mark.answer(speed)
 
 
-class YawCalculator(_OfMarks):
+class YawCalculator:
     """A vehicle that slides sideways on a curve."""
 
     source_code = "ESTIMATE_SOURCE_YAW"
     kinds = (MarkKind.YAW, MarkKind.SKID)
 
     def __init__(self) -> None:
-        super().__init__()
+        self.form = CalculatorForm()
+        self.mark = MarkChoice(self.form, self.kinds, self.take_mark)
         self.chord, self.middle = QuietNumber(0.0, 200.0, 2), QuietNumber(0.0, 50.0, 3)
         self.radius = RangeField(0.0, 2000.0, 1)
         self.friction = RangeField(0.01, 1.5, 2)
-        self.surface = SurfaceChoice(self, self.friction, "tyre")
+        self.surface = SurfaceChoice(self.form, self.friction, "tyre")
         self.banked = RangeField(-20.0, 20.0, 1)
-        self.add_row(words.CHORD, self.chord)
-        self.add_row(words.MIDDLE, self.middle)
-        self.add_row(words.RADIUS, self.radius)
-        self.add_row(words.SURFACE, self.surface.combo)
-        self.add_row(words.FRICTION, self.friction)
-        self.add_row(words.BANKED, self.banked)
+        self.form.add_row(words.CHORD, self.chord)
+        self.form.add_row(words.MIDDLE, self.middle)
+        self.form.add_row(words.RADIUS, self.radius)
+        self.form.add_row(words.SURFACE, self.surface.combo)
+        self.form.add_row(words.FRICTION, self.friction)
+        self.form.add_row(words.BANKED, self.banked)
         for part in (self.chord, self.middle):
             part.valueChanged.connect(self._from_chord)
-        self._surface = "asphalt_dry"
-        self.friction.show_range(self.surface.entry.drag)
 
     def _from_chord(self) -> None:
         """Two typed lengths tell the radius of the mark."""
@@ -183,18 +181,16 @@ class YawCalculator(_OfMarks):
     def retranslate(self, language: Language) -> None:
         """Write all words again."""
         self.surface.retranslate(language)
-        super().retranslate(language)
+        self.form.retranslate(language)
 
-    def fill(self, scene: Scene, language: Language) -> None:
+    def fill(self, scene: Scene) -> None:
         """Take the marks and the surface of a scene."""
-        if usual_surface(scene) != self._surface:
-            self._surface = usual_surface(scene)
-            self.surface.choose(self._surface)
-        super().fill(scene, language)
+        self.surface.follow(scene)
+        self.mark.fill(scene)
 
     def take_mark(self) -> None:
         """The radius of the mark as drawn."""
-        mark = self.chosen
+        mark = self.mark.chosen
         if mark is not None:
             self._show_radius(mark.radius_m or 0.0)
 
@@ -204,29 +200,36 @@ class YawCalculator(_OfMarks):
 
     def answer(self) -> Answer:
         """The speed at which the curve is just held."""
-        mark = self.chosen
         if self.radius.value.value() == 0.0:
-            raise Problem("ESTIMATE_NO_RADIUS" if mark is None else "ESTIMATE_STRAIGHT_MARK")
+            by_hand = self.mark.chosen is None
+            raise Problem("ESTIMATE_NO_RADIUS" if by_hand else "ESTIMATE_STRAIGHT_MARK")
         speed = yaw_speed(
             self.radius.range(), self.friction.range(), superelevation=self.banked.range(0.01)
         )
-        name = "" if mark is None else mark.party
-        return Answer(speeds=((name, speed),), at=None if mark is None else mark.middle)
+        return self.mark.answer(speed)
 
 
-class CombinedCalculator(Calculator):
+class CombinedCalculator:
     """Losses of speed one after another."""
 
     source_code = "ESTIMATE_SOURCE_COMBINED"
 
     def __init__(self) -> None:
-        super().__init__()
+        self.form = CalculatorForm()
         self.losses = tuple(RangeField(0.0, 250.0, 0) for _ in range(LOSSES))
         for number, loss in enumerate(self.losses, start=1):
-            self.add_row(words.LOSS, loss, number=number)
+            self.form.add_row(words.LOSS, loss, number=number)
 
-    def fill(self, scene: Scene, language: Language) -> None:
+    def retranslate(self, language: Language) -> None:
+        """Write all words again."""
+        self.form.retranslate(language)
+
+    def fill(self, scene: Scene) -> None:
         """Nothing of a scene is a loss of speed by itself."""
+
+    def value_sources(self) -> tuple[str, ...]:
+        """None: the speeds are what other calculators gave."""
+        return ()
 
     def add(self, speed: Range) -> None:
         """One loss more, m/s, where there is room."""

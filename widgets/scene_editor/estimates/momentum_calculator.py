@@ -20,7 +20,7 @@ from gis.scenes.estimates.speeds import KMH, skid_speed
 from gis.scenes.form.class_groups import ClassGroup, group_of
 from gis.scenes.scene import Scene
 from widgets.scene_editor.estimates import estimate_words as words
-from widgets.scene_editor.estimates.calculator import Answer, Calculator, usual_surface
+from widgets.scene_editor.estimates.calculator import Answer, CalculatorForm, usual_surface
 from widgets.scene_editor.estimates.estimate_words import say
 from widgets.scene_editor.estimates.range_field import RangeField
 
@@ -34,7 +34,7 @@ _NO_GRADE = about(0.0)
 class _PartyRows:
     """The numbers of one vehicle."""
 
-    def __init__(self, calculator: Calculator) -> None:
+    def __init__(self, form: CalculatorForm) -> None:
         self.facts: PartyFacts | None = None
         self.heading = QLabel()
         self.mass = RangeField(1.0, 60_000.0, 0)
@@ -43,11 +43,11 @@ class _PartyRows:
         bold = self.heading.font()
         bold.setBold(True)
         self.heading.setFont(bold)
-        calculator.form.addRow(self.heading)
-        calculator.add_row(words.MASS, self.mass)
-        calculator.add_row(words.APPROACH, self.approach)
-        calculator.add_row(words.DEPARTURE, self.departure)
-        calculator.add_row(words.AFTER, self.after)
+        form.rows.addRow(self.heading)
+        form.add_row(words.MASS, self.mass)
+        form.add_row(words.APPROACH, self.approach)
+        form.add_row(words.DEPARTURE, self.departure)
+        form.add_row(words.AFTER, self.after)
 
     def take(self, facts: PartyFacts | None, surface: str) -> None:
         """Show what is drawn of a party, where it is drawn otherwise than before."""
@@ -81,17 +81,17 @@ class _PartyRows:
         )
 
 
-class MomentumCalculator(Calculator):
+class MomentumCalculator:
     """The first two vehicles of a scene."""
 
     source_code = "ESTIMATE_SOURCE_MOMENTUM"
 
     def __init__(self) -> None:
-        super().__init__()
-        self.parties = (_PartyRows(self), _PartyRows(self))
+        self.form = CalculatorForm()
+        self.parties = (_PartyRows(self.form), _PartyRows(self.form))
         self._at: tuple[float, float] | None = None
 
-    def fill(self, scene: Scene, language: Language) -> None:
+    def fill(self, scene: Scene) -> None:
         """Take the first two parties that move by themselves."""
         roles = {party.no: party.role for party in scene.parties}
         still = (PartyRole.PASSENGER, PartyRole.OBJECT)
@@ -107,8 +107,12 @@ class MomentumCalculator(Calculator):
 
     def retranslate(self, language: Language) -> None:
         """Write all words again."""
-        super().retranslate(language)
+        self.form.retranslate(language)
         self._say_parties()
+
+    def value_sources(self) -> tuple[str, ...]:
+        """None beside that of the formula."""
+        return ()
 
     def answer(self) -> Answer:
         """The speeds of both at impact."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.messages import Language
 from app.store.store import Store
@@ -16,7 +16,8 @@ from gis.display.primitives import DisplayList
 from gis.drafting.user_actions import ActionCount
 from widgets.parts.background import Background, Job
 from widgets.parts.dialog_manners import open_size
-from widgets.parts.printing import ask_printer, make_printer, print_sheets
+from widgets.parts.printing import print_asked
+from widgets.parts.save_path import ask_save_path
 from widgets.scene_editor.print.print_choice import ScenePrintChoice
 
 if TYPE_CHECKING:
@@ -132,20 +133,14 @@ class ScenePrintDesk(QObject):
 
     def ask_path(self, suffix: str, title: str) -> Path | None:
         """Where to save; None where the officer changed their mind."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self.dialog or self._window,
-            self.tr("Save the scene diagram"),
-            str(self.folder / f"{title}{suffix}"),
-            f"*{suffix}",
+        suggested = self.folder / f"{title}{suffix}"
+        path = ask_save_path(
+            self.dialog or self._window, self.tr("Save the scene diagram"), suggested
         )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        self.folder = path.parent
-        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        if path is not None:
+            self.folder = path.parent
+        return path
 
     def print_pages(self, pages: Sequence[DisplayList]) -> None:
         """Print pages on a printer that the officer chooses."""
-        printer = make_printer(pages[0])
-        if ask_printer(printer, self.dialog or self._window):
-            print_sheets(printer, pages, self._window.font())
+        print_asked(pages, self.dialog or self._window)

@@ -20,7 +20,7 @@ from app.scenes.print.scene_print import (
     write_document,
     write_printed,
 )
-from app.tasks import Progress, silent
+from app.tasks import Progress
 from gis.display.primitives import DisplayList
 from gis.drafting.user_actions import ActionCount, UserAction
 from widgets.map.print_preview import page_image
@@ -75,7 +75,6 @@ class ScenePrintDialog(QDialog):
         self._names: Mapping[int, PartyName] = {}
         self._lines: bool | None = None
         self._printed: PrintedScene | None = None
-        self._images: dict[int, QImage] = {}
         self.form = ScenePrintForm(self, offers_names=door.names is not None)
         self._is_done = False
         self._timer = QTimer(self)
@@ -91,7 +90,6 @@ class ScenePrintDialog(QDialog):
         form.picked.connect(self._picked)
         form.lines_box.clicked.connect(self._lines_clicked)
         form.names_wanted.connect(self._names_wanted)
-        form.page_wanted.connect(self._show_page)
         form.print_button.clicked.connect(self._on_print)
         for suffix, button in form.save_buttons.items():
             button.clicked.connect(partial(self._on_save, suffix))
@@ -163,9 +161,9 @@ class ScenePrintDialog(QDialog):
     # --- pages
 
     def _redraw(self) -> None:
-        self._printed, self._images = None, {}
-        self.form.show_pages(0)
-        self.form.preview.show_words(self.tr("Drawing the page…"))
+        self._printed = None
+        self.form.allow_saving(0)
+        self.form.pages.wait(self.tr("Drawing the page…"))
         self._timer.start(SETTLE_MS)
 
     def _draw(self) -> None:
@@ -173,7 +171,7 @@ class ScenePrintDialog(QDialog):
         scene, wish, make = self._scene, self.wish(), self._door.make
         if scene is None:
             return
-        width, font = self._picture_width(), QFont(self.font())
+        width, font = self.form.pages.picture_width, QFont(self.font())
 
         def work(progress: Progress) -> tuple[PrintedScene, QImage]:
             printed = make(scene, wish, progress)
@@ -189,15 +187,11 @@ class ScenePrintDialog(QDialog):
             )
         )
 
-    def _picture_width(self) -> int:
-        return max(round(self.form.preview.width() * self.devicePixelRatioF() * 1.5), 800)
-
     def _on_drawn(self, made: tuple[PrintedScene, QImage]) -> None:
         self._printed, image = made
-        self._images = {0: image}
         form = self._printed.form
-        self.form.show_pages(len(self._printed.pages))
-        self.form.preview.show_image(image)
+        self.form.allow_saving(len(self._printed.pages))
+        self.form.pages.show_pages(self._printed.pages, image)
         self.form.lines_box.setEnabled(bool(form.scene.measurements))
         self.form.lines_box.setChecked(form.draws_measured and bool(form.scene.measurements))
         self._tell(self._printed)
@@ -217,19 +211,8 @@ class ScenePrintDialog(QDialog):
             said += "\n" + more.format(count=len(printed.frames) - 1)
         self.form.told.setText(said)
 
-    def _show_page(self, number: int) -> None:
-        """Another page in the preview."""
-        printed = self._printed
-        if printed is None or not 0 <= number < len(printed.pages):
-            return
-        if number not in self._images:
-            self._images[number] = page_image(
-                printed.pages[number], self._picture_width(), QFont(self.font()), silent
-            )
-        self.form.preview.show_image(self._images[number])
-
     def _on_failed(self, error: Exception) -> None:
-        self.form.preview.show_words("")
+        self.form.pages.wait("")
         self._door.tell_error(error)
 
     # --- printer and files

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +20,7 @@ from app.scenes.print.scales import FORM_SCALES, SUFFIXES
 from app.sheets.map_content import Orientation, PaperSize
 from app.streets.block_scales import PlanUp
 from widgets.map.block_plan_wish import AUTO
-from widgets.map.print_preview import PagePreview
+from widgets.map.paged_preview import PagedPreview
 from widgets.scene_editor.print.print_choice import ScenePrintChoice
 
 _WAYS: tuple[Orientation | None, ...] = (None, Orientation.LANDSCAPE, Orientation.PORTRAIT)
@@ -34,7 +33,6 @@ class ScenePrintForm(QWidget):
     picked = Signal()
     """Scale, paper, way, what is up, or the measured lines were chosen by hand."""
     names_wanted = Signal(bool)
-    page_wanted = Signal(int)
 
     def __init__(self, dialog: QDialog, *, offers_names: bool) -> None:
         super().__init__(dialog)
@@ -44,15 +42,13 @@ class ScenePrintForm(QWidget):
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.preview = PagePreview()
-        self.before, self.after, self.page = QToolButton(), QToolButton(), QLabel()
+        self.pages = PagedPreview(least_px=800)
         self.print_button, self.close_button = QPushButton(), QPushButton()
         self.save_buttons = {suffix: QPushButton() for suffix in SUFFIXES}
-        self._number, self._count = 0, 0
         self._fill()
         self._lay_out(dialog)
         self._connect()
-        self.show_pages(0)
+        self.allow_saving(0)
 
     def _fill(self) -> None:
         self.scale_box.addItem("", AUTO)
@@ -80,16 +76,9 @@ class ScenePrintForm(QWidget):
         left.addWidget(self)
         left.addStretch(1)
         left.addLayout(self._buttons())
-        pager = QHBoxLayout()
-        pager.addWidget(self.before)
-        pager.addWidget(self.page, 1, Qt.AlignmentFlag.AlignHCenter)
-        pager.addWidget(self.after)
-        right = QVBoxLayout()
-        right.addWidget(self.preview, 1)
-        right.addLayout(pager)
         whole = QHBoxLayout(dialog)
         whole.addLayout(left)
-        whole.addLayout(right, 1)
+        whole.addWidget(self.pages, 1)
 
     def _buttons(self) -> QGridLayout:
         buttons = QGridLayout()
@@ -109,8 +98,6 @@ class ScenePrintForm(QWidget):
             box.activated.connect(lambda _: self.picked.emit())
         self.lines_box.clicked.connect(lambda _: self.picked.emit())
         self.names_box.clicked.connect(lambda checked: self.names_wanted.emit(checked))
-        self.before.clicked.connect(lambda: self._turn_page(-1))
-        self.after.clicked.connect(lambda: self._turn_page(1))
 
     # --- what is chosen
 
@@ -140,26 +127,11 @@ class ScenePrintForm(QWidget):
 
     # --- what is told
 
-    def show_pages(self, count: int) -> None:
+    def allow_saving(self, count: int) -> None:
         """So many pages are drawn; 0 while they are being drawn."""
-        self._number, self._count = 0, count
         for button in (self.print_button, *self.save_buttons.values()):
             button.setEnabled(count > 0)
         self.save_buttons[".json"].setEnabled(True)
-        self._show_pager()
-
-    def _turn_page(self, by: int) -> None:
-        self._number = min(max(self._number + by, 0), max(self._count - 1, 0))
-        self._show_pager()
-        self.page_wanted.emit(self._number)
-
-    def _show_pager(self) -> None:
-        for part in (self.before, self.page, self.after):
-            part.setVisible(self._count > 1)
-        self.before.setEnabled(self._number > 0)
-        self.after.setEnabled(self._number + 1 < self._count)
-        words = self.tr("Page {page} of {count}")
-        self.page.setText(words.format(page=self._number + 1, count=self._count))
 
     # --- words
 
@@ -189,14 +161,14 @@ class ScenePrintForm(QWidget):
             self.tr("Asks for a confirmation, which is logged. Other copies show letters only.")
         )
         self._name_buttons()
-        self._show_pager()
 
     def _name_buttons(self) -> None:
-        self.before.setText("‹")
-        self.after.setText("›")
-        self.before.setAccessibleName(self.tr("Page before"))
-        self.after.setAccessibleName(self.tr("Next page"))
-        self.preview.setAccessibleName(self.tr("The page as it will be"))
+        self.pages.write_words(
+            counted=self.tr("Page {page} of {count}"),
+            before=self.tr("Page before"),
+            after=self.tr("Next page"),
+            whole=self.tr("The page as it will be"),
+        )
         self.told.setAccessibleName(self.tr("What is printed"))
         self.print_button.setText(self.tr("P&rint…"))
         self.close_button.setText(self.tr("Close"))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from shapely import LineString
 
 from gis.angles import Point
-from gis.drafting.drawing_state import DrawingState, DrawKey, DrawnKind
+from gis.drafting.drawing_state import DrawingState, DrawnKind
 from gis.drafting.drawing_tool import DrawingTool
 from gis.drafting.snaps import SnapKind, SnapQuestion
 from gis.drafting.user_actions import UserAction
@@ -21,8 +21,8 @@ from gis.scenes.paths import dense, length_m
 from gis.scenes.scene import SceneParty
 from gis.scenes.symbols import SymbolKind
 from gis.scenes.targets import CONTACT, letters
-from widgets.editor.drawing_keys import DrawingKeys
-from widgets.editor.line_gesture import DRAG_PX, SNAP_PX
+from widgets.editor.drawing_keys import ENDING, DrawingKeys
+from widgets.editor.reach import DRAG_PX, follow_pointer
 from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.scene_editor.around import SceneAround
@@ -122,11 +122,7 @@ class DrawApproach:
             self._after()
             return True
         state = self._drawing.state
-        act = {
-            "Return": DrawKey.FINISH,
-            "Backspace": DrawKey.BACK,
-            "Escape": DrawKey.CANCEL,
-        }.get(name)
+        act = ENDING.get(name)
         if act is None or not (state.points or state.given):
             return False
         self._pressed = None
@@ -158,8 +154,7 @@ class DrawApproach:
         self._pressed, self._hand = None, []
 
     def _move_to(self, pointer: Pointer) -> None:
-        tolerance = SNAP_PX * self._around.canvas.metres_per_pixel
-        self._drawing.pointer_moved(pointer.at, tolerance, is_suppressed=pointer.shift)
+        follow_pointer(self._drawing, pointer, self._around.canvas)
 
     def _sample(self, at: Point) -> None:
         """Note where the hand went since the last place, and on which lane."""

@@ -14,7 +14,8 @@ from gis.scenes.drawing.additions import with_mark
 from gis.scenes.drawing.marks import measured_mark
 from gis.scenes.parts import PartKind, ScenePart
 from gis.scenes.scene import MarkForm
-from widgets.editor.line_gesture import DRAG_PX, SNAP_PX, LineGesture
+from widgets.editor.line_gesture import LineGesture
+from widgets.editor.reach import DRAG_PX, snap_reach_m
 from widgets.editor.snap_marks import Say, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.scene_editor.around import SceneAround
@@ -166,7 +167,7 @@ class DrawMark:
     def _snapped(self, pointer: Pointer) -> Point:
         if pointer.shift:
             return pointer.at
-        tolerance = SNAP_PX * self._around.canvas.metres_per_pixel
+        tolerance = snap_reach_m(self._around.canvas)
         question = SnapQuestion(pointer=pointer.at, tolerance_m=tolerance)
         found = self._around.snapper(question)
         return found[0].at if found else pointer.at

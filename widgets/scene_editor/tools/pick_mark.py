@@ -6,18 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gis.angles import Point
-from gis.drafting.snaps import Snap, SnapQuestion
-from gis.drafting.user_actions import UserAction
 from gis.mapping.overlay import OverlayLook, OverlayShape
-from gis.problems import Problem
 from gis.scenes.drawing.pointing import is_area, outline_of, parts_near
 from gis.scenes.parts import PartKind, ScenePart
 from gis.scenes.scene import Scene
-from widgets.editor.snap_marks import Say, snap_shape, untranslated
-from widgets.map.canvas_door import MapButton, Pointer
+from widgets.editor.pick_tool import PickTool
+from widgets.editor.snap_marks import Say, untranslated
 from widgets.scene_editor.around import SceneAround
 
-LINE_PX, SNAP_PX = 8.0, 11.0
 PickEdit = Callable[[Scene, int, Point], Scene]
 
 
@@ -32,78 +28,32 @@ class Picking:
     """Whether the place on the mark snaps; else it only says which piece is meant."""
 
 
-class PickMark:
+class PickMark(PickTool[ScenePart]):
     """Highlights the mark under the pointer; a click makes the edit."""
 
+    nothing_here = "NO_MARK_HERE"
+
     def __init__(self, around: SceneAround, picking: Picking, *, say: Say = untranslated) -> None:
-        self.id = picking.id
-        self._around, self._picking, self._say = around, picking, say
+        super().__init__(around, picking.id, is_snapped=picking.is_snapped, say=say)
+        self._around, self._picking = around, picking
 
-    def press(self, pointer: Pointer) -> bool:
-        """Left picks."""
-        if pointer.button is not MapButton.LEFT:
-            return False
+    def found(self, at: Point, reach_m: float) -> ScenePart | None:
+        """The mark that a click would take."""
         around = self._around
-        around.count.count(UserAction.CLICK)
-        part = self._mark(pointer)
-        try:
-            if part is None:
-                raise Problem("NO_MARK_HERE")
-            after = self._picking.edit(around.document.scene, part.place, self._place(pointer))
-            around.document.run(after, self._say(self._picking.name))
-        except Problem as problem:
-            around.tell(problem)
-            return True
-        around.tell(None)
-        self.move(pointer)
-        return True
+        parts = parts_near(around.document.scene, at, reach_m, around.library)
+        return next((part for part in parts if part.kind is PartKind.MARK), None)
 
-    def move(self, pointer: Pointer) -> bool:
-        """The mark that a click would take, and the place on it."""
-        around, part = self._around, self._mark(pointer)
-        shapes = []
-        if part is not None:
-            scene = around.document.scene
-            outline = OverlayShape(
-                points=outline_of(scene, part, around.library),
-                look=OverlayLook.HOVERED,
-                closed=is_area(scene, part, around.library),
-            )
-            shapes.append(outline)
-            if found := self._snaps(pointer):
-                shapes.append(snap_shape(found[0], self._say))
-        around.canvas.show_overlay(self.id, shapes)
-        return True
+    def outline(self, found: ScenePart) -> OverlayShape:
+        """The mark, highlighted."""
+        scene, library = self._around.document.scene, self._around.library
+        return OverlayShape(
+            points=outline_of(scene, found, library),
+            look=OverlayLook.HOVERED,
+            closed=is_area(scene, found, library),
+        )
 
-    def release(self, pointer: Pointer) -> bool:
-        """The press has picked."""
-        return pointer.button is MapButton.LEFT
-
-    def double_click(self, pointer: Pointer) -> bool:
-        """As one click: the first has picked."""
-        return True
-
-    def key(self, name: str) -> bool:
-        """None is of use."""
-        return False
-
-    def leave(self) -> None:
-        """Nothing is under the pointer any more."""
-        self._around.canvas.show_overlay(self.id, ())
-        self._around.tell(None)
-
-    def _mark(self, pointer: Pointer) -> ScenePart | None:
-        around = self._around
-        reach = LINE_PX * around.canvas.metres_per_pixel
-        found = parts_near(around.document.scene, pointer.at, reach, around.library)
-        return next((part for part in found if part.kind is PartKind.MARK), None)
-
-    def _snaps(self, pointer: Pointer) -> tuple[Snap, ...]:
-        if pointer.shift or not self._picking.is_snapped:
-            return ()
-        tolerance = SNAP_PX * self._around.canvas.metres_per_pixel
-        return self._around.snapper(SnapQuestion(pointer=pointer.at, tolerance_m=tolerance))
-
-    def _place(self, pointer: Pointer) -> Point:
-        found = self._snaps(pointer)
-        return found[0].at if found else pointer.at
+    def edit(self, found: ScenePart, at: Point) -> None:
+        """Edit the mark, as one entry of the undo list."""
+        document = self._around.document
+        after = self._picking.edit(document.scene, found.place, at)
+        document.run(after, self._say(self._picking.name))

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gis.angles import Point
+from gis.drafting.by_points import Shaping
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from gis.problems import Problem
 from gis.scenes.drawing.pointing import is_area, outline_of
-from gis.scenes.drawing.shaping import Shaping, copied_parts, shaped_parts
+from gis.scenes.drawing.shaping import copied_parts, shaped_parts
 from widgets.editor.points_tool import PointsTool
 from widgets.editor.snap_marks import Say, untranslated
 from widgets.scene_editor.around import SceneAround

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from gis.angles import Point
+from gis.drafting.by_points import moving
 from gis.drafting.snaps import Snap, SnapQuestion
 from gis.drafting.typed import read_distance, read_number, read_point
 from gis.drafting.user_actions import UserAction
@@ -17,15 +18,16 @@ from gis.scenes.drawing.holds import hold_of, with_heading, with_next_state
 from gis.scenes.drawing.marks import measured_mark
 from gis.scenes.drawing.parties import TOUCH_M
 from gis.scenes.drawing.pointing import parts_in, parts_near
-from gis.scenes.drawing.shaping import copied_parts, deleted_parts, moving, shaped_parts
+from gis.scenes.drawing.shaping import copied_parts, deleted_parts, shaped_parts
 from gis.scenes.parts import PartKind, ScenePart, key_of
 from gis.scenes.scene import Scene
+from widgets.editor.reach import snap_reach_m
 from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.scene_editor.around import SceneAround
 from widgets.scene_editor.tools.chosen_shapes import chosen_shapes, hovered_shapes, moved_shapes
 
-GRIP_PX, REACH_PX, SNAP_PX, DRAG_PX = 7.0, 6.0, 11.0, 4.0
+GRIP_PX, REACH_PX, DRAG_PX = 7.0, 6.0, 4.0
 MIDDLES_FROM_PX = 40.0
 """Segments that look shorter offer no place for a vertex more."""
 GRIPPED_MOST = 20
@@ -259,7 +261,7 @@ class SelectParts:
     def _snap(self, pointer: Pointer, own: frozenset[str]) -> Snap | None:
         if pointer.shift:
             return None
-        tolerance = SNAP_PX * self._around.canvas.metres_per_pixel
+        tolerance = snap_reach_m(self._around.canvas)
         question = SnapQuestion(pointer=pointer.at, tolerance_m=tolerance)
         found = (snap for snap in self._around.snapper(question) if snap.source not in own)
         return next(found, None)

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.messages import Language
-from app.store.store import Store
-from app.undo import UndoStack
 from gis.crs import project_point
 from gis.drafting.user_actions import ActionCount, UserAction
 from gis.problems import Problem
-from widgets.door.use_cases import StreetUseCases
 from widgets.editor.editor_bar import EditorBar
 from widgets.editor.editor_dock import EditorDock
-from widgets.editor.kept_texts import KeptTexts
 from widgets.editor.tool_hand import ToolHand
-from widgets.map.map_panel import MapPanel
 from widgets.map.tools.tool_id import ToolId
-from widgets.parts.background import Background, Job
 from widgets.parts.messages import problem_words
+from widgets.street_editor.desk.editor_surroundings import EditorSurroundings
 from widgets.street_editor.desk.preview_thread import PreviewThread
 from widgets.street_editor.desk.street_bar import STREET_BAR
+from widgets.street_editor.desk.street_work import StreetWork
 from widgets.street_editor.tool_words import say
 
 if TYPE_CHECKING:  # the window does not wait at its start for what only an editor needs
@@ -40,27 +34,12 @@ if TYPE_CHECKING:  # the window does not wait at its start for what only an edit
     from widgets.street_editor.history.edit_conflict_flow import EditConflictFlow
     from widgets.street_editor.photos.underlay_link import UnderlayLink
 
-CHANNEL = "edit streets"
 STALE = "STALE_WRITE"
 LATE_MS = 1000
 """Undone edits after the end of editing have paused when nothing happened for so long."""
 CHIAYI_LON_LAT = (120.4495, 23.4801)
 """The middle of Chiayi City: where an empty sheet begins."""
 EMPTY_DENOMINATOR = 500.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditorSurroundings:
-    """What the editor needs from the window."""
-
-    background: Background
-    use_cases: StreetUseCases
-    map: MapPanel
-    undo: UndoStack
-    store: Callable[[], Store | None]
-    language: Callable[[], Language]
-    texts: KeptTexts
-    """What panels remember between runs."""
 
 
 class StreetDesk(QObject):
@@ -80,9 +59,11 @@ class StreetDesk(QObject):
         self.document: StreetDocument | None = None
         self.around: EditorAround | None = None
         self.is_active = False
-        self.is_busy = False
-        """Whether streets are being loaded, or what lies between them found again."""
         self._faces_stale = False
+        self._work = StreetWork(around.background, self)
+        self._work.state_changed.connect(self.state_changed)
+        self._work.failed.connect(self.failed)
+        self._work.cancelled.connect(self._cancelled)
         self.bar, self.dock = EditorBar(STREET_BAR), EditorDock()
         self.on_conflict: Callable[[Problem], None] = lambda problem: self.conflicts.take(problem)
         """Somebody else changed the same street: both versions are shown, and one chooses."""
@@ -154,7 +135,7 @@ class StreetDesk(QObject):
             return
         self._late.stop()
         held = None if self.document is None else self.document.editing
-        self._run(
+        self._work.run(
             lambda progress: self._around.use_cases.open(store, held, progress),
             self._begin,
             title=self.tr("Loading the streets"),
@@ -243,7 +224,7 @@ class StreetDesk(QObject):
             self._map.read_again(store)
             self.ended.emit()
 
-        self._run(
+        self._work.run(
             lambda progress: self._around.use_cases.finish(document.editing, progress),
             done,
             title=self.tr("Finding blocks again"),
@@ -252,7 +233,7 @@ class StreetDesk(QObject):
 
     def forget(self) -> None:
         """Another store is open, or none: nothing of the streets before holds."""
-        self._around.background.drop(CHANNEL)
+        self._work.drop()
         self._late.stop()
         if self.is_active:
             self.is_active = False
@@ -260,13 +241,22 @@ class StreetDesk(QObject):
         if self.document is not None:
             self.live.forget()
         self.document = self.around = None
-        self.is_busy = self._faces_stale = False
+        self._faces_stale = False
         self.state_changed.emit()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether streets are being loaded, or what lies between them found again."""
+        return self._work.is_busy
 
     @property
     def has_to_finish(self) -> bool:
         """Whether blocks and medians are still to be found after edits."""
         return self._faces_stale
+
+    def _cancelled(self) -> None:
+        if not self.is_active:
+            self.ended.emit()
 
     def finish_late(self) -> None:
         """Find them now, where nobody edits any more."""
@@ -333,7 +323,7 @@ class StreetDesk(QObject):
         if self.is_active:
             self.is_active = False
             self._put_down()
-        self._run(
+        self._work.run(
             lambda progress: self._around.use_cases.open(store, None, progress),
             begin,
             title=self.tr("Loading the streets"),
@@ -396,43 +386,3 @@ class StreetDesk(QObject):
         store = self._around.store()
         if store is not None:
             self._map.layers.read_network(store, self._around.use_cases.layers, then)
-
-    def _run(
-        self,
-        work: Callable[..., object],
-        then: Callable[..., None],
-        *,
-        title: str,
-        modal: bool = False,
-    ) -> None:
-        self.is_busy = True
-        self.state_changed.emit()
-
-        def over() -> None:
-            self.is_busy = False
-            self.state_changed.emit()
-
-        def cancelled() -> None:
-            over()
-            if not self.is_active:
-                self.ended.emit()
-
-        def done(found: object) -> None:
-            over()
-            then(found)
-
-        def failed(error: Exception) -> None:
-            over()
-            self.failed.emit(error)
-
-        self._around.background.run(
-            Job(
-                work=work,
-                channel=CHANNEL,
-                title=title,
-                modal=modal,
-                on_done=done,
-                on_failed=failed,
-                on_cancelled=cancelled,
-            )
-        )

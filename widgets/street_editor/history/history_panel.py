@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -23,7 +22,7 @@ from app.streets.edit_terms import EditTerms
 from app.streets.history import BlockChange, block_changes, geometry_at, local_day, moment_of
 from app.streets.street_document import ChosenKind
 from gis.drafting.user_actions import UserAction
-from gis.problems import Problem
+from widgets.editor.guarded import guarded
 from widgets.map.canvas import MapCanvas
 from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.records_table import Column, RecordsView
@@ -141,9 +140,9 @@ class HistoryPanel(QWidget):
         self._settle.timeout.connect(self.reload)
         self.scope.activated.connect(self._scope_picked)
         self.table.record_selected.connect(self._show_change)
-        self.see.clicked.connect(lambda: self._guarded(self._see))
+        self.see.clicked.connect(lambda: guarded(self._see, self._around.tell))
         self.today.clicked.connect(self._back)
-        self.compare.clicked.connect(lambda: self._guarded(self._compare))
+        self.compare.clicked.connect(lambda: guarded(self._compare, self._around.tell))
         if self.past is not None:
             self.past.ended.connect(self._ended)
         if isinstance(self._around.canvas, MapCanvas):
@@ -264,14 +263,6 @@ class HistoryPanel(QWidget):
         dialog.open()
 
     # --- small things
-
-    def _guarded(self, do: Callable[[], None]) -> None:
-        try:
-            do()
-        except Problem as problem:
-            self._around.tell(problem)
-        else:
-            self._around.tell(None)
 
     def _take_terms(self, terms: EditTerms) -> None:
         self._around.document.editing.terms = terms

@@ -28,10 +28,10 @@ from gis.crashes.records import RoadUid
 from gis.display.primitives import Bounds
 from gis.drafting.user_actions import UserAction
 from gis.mapping.style import ClassStyle
-from gis.problems import Problem
 from gis.streets.derived import StreetRoad
 from gis.streets.drawing.presets import SectionPreset, applied
 from gis.streets.trust import Trust
+from widgets.editor.guarded import guarded
 from widgets.map.canvas import MapCanvas
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.history.history_words import road_name, section_words
@@ -210,11 +210,11 @@ class ReviewPanel(QWidget):
 
     def _key(self, key: int) -> bool:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._guarded(self.confirm)
+            guarded(self.confirm, self._around.tell)
         elif key == Qt.Key.Key_Space:
             self.skip()
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            self._guarded(lambda: self.use_preset(key - Qt.Key.Key_1))
+            guarded(lambda: self.use_preset(key - Qt.Key.Key_1), self._around.tell)
         else:
             return False
         return True
@@ -325,14 +325,6 @@ class ReviewPanel(QWidget):
     @property
     def _is_dark(self) -> bool:
         return self.palette().window().color().lightness() < 128
-
-    def _guarded(self, do: Callable[[], None]) -> None:
-        try:
-            do()
-        except Problem as problem:
-            self._around.tell(problem)
-        else:
-            self._around.tell(None)
 
     def _count(self, action: UserAction) -> None:
         self._around.count.count(action)

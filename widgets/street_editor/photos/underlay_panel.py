@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -29,7 +28,7 @@ from app.underlays.picture_names import SUFFIXES
 from app.underlays.underlay import Underlay, UnderlayId
 from gis.drafting.user_actions import UserAction
 from gis.problems import Problem
-from widgets.parts.icons import icon
+from widgets.parts.picture_actions import name_action, paint_pictures, picture_action
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.photos.calibration_box import CalibrationBox
 from widgets.street_editor.photos.underlay_adding import add_pictures
@@ -77,26 +76,17 @@ class UnderlayPanel(QWidget):
     # --- making
 
     def _make_actions(self) -> None:
-        self.add_action = self._action("layer_add", "", self.add)
-        self.up_action = self._action("layer_up", "Alt+Up", lambda: self._move(1))
-        self.down_action = self._action("layer_down", "Alt+Down", lambda: self._move(-1))
-        self.zoom_action = self._action("layer_zoom", "", self._zoom)
-        self.lock_action = self._action("underlay_lock", "", self._lock)
+        self.add_action = picture_action(self, "layer_add", "", self.add)
+        self.up_action = picture_action(self, "layer_up", "Alt+Up", lambda: self._move(1))
+        self.down_action = picture_action(self, "layer_down", "Alt+Down", lambda: self._move(-1))
+        self.zoom_action = picture_action(self, "layer_zoom", "", self._zoom)
+        self.lock_action = picture_action(self, "underlay_lock", "", self._lock)
         self.lock_action.setCheckable(True)
-        self.remove_action = self._action("layer_remove", "Delete", self._remove)
+        self.remove_action = picture_action(self, "layer_remove", "Delete", self._remove)
         self.actions_in_order = (
             *(self.add_action, self.up_action, self.down_action, self.zoom_action),
             *(self.lock_action, self.remove_action),
         )
-
-    def _action(self, picture: str, key: str, handler: Callable[[], None]) -> QAction:
-        action = QAction(self)
-        action.setProperty("picture", picture)
-        if key:
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(handler)
-        return action
 
     def _set_up(self) -> None:
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -321,12 +311,12 @@ class UnderlayPanel(QWidget):
 
     def retranslate(self) -> None:
         """Write all words again."""
-        self._say(self.add_action, self.tr("Add picture…"))
-        self._say(self.up_action, self.tr("Move picture up"))
-        self._say(self.down_action, self.tr("Move picture down"))
-        self._say(self.zoom_action, self.tr("Zoom to picture"))
-        self._say(self.lock_action, self.tr("Lock: cannot be moved"))
-        self._say(self.remove_action, self.tr("Remove picture (the file stays)"))
+        name_action(self.add_action, self.tr("Add picture…"))
+        name_action(self.up_action, self.tr("Move picture up"))
+        name_action(self.down_action, self.tr("Move picture down"))
+        name_action(self.zoom_action, self.tr("Zoom to picture"))
+        name_action(self.lock_action, self.tr("Lock: cannot be moved"))
+        name_action(self.remove_action, self.tr("Remove picture (the file stays)"))
         self.list.setAccessibleName(self.tr("Pictures under the drawing, the topmost first"))
         self.opacity_label.setText(self.tr("&Opacity"))
         self.trace.setText(self.tr("T&race: street surfaces translucent over the picture"))
@@ -343,13 +333,5 @@ class UnderlayPanel(QWidget):
         self._paint_icons()
         self._fill()
 
-    @staticmethod
-    def _say(action: QAction, words: str) -> None:
-        action.setText(words)
-        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        plain = words.removesuffix("…")
-        action.setToolTip(f"{plain} ({key})" if key else plain)
-
     def _paint_icons(self) -> None:
-        for action in self.actions_in_order:
-            action.setIcon(icon(action.property("picture")))
+        paint_pictures(self.actions_in_order)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 
 from widgets.editor.tool_table import ToolRecord
 from widgets.street_editor.roads.edit_commands import PICKING_COMMANDS, PLACING_COMMANDS
-from widgets.street_editor.roads.edit_roads_box import EditRoadsBox, MapMenu
+from widgets.street_editor.roads.edit_roads_box import EditRoadsBox, road_menu
 from widgets.street_editor.roads.road_style_box import RoadStyleBox
 from widgets.street_editor.tool_words import say
 from widgets.street_editor.tools.draw_road import DrawRoad
@@ -48,7 +48,7 @@ ROAD_TOOLS: tuple[ToolRecord, ...] = (
             "Click a road or junction; Shift adds, Ctrl toggles. Box to the right: all inside it,"
             " to the left: all it touches. Drag grips to reshape",
         ),
-        factory=lambda around: SelectStreets(around, say=say, menu=MapMenu(around)),
+        factory=lambda around: SelectStreets(around, say=say, menu=road_menu(around)),
         icon="road_select",
         key="v",
         options=lambda around, tool: EditRoadsBox(around),

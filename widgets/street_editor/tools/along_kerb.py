@@ -22,6 +22,7 @@ from gis.streets.objects import (
     ObjectUid,
     StreetObject,
 )
+from widgets.editor.reach import DRAG_PX
 from widgets.editor.snap_marks import Say, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
@@ -29,7 +30,6 @@ from widgets.street_editor.objects.object_pick import ALONG_KERB
 
 REACH_PX = 16.0
 LEAST_REACH_M = 1.5
-DRAG_PX = 5.0
 KERB_TOP_M = 0.08
 """From the kerb's face to the axis of a line on its top."""
 

@@ -14,13 +14,14 @@ from gis.drafting.typed import read_point
 from gis.drafting.user_actions import UserAction
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from gis.problems import Problem
+from widgets.editor.reach import DRAG_PX, snap_reach_m
 from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.tools.calibrate_values import read_length, read_sides
 
 CALIBRATE = "calibrate-underlay"
-SNAP_PX, DRAG_PX, TAKE_PX = 11.0, 5.0, 7.0
+TAKE_PX = 7.0
 
 
 PROMPTS = {
@@ -320,7 +321,7 @@ class Calibrate:
         self._pointer, self._snap = pointer, None
         aims = bool(self._marks) or self._pressed is not None
         if self._by is CalibrateBy.POINTS and aims and not pointer.shift:
-            tolerance = SNAP_PX * self._around.canvas.metres_per_pixel
+            tolerance = snap_reach_m(self._around.canvas)
             found = self._around.snapper(SnapQuestion(pointer=pointer.at, tolerance_m=tolerance))
             self._snap = found[0] if found else None
 

@@ -18,7 +18,6 @@ from widgets.street_editor.around import EditorAround
 from widgets.street_editor.objects.object_pick import DETACH
 
 REACH_PX = 10.0
-DRAG_PX = 5.0
 
 
 class Detach:

@@ -7,22 +7,20 @@ from itertools import pairwise
 
 from app.signal import Signal
 from gis.angles import Point
-from gis.drafting.drawing_state import DrawingState, DrawKey, DrawnKind
+from gis.drafting.drawing_state import DrawingState, DrawnKind
 from gis.drafting.drawing_tool import DrawingTool
 from gis.drafting.user_actions import UserAction
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from gis.problems import Problem
 from gis.streets.drawing.strokes import drawn
-from widgets.editor.drawing_keys import DrawingKeys
+from widgets.editor.drawing_keys import ENDING, DrawingKeys
+from widgets.editor.reach import DRAG_PX, follow_pointer
 from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.road_style import DrawnRoad, RoadStyle
 from widgets.street_editor.shown_ids import shown_ids
 
-SNAP_PX = 11.0
-DRAG_PX = 5.0
-"""A button that came up farther away than this ended a drag."""
 LEAST_SHOWN_M = 1.0
 """No road is shown before the pointer is this far from the first point."""
 
@@ -112,11 +110,7 @@ class DrawRoad:
             return True
         state = self._drawing.state
         busy = bool(state.points or state.given) or state.prompt is not self._fresh_prompt
-        act = {
-            "Return": DrawKey.FINISH,
-            "Backspace": DrawKey.BACK,
-            "Escape": DrawKey.CANCEL,
-        }.get(name)
+        act = ENDING.get(name)
         if act is None or not busy:
             return False
         self._drawing.key(act)
@@ -150,8 +144,7 @@ class DrawRoad:
         self._drop_preview()
 
     def _move_to(self, pointer: Pointer) -> None:
-        tolerance = SNAP_PX * self._around.canvas.metres_per_pixel
-        self._drawing.pointer_moved(pointer.at, tolerance, is_suppressed=pointer.shift)
+        follow_pointer(self._drawing, pointer, self._around.canvas)
 
     def _after(self) -> None:
         """Something was set or given: finish, or show."""

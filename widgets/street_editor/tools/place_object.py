@@ -21,13 +21,12 @@ from gis.streets.objects import (
     ObjectUid,
     StreetObject,
 )
+from widgets.editor.reach import DRAG_PX, snap_reach_m
 from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.objects.object_pick import PLACE
 
-SNAP_PX = 11.0
-DRAG_PX = 5.0
 QUARTER_DEG = 90.0
 
 
@@ -116,7 +115,7 @@ class PlaceObject:
 
     def _move_to(self, pointer: Pointer) -> None:
         self._pointer = pointer.at
-        tolerance = SNAP_PX * self._around.canvas.metres_per_pixel
+        tolerance = snap_reach_m(self._around.canvas)
         question = SnapQuestion(pointer=pointer.at, tolerance_m=tolerance)
         found = () if pointer.shift else self._around.snapper(question)
         self._snap = found[0] if found else None

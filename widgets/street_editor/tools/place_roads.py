@@ -17,12 +17,12 @@ from gis.streets.drawing.strokes import IdMaker
 from gis.streets.remake.change import StreetChange
 from gis.streets.remake.network import Network
 from widgets.editor.drawing_keys import DrawingKeys
+from widgets.editor.reach import follow_pointer
 from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.shown_ids import shown_ids
 
-SNAP_PX = 11.0
 PlaceEdit = Callable[[Network, Sequence[RoadUid], Sequence[Point], IdMaker], StreetChange]
 
 
@@ -127,8 +127,7 @@ class PlaceRoads:
         self._around.document.drop_preview()
 
     def _move_to(self, pointer: Pointer) -> None:
-        tolerance = SNAP_PX * self._around.canvas.metres_per_pixel
-        self._drawing.pointer_moved(pointer.at, tolerance, is_suppressed=pointer.shift)
+        follow_pointer(self._drawing, pointer, self._around.canvas)
 
     def _after(self) -> None:
         state = self._drawing.state

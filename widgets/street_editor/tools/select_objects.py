@@ -28,12 +28,13 @@ from gis.streets.object_edits import (
     turned_objects,
 )
 from gis.streets.objects import ObjectChange, StreetObject
+from widgets.editor.reach import DRAG_PX, snap_reach_m
 from widgets.editor.snap_marks import Say, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.objects.object_pick import SELECT
 
-REACH_PX, GRIP_PX, SNAP_PX, DRAG_PX = 8.0, 8.0, 11.0, 5.0
+REACH_PX, GRIP_PX = 8.0, 8.0
 QUARTER_DEG = 90.0
 LEAST_SIDE_PX = 20.0
 
@@ -199,7 +200,7 @@ class SelectObjects:
 
     def _to(self, pointer: Pointer) -> Point:
         """The pointer, drawn to what it snaps to."""
-        tolerance = SNAP_PX * self._around.canvas.metres_per_pixel
+        tolerance = snap_reach_m(self._around.canvas)
         if pointer.shift:
             return pointer.at
         found = self._around.snapper(SnapQuestion(pointer=pointer.at, tolerance_m=tolerance))

@@ -34,12 +34,13 @@ from gis.streets.drawing.edits import (
 from gis.streets.drawing.strokes import IdMaker
 from gis.streets.remake.change import StreetChange
 from gis.streets.remake.network import Network
+from widgets.editor.reach import snap_reach_m
 from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.street_editor.around import EditorAround
 from widgets.street_editor.shown_ids import shown_ids
 
-GRIP_PX, LINE_PX, SNAP_PX, DRAG_PX = 7.0, 6.0, 11.0, 4.0
+GRIP_PX, LINE_PX, DRAG_PX = 7.0, 6.0, 4.0
 GRIPPED_MOST = 20
 """Of more chosen things none shows its grips."""
 Menu = Callable[[Pointer, tuple[Chosen, ...]], None]
@@ -246,7 +247,7 @@ class SelectStreets:
 
     def _snap(self, grip: Grip, at: Point) -> Snap | None:
         """The best snap that is not on the moving roads themselves."""
-        tolerance = SNAP_PX * self._around.canvas.metres_per_pixel
+        tolerance = snap_reach_m(self._around.canvas)
         own = {grip.road}
         if grip.node is not None:
             own = set(self._around.document.network.at.get(grip.node, ()))

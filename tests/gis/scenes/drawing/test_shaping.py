@@ -9,17 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gis.angles import gap_deg
+from gis.drafting.by_points import mirroring, moving, scaling, turning
 from gis.problems import Problem
 from gis.scenes.drawing import additions
 from gis.scenes.drawing.pointing import parts_of
 from gis.scenes.drawing.shaping import (
     copied_parts,
     deleted_parts,
-    mirroring,
-    moving,
-    scaling,
     shaped_parts,
-    turning,
 )
 from gis.scenes.parts import PartKind, ScenePart
 from gis.scenes.scene import (

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gis.streets.cross_section import CrossSection, Direction, ElementKind, reversed_section
+from gis.streets.cross_section import CrossSection, Direction, ElementKind
 from gis.streets.lanes.reversal import reversed_tags
-from gis.streets.road_tags import ROAD_CLASSES
 from tests.helpers.sections import read, short
+from tests.helpers.street_tags import ROADS, TAGS
 
 
 @pytest.mark.parametrize(
@@ -282,43 +282,6 @@ def test_a_way_drawn_against_its_traffic_has_the_section_of_the_turned_line():
     assert read(tags, direction=-1) == read(turned, direction=1)
 
 
-KEYS = [
-    *("lanes", "lanes:forward", "lanes:backward", "lanes:both_ways", "lanes:bus", "lanes:psv"),
-    *("turn:lanes", "turn:lanes:forward", "turn:lanes:backward", "turn:lanes:both_ways", "turn"),
-    *("bus:lanes", "bus:lanes:forward", "bicycle:lanes", "bicycle:lanes:backward"),
-    *("motorcycle:lanes", "motorcar:lanes", "width:lanes", "width:lanes:forward", "width"),
-    *("est_width", "placement", "placement:forward", "placement:backward", "sidewalk"),
-    *("sidewalk:left", "sidewalk:both", "sidewalk:right:width", "parking:left", "parking:both"),
-    *("parking:both:orientation", "parking:lane:right", "cycleway", "cycleway:left", "busway"),
-    *("cycleway:right", "cycleway:right:oneway", "cycleway:both:width", "busway:left", "shoulder"),
-    *("shoulder:right", "divider", "median", "dual_carriageway", "motorcycle", "motorcar"),
-    *("access", "psv", "maxspeed", "junction", "oneway", "lane_width", "service", "name"),
-]
-VALUES = [
-    *("0", "1", "2", "3", "4", "5", "7", "12", "99", "-1", "2;3", "2.5", "3.5", "6", "9", "14"),
-    *("30", "2000", "0.1", "12'", "16'4\"", "8 m", "1e9", "no", "yes", "both", "left", "right"),
-    *("lane", "track", "separate", "opposite_lane", "opposite_track", "designated", "parallel"),
-    *("perpendicular", "street_side", "half_on_kerb", "median", "solid_line", "transition", "|"),
-    *("left|through|right", "through|", "left;through|right", "none||", "designated||", "||yes"),
-    *("|designated", "3|3", "3|9", "|||||||||||||||||||||||||||||||", "right_of:1", "left_of:2"),
-    *(
-        "middle_of:9",
-        "right_of:0",
-        "roundabout",
-        "reverse",
-        "alley",
-        "文化路1巷",
-        "½",
-        "٣",
-        "no|no",
-    ),
-]
-ROADS = st.sampled_from(sorted(ROAD_CLASSES))
-TAGS = st.dictionaries(
-    st.sampled_from(KEYS), st.sampled_from(VALUES) | st.text(max_size=6), max_size=9
-)
-
-
 @given(tags=TAGS, road=ROADS, direction=st.sampled_from([-1, 0, 1]), left_hand=st.booleans())
 @example(tags={"lanes": "٣"}, road="primary", direction=0, left_hand=False)
 def test_any_tags_give_a_section_with_believable_widths(tags, road, direction, left_hand):
@@ -351,63 +314,3 @@ def test_a_believed_width_is_the_width_of_the_carriageway(tags, road, direction,
     assert sum(inside) <= 9.5 + 1e-6
     if outside == {ElementKind.SIDEWALK}:
         assert sum(inside) == pytest.approx(9.5)
-
-
-def without_plain_lists(tags: dict[str, str]) -> dict[str, str]:
-    """Two-way roads: lists and arrows without a suffix are meant for one-way roads only."""
-    return {
-        key: value
-        for key, value in tags.items()
-        if not (key.endswith(":lanes") or key in ("turn", "oneway"))
-        and not key.startswith("turn:lanes:both_ways")
-    }
-
-
-@given(tags=TAGS, road=ROADS, left_hand=st.booleans())
-def test_tags_of_the_turned_line_give_the_turned_section(tags, road, left_hand):
-    tags = {**without_plain_lists(tags), "highway": road}
-    plain = read(tags, left_hand=left_hand).section
-    turned = read(reversed_tags(tags, oneway=False), left_hand=left_hand).section
-    expected = reversed_section(plain)
-    assert short(turned) == short(expected)
-    assert turned.left_m == pytest.approx(expected.left_m)
-    assert [s.width_m for s in turned.elements] == pytest.approx(
-        [s.width_m for s in expected.elements]
-    )
-
-
-@given(tags=TAGS)
-def test_tags_turned_twice_are_what_they_were(tags):
-    assert reversed_tags(reversed_tags(tags, oneway=True), oneway=True) == {
-        key: {"true": "yes", "1": "yes", "reverse": "-1"}.get(value.strip().lower(), value)
-        if key == "oneway" or key.endswith(":oneway")
-        else value
-        for key, value in tags.items()
-    }
-
-
-@pytest.mark.parametrize(
-    ("tags", "rules"),
-    [
-        ({}, ("none", "none")),
-        ({"parking:both:restriction": "no_parking"}, ("no_parking", "no_parking")),
-        (
-            {"parking:left:restriction": "no_stopping", "parking:right:restriction": "no_parking"},
-            ("no_stopping", "no_parking"),
-        ),
-        ({"parking:right:restriction": "no_standing"}, ("none", "no_stopping")),
-        (
-            {"parking:both:restriction": "no_parking", "parking:left:restriction": "none"},
-            ("none", "no_parking"),
-        ),
-        ({"parking:lane:left": "no_stopping"}, ("no_stopping", "none")),
-        ({"parking:condition:both": "no_parking"}, ("no_parking", "no_parking")),
-        ({"parking:both": "no"}, ("none", "none")),
-    ],
-)
-def test_what_is_forbidden_along_a_kerb_is_read_by_side(
-    tags: dict[str, str], rules: tuple[str, str]
-) -> None:
-    said = {"highway": "secondary", **tags}
-    assert read(said).section.kerb_rules == rules
-    assert read(said, direction=-1).section.kerb_rules == rules[::-1]

@@ -139,11 +139,11 @@ def test_a_scene_with_many_rows_is_paged(rig, qtbot):
     pages = len(dialog.printed.pages)
     assert pages > 1
     form = dialog.form
-    assert form.page.text() == f"Page 1 of {pages}"
-    first = form.preview.image.copy()
-    qtbot.mouseClick(form.after, Qt.MouseButton.LeftButton)
-    assert form.page.text() == f"Page 2 of {pages}"
-    assert form.preview.image != first
+    assert form.pages.page.text() == f"Page 1 of {pages}"
+    first = form.pages.preview.image.copy()
+    qtbot.mouseClick(form.pages.after, Qt.MouseButton.LeftButton)
+    assert form.pages.page.text() == f"Page 2 of {pages}"
+    assert form.pages.preview.image != first
 
 
 def test_measured_lines_are_drawn_when_they_are_asked_for(rig, qtbot):

@@ -14,7 +14,7 @@ from gis.scenes.scene import MarkForm, MarkKind
 from tests.helpers.scene_tools import SceneRig, along, random_crossing
 from tests.helpers.street_tools import rig_in
 from widgets.scene_editor.drawing.drawing_records import TOOL_RECORDS
-from widgets.scene_editor.drawing.edit_box import EditBox, MapMenu
+from widgets.scene_editor.drawing.edit_box import EditBox, part_menu
 from widgets.scene_editor.drawing.mark_box import MarkBox
 from widgets.scene_editor.drawing.party_box import PartyBox
 from widgets.scene_editor.drawing.small_boxes import TextBox, ThingBox
@@ -90,7 +90,7 @@ def test_commands_act_on_what_is_chosen_and_ask_for_their_number(qtbot, rig, mon
 
 def test_the_menu_of_the_map_opens_for_what_is_there_only(qtbot, rig):
     opened = []
-    menu = MapMenu(rig.around, popup=opened.append)
+    menu = part_menu(rig.around, popup=opened.append)
     menu(None, ())
     assert opened == []
     menu(None, (ScenePart(kind=PartKind.MARK),))

@@ -17,7 +17,7 @@ from tests.helpers.stores import make_store
 from tests.helpers.street_tools import rig_in
 from widgets.door.real_use_cases import real_use_cases
 from widgets.map.canvas_door import MapButton, Pointer
-from widgets.street_editor.roads.edit_roads_box import EditRoadsBox, MapMenu
+from widgets.street_editor.roads.edit_roads_box import EditRoadsBox, road_menu
 from widgets.street_editor.roads.road_records import ROAD_TOOLS
 from widgets.street_editor.roads.road_style_box import CLASSES, RoadStyleBox
 from widgets.street_editor.tools.draw_road import DrawRoad
@@ -147,7 +147,7 @@ def test_edits_are_offered_for_as_many_roads_as_they_need(around, qtbot):
 
 def test_the_menu_on_the_map_opens_for_chosen_roads_only(around, qtbot):
     opened = []
-    menu = MapMenu(around, opened.append)
+    menu = road_menu(around, opened.append)
     here = Pointer(at=(0.0, 0.0))
     menu(here, ())
     assert opened == []

@@ -12,7 +12,7 @@ SAME_PX = 3.0
 """A point closer than this to the one before is the same click twice."""
 
 
-class PointsTool(ABC):
+class CornersTool(ABC):
     """Corners by clicks; a drag is left to the canvas, which pans.
 
     Typed digits give the length of the next side towards the pointer, Return sets it. Return
