@@ -1,0 +1,51 @@
+"""Entries of a scene's history in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.messages import Language
+from app.scenes.changes.lines import change_lines, speaker_of
+from app.scenes.changes.sentences import sentence, summary
+from app.scenes.changes.speaker import Speaker, plain_text
+from app.scenes.history import SceneVersion, is_brought_back
+from app.store.scene_changes import SceneEvent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionWords:
+    """One entry; all texts in one language."""
+
+    event: str
+    """What was done: "修改"."""
+    what: str
+    """All in one line: event, what changed, the reason."""
+    details: tuple[str, ...]
+    """Each change in a sentence."""
+    reason: str
+    """Of a correction, the purpose of a copy with names; "" else."""
+
+
+def version_words(version: SceneVersion, language: Language) -> VersionWords:
+    """Words of one entry."""
+    speaker = speaker_of(language, version.after, version.before)
+    lines = change_lines(version.changes, speaker)
+    event = _event(version, speaker)
+    reason = ""
+    if version.record.event in (SceneEvent.CORRECT, SceneEvent.CASE_FILE):
+        reason = plain_text(" ".join(version.record.words))
+    told = summary(lines, speaker) if version.changes else ""
+    what = speaker.say("SCENE_CHANGE_TOLD", what=event, told=told) if told else event
+    if reason:
+        what = speaker.say("SCENE_EVENT_REASON", what=what, reason=reason)
+    details = tuple(sentence(line, speaker) for line in lines)
+    return VersionWords(event=event, what=what, details=details, reason=reason)
+
+
+def _event(version: SceneVersion, speaker: Speaker) -> str:
+    record = version.record
+    if is_brought_back(record):
+        return speaker.say("SCENE_EVENT_BROUGHT_BACK")
+    if record.event is SceneEvent.IMPORT and record.version > 1:
+        return speaker.say("SCENE_EVENT_REPLACED")
+    return speaker.say(f"SCENE_EVENT_{record.event.name}")
