@@ -37,6 +37,8 @@ class SceneVersion:
     """None where it cannot be made again."""
     changes: tuple[PartChange, ...]
     """What the record says; of the first one all that was there."""
+    is_first: bool = False
+    """Whether the scene began with it."""
 
     @property
     def picture(self) -> Scene | None:
@@ -141,7 +143,7 @@ def _first(record: SceneRecord, scene: Scene | None) -> SceneVersion:
     changes = tuple(
         one for one in changes_between(empty, scene) if one.after not in ("null", '""', "[]", "0")
     )
-    return SceneVersion(record=record, before=None, after=scene, changes=changes)
+    return SceneVersion(record=record, before=None, after=scene, changes=changes, is_first=True)
 
 
 def _corrected(document: Document, records: Sequence[SceneRecord]) -> Iterator[SceneVersion]:

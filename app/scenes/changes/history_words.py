@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.messages import Language
-from app.scenes.changes.lines import change_lines, speaker_of
-from app.scenes.changes.sentences import sentence, summary
+from app.scenes.changes.lines import ChangeLine, change_lines, speaker_of
+from app.scenes.changes.sentences import concerned, sentence, summary
 from app.scenes.changes.speaker import Speaker, plain_text
 from app.scenes.history import SceneVersion, is_brought_back
 from app.store.scene_changes import SceneEvent
@@ -34,12 +35,23 @@ def version_words(version: SceneVersion, language: Language) -> VersionWords:
     reason = ""
     if version.record.event in (SceneEvent.CORRECT, SceneEvent.CASE_FILE):
         reason = plain_text(" ".join(version.record.words))
-    told = summary(lines, speaker) if version.changes else ""
-    what = speaker.say("SCENE_CHANGE_TOLD", what=event, told=told) if told else event
+    what = _what(version, event, lines, speaker)
     if reason:
         what = speaker.say("SCENE_EVENT_REASON", what=what, reason=reason)
     details = tuple(sentence(line, speaker) for line in lines)
     return VersionWords(event=event, what=what, details=details, reason=reason)
+
+
+def _what(version: SceneVersion, event: str, lines: Sequence[ChangeLine], speaker: Speaker) -> str:
+    """What was done; of a usual step only what it changed."""
+    if not version.changes:
+        return event
+    if version.is_first:
+        return speaker.say("SCENE_CHANGE_TOLD", what=event, told=concerned(lines, speaker))
+    told = summary(lines, speaker)
+    if version.record.event is SceneEvent.EDIT:
+        return told
+    return speaker.say("SCENE_EVENT_TOLD", event=event, told=told)
 
 
 def _event(version: SceneVersion, speaker: Speaker) -> str:

@@ -22,9 +22,7 @@ from gis.scenes.scene import Scene
 
 _SILENT = frozenset({"no", "id", "role", "schema"})
 """Keys that name a part or follow from others."""
-_ORDER = {
-    field: place for place, field in enumerate((*OF_SCENE, "report", "junction", *OF_ITEMS))
-}
+_ORDER = {field: place for place, field in enumerate((*OF_SCENE, "report", "junction", *OF_ITEMS))}
 """As officers read a scene: the crash, the road, the parties, what was found and measured."""
 _OF_VALUES = frozenset({"target", "from", "values_m", "angle_deg"})
 """Of a measurement: told together."""

@@ -31,9 +31,10 @@ def part_name(key: PartKey, speaker: Speaker) -> str:
         return speaker.say(OF_SCENE[key.field].name)
     if key.field == "parties" and key.key:
         return speaker.say("SCENE_FORM_PARTY", party=speaker.letter(key.key))
+    if key.field in OF_ITEMS and key.key:
+        return f"{_one(key.field, speaker)} {key.key}"
     if key.field in OF_ITEMS or key.field in ("report", "junction"):
-        name = speaker.say(f"SCENE_PART_{key.field.upper()}")
-        return f"{name} {key.key}" if key.key else name
+        return speaker.say(f"SCENE_PART_{key.field.upper()}")
     return speaker.say("SCENE_PART_OTHER")
 
 
@@ -43,14 +44,19 @@ def item_name(key: PartKey, item: Item, speaker: Speaker) -> str:
         case "marks" if item.get("kind"):
             return f"{mark_words(item['kind'], speaker)} {_mark_name(key)}"
         case "marks":
-            return f"{speaker.say('SCENE_PART_MARKS')} {_mark_name(key)}"
+            return f"{_one(key.field, speaker)} {_mark_name(key)}"
         case "objects" if item.get("symbol"):
             return f"{symbol_words(item['symbol'], speaker)} {key.key}"
         case "measurements":
             target = target_name(str(item.get("target", "")), speaker)
-            return f"{speaker.say('SCENE_PART_MEASUREMENTS')} {target}"
+            return f"{_one(key.field, speaker)} {target}"
         case _:
             return part_name(key, speaker)
+
+
+def _one(field: str, speaker: Speaker) -> str:
+    """What one item of a list is called."""
+    return speaker.say(f"SCENE_ITEM_{field.upper()}")
 
 
 def _mark_name(key: PartKey) -> str:

@@ -68,6 +68,15 @@ def _named(names: dict[PartKey, str], speaker: Speaker) -> list[str]:
     return told
 
 
+def concerned(lines: Sequence[ChangeLine], speaker: Speaker) -> str:
+    """Only which parts they are of: how a scene began."""
+    names: dict[PartKey, str] = {}
+    for line in lines:
+        key = line.key if line.part else PartKey(field=_FORM.field, key=line.value)
+        names.setdefault(key, line.part or line.value)
+    return speaker.listed(_named(names, speaker))
+
+
 # --- conflicts
 
 

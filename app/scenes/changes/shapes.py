@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import Any
 
 from app.scenes.changes.speaker import Speaker
-from app.scenes.print.survey_words import metres, place_words
+from app.scenes.print.survey_words import place_words
 from gis.angles import Point
 from gis.scenes.scene import MarkForm
 
+LEAST_SHOWN_M = 0.01
 LEAST_M = 0.0005
 """Smaller moves are rounding."""
 
@@ -42,7 +43,7 @@ def shape_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
     if form == MarkForm.AREA:
         return speaker.say("SCENE_CHANGE_AREA", points=len(points) - 1, size=f"{_area(points):.2f}")
     length = sum(math.dist(a, b) for a, b in pairwise(points))
-    return speaker.say("SCENE_CHANGE_LINE", points=len(points), length=metres(length))
+    return speaker.say("SCENE_CHANGE_LINE", points=len(points), length=f"{length:.2f}")
 
 
 def _area(ring: Sequence[Point]) -> float:
@@ -69,4 +70,6 @@ def moved_words(before: Any, after: Any, speaker: Speaker) -> str:  # noqa: ANN4
         return ""
     as_one = all(math.dist(step, steps[0]) < LEAST_M for step in steps)
     code = "SCENE_CHANGE_MOVED" if as_one else "SCENE_CHANGE_BENT"
-    return speaker.say(code, metres=metres(farthest))
+    return speaker.say(
+        code, metres=f"{farthest:.2f}" if farthest >= LEAST_SHOWN_M else f"{farthest:.3f}"
+    )

@@ -60,11 +60,11 @@ def test_each_change_is_told_with_its_values_the_latest_first(store: Store) -> N
     opened = new_scene(store, drawn(12.40, 8.40))
     save_scene(store, opened, drawn(12.52, 8.40), ["輸入"])
     assert lines(store) == [
-        "修改：量測 A 左前輪：F1:12.40 F2:8.40 → F1:12.52 F2:8.40",
-        "開始繪製：新增：當事人 A、當事人 B、煞車痕 M1、量測 A 左前輪",
+        "量測 A 左前輪：F1:12.40 F2:8.40 → F1:12.52 F2:8.40",
+        "開始繪製：當事人 A、當事人 B、煞車痕 M1、量測 A 左前輪",
     ]
     assert lines(store, EN)[0] == (
-        "Drawn: measurements A front left wheel: F1:12.40 F2:8.40 → F1:12.52 F2:8.40"
+        "measurement A front left wheel: F1:12.40 F2:8.40 → F1:12.52 F2:8.40"
     )
     history = history_of_case(store, CASE)
     assert read_history(store, opened.uid) == history
@@ -94,10 +94,10 @@ def test_corrections_say_old_value_new_value_and_reason(store: Store) -> None:
     corrected = correct_scene(store, sealed, moved, "依監視器")
     correct_scene(store, corrected, replace(moved, weather="雨"), "誤植")
     assert lines(store) == [
-        "封存後更正：天候：空白 → 雨（理由：誤植）",
-        "封存後更正：當事人 A 停止位置：移動 0.50 公尺（理由：依監視器）",
+        "封存後更正，天候：空白 → 雨（理由：誤植）",
+        "封存後更正，當事人 A 停止位置：移動 0.50 公尺（理由：依監視器）",
         "完成並封存",
-        "開始繪製：新增：當事人 A、當事人 B、煞車痕 M1、量測 A 左前輪",
+        "開始繪製：當事人 A、當事人 B、煞車痕 M1、量測 A 左前輪",
     ]
     found = history_of_case(store, CASE).versions
     assert [one.after for one in found] == [
@@ -122,8 +122,8 @@ def test_a_scene_replaced_by_a_file_says_so(store: Store, tmp_path: Path) -> Non
         path.write_text(json.dumps(write_scene(scene), ensure_ascii=False))
         assert import_scenes(store, [path]).accepted == 1
     assert lines(store) == [
-        "以檔案取代：天候：空白 → 陰",
-        "由檔案匯入：新增：當事人 A、當事人 B、煞車痕 M1、量測 A 左前輪",
+        "以檔案取代，天候：空白 → 陰",
+        "由檔案匯入：當事人 A、當事人 B、煞車痕 M1、量測 A 左前輪",
     ]
 
 
@@ -133,7 +133,7 @@ def test_what_was_brought_back_says_so(store: Store, tmp_path: Path) -> None:
     with open_store(tmp_path / "along.gpkg") as taken:
         bring_in(taken, tmp_path, CASE, weather="雨")
         bring_back(taken, store)
-    assert lines(store)[0].startswith("由帶出的檔案帶回：天候：")
+    assert lines(store)[0].startswith("由帶出的檔案帶回，天候：")
 
 
 def test_progress_goes_to_the_end_and_cancels_where_it_raises(store: Store) -> None:
@@ -162,7 +162,7 @@ def test_a_history_that_does_not_fit_the_document_keeps_its_words(store: Store) 
     with store.write(actor="t", action="t") as unit:
         unit.connection.execute(update(scene_table).values(document=other))
     latest, first = history_of_case(store, CASE).versions
-    assert version_words(latest, ZH).what == "修改：天候：空白 → 雨"
+    assert version_words(latest, ZH).what == "天候：空白 → 雨"
     assert (latest.before, first.after, first.record.event) == (None, None, SceneEvent.NEW)
 
 

@@ -79,7 +79,7 @@ def with_party(scene: Scene, no: int, **more: Any) -> Scene:
 def test_a_measured_value_is_told_with_what_it_was_and_what_it_is() -> None:
     after = replace(BASE, measurements=(measured("A.front_left_wheel", 12.52, 8.40),))
     assert told(BASE, after, EN) == [
-        "measurements A front left wheel: F1:12.40 F2:8.40 → F1:12.52 F2:8.40"
+        "measurement A front left wheel: F1:12.40 F2:8.40 → F1:12.52 F2:8.40"
     ]
     assert told(BASE, after, ZH) == ["量測 A 左前輪：F1:12.40 F2:8.40 → F1:12.52 F2:8.40"]
 
@@ -242,8 +242,8 @@ def test_a_conflict_about_rows_names_the_rows() -> None:
     speaker = speaker_of(EN, mine, theirs, BASE)
     assert conflict_name(conflict, speaker) == "measurements"
     assert conflict_sides(conflict, speaker) == (
-        "measurements A front left wheel: F1:12.40 F2:8.40 → F1:12.00 F2:8.40",
-        "measurements A front left wheel: F1:12.40 F2:8.40 → F1:13.00 F2:8.40",
+        "measurement A front left wheel: F1:12.40 F2:8.40 → F1:12.00 F2:8.40",
+        "measurement A front left wheel: F1:12.40 F2:8.40 → F1:13.00 F2:8.40",
     )
 
 
