@@ -71,10 +71,8 @@ def _side(line: ChangeLine, value: str, missing: ChangeSort, language: Language)
         return say("TAKE_SIDE_GONE", language)
     if line.sort is not ChangeSort.CHANGED:
         return value or say("TAKE_SIDE_THERE", language)
-    if line.told and line.before == line.after and missing is ChangeSort.REMOVED:
-        return (
-            say("SCENE_CHANGE_TOLD", language, what=value, told=line.told) if value else line.told
-        )
+    if line.told and value and missing is ChangeSort.REMOVED:
+        return say("TAKE_SIDE_TOLD", language, value=value, told=line.told)
     return value or (say("TAKE_SIDE_OTHER", language) if line.told else NOTHING)
 
 

@@ -39,7 +39,14 @@ def version_words(version: SceneVersion, language: Language) -> VersionWords:
     if reason:
         what = speaker.say("SCENE_EVENT_REASON", what=what, reason=reason)
     details = tuple(sentence(line, speaker) for line in lines)
-    return VersionWords(event=event, what=what, details=details, reason=reason)
+    return VersionWords(
+        event=event, what=_begun(what), details=tuple(map(_begun, details)), reason=reason
+    )
+
+
+def _begun(text: str) -> str:
+    """A line begins with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def _what(version: SceneVersion, event: str, lines: Sequence[ChangeLine], speaker: Speaker) -> str:

@@ -64,7 +64,7 @@ def test_each_change_is_told_with_its_values_the_latest_first(store: Store) -> N
         "開始繪製：當事人 A、當事人 B、煞車痕 M1、量測 A 左前輪",
     ]
     assert lines(store, EN)[0] == (
-        "measurement A front left wheel: F1:12.40 F2:8.40 → F1:12.52 F2:8.40"
+        "Measurement A front left wheel: F1:12.40 F2:8.40 → F1:12.52 F2:8.40"
     )
     history = history_of_case(store, CASE)
     assert read_history(store, opened.uid) == history
