@@ -7,7 +7,7 @@ from typing import Any
 
 from app.scenes.changes.leaves import OF_ITEMS, OF_SCENE
 from app.scenes.changes.shapes import as_points, shape_words
-from app.scenes.changes.speaker import Speaker, plain_text
+from app.scenes.changes.speaker import Speaker
 from app.scenes.changes.values import (
     coded,
     mark_words,
@@ -74,9 +74,9 @@ def item_words(field: str, item: Item, speaker: Speaker) -> str:
         case "marks":
             return shape_words(item.get("geometry"), speaker)
         case "photos":
-            return plain_text(item.get("file") or item.get("note") or "")
+            return speaker.text(item.get("file") or item.get("note") or "")
         case "texts":
-            return plain_text(item.get("text") or "")
+            return speaker.text(item.get("text") or "")
         case "dimensions":
             ends = [*as_points(item.get("start")), *as_points(item.get("end"))]
             far = metres(math.dist(*ends)) if len(ends) == 2 else ""
@@ -85,6 +85,6 @@ def item_words(field: str, item: Item, speaker: Speaker) -> str:
             method = method_words(item.get("method"), speaker)
             return f"{method} {measured_words(item, speaker)}".strip()
         case "objects" | "fixed_points":
-            return plain_text(item.get("note") or "")
+            return speaker.text(item.get("note") or "")
         case _:
             return ""

@@ -10,7 +10,7 @@ from gis.scenes.scene import Scene
 from gis.scenes.symbols import SymbolLibrary
 from gis.scenes.targets import letter, letters, targets_of
 
-LONGEST = 60
+LONGEST = 120
 """Letters of a text of the document that are told."""
 
 
@@ -22,6 +22,8 @@ class Speaker:
     library: SymbolLibrary
     scenes: tuple[Scene, ...] = ()
     """States that the changes lie between; none where they cannot be read."""
+    tells_persons: bool = False
+    """Whether plates and numbers of persons in texts are told: on the case file's copy only."""
 
     def say(self, code: str, **params: object) -> str:
         """A sentence of `resources/i18n`."""
@@ -30,6 +32,10 @@ class Speaker:
     def listed(self, texts: list[str]) -> str:
         """Several texts in a row."""
         return self.say("SHEET_LIST_MARK").join(texts)
+
+    def text(self, value: object) -> str:
+        """A text of the document, not too long, and without what tells of persons."""
+        return shortened(str(value)) if self.tells_persons else plain_text(value)
 
     def letter(self, number: object) -> str:
         """The letter of a party's number: "A"; what is no number as it is."""
@@ -50,5 +56,10 @@ class Speaker:
 
 def plain_text(value: object) -> str:
     """A text of the document without plates and numbers of persons, and not too long."""
-    text = without_patterns(str(value)).strip()
+    return shortened(without_patterns(str(value)))
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text."""
+    text = text.strip()
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from app.scenes.changes.shapes import shape_words
-from app.scenes.changes.speaker import Speaker, plain_text
+from app.scenes.changes.speaker import Speaker
 from app.scenes.form_words import coded_words
 from app.scenes.print.survey_words import metres, values_words
 from app.scenes.target_names import target_words
@@ -24,7 +24,7 @@ ValueWords = Callable[[Any, Speaker], str]
 
 def text_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
     """What somebody wrote."""
-    return plain_text(value)
+    return speaker.text(value)
 
 
 def name_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
@@ -54,7 +54,7 @@ def size_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
 
 def coded(of: CodeField) -> ValueWords:
     """A code of the report form."""
-    return lambda value, speaker: plain_text(coded_words(of, str(value), speaker.language))
+    return lambda value, speaker: speaker.text(coded_words(of, str(value), speaker.language))
 
 
 def coded_list(of: CodeField) -> ValueWords:
@@ -75,20 +75,20 @@ def symbol_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
     """What a symbol shows."""
     symbol = speaker.library.get(str(value))
     if symbol is None:
-        return plain_text(value)
+        return speaker.text(value)
     return speaker.say("SCENE_CHANGE_SYMBOL", zh=symbol.zh, en=symbol.en)
 
 
 def state_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
     """How a vehicle lies."""
     known = str(value) in set(PoseState)
-    return speaker.say(f"SCENE_CHANGE_STATE_{str(value).upper()}") if known else plain_text(value)
+    return speaker.say(f"SCENE_CHANGE_STATE_{str(value).upper()}") if known else speaker.text(value)
 
 
 def mark_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
     """What kind of mark it is."""
     known = str(value) in set(MarkKind)
-    return speaker.say(f"SCENE_FORM_MARK_{str(value).upper()}") if known else plain_text(value)
+    return speaker.say(f"SCENE_FORM_MARK_{str(value).upper()}") if known else speaker.text(value)
 
 
 def letter_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
@@ -99,7 +99,7 @@ def letter_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
 def side_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
     """On which side of a line it lies."""
     known = {LineSide.LEFT: "SCENE_FORM_LEFT", LineSide.RIGHT: "SCENE_FORM_RIGHT"}
-    return speaker.say(known[LineSide(value)]) if value in set(LineSide) else plain_text(value)
+    return speaker.say(known[LineSide(value)]) if value in set(LineSide) else speaker.text(value)
 
 
 def count_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
@@ -130,7 +130,7 @@ def method_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
     known = ("triangulation", "baseline", "polar", "coordinates")
     if value in known:
         return speaker.say(f"SCENE_FORM_METHOD_{str(value).upper()}")
-    return plain_text(value)
+    return speaker.text(value)
 
 
 def target_name(target: str, speaker: Speaker) -> str:
