@@ -72,7 +72,7 @@ def _side(line: ChangeLine, value: str, missing: ChangeSort, language: Language)
     if line.sort is not ChangeSort.CHANGED:
         return value or say("TAKE_SIDE_THERE", language)
     if line.told and value and missing is ChangeSort.REMOVED:
-        return say("TAKE_SIDE_TOLD", language, value=value, told=line.told)
+        return say("SCENE_CHANGE_WITH", language, value=value, told=line.told)
     return value or (say("TAKE_SIDE_OTHER", language) if line.told else NOTHING)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.messages import Language
 from app.scenes.changes.lines import ChangeLine, change_lines, speaker_of
-from app.scenes.changes.sentences import concerned, sentence, summary
+from app.scenes.changes.sentences import concerned, full_sentence, sentence, summary
 from app.scenes.changes.speaker import Speaker, plain_text
 from app.scenes.history import SceneVersion, is_brought_back
 from app.store.scene_changes import SceneEvent
@@ -38,7 +38,8 @@ def version_words(version: SceneVersion, language: Language) -> VersionWords:
     what = _what(version, event, lines, speaker)
     if reason:
         what = speaker.say("SCENE_EVENT_REASON", what=what, reason=reason)
-    details = tuple(sentence(line, speaker) for line in lines)
+    told = full_sentence if version.record.event is SceneEvent.CORRECT else sentence
+    details = tuple(told(line, speaker) for line in lines)
     return VersionWords(
         event=event, what=_begun(what), details=tuple(map(_begun, details)), reason=reason
     )

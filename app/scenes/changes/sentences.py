@@ -22,6 +22,19 @@ def sentence(line: ChangeLine, speaker: Speaker) -> str:
     return _said(line, line.what, speaker)
 
 
+def full_sentence(line: ChangeLine, speaker: Speaker) -> str:
+    """The same with both values wherever they can be told: what a correction must say."""
+    if not (line.told and line.before and line.after):
+        return sentence(line, speaker)
+    return speaker.say(
+        "SCENE_CHANGE_VALUES_TOLD",
+        what=line.what,
+        before=line.before,
+        after=line.after,
+        told=line.told,
+    )
+
+
 def _said(line: ChangeLine, what: str, speaker: Speaker) -> str:
     if line.sort is ChangeSort.CHANGED:
         if line.told:

@@ -32,7 +32,9 @@ def correction_rows(form: SceneForm) -> list[dict[FormColumn, str]]:
 
 
 def _after(line: ChangeLine, speaker: Speaker) -> str:
-    """The new value; how far a place moved; that something was added or taken away."""
+    """The new value, and how far a place moved; that something was added or taken away."""
     if line.sort is ChangeSort.CHANGED:
+        if line.told and line.after:
+            return speaker.say("SCENE_CHANGE_WITH", value=line.after, told=line.told)
         return line.told or line.after
     return line.after or speaker.say(f"SCENE_CHANGE_WAS_{line.sort.name}")

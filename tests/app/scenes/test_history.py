@@ -100,6 +100,10 @@ def test_corrections_say_old_value_new_value_and_reason(store: Store) -> None:
         "開始繪製：當事人 A、當事人 B、煞車痕 M1、量測 A 左前輪",
     ]
     found = history_of_case(store, CASE).versions
+    assert version_words(found[1], ZH).details == (
+        "當事人 A 停止位置：5.00, 0.00 → 5.00, 0.50（移動 0.50 公尺）",
+    )
+    assert version_words(found[1], ZH).reason == "依監視器"
     assert [one.after for one in found] == [
         *(replace(moved, weather="雨"), moved, sealed.scene, sealed.scene),
     ]

@@ -60,7 +60,7 @@ def test_a_moved_vehicle_is_corrected_in_words(file_store: Store) -> None:
     correct_scene(file_store, sealed, scene, "重新丈量")
     said = words_of(file_store, scene_of_case(file_store, sealed.case_no))
     assert "當事人 A 停止位置" in said
-    assert "移動 0.50 公尺" in said
+    assert f"{x + 0.3:.2f}, {y + 0.4:.2f}（移動 0.50 公尺）" in said.replace("\n", "")
     assert "{" not in said
 
 
