@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.catalogues import load_code_catalogue
 from app.messages import Language, say
 from gis.crashes.codes import CodeField
+from gis.crashes.records import FormEdition
 from gis.scenes.form.fields import CODES, FormField
 from gis.scenes.form.remark import FormRemark
 from gis.scenes.form.suggest import Suggestion
@@ -25,6 +26,21 @@ def code_words(of: CodeField, code: str, language: Language) -> str:
     if language is Language.CHINESE:
         return catalogue.name_of(of, code, form=EDITION)
     return catalogue.name_gloss_of(of, code, form=EDITION)
+
+
+def coded_words(
+    of: CodeField, value: str | None, language: Language, *, form: FormEdition = EDITION
+) -> str:
+    """A code, or a label of the form, in words; what stands there else; "" where blank."""
+    if not value:
+        return ""
+    catalogue = load_code_catalogue()
+    code = catalogue.normal_code(of, value) or catalogue.code_of(of, value, form=form)
+    if code is None or catalogue.entry(of, code, form=form) is None:
+        return value
+    if language is Language.CHINESE:
+        return catalogue.name_of(of, code, form=form)
+    return catalogue.name_gloss_of(of, code, form=form)
 
 
 def say_remark(remark: FormRemark, language: Language) -> str:

@@ -16,6 +16,8 @@ from app.store.write_unit import WriteUnit
 from gis.scenes.delta import PartChange, changes_from_json, changes_json
 
 _CHUNK = 500
+BRING_BACK = "bring back"
+"""The command of a change that came home from a store that was taken along."""
 
 
 class SceneEvent(StrEnum):

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from app.scene_import.places import linked, store_point
 from app.store.scene_changes import (
+    BRING_BACK,
     SceneRecord,
     load_scene_corrections,
     put_scene_correction,
@@ -40,7 +41,7 @@ from gis.scenes.interchange import read_scene
 from gis.scenes.merging import merge_scenes
 from gis.scenes.scene import Scene
 
-ACTION = "bring back"
+ACTION = BRING_BACK
 
 
 def send_scenes(taken: Store, home: Store) -> list[Returned]:

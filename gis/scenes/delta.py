@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeGuard
 
 from gis.scenes.interchange import read_scene, write_scene
 from gis.scenes.scene import Scene
@@ -78,6 +78,16 @@ def as_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def value_of(text: str | None) -> Any:  # noqa: ANN401 - JSON
+    """The value that a part's text says; None where there is none."""
+    return None if text is None else json.loads(text)
+
+
+def are_rows(value: object) -> TypeGuard[list[Any]]:
+    """Whether a list holds parts; one of numbers (a point) or codes is a value as a whole."""
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+
+
 def names_of(field: str, items: object) -> list[str] | None:
     """The names of a list's items; None where they are not all named, each by its own."""
     key = KEYS.get(field)
@@ -95,7 +105,7 @@ def changes_of(before: Document, after: Document) -> tuple[PartChange, ...]:
         in_both = field in before and field in after
         if in_both and as_text(one) == as_text(other):
             continue
-        if not in_both or not (isinstance(one, list) and isinstance(other, list)):
+        if not in_both or not (are_rows(one) and are_rows(other)):
             found.append(_value_change(field, before, after))
             continue
         names = names_of(field, one), names_of(field, other)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from gis.scenes.delta import Document, as_text, hunks, names_of
+from gis.scenes.delta import Document, are_rows, as_text, hunks, names_of
 from gis.scenes.interchange import SceneDefects, read_scene, write_scene
 from gis.scenes.scene import Scene
 from gis.scenes.targets import letters, mark_name
@@ -175,7 +175,7 @@ class _Merger:
     def _field(self, field: str) -> str | None:
         sides = (self._base, self._theirs, self._mine)
         held = [side.get(field) for side in sides]
-        if all(isinstance(items, list) for items in held):
+        if all(are_rows(items) for items in held):
             named = [names_of(field, items) for items in held]
             if all(names is not None for names in named):
                 return as_text(self._items(field, [

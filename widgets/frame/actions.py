@@ -21,7 +21,11 @@ from widgets.map.paper_actions import MAP_PAPER_ACTIONS
 from widgets.parts.action_spec import ActionSpec
 from widgets.parts.icons import icon
 from widgets.personal.personal_actions import PERSONAL_ACTIONS
-from widgets.scene_editor.desk.scene_actions import SCENE_ACTIONS, SCENE_PAPER_ACTIONS
+from widgets.scene_editor.desk.scene_actions import (
+    SCENE_ACTIONS,
+    SCENE_HISTORY_ACTIONS,
+    SCENE_PAPER_ACTIONS,
+)
 from widgets.scenes.scene_list_actions import SCENE_LIST_ACTIONS
 from widgets.site.site_actions import SITE_ACTIONS
 from widgets.street_editor.desk.editor_actions import STREET_ACTIONS
@@ -36,6 +40,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *STREET_ACTIONS,
     *SCENE_ACTIONS,
     *SCENE_LIST_ACTIONS,
+    *SCENE_HISTORY_ACTIONS,
     *SITE_ACTIONS,
     *CRASH_ACTIONS,
     *PERSONAL_ACTIONS,

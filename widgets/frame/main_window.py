@@ -44,6 +44,7 @@ from widgets.frame.persons_flow import PersonsFlow
 from widgets.frame.progress_dialog import ProgressDialog
 from widgets.frame.remembered_columns import RememberedColumns
 from widgets.frame.scene_flow import SceneFlow
+from widgets.frame.scene_history_flow import SceneHistoryFlow
 from widgets.frame.scene_list_flow import SceneListFlow
 from widgets.frame.shared_flow import SharedFlow
 from widgets.frame.site_flow import SiteFlow
@@ -62,6 +63,7 @@ from widgets.parts.messages import tell_error
 from widgets.parts.settings import WindowSettings
 from widgets.parts.translation import LanguageSwitch
 from widgets.scene_editor.desk.scene_desk import SceneDesk, SceneSurroundings
+from widgets.scene_editor.history.scene_history_desk import SceneHistoryDesk
 from widgets.scene_editor.print.scene_print_desk import ScenePrintDesk
 from widgets.scenes.scene_list_desk import SceneListDesk
 from widgets.scenes.scene_list_door import SceneListDoor, real_scene_list_door
@@ -131,6 +133,7 @@ class MainWindow(QMainWindow):
         self.take_flow = TakeFlow(self)
         self.scene_flow = SceneFlow(self)
         self.scene_lists = SceneListFlow(self)
+        self.scene_history = SceneHistoryFlow(self)
         self.crash_edits = CrashEditFlow(self)
         self.shared = SharedFlow(self, self.people_desk)
         self.persons = PersonsFlow(self)
@@ -188,6 +191,9 @@ class MainWindow(QMainWindow):
             self,
         )
         self.scene_print = ScenePrintDesk(self.background, lambda: self.workbench.language, self)
+        self.scene_histories = SceneHistoryDesk(
+            self.background, lambda: self.workbench.language, self
+        )
 
     def _assemble(self) -> None:
         panels: dict[DockId, QWidget] = {

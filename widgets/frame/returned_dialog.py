@@ -98,12 +98,12 @@ class ReturnedDialog(QDialog):
         """Show both versions of what is chosen."""
         one = self._chosen()
         open_conflict = one is not None and one.outcome is Outcome.CONFLICT
-        told = [] if one is None or not open_conflict else differences(one.home, one.mine)
+        told = () if one is None or not open_conflict else differences(one, self._language)
         self.mine.setVisible(bool(told))
         self.sides.setVisible(bool(told))
         self.sides.setRowCount(len(told))
-        for place, (path, home, mine) in enumerate(told):
-            for column, text in enumerate((path, home, mine)):
+        for place, side in enumerate(told):
+            for column, text in enumerate((side.what, side.home, side.mine)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.sides.setItem(place, column, item)

@@ -39,6 +39,8 @@ class SceneListPanel(QWidget):
     """A `ListedScene` that is to be opened in the editor."""
     print_wanted = Signal(object)
     """A `ListedScene` that is to be printed."""
+    history_wanted = Signal(object)
+    """A `ListedScene` whose changes are to be shown."""
     new_wanted = Signal()
     zoom_wanted = Signal(object)
     """A point in metres that the map is to show."""
@@ -70,6 +72,7 @@ class SceneListPanel(QWidget):
             )
         ]
         self.menu.addSeparator()
+        self.history_action = self.menu.addAction("", self.show_history)
         self.zoom_action = self.menu.addAction("", self.zoom_to_chosen)
         self.crash_action = self.menu.addAction("", self.show_crash)
         self._lay_out()
@@ -119,6 +122,10 @@ class SceneListPanel(QWidget):
     def print_chosen(self) -> None:
         """Print the chosen scene."""
         self._with_chosen(self.print_wanted.emit)
+
+    def show_history(self) -> None:
+        """Show who changed the chosen scene, when and what."""
+        self._with_chosen(self.history_wanted.emit)
 
     def link_chosen(self) -> None:
         """Look for the chosen scene's crash record and link them."""
@@ -180,6 +187,7 @@ class SceneListPanel(QWidget):
         scene = self.view.chosen
         for button in (self.open, self.print, self.link):
             button.setEnabled(scene is not None)
+        self.history_action.setEnabled(scene is not None)
         self.zoom_action.setEnabled(scene is not None and scene.at is not None)
         self.crash_action.setEnabled(scene is not None and scene.crash_uid is not None)
 
@@ -234,6 +242,7 @@ class SceneListPanel(QWidget):
         self.new.setToolTip(self.tr("Choose a place on the map and begin a scene"))
         self.bring.setText(self.tr("Import…"))
         self.bring.setToolTip(self.tr("Bring scene files (JSON) into this store"))
+        self.history_action.setText(self.tr("History…"))
         self.zoom_action.setText(self.tr("Show on map"))
         self.crash_action.setText(self.tr("Show crash record"))
         for action, button in self._of_buttons:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.catalogues import load_code_catalogue
 from app.messages import Language
+from app.scenes.form_words import coded_words
 from app.scenes.print.form_content import SceneForm, moment_of
 from app.scenes.print.form_layout import FormField
 from app.sheets.dates import roc_year
@@ -21,15 +21,7 @@ _CODED = {
 
 def coded(form: SceneForm, of: CodeField, value: str | None) -> str:
     """A code, or what a file says instead, in the form's language; "" where blank."""
-    if not value:
-        return ""
-    catalogue, edition = load_code_catalogue(), form.edition
-    code = catalogue.normal_code(of, value) or catalogue.code_of(of, value, form=edition)
-    if code is None or catalogue.entry(of, code, form=edition) is None:
-        return value
-    if form.language is Language.CHINESE:
-        return catalogue.name_of(of, code, form=edition)
-    return catalogue.name_gloss_of(of, code, form=edition)
+    return coded_words(of, value, form.language, form=form.edition)
 
 
 def numbered(form: SceneForm, of: CodeField, value: str | None) -> str:

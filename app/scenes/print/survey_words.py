@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from app.scenes.print.form_content import SceneForm
+from app.scenes.target_names import target_words
 from app.sheets.lettering import Words
 from gis.angles import Point
 from gis.problems import Problem
 from gis.scenes.survey.adjustment import Adjusted, Residual, adjust_all
 from gis.scenes.survey.measurements import Measurement, Method
-from gis.scenes.symbols import anchors_of
-from gis.scenes.targets import CONTACT, IMPACT, letter, ordered, targets_of
+from gis.scenes.targets import targets_of
 
 SIGN = "※"
 """Before what an officer should look at again."""
-_VERTEX = re.compile(r"(?P<mark>.+)\.(?P<number>[0-9]+)\Z")
 
 
 @dataclass(frozen=True)
@@ -75,28 +73,7 @@ class SurveyRows:
 
 def target_name(form: SceneForm, target: str) -> str:
     """What a target is called: "A 左前輪"; its own name where it means nothing here."""
-    words, scene = form.words, form.scene
-    if target == IMPACT:
-        return words("SCENE_FORM_IMPACT_POINT")
-    for place, party in enumerate(ordered(scene)):
-        owner, _, rest = target.partition(".")
-        if owner != letter(place):
-            continue
-        where, _, anchor = rest.rpartition(".")
-        if anchor in anchors_of(form.library.of_party(party)):
-            return _anchor_name(words, owner, where, anchor)
-    if found := _VERTEX.match(target):
-        return words("SCENE_FORM_VERTEX", mark=found["mark"], number=found["number"])
-    return target
-
-
-def _anchor_name(words: Words, owner: str, where: str, anchor: str) -> str:
-    told = words(f"SCENE_FORM_ANCHOR_{anchor.upper()}")
-    if where == CONTACT:
-        return words("SCENE_FORM_AT_CONTACT", party=owner, anchor=told)
-    if where:
-        return words("SCENE_FORM_AT_POSITION", party=owner, number=where, anchor=told)
-    return words("SCENE_FORM_AT_REST", party=owner, anchor=told)
+    return target_words(target, form.scene, form.library, form.words)
 
 
 def metres(value: float) -> str:

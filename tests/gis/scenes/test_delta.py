@@ -106,3 +106,12 @@ def test_a_part_that_was_not_there_differs_from_one_that_was_null() -> None:
     absent = read_scene({"schema": "daoan.scene/1", "case_no": "1", "parties": []})
     named = read_scene(write_scene(absent) | {"x": None})
     assert changes_between(absent, named) == (PartChange(field="x", before=None, after="null"),)
+
+
+def test_a_moved_contact_point_is_one_value() -> None:
+    before, after = replace(BASE, impact=(1.0, 2.0)), replace(BASE, impact=(3.0, 2.0))
+    (change,) = changes_between(before, after)
+    assert (change.kind, change.before, change.after) == (
+        *(ChangeKind.VALUE, "[1.0,2.0]", "[3.0,2.0]"),
+    )
+    assert applied(before, (change,)) == after

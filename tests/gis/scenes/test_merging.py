@@ -190,3 +190,10 @@ def test_a_merge_loses_nothing_silently(base: Scene, theirs: Scene, mine: Scene)
     for part in merge.mine:
         if part.field not in ("texts", "dimensions", "measurements", "marks", "photos"):
             assert (part.field, part.key) not in still_mine
+
+
+def test_a_contact_point_that_both_moved_is_theirs_or_mine_and_no_mixture() -> None:
+    base = Scene(case_no="1", impact=(1.0, 2.0))
+    merge = merge_scenes(base, replace(base, impact=(5.0, 2.0)), replace(base, impact=(1.0, 9.0)))
+    assert [conflict.part.field for conflict in merge.conflicts] == ["impact"]
+    assert merge.scene is None

@@ -78,7 +78,7 @@ def test_a_conflict_is_shown_with_both_versions_and_settled_by_a_click(rig, qtbo
     weather(rig.window.workbench.store.location, "1", "陰")
     dialog = bring_back(rig, qtbot, ReturnedDialog)
     sides = [dialog.sides.item(0, column).text() for column in range(3)]
-    assert sides == ["weather", "陰", "雨"]
+    assert sides == ["Weather", "Overcast", "Rain"]
     QTest.mouseClick(dialog.mine, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.changes.item(0, 2).text() == "Sent", timeout=PATIENCE_MS)
     assert dialog.mine.isHidden()

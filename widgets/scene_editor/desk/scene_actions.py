@@ -24,6 +24,19 @@ SCENE_ACTIONS: tuple[ActionSpec, ...] = (
         adds_to=SCENE_TABLES,
     ),
 )
+SCENE_HISTORY_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        id="scene_history",
+        text=QT_TRANSLATE_NOOP("Actions", "Histor&y of the scene…"),
+        hint=QT_TRANSLATE_NOOP(
+            "Actions",
+            "Who changed the scene in hand, or the one chosen in the list, when and what",
+        ),
+        menu=Menu.EDIT,
+        handler="scene_history.show",
+        needs_store=True,
+    ),
+)
 SCENE_PAPER_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="print_scene",

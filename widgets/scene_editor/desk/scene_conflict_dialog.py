@@ -19,34 +19,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.messages import Language
+from app.scenes.changes.lines import speaker_of
+from app.scenes.changes.sentences import conflict_name, conflict_sides
 from gis.scenes.merging import PartConflict, PartKey, SceneSide
-from gis.scenes.parts import PartKind
 from gis.scenes.scene import Scene
 from gis.scenes.symbols import SymbolLibrary
-from gis.scenes.targets import mark_name
 from widgets.parts.dialog_manners import open_size, press_only_when_meant
 from widgets.parts.flow_layout import FlowLayout
 from widgets.parts.fonts import emphasised
-from widgets.scene_editor.desk.part_words import part_words, version_words
+from widgets.scene_editor.desk.marked_parts import draws_any
 from widgets.scene_editor.desk.scene_picture import ScenePicture, both_bounds
 
 PART, THEIRS, MINE, HOLDS = range(4)
-
-
-def in_conflict(scene: Scene, conflicts: tuple[PartConflict, ...]) -> Callable[[str], bool]:
-    """Whether what is drawn under a key is a part that both changed."""
-    keys: set[str] = set()
-    for part in (one.part for one in conflicts):
-        if part.field == "parties":
-            keys |= {f"{kind}/{part.key}/" for kind in (PartKind.POSE, PartKind.APPROACH)}
-        elif part.field == "marks":
-            names = [mark_name(scene, place) for place in range(len(scene.marks))]
-            keys |= {
-                f"{PartKind.MARK}/{place}/" for place, one in enumerate(names) if one == part.key
-            }
-        elif part.field == "impact":
-            keys.add(f"{PartKind.IMPACT}/")
-    return lambda key: key.startswith(tuple(keys))
 
 
 class SceneConflictDialog(QDialog):
@@ -59,22 +44,26 @@ class SceneConflictDialog(QDialog):
         self,
         *,
         who: str,
+        base: Scene,
         theirs: Scene,
         mine: Scene,
         conflicts: tuple[PartConflict, ...],
         library: SymbolLibrary,
+        language: Callable[[], Language],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._who, self._conflicts = who, conflicts
+        self._who, self._conflicts, self._language = who, conflicts, language
+        self._scenes = (mine, theirs, base)
+        parts = tuple(one.part for one in conflicts)
         self.heading, self.explanation = QLabel(), QLabel()
         self.heading.setFont(emphasised(self.font()))
         for label in (self.heading, self.explanation):
             label.setWordWrap(True)
         self.their_label, self.my_label = QLabel(), QLabel()
-        self.their_picture = ScenePicture(theirs, library, marked=in_conflict(theirs, conflicts))
-        self.my_picture = ScenePicture(mine, library, marked=in_conflict(mine, conflicts))
+        self.their_picture = ScenePicture(theirs, library, marked=draws_any(theirs, parts))
+        self.my_picture = ScenePicture(mine, library, marked=draws_any(mine, parts))
         both = both_bounds(self.their_picture.bounds, self.my_picture.bounds)
         self.their_picture.bounds = self.my_picture.bounds = both
         self.table = QTableWidget(len(conflicts), 4)
@@ -101,6 +90,7 @@ class SceneConflictDialog(QDialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         column = QVBoxLayout(self)
@@ -173,18 +163,15 @@ class SceneConflictDialog(QDialog):
         self._show_ready()
 
     def _say_row(self, row: int, conflict: PartConflict, who: str) -> None:
-        base = conflict.base
-        texts = (
-            part_words(conflict.part),
-            version_words(base, conflict.theirs),
-            version_words(base, conflict.mine),
-        )
-        for column, text in enumerate(texts):
+        speaker = speaker_of(self._language(), *self._scenes)
+        part = conflict_name(conflict, speaker)
+        for column, text in enumerate((part, *conflict_sides(conflict, speaker))):
             item = self.table.item(row, column)
             if item is not None:
                 item.setText(text)
+                item.setToolTip(text)
         picker = self.pickers[conflict.part]
-        picker.setAccessibleName(part_words(conflict.part))
+        picker.setAccessibleName(part)
         for place, text in enumerate((self.tr("Choose…"), who, self.tr("You"))):
             picker.setItemText(place, text)
 

@@ -103,6 +103,11 @@ class SceneDesk(QObject):
         """Whether a scene is open."""
         return self.document is not None
 
+    @property
+    def language(self) -> Callable[[], Language]:
+        """Asks which language the window speaks."""
+        return self._around.language
+
     # --- parts, made when somebody first draws
 
     @cached_property

@@ -15,6 +15,7 @@ class SceneHead(QWidget):
     seal_wanted = Signal()
     correct_wanted = Signal()
     print_wanted = Signal()
+    history_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,14 +23,17 @@ class SceneHead(QWidget):
         self.case.setFont(emphasised(self.font()))
         self.status = QLabel()
         self.status.setWordWrap(True)
-        self.print, self.seal, self.correct = QPushButton(), QPushButton(), QPushButton()
+        self.print, self.history = QPushButton(), QPushButton()
+        self.seal, self.correct = QPushButton(), QPushButton()
         self.print.clicked.connect(self.print_wanted)
+        self.history.clicked.connect(self.history_wanted)
         self.seal.clicked.connect(self.seal_wanted)
         self.correct.clicked.connect(self.correct_wanted)
         self._case_no, self._place, self._sealed = "", "", ""
         self._is_correcting = self._may_seal = False
         first = QHBoxLayout()
         first.addWidget(self.case, 1)
+        first.addWidget(self.history)
         first.addWidget(self.print)
         first.addWidget(self.seal)
         first.addWidget(self.correct)
@@ -64,6 +68,10 @@ class SceneHead(QWidget):
         self.status.setVisible(bool(self._sealed))
         self.print.setText(self.tr("Pri&nt…"))
         self.print.setToolTip(self.tr("The form with the drawing to scale: paper, PDF, DXF, SVG"))
+        self.history.setText(self.tr("Histor&y…"))
+        self.history.setToolTip(
+            self.tr("Who changed this scene, when and how; what it looked like")
+        )
         self.seal.setText(self.tr("Finish and se&al…"))
         hint = self.tr(
             "The drawing is finished: from then on it can only be corrected, with a reason"

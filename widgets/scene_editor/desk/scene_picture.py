@@ -47,6 +47,14 @@ class ScenePicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 90)
 
+    def show_scene(
+        self, scene: Scene, *, marked: Callable[[str], bool] = lambda key: False
+    ) -> None:
+        """Show another state."""
+        self._scene, self._marked = scene, marked
+        self.bounds = scene_bounds(scene, self._library)
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Large enough to see what is where."""
         return QSize(320, 220)

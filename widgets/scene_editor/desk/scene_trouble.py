@@ -95,10 +95,12 @@ class SceneTrouble(QObject):
         self._desk.keeper.hold()
         dialog = SceneConflictDialog(
             who=theirs.changed_by,
+            base=base.scene,
             theirs=theirs.scene,
             mine=document.scene,
             conflicts=merge.conflicts,
             library=load_symbols(),
+            language=self._desk.language,
             parent=self._parent,
         )
         dialog.decided.connect(lambda sides: self._meet(base, theirs, sides))

@@ -45,8 +45,23 @@ def test_a_draft_a_seal_and_each_correction_are_told(file_store: Store) -> None:
     assert "目擊者補充" in said
     row = said.splitlines()
     at = row.index("目擊者補充")
-    assert row[at - 3 : at] == ["天候", "8", "6"]
-    assert "雨" in row  # the header says what holds now
+    assert row[at - 3 : at] == ["天候", "晴", "雨"]
+    assert row.count("雨") == 2  # the header says what holds now
+
+
+def test_a_moved_vehicle_is_corrected_in_words(file_store: Store) -> None:
+    put_geometry(file_store, make_crossing())
+    sealed = seal_scene(file_store, new_scene(file_store, two_party_scene(AT)))
+    first = sealed.scene.parties[0]
+    assert first.rest is not None
+    x, y = first.rest.at
+    moved = replace(first, rest=replace(first.rest, at=(x + 0.3, y + 0.4)), injury_code=None)
+    scene = replace(sealed.scene, parties=(moved, *sealed.scene.parties[1:]))
+    correct_scene(file_store, sealed, scene, "重新丈量")
+    said = words_of(file_store, scene_of_case(file_store, sealed.case_no))
+    assert "當事人 A 停止位置" in said
+    assert f"{x + 0.3:.2f}, {y + 0.4:.2f}（移動 0.50 公尺）" in said.replace("\n", "")
+    assert "{" not in said
 
 
 def test_a_scene_that_is_drawn_on_says_no_version(file_store: Store) -> None:

@@ -240,7 +240,9 @@ def test_two_versions_of_one_part_are_shown_and_one_chooses(drawing, qtbot):
     qtbot.waitUntil(lambda: trouble.dialog is not None, timeout=20_000)
     dialog = trouble.dialog
     assert dialog.table.rowCount() == 1
-    assert [dialog.table.item(0, column).text() for column in (1, 2)] == ["雨", "晴"]
+    assert [dialog.table.item(0, column).text() for column in (0, 1, 2)] == [
+        *("Weather", "Rain", "Clear"),
+    ]
     assert not dialog.save.isEnabled()
     assert stored(drawing).scene.weather == "雨"
     qtbot.mouseClick(dialog.mine, Qt.MouseButton.LeftButton)

@@ -1,0 +1,79 @@
+"""A scene's document as it was before a change that was written down.
+
+A list that lost items gets them back at its end: a change does not say where they stood.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from gis.scenes.delta import ChangeKind, Document, OtherSceneError, PartChange, as_text, names_of
+
+
+def before_changes(document: Document, changes: Iterable[PartChange]) -> Document:
+    """The document that `changes` made this one of.
+
+    Raises:
+        OtherSceneError: if a part is not as a change left it.
+    """
+    made = dict(document)
+    held = tuple(changes)
+    for change in held:  # the order of a list is that of items which are still there
+        if change.kind is ChangeKind.ORDER:
+            _put_in_order(made, change)
+    for change in held:
+        if change.kind is ChangeKind.VALUE:
+            _put_value(made, change)
+        elif change.kind is ChangeKind.ITEM:
+            _put_item(made, change)
+    for field in {change.field for change in held if change.kind is ChangeKind.ROWS}:
+        _put_rows(made, field, [one for one in held if one.field == field])
+    return made
+
+
+def _put_value(document: Document, change: PartChange) -> None:
+    there = as_text(document[change.field]) if change.field in document else None
+    if there != change.after:
+        raise OtherSceneError(change.field)
+    if change.before is None:
+        del document[change.field]
+    else:
+        document[change.field] = json.loads(change.before)
+
+
+def _put_item(document: Document, change: PartChange) -> None:
+    items = list(document.get(change.field) or [])
+    names = names_of(change.field, items) or []
+    there = as_text(items[names.index(change.key)]) if change.key in names else None
+    if there != change.after or len(names) != len(items):
+        raise OtherSceneError(f"{change.field} {change.key}")
+    if change.before is None:
+        del items[names.index(change.key)]
+    elif there is None:
+        items.append(json.loads(change.before))
+    else:
+        items[names.index(change.key)] = json.loads(change.before)
+    document[change.field] = items
+
+
+def _put_rows(document: Document, field: str, changes: list[PartChange]) -> None:
+    """Places of changed rows are those before the change: each moves those behind it."""
+    items = list(document.get(field) or [])
+    for change in sorted(changes, key=lambda one: int(one.key)):
+        start = int(change.key)
+        before, after = json.loads(change.before or "[]"), json.loads(change.after or "[]")
+        if as_text(items[start : start + len(after)]) != as_text(after) or start > len(items):
+            raise OtherSceneError(f"{field} {change.key}")
+        items[start : start + len(after)] = before
+    document[field] = items
+
+
+def _put_in_order(document: Document, change: PartChange) -> None:
+    items = list(document.get(change.field) or [])
+    names = names_of(change.field, items)
+    if names is None or as_text(names) != change.after:
+        raise OtherSceneError(f"{change.field} order")
+    document[change.field] = [
+        items[names.index(name)] for name in json.loads(change.before or "[]")
+    ]
