@@ -13,6 +13,7 @@ from gis.scenes.estimates.speeds import (
     skid_speed,
     yaw_speed,
 )
+from gis.scenes.lengths import metres_text
 from gis.scenes.scene import MarkKind, Scene
 from widgets.scene_editor.estimates import estimate_words as words
 from widgets.scene_editor.estimates.calculator import (
@@ -61,7 +62,7 @@ class _OfMarks(Calculator):
         self.mark.addItem(say(words.BY_HAND))
         for one in self.marks:
             owner = f"{one.party} " if one.party else ""
-            self.mark.addItem(f"{owner}{one.name} · {one.length_m:.1f} m")
+            self.mark.addItem(f"{owner}{one.name} · {metres_text(one.length_m)} m")
         names = [one.name for one in self.marks]
         if held is not None and held.name in names:
             self.mark.setCurrentIndex(names.index(held.name) + 1)
