@@ -16,7 +16,9 @@ from app.scene_import.places import linked, store_point
 from app.store.scenes import (
     insert_scene,
     load_stored_scenes,
+    scene_document,
     scene_values,
+    standing_scene,
     update_scene,
 )
 from app.store.schema import import_run, quarantine
@@ -145,9 +147,13 @@ def _refusal(path: Path, code: str, sentence: str, raw: str | None = None) -> _R
 def _write(unit: WriteUnit, store: Store, scene: Scene, run_uid: str) -> tuple[str, SceneMatch]:
     """Store one scene; says whether it was new, updated or unchanged, and which crashes fit it.
 
-    A crash that it was linked to before stays its crash.
+    A crash that it was linked to before stays its crash. A sealed scene that comes again stands
+    as its corrections have it.
     """
     stored = load_stored_scenes(unit.connection, [scene.case_no]).get(scene.case_no)
+    document = scene_document(scene)
+    if stored is not None and stored.document == document:
+        scene = standing_scene(unit.connection, stored)
     kept, match = None if stored is None else stored.crash_uid, SceneMatch()
     if kept is None:
         match = match_scene(unit.connection, scene, store.epsg)
@@ -155,11 +161,12 @@ def _write(unit: WriteUnit, store: Store, scene: Scene, run_uid: str) -> tuple[s
     at = store_point(scene, store.epsg)
     crash_uid, junction_uid = linked(unit.connection, scene, at, kept)
     values = scene_values(scene, at=at, crash_uid=crash_uid, junction_uid=junction_uid)
+    values["document"] = document
     if stored is None:
         insert_scene(unit, values, run_uid=run_uid)
         return "new", match
     same_links = (stored.crash_uid, stored.junction_uid) == (crash_uid, junction_uid)
-    if stored.document == values["document"] and same_links:
+    if stored.document == document and same_links:
         return "unchanged", match
     update_scene(unit, stored, values, run_uid=run_uid)
     return "updated", match

@@ -31,6 +31,10 @@ def as_drawn(before: Scene, after: Scene) -> Scene:
     return after
 
 
+def allowed(before: Scene, after: Scene) -> None:
+    """A `refuse` that lets every edit be."""
+
+
 class SceneDocument:
     """A scene in an editor's hand."""
 
@@ -52,6 +56,8 @@ class SceneDocument:
         self.chosen_changed: Signal[tuple[ScenePart, ...]] = Signal()
         self.journal: Callable[[SceneChange], None] = lambda change: None
         """Writes an edit down before it is shown; what it raises refuses the edit."""
+        self.refuse: Callable[[Scene, Scene], None] = allowed
+        """Raises why an edit, undo or redo must not be: (before, after)."""
         self._read_only: Problem | None = None
         self.read_only_changed: Signal[Problem | None] = Signal()
         """Told when the scene was sealed, or opened for a correction."""
@@ -76,7 +82,7 @@ class SceneDocument:
         """Make an edit as one entry of the undo list.
 
         Raises:
-            Problem: `read_only`, or what the journal raises; nothing is changed then.
+            Problem: `read_only`, what `refuse` or the journal raises; nothing is changed then.
         """
         before = self._scene
         settled = self._settle(before, after)
@@ -91,6 +97,19 @@ class SceneDocument:
                 undo=lambda: self._put(before, name),
             )
         )
+
+    def take_in(self, after: Scene, name: str) -> None:
+        """Hold what stands in the store already; what was done before cannot be taken back then.
+
+        Raises:
+            Problem: as `run`, but nothing of `refuse`: it is so, whoever likes it.
+        """
+        refuse, self.refuse = self.refuse, allowed
+        try:
+            self.run(after, name)
+        finally:
+            self.refuse = refuse
+        self.undo.clear()
 
     def preview(self, after: Scene) -> None:
         """Show what a gesture would give; nothing is changed."""
@@ -109,6 +128,7 @@ class SceneDocument:
     def _put(self, scene: Scene, name: str) -> None:
         if self.read_only is not None:
             raise self.read_only
+        self.refuse(self._scene, scene)
         change = SceneChange(before=self._scene, after=scene, name=name)
         self.journal(change)
         self._scene = scene

@@ -6,7 +6,7 @@ from app.scene_import.matching import SceneMatch, match_scene
 from app.scene_import.places import junction_at, store_point
 from app.scenes.scene_list import ListedScene, listed_scene
 from app.store.again import write_again
-from app.store.scenes import crash_of_uid, load_stored_scene, scene_of
+from app.store.scenes import crash_of_uid, load_stored_scene, standing_scene
 from app.store.schema import scene as scene_table
 from app.store.store import Store
 from app.store.write_unit import WriteUnit
@@ -26,7 +26,7 @@ def crashes_of_scene(store: Store, uid: str) -> SceneMatch:
         stored = load_stored_scene(connection, uid)
         if stored is None:
             raise Problem("SCENE_GONE")
-        scene = scene_of(stored.document, stored.case_no)
+        scene = standing_scene(connection, stored)
         return match_scene(connection, scene, store.epsg, scene_uid=uid)
 
 
@@ -64,6 +64,6 @@ def _junction(
     stored = load_stored_scene(unit.connection, listed.uid)
     if stored is None:
         raise Problem("SCENE_GONE")
-    at = store_point(scene_of(stored.document, stored.case_no), store.epsg)
+    at = store_point(standing_scene(unit.connection, stored), store.epsg)
     junction = junction_at(unit.connection, at, listed.place)
     return None if junction is None else junction.uid

@@ -195,6 +195,19 @@ def with_corrections(scene: Scene, records: Sequence[SceneRecord]) -> Scene:
     return scene
 
 
+def standing_scene(connection: Connection, stored: StoredScene) -> Scene:
+    """A stored scene as it stands: a sealed one with its corrections. Its columns are of this one.
+
+    Raises:
+        Problem: SCENE_UNREADABLE.
+    """
+    scene = scene_of(stored.document, stored.case_no)
+    if stored.status is not SceneStatus.SEALED:
+        return scene
+    records = load_scene_corrections(connection, [stored.uid]).get(stored.uid, ())
+    return with_corrections(scene, records)
+
+
 def load_stored_scenes(
     connection: Connection, case_nos: Sequence[str]
 ) -> Mapping[str, StoredScene]:

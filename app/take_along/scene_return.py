@@ -26,8 +26,10 @@ from app.store.scenes import (
     load_stored_scene,
     load_stored_scenes,
     refuse_taken_case,
+    scene_document,
     scene_values,
     seal_stored_scene,
+    standing_scene,
     update_scene,
     with_corrections,
 )
@@ -196,12 +198,15 @@ def _write(home: Store, theirs: StoredScene | None, mine: StoredScene, scene: Sc
         )
         kept = mine.crash_uid if theirs is None else theirs.crash_uid or mine.crash_uid
         same_case = theirs is None or theirs.case_no == scene.case_no
-        values = _values(unit, home, scene, kept if same_case else None)
+        document, stands = scene_document(scene), scene
+        if theirs is not None and theirs.document == document:
+            stands = standing_scene(unit.connection, theirs)
+        values = _values(unit, home, stands, kept if same_case else None) | {"document": document}
         if theirs is None:
             insert_scene(unit, values | {"uid": mine.uid}, run_uid=None, names=(ACTION,))
         else:
             update_scene(unit, theirs, values, run_uid=None, names=(ACTION,))
-    return str(values["document"])
+    return document
 
 
 def _values(

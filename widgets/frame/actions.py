@@ -66,6 +66,7 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
         action.setObjectName(spec.id)
         if spec.shortcut:
             action.setShortcuts(QKeySequence.listFromString(spec.shortcut))
+        action.setAutoRepeat(not spec.once)
         find: Callable[[QWidget], Callable[[], object]] = attrgetter(spec.handler)
         action.triggered.connect(lambda checked=False, find=find: find(window)())
         window.addAction(action)

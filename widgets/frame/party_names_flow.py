@@ -123,9 +123,10 @@ class PartyNamesFlow(QObject):
         )
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.failed.connect(window.tell_failure)
-        dialog.accepted.connect(self._kept)
+        dialog.accepted.connect(lambda: self._kept(number))
         window.persons.show_dialog(dialog)
 
-    def _kept(self) -> None:
+    def _kept(self, number: int) -> None:
+        self._show({number: "", **self.names.held})  # it holds before the store is asked again
         self._window.tell_shortly(self.tr("Name and plate are kept sealed"))
         self.read()

@@ -50,3 +50,5 @@ class ActionSpec:
     needs_server: bool = False
     own_state: bool = False
     """Whoever handles it says when it is allowed (undo)."""
+    once: bool = False
+    """Whether keys that are held do it once only: what it begins it would end again."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from app.signal import Signal
+from gis.problems import Problem
+from gis.scenes.form.party_order import keeps_numbers
+from gis.scenes.scene import Scene
 
 
 class PartyNames:
@@ -25,6 +28,19 @@ class PartyNames:
         """Another scene is in hand, or more is kept of it."""
         self.held, self.why_not, self.why_kept = dict(held), why_not, why_kept
         self.changed.emit(None)
+
+    def check(self, before: Scene, after: Scene) -> None:
+        """See that each name stays with its party, whatever is done, taken back or made again.
+
+        Raises:
+            Problem: SCENE_NAMES_BY_NUMBER, SCENE_NAMES_BY_CASE.
+        """
+        if not self.held:
+            return
+        if before.case_no != after.case_no:
+            raise Problem("SCENE_NAMES_BY_CASE", case_no=before.case_no)
+        if not keeps_numbers(before, after, self.held.keys()):
+            raise Problem("SCENE_NAMES_BY_NUMBER")
 
     def refusal(self, number: int) -> str:
         """Why nothing may be entered of a party; "" where it may."""

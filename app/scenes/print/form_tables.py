@@ -12,7 +12,6 @@ from app.scenes.print.form_values import coded, numbered, party_kind
 from app.scenes.print.survey_words import (
     SIGN,
     SurveyRows,
-    metres,
     place_words,
     signed,
     values_words,
@@ -23,6 +22,7 @@ from app.sheets.table import Column, lay_out_table, table_height_m
 from gis.angles import Point
 from gis.crashes.codes import CodeField
 from gis.display.primitives import Anchor, Bounds, Item, Stroke
+from gis.scenes.lengths import coordinate_text, mark_length_text, sigma_text
 from gis.scenes.scene import Mark, MarkForm, MarkKind, SceneParty
 from gis.scenes.survey.adjustment import Adjusted
 from gis.scenes.survey.measurements import Measurement
@@ -121,19 +121,12 @@ def mark_kind(form: SceneForm, mark: Mark) -> str:
 
 
 def _mark_length(mark: Mark) -> str:
-    if mark.length_m is not None:
-        return f"{metres(mark.length_m)} m"
-    if mark.form is MarkForm.LINE and len(mark.points) > 1:
-        return f"{_run_m(mark.points):.2f} m"
+    long = mark_length_text(mark)
+    if long:
+        return long
     if mark.form is MarkForm.AREA and len(mark.points) > 2:
         return f"{_area_m2(mark.points):.2f} m²"
     return ""
-
-
-def _run_m(points: Sequence[Point]) -> float:
-    from shapely import LineString
-
-    return float(LineString(points).length)
 
 
 def _area_m2(points: Sequence[Point]) -> float:
@@ -147,8 +140,8 @@ def _fixed_points(form: SceneForm) -> list[Row]:
         {
             FormColumn.FIXED_POINT: kept.point.id,
             FormColumn.NOTE: kept.point.note,
-            FormColumn.EASTING: f"{kept.point.at[0]:.3f}",
-            FormColumn.NORTHING: f"{kept.point.at[1]:.3f}",
+            FormColumn.EASTING: coordinate_text(kept.point.at[0]),
+            FormColumn.NORTHING: coordinate_text(kept.point.at[1]),
         }
         for kept in form.scene.fixed_points
     ]
@@ -172,7 +165,7 @@ def _measured(form: SceneForm, survey: SurveyRows, place: int, one: Measurement)
         FormColumn.TARGET: survey.names[one.target] + sign,
         FormColumn.METHOD: form.words(f"SCENE_FORM_METHOD_{one.method.name}"),
         FormColumn.VALUES: values_words(one, form.words),
-        FormColumn.SIGMA: metres(one.sigma_m),
+        FormColumn.SIGMA: sigma_text(one.sigma_m),
         FormColumn.RESIDUAL: "" if off is None else signed(off.off_m),
         FormColumn.PLACE: where,
         FormColumn.ELLIPSE: ellipse,

@@ -10,6 +10,7 @@ from app.scenes.target_names import target_words
 from app.sheets.lettering import Words
 from gis.angles import Point
 from gis.problems import Problem
+from gis.scenes.lengths import coordinate_text, degrees_text, metres_text
 from gis.scenes.survey.adjustment import Adjusted, Residual, adjust_all
 from gis.scenes.survey.measurements import Measurement, Method
 from gis.scenes.targets import targets_of
@@ -76,31 +77,25 @@ def target_name(form: SceneForm, target: str) -> str:
     return target_words(target, form.scene, form.library, form.words)
 
 
-def metres(value: float) -> str:
-    """Metres to the centimetre, to the millimetre where it was measured so."""
-    fine = f"{value:.3f}"
-    return fine.removesuffix("0")
-
-
 def values_words(row: Measurement, words: Words) -> str:
     """What was read, and from where."""
     mark = words("SCENE_FORM_APART")
     match row.method:
         case Method.TRIANGULATION:
             pairs = zip(row.fixed, row.values_m, strict=False)
-            return mark.join(f"{name}:{metres(value)}" for name, value in pairs)
+            return mark.join(f"{name}:{metres_text(value)}" for name, value in pairs)
         case Method.BASELINE if len(row.values_m) == 2:
             along, offset = row.values_m
             side = words("SCENE_FORM_LEFT" if offset >= 0 else "SCENE_FORM_RIGHT")
-            return mark.join((_base(row), metres(along), f"{side} {metres(abs(offset))}"))
+            return mark.join((_base(row), metres_text(along), f"{side} {metres_text(abs(offset))}"))
         case Method.POLAR if row.values_m:
-            angle = "" if row.angle_deg is None else f"{row.angle_deg:.1f}°"
-            return mark.join((_base(row), metres(row.values_m[0]), angle))
+            angle = "" if row.angle_deg is None else f"{degrees_text(row.angle_deg)}°"
+            return mark.join((_base(row), metres_text(row.values_m[0]), angle))
         case Method.COORDINATES if len(row.values_m) == 2:
             east, north = row.values_m
-            return mark.join((f"E {east:.3f}", f"N {north:.3f}"))
+            return mark.join((f"E {coordinate_text(east)}", f"N {coordinate_text(north)}"))
         case _:
-            return mark.join(map(metres, row.values_m))
+            return mark.join(map(metres_text, row.values_m))
 
 
 def _base(row: Measurement) -> str:

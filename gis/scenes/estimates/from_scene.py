@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from gis.angles import Point, bearing_deg
 from gis.problems import Problem
 from gis.scenes.estimates.speeds import radius_of_mark
+from gis.scenes.lengths import mark_length_m
+from gis.scenes.paths import length_m
 from gis.scenes.scene import Mark, MarkForm, MarkKind, Scene, SceneParty
 from gis.scenes.targets import letters, mark_name, ordered
 from gis.scenes.trace import trace_party
@@ -54,7 +55,7 @@ def mark_facts(scene: Scene, kinds: Sequence[MarkKind]) -> tuple[MarkFacts, ...]
             name=mark_name(scene, place),
             kind=mark.kind,
             party=by_number.get(mark.party or 0, ""),
-            length_m=mark.length_m or drawn_length(mark.points),
+            length_m=mark_length_m(mark) or 0.0,
             radius_m=_radius(mark),
             middle=mark.points[len(mark.points) // 2],
         )
@@ -62,11 +63,6 @@ def mark_facts(scene: Scene, kinds: Sequence[MarkKind]) -> tuple[MarkFacts, ...]
         if mark.kind in kinds and mark.form is MarkForm.LINE and len(mark.points) > 1
     ]
     return tuple(sorted(found, key=lambda one: [*kinds].index(MarkKind(one.kind))))
-
-
-def drawn_length(points: Sequence[Point]) -> float:
-    """Length of a line, metres."""
-    return sum(math.dist(a, b) for a, b in pairwise(points))
 
 
 def _radius(mark: Mark) -> float | None:
@@ -111,4 +107,4 @@ def _departure(party: SceneParty) -> float | None:
 def _way(party: SceneParty) -> float | None:
     if party.contact is None or party.rest is None:
         return None
-    return drawn_length(_places(party))
+    return length_m(_places(party))

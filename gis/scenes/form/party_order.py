@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from gis.crashes.details import role_of
@@ -55,6 +55,45 @@ def renumbered(scene: Scene, order: Sequence[int]) -> Scene:
         marks=tuple(_of_party(mark, new_number) for mark in scene.marks),
         measurements=_retargeted(scene.measurements, new_letter),
     )
+
+
+def keeps_numbers(before: Scene, after: Scene, numbers: Collection[int]) -> bool:
+    """Whether some parties of `before` are there in `after` under the numbers that they had.
+
+    A party is told by all that is known of it; the first and the last that stayed as they were
+    tell where others came in or went.
+    """
+    old, new = _numbered(before), _numbered(after)
+    head = _common(old, new)
+    most = min(len(old), len(new)) - head
+    tail = min(_common([one[1:] for one in old[::-1]], [one[1:] for one in new[::-1]]), most)
+    was = dict(old[head : len(old) - tail])
+    now = dict(new[head : len(new) - tail])
+    ends = zip(old[len(old) - tail :], new[len(new) - tail :], strict=True)
+    shifted = {one[0] for one, other in ends if one[0] != other[0]}
+    return not any(
+        number in shifted or (number in was and not _is_same(number, was, now))
+        for number in numbers
+    )
+
+
+def _numbered(scene: Scene) -> list[tuple[int, SceneParty]]:
+    return [(party.no, replace(party, no=0)) for party in ordered(scene)]
+
+
+def _common(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many stand alike at the beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((k for k, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _is_same(number: int, was: Mapping[int, SceneParty], now: Mapping[int, SceneParty]) -> bool:
+    """Whether a party is still there and is not another one now."""
+    if number not in now or was[number] == now[number]:
+        return number in now
+    others = [one for no, one in was.items() if no != number]
+    elsewhere = [one for no, one in now.items() if no != number]
+    return now[number] not in others and was[number] not in elsewhere
 
 
 def _of_party(mark: Mark, new_number: Mapping[int, int]) -> Mark:

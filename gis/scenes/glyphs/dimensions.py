@@ -10,6 +10,7 @@ from gis.scenes.glyphs.labels import Label, spots_along
 from gis.scenes.glyphs.lettering import width_em
 from gis.scenes.glyphs.lines import arrow_head
 from gis.scenes.glyphs.look import THIN_MM, Look
+from gis.scenes.lengths import metres_text
 from gis.scenes.scene import Dimension
 
 DIMENSION_LAYER = "scene_dimension"
@@ -52,12 +53,12 @@ def dimension_shapes(dimension: Dimension, look: Look, *, key: str) -> list[Item
 
 
 def dimension_label(dimension: Dimension, look: Look, *, key: str) -> Label | None:
-    """The distance of a dimension's ends, on its line or beside it; metres with two decimals."""
+    """The distance of a dimension's ends, on its line or beside it."""
     long = math.dist(dimension.start, dimension.end)
     if long <= 0:
         return None
     a, b = _line(dimension)
-    text = f"{long:.2f} m"
+    text = f"{metres_text(long)} m"
     wide = width_em(text) * look.mm(DIMENSION_MM)
     tight = long < wide + 2.0 * look.mm(_ARROW_MM)
     beyond = wide / 2 + look.mm(2.6 * _ARROW_MM) if tight else 0.0

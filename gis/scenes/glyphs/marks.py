@@ -13,6 +13,7 @@ from gis.scenes.glyphs.lines import Step, middle_of, place_at, steps_along, tick
 from gis.scenes.glyphs.look import BOLD_MM, PLAIN_MM, THIN_MM, Look
 from gis.scenes.glyphs.mark_signs import mark_colour, sign_items
 from gis.scenes.glyphs.placing import Placing
+from gis.scenes.lengths import mark_length_text
 from gis.scenes.paths import length_m
 from gis.scenes.scene import Mark, MarkForm, MarkKind
 
@@ -107,17 +108,10 @@ def _body_along(path: Sequence[Point], look: Look, key: str) -> list[Item]:
     return lying_body(placing, look, look.pen(PLAIN_MM))
 
 
-def drawn_length_m(mark: Mark) -> float | None:
-    """Length of a line as measured at the scene, else as drawn; None for points and areas."""
-    if mark.form is not MarkForm.LINE:
-        return None
-    return length_m(mark.points) if mark.length_m is None else mark.length_m
-
-
 def mark_label(mark: Mark, name: str, look: Look, *, key: str) -> Label | None:
     """A mark's name and, of a line, its length: beside its middle, or where there is room."""
-    long = drawn_length_m(mark)
-    text = name if long is None else f"{name} {long:.1f} m".strip()
+    long = mark_length_text(mark) if mark.form is MarkForm.LINE else ""
+    text = f"{name} {long}".strip()
     if not (look.mark_names and text and mark.points) or mark.form is MarkForm.OTHER:
         return None
     off = look.mm(_LABEL_OFF_MM)

@@ -10,6 +10,7 @@ from gis.display.primitives import Item, Path
 from gis.scenes.glyphs.labels import Label, Spot, spots_along, upright_deg
 from gis.scenes.glyphs.lettering import width_em
 from gis.scenes.glyphs.look import THIN_MM, Look
+from gis.scenes.lengths import degrees_text, metres_text
 from gis.scenes.scene import Scene
 from gis.scenes.survey.measurements import Measurement, Method
 from gis.scenes.symbols import SymbolLibrary
@@ -42,13 +43,13 @@ class MeasuredLines:
         match row.method:
             case Method.TRIANGULATION:
                 for point, value in zip(points, row.values_m, strict=False):
-                    self._line(point, at, f"{value:.2f}")
+                    self._line(point, at, metres_text(value))
             case Method.BASELINE if len(points) == 2 and len(row.values_m) == 2:
                 self._offset(row, points, at)
             case Method.POLAR if points and row.values_m:
-                said = f"{row.values_m[0]:.2f}"
+                said = metres_text(row.values_m[0])
                 if row.angle_deg is not None:
-                    said += f" / {row.angle_deg:.1f}°"
+                    said += f" / {degrees_text(row.angle_deg)}°"
                 self._line(points[0], at, said)
 
     def _line(self, start: Point, end: Point, said: str) -> None:
@@ -71,9 +72,9 @@ class MeasuredLines:
         heading = bearing_deg(start, end)
         foot = moved(start, heading, row.values_m[0])
         self._base(start, end, foot)
-        self._line(foot, at, f"{abs(row.values_m[1]):.2f}")
+        self._line(foot, at, metres_text(abs(row.values_m[1])))
         away = heading + (90.0 if row.values_m[1] >= 0 else -90.0)
-        said = f"{row.values_m[0]:.2f}"
+        said = metres_text(row.values_m[0])
         reach = width_em(said) * look.mm(_LETTER_MM) / 2 + look.mm(_TICK_MM + 0.4)
         tick = (moved(foot, away, look.mm(_TICK_MM)), moved(foot, away, -look.mm(_TICK_MM)))
         self.shapes.append(_path(tick, look))

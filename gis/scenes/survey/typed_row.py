@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from gis.problems import Problem
+from gis.scenes.lengths import coordinate_text, degrees_text, metres_text
 from gis.scenes.survey.measurements import LineSide, Measurement, Method
 
 SIDES = {
@@ -93,9 +94,21 @@ def side_in_use(row: Measurement) -> LineSide | None:
     return row.side if row.method is Method.TRIANGULATION else None
 
 
-def shown_values(row: Measurement, digits: int = 2) -> tuple[str, ...]:
-    """The values as they are typed, offsets without a sign."""
-    values = [*row.values_m, *([] if row.angle_deg is None else [row.angle_deg])]
+def shown_values(row: Measurement) -> tuple[str, ...]:
+    """The values as they are read, offsets without a sign; as map and paper have them."""
+    text = coordinate_text if row.method is Method.COORDINATES else metres_text
+    angle = () if row.angle_deg is None else (degrees_text(row.angle_deg),)
+    return (*map(text, _unsigned(row)), *angle)
+
+
+def typed_values(row: Measurement, digits: int) -> tuple[str, ...]:
+    """The values as they are typed anew, offsets without a sign."""
+    angle = () if row.angle_deg is None else (row.angle_deg,)
+    return tuple(f"{value:.{digits}f}" for value in (*_unsigned(row), *angle))
+
+
+def _unsigned(row: Measurement) -> tuple[float, ...]:
+    values = row.values_m
     if row.method is Method.BASELINE and len(values) > 1:
-        values[1] = abs(values[1])
-    return tuple(f"{value:.{digits}f}" for value in values)
+        return (values[0], abs(values[1]), *values[2:])
+    return values

@@ -14,6 +14,8 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from app.scene_import.importer import import_scenes
+from app.scenes.scene_link import link_scene
+from app.scenes.scene_list import listed_scene
 from app.scenes.scene_store import (
     OpenScene,
     SceneConflict,
@@ -32,6 +34,7 @@ from app.store.schema import junction as junction_table
 from app.store.schema import quarantine
 from app.store.schema import scene as scene_table
 from app.store.store import Store
+from gis.crashes.records import Severity
 from gis.problems import Problem
 from gis.scenes.delta import ChangeKind
 from gis.scenes.interchange import SceneDefects, write_scene
@@ -269,6 +272,76 @@ def test_an_import_overwrites_a_draft_with_its_history_and_a_sealed_scene_never(
     assert open_scene(store, CASE).scene == sealed.scene == RAIN
     with store.read() as connection:
         assert connection.scalars(select(quarantine.c.reason_code)).all() == ["SCENE_SEALED"]
+
+
+THERE = (HERE[0] + 900.0, HERE[1])
+
+
+def put_junction(store: Store, uid: str, at: tuple[float, float]) -> None:
+    with store.write(actor="lin", action="test") as unit:
+        place = {"uid": uid, "name": uid, "source": "streets", "geom": ShapelyPoint(at)}
+        unit.insert(junction_table, [place])
+
+
+def moved_by_correction(store: Store) -> OpenScene:
+    """Sealed at one junction, corrected to another place with other words."""
+    sealed = seal_scene(store, new_scene(store, SCENE))
+    assert sealed.junction_uid == "here"
+    other = replace(
+        SCENE,
+        impact=THERE,
+        place="民族路",
+        severity=Severity.A1,
+        occurred_at="2025-01-06T14:00:00+08:00",
+        handler="wang",
+    )
+    return correct_scene(store, sealed, other, "地點誤植")
+
+
+def columns_of(store: Store) -> tuple[object, ...]:
+    row = row_of(store)
+    return (
+        *(row.case_no, row.occurred_at, row.severity, row.place, row.station, row.handler),
+        *(row.crash_uid, row.junction_uid, (row.geom.x, row.geom.y), row.document),
+    )
+
+
+def test_a_sealed_scene_imported_again_stays_as_its_correction_has_it(
+    store: Store, tmp_path: Path
+) -> None:
+    put_junction(store, "here", HERE)
+    put_junction(store, "there", THERE)
+    corrected = moved_by_correction(store)
+    before = columns_of(store)
+    result = import_scenes(store, [saved_file(tmp_path, SCENE)])
+    assert (result.unchanged, result.updated) == (1, 0)
+    assert columns_of(store) == before
+    assert open_scene(store, CASE) == corrected
+
+
+def test_a_sealed_scene_imported_again_is_linked_by_where_its_correction_lies(
+    store: Store, tmp_path: Path
+) -> None:
+    put_junction(store, "here", HERE)
+    corrected = moved_by_correction(store)
+    before = columns_of(store)
+    put_junction(store, "there", THERE)
+    assert import_scenes(store, [saved_file(tmp_path, SCENE)]).updated == 1
+    after = columns_of(store)
+    assert (before[7], after[7]) == (None, "there")
+    assert (*after[:7], *after[8:]) == (*before[:7], *before[8:])
+    again = open_scene(store, CASE)
+    assert (again.scene, again.sealed_scene) == (corrected.scene, SCENE)
+    assert again.seal_is_intact
+
+
+def test_a_crash_is_looked_for_where_the_correction_lies(store: Store) -> None:
+    put_junction(store, "here", HERE)
+    corrected = moved_by_correction(store)
+    put_junction(store, "there", THERE)
+    listed = listed_scene(store, corrected.uid)
+    assert listed is not None
+    assert link_scene(store, listed, None).junction_uid == "there"
 
 
 BREAKING = (

@@ -224,3 +224,48 @@ def test_objects_are_sent_once_and_conflicts_keep_both_versions(home: Store, tak
     overwrite_object(taken, fresh, conflict)
     assert StreetEditing(home, actor="x").objects.objects[ObjectUid("pole")].bearing_deg == 45.0
     assert send() == []
+
+
+def test_my_object_never_overwrites_what_home_changed_after_the_conflict_was_shown(
+    home: Store, taken: Store
+) -> None:
+    def turned(store: Store, bearing_deg: float) -> None:
+        objects = StreetEditing(store, actor="lin").objects
+        (pole,) = objects.of("pole")
+        objects.edit(ObjectChange(gone=(pole,), new=(replace(pole, bearing_deg=bearing_deg),)), "t")
+
+    turned(taken, 45.0)
+    turned(home, 90.0)
+    seen = StreetEditing(home, actor="chen").objects
+    (conflict,) = send_objects(taken, seen)
+    assert conflict.outcome is Outcome.CONFLICT
+    turned(home, 135.0)
+    fresh = StreetEditing(home, actor="chen").objects
+    for editing in (seen, fresh):  # one still has what was shown, the other what stands now
+        with pytest.raises(Problem, match=r"^STALE_WRITE"):
+            overwrite_object(taken, editing, conflict)
+        there = StreetEditing(home, actor="x").objects
+        assert there.objects[ObjectUid("pole")].bearing_deg == 135.0
+    (again,) = send_objects(taken, StreetEditing(home, actor="chen").objects)
+    assert again.outcome is Outcome.CONFLICT
+    assert '"bearing_deg":135.0' in str(again.home)
+    settled = overwrite_object(taken, StreetEditing(home, actor="chen").objects, again)
+    assert settled.outcome is Outcome.SENT
+    there = StreetEditing(home, actor="x").objects
+    assert there.objects[ObjectUid("pole")].bearing_deg == 45.0
+
+
+def test_my_object_is_not_put_back_where_home_took_it_away_after_the_conflict(
+    home: Store, taken: Store
+) -> None:
+    here, there = (StreetEditing(store, actor="lin").objects for store in (taken, home))
+    (mine,), (theirs,) = here.of("pole"), there.of("pole")
+    here.edit(ObjectChange(gone=(mine,), new=(replace(mine, bearing_deg=45.0),)), "turn")
+    there.edit(ObjectChange(gone=(theirs,), new=(replace(theirs, bearing_deg=90.0),)), "turn")
+    seen = StreetEditing(home, actor="chen").objects
+    (conflict,) = send_objects(taken, seen)
+    there.edit(ObjectChange(gone=there.of("pole")), "remove")
+    for editing in (seen, StreetEditing(home, actor="chen").objects):
+        with pytest.raises(Problem, match=r"^STALE_WRITE"):
+            overwrite_object(taken, editing, conflict)
+    assert ObjectUid("pole") not in StreetEditing(home, actor="x").objects.objects

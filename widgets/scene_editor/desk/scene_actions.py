@@ -22,6 +22,7 @@ SCENE_ACTIONS: tuple[ActionSpec, ...] = (
         toolbar=True,
         needs_store=True,
         adds_to=SCENE_TABLES,
+        once=True,
     ),
 )
 SCENE_HISTORY_ACTIONS: tuple[ActionSpec, ...] = (

@@ -180,6 +180,7 @@ class SceneDesk(QObject):
             UndoStack(self._around.undo_limit()),
             settle=lambda before, after: settled(before, after, library),
         )
+        document.refuse = self.names.check
         document.changed.connect(self._changed)
         document.chosen_changed.connect(self._chosen)
         self.around = around = SceneAround(

@@ -72,10 +72,9 @@ class SceneTrouble(QObject):
             self._ask(base, theirs)
             return
         document.read_only = None
-        document.run(
+        document.take_in(
             merge.scene, self.tr("Take in what {who} changed").format(who=self._who(theirs))
         )
-        document.undo.clear()  # what was done before knows nothing of the other version
         if theirs.is_sealed:
             desk.keeper.begin_correction(theirs)
             desk.told.emit(self.tr("The scene was sealed meanwhile: store yours as a correction"))

@@ -15,6 +15,7 @@ from gis.scenes.estimates.speeds import (
     skid_speed,
     yaw_speed,
 )
+from gis.scenes.lengths import metres_text
 from gis.scenes.scene import MarkKind, Scene
 from widgets.scene_editor.estimates import estimate_words as words
 from widgets.scene_editor.estimates.calculator import (
@@ -63,7 +64,7 @@ class MarkChoice:
         self.combo.addItem(say(words.BY_HAND))
         for one in self.marks:
             owner = f"{one.party} " if one.party else ""
-            self.combo.addItem(f"{owner}{one.name} · {one.length_m:.1f} m")
+            self.combo.addItem(f"{owner}{one.name} · {metres_text(one.length_m)} m")
         names = [one.name for one in self.marks]
         if held is not None and held.name in names:
             self.combo.setCurrentIndex(names.index(held.name) + 1)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.scenes.short_names import load_short_names
 from gis.drafting.user_actions import UserAction
 from gis.problems import Problem
+from gis.scenes.lengths import metres_text
 from gis.scenes.measured import VertexOf, read_target
 from gis.scenes.measuring import Maker, NewMark, NewObject, Wanted
 from gis.scenes.survey.measurements import SIGMA_M, Instrument, LineSide, Method
@@ -256,7 +257,7 @@ class EntryBox(QWidget):
 
     def _target_line(self, target: str) -> str:
         """What is measured, what that is, and what was typed of its row so far."""
-        typed = " ".join(f"{value:.2f}" for value in self._measuring.values)
+        typed = " ".join(metres_text(value) for value in self._measuring.values)
         what = self._what_it_is()
         head = f"{target} ({what})" if what else target
         return f"{head}: {typed} …" if typed else head

@@ -54,11 +54,12 @@ class Measure:
         method: Method,
         *,
         say: Say = untranslated,
+        say_snap: Say = untranslated,
         named: Callable[[str], str] = untranslated,
     ) -> None:
         self.id = tool_id(method)
         self._around, self._method = around, method
-        self._say, self._named = say, named
+        self._say, self._say_snap, self._named = say, say_snap, named
         self._snaps: tuple[Snap, ...] = ()
         self._snap: Snap | None = None
         self._pointer: Point | None = None
@@ -254,7 +255,7 @@ class Measure:
                 shapes.append(OverlayShape(points=(points[-1].at, at)))
             shapes.append(OverlayShape(points=(at,), marks=True))
         if self._snap is not None:
-            shapes.append(snap_shape(self._snap, self._say, others=len(self._snaps) - 1))
+            shapes.append(snap_shape(self._snap, self._say_snap, others=len(self._snaps) - 1))
         return shapes
 
     def _side_shape(self, first: Point, second: Point) -> OverlayShape:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.scenes.scene_document import SceneChange
@@ -10,6 +11,7 @@ from app.signal import Signal
 from gis.angles import Point
 from gis.problems import Problem
 from gis.scenes.driven import fixed_by_id, rows_of
+from gis.scenes.measured import read_target
 from gis.scenes.measuring import (
     Maker,
     Wanted,
@@ -45,6 +47,17 @@ STATION_ANGLE_SIGMA_DEG = 0.005
 """Of a total station at the distances of a scene: some 20 seconds, its pole held by hand."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """A row that was typed."""
+
+    wanted: Wanted
+    skipped: frozenset[str]
+    """What had been skipped before it."""
+    taken: int
+    """How many of the plan had been asked by then, itself among them."""
+
+
 class Measuring:
     """One state for all tools and the panel; `changed` is told after each change of it."""
 
@@ -59,10 +72,11 @@ class Measuring:
         self._wanted: Wanted | None = None
         self._is_chosen = False
         """Whether somebody chose the target, though nothing of it waits."""
-        self.planned: tuple[Maker | Wanted, ...] = ()
-        """What comes after all that waits, in this order."""
-        self._done: list[Wanted] = []
-        self._skipped: set[str] = set()
+        self._plan: tuple[Maker | Wanted, ...] = ()
+        self._taken = 0
+        """How many of the plan were asked already."""
+        self._done: list[_Done] = []
+        self._skipped: frozenset[str] = frozenset()
         self._around: SceneAround | None = None
         self._runs = False
 
@@ -86,6 +100,11 @@ class Measuring:
     def wanted(self) -> Wanted | None:
         """What is measured next; None: somebody has to choose."""
         return self._wanted
+
+    @property
+    def planned(self) -> tuple[Maker | Wanted, ...]:
+        """What comes after all that waits, in this order."""
+        return self._plan[self._taken :]
 
     @property
     def points(self) -> list[FixedPoint]:
@@ -178,7 +197,7 @@ class Measuring:
         if len(wanted) == 1 and isinstance(wanted[0], Wanted):
             self.want(wanted[0])
             return
-        self.planned = (*self.planned, *wanted)
+        self._plan = (*self._plan, *wanted)
         if self._wanted is None:
             self._go_on("")
         self._tell()
@@ -188,7 +207,7 @@ class Measuring:
         wanted = self._wanted
         if wanted is None:
             return False
-        self._skipped.add(wanted.target)
+        self._skipped |= {wanted.target}
         self.values = ()
         self._go_on("")  # a mark that is whole has no vertex after the one that is skipped
         self._tell()
@@ -259,11 +278,16 @@ class Measuring:
         assert wanted is not None
         scene = with_row(around.document.scene, around.library, wanted, row)
         self._run(scene, say("Measure {target}").format(target=named(row.target)))
-        self._done.append(wanted)
-        self.values = ()
-        self._go_on(row.target)
+        self._go_past(wanted)
         self._warn(row.target)
         self._tell()
+
+    def _go_past(self, wanted: Wanted) -> None:
+        """It stands in the table: what follows it is asked."""
+        done = _Done(wanted=wanted, skipped=self._skipped, taken=self._taken)
+        self._done.append(done)
+        self.values = ()
+        self._go_on(wanted.target)
 
     def _go_on(self, last: str) -> None:
         """What follows a target: the rest of it, what waits in the scene, what was planned."""
@@ -271,8 +295,8 @@ class Measuring:
         self._is_chosen = False
         self._wanted = next_wanted(scene, library, last, self._skipped)
         if self._wanted is None and self.planned:
-            first, *rest = self.planned
-            self.planned = tuple(rest)
+            first = self.planned[0]
+            self._taken += 1
             is_drawn = isinstance(first, Wanted)
             self._wanted = first if is_drawn else wanted_new(scene, library, first)
             self._is_chosen = True
@@ -300,21 +324,31 @@ class Measuring:
             self._runs = False
 
     def _document_changed(self, change: SceneChange) -> None:
-        """Undo goes back to what was measured before, whoever undid it."""
+        """Undo goes back to what was measured before, redo past it, whoever did it."""
         if self._runs:
             return
         scene = change.after
-        known, measured = fixed_by_id(scene), rows_of(scene)
+        known = fixed_by_id(scene)
         renamed = _new_names(change)
         self.fixed = tuple(name for old in self.fixed if (name := renamed.get(old, old)) in known)
-        back = None
-        while self._done and self._done[-1].target not in measured:
-            back = self._done.pop()
-        if back is not None:
-            self._wanted, self.values, self._is_chosen = back, (), True
+        gone = {one for one in self._skipped if read_target(scene, one) is None}
+        self._skipped -= gone  # what is drawn later may get their names
+        self._follow_rows(rows_of(change.before), rows_of(scene))
         if self._wanted is None or not self._is_chosen or not is_known(scene, self._wanted):
-            self._go_on(self._done[-1].target if self._done else "")
+            self._go_on(self._done[-1].wanted.target if self._done else "")
         self._tell()
+
+    def _follow_rows(self, before: Collection[str], measured: Collection[str]) -> None:
+        """Back to the first row that went, as things stood then; past one that came."""
+        back = None
+        while self._done and self._done[-1].wanted.target not in measured:
+            back = self._done.pop()
+        wanted = self._wanted
+        if back is not None:
+            self._skipped, self._taken = back.skipped, back.taken
+            self.want(back.wanted)
+        elif wanted is not None and wanted.target in measured and wanted.target not in before:
+            self._go_past(wanted)
 
     def _tell(self) -> None:
         self.changed.emit(None)

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gis.scenes.lengths import coordinate_text
 from gis.scenes.survey.measurements import FixedPoint
 
 Index = QModelIndex | QPersistentModelIndex
@@ -92,7 +93,7 @@ def _text(point: FixedPoint, field: PointField) -> str:
     texts = {
         PointField.NAME: point.id,
         PointField.NOTE: point.note,
-        PointField.EAST: f"{point.at[0]:.3f}",
-        PointField.NORTH: f"{point.at[1]:.3f}",
+        PointField.EAST: coordinate_text(point.at[0]),
+        PointField.NORTH: coordinate_text(point.at[1]),
     }
     return texts[field]

@@ -7,9 +7,10 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gis.scenes.lengths import sigma_text
 from gis.scenes.survey.adjustment import ErrorEllipse
 from gis.scenes.survey.measurements import LineSide, Measurement
-from gis.scenes.survey.typed_row import shown_values, side_in_use
+from gis.scenes.survey.typed_row import shown_values, side_in_use, typed_values
 from gis.scenes.surveyed import SurveyedRow
 from widgets.scene_editor.survey.survey_words import METHODS, say, target_words
 
@@ -165,11 +166,11 @@ def edited_text(told: SurveyedRow, field: Field) -> str:
     if row is None:
         return ""
     if field is Field.VALUES:
-        return f"{' '.join(shown_values(row, 3))} {side_letter(row)}".strip()
+        return f"{' '.join(typed_values(row, 3))} {side_letter(row)}".strip()
     texts = {
         Field.TARGET: target_words(row.target),
         Field.FIXED: " ".join(row.fixed),
-        Field.SIGMA: f"{row.sigma_m:g}",
+        Field.SIGMA: sigma_text(row.sigma_m),
         Field.PHOTO: row.photo,
     }
     return texts.get(field, "")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gis.angles import Point, moved, unit_vector
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from gis.scenes.driven import fixed_by_id
+from gis.scenes.lengths import metres_text
 from gis.scenes.scene import Scene
 from gis.scenes.survey.adjustment import ErrorEllipse
 from gis.scenes.survey.measurements import Measurement, Method
@@ -62,9 +63,9 @@ def row_shapes(scene: Scene, told: SurveyedRow) -> list[OverlayShape]:
 def _lines(row: Measurement, points: Sequence[Point], at: Point) -> list[OverlayShape]:
     if row.method is Method.TRIANGULATION:
         pairs = zip(points, row.values_m, strict=False)
-        return [_line(one, at, f"{value:.2f}") for one, value in pairs]
+        return [_line(one, at, metres_text(value)) for one, value in pairs]
     if row.method is Method.POLAR and len(points) > 1:
-        return [_line(points[0], points[1], ""), _line(points[0], at, f"{row.values_m[0]:.2f}")]
+        return [_line(points[0], points[1], ""), _line(points[0], at, metres_text(row.values_m[0]))]
     if row.method is Method.BASELINE and len(points) > 1 and points[0] != points[1]:
         along, _ = along_and_offset(at, points[0], points[1])
         base = math.dist(points[0], points[1])
@@ -73,8 +74,8 @@ def _lines(row: Measurement, points: Sequence[Point], at: Point) -> list[Overlay
         ends = (points[0], points[1]) if 0.0 <= along <= base else (points[0], foot)
         return [
             _line(ends[0], ends[1], ""),
-            _line(points[0], foot, f"{row.values_m[0]:.2f}"),
-            _line(foot, at, f"{abs(row.values_m[1]):.2f}"),
+            _line(points[0], foot, metres_text(row.values_m[0])),
+            _line(foot, at, metres_text(abs(row.values_m[1]))),
         ]
     return []
 

@@ -8,6 +8,8 @@ from gis.scenes.parts import PartKind
 from gis.scenes.survey.measurements import Method
 from widgets.editor.panel_table import PanelRecord
 from widgets.editor.tool_table import ToolRecord
+from widgets.scene_editor import tool_words
+from widgets.scene_editor.around import SceneAround
 from widgets.scene_editor.survey.measure import Measure, tool_id
 from widgets.scene_editor.survey.survey_panel import SurveyPanel
 from widgets.scene_editor.survey.survey_words import say, target_words
@@ -15,6 +17,13 @@ from widgets.scene_editor.survey.survey_words import say, target_words
 USAGE = QT_TRANSLATE_NOOP(
     "SceneTools", "Click two fixed points, then type the values of one target after another"
 )
+
+
+def _measure(around: SceneAround, method: Method) -> Measure:
+    """Snaps are called what they are called by the tools that draw."""
+    return Measure(around, method, say=say, say_snap=tool_words.say, named=target_words)
+
+
 SURVEY_TOOLS = (
     ToolRecord(
         context="SceneTools",
@@ -22,7 +31,7 @@ SURVEY_TOOLS = (
         text=QT_TRANSLATE_NOOP("SceneTools", "Triangulation"),
         hint=QT_TRANSLATE_NOOP("SceneTools", "Measure by distances from two or three fixed points"),
         usage=USAGE,
-        factory=lambda around: Measure(around, Method.TRIANGULATION, say=say, named=target_words),
+        factory=lambda around: _measure(around, Method.TRIANGULATION),
         icon="survey_triangulation",
         key="t",
         separator_before=True,
@@ -33,7 +42,7 @@ SURVEY_TOOLS = (
         text=QT_TRANSLATE_NOOP("SceneTools", "Baseline and offset"),
         hint=QT_TRANSLATE_NOOP("SceneTools", "Measure along a base line and square off it"),
         usage=USAGE,
-        factory=lambda around: Measure(around, Method.BASELINE, say=say, named=target_words),
+        factory=lambda around: _measure(around, Method.BASELINE),
         icon="survey_baseline",
         key="b",
     ),
@@ -45,7 +54,7 @@ SURVEY_TOOLS = (
             "SceneTools", "Measure by distance and angle from a fixed point towards another"
         ),
         usage=USAGE,
-        factory=lambda around: Measure(around, Method.POLAR, say=say, named=target_words),
+        factory=lambda around: _measure(around, Method.POLAR),
         icon="survey_polar",
         key="g",
     ),

@@ -16,6 +16,7 @@ from gis.mapping.overlay import OverlayShape
 from gis.problems import Problem
 from gis.scenes.drawing.lane_following import HandSample, followed
 from gis.scenes.drawing.parties import contact_footprints, touching_end, with_approach, with_party
+from gis.scenes.lengths import metres_text
 from gis.scenes.parts import PartKind, ScenePart
 from gis.scenes.paths import dense, length_m
 from gis.scenes.scene import SceneParty
@@ -229,7 +230,7 @@ class DrawApproach:
             symbol = self._around.library.of_party(party)
             if contact is not None:
                 shapes += vehicle_ghost(symbol, contact)
-                said = f"{self._name}  {length_m(line):.1f} m"
+                said = f"{self._name}  {metres_text(length_m(line))} m"
                 back = LineString(line).interpolate(-symbol.length_m / 2.0 - LABEL_M)
                 shapes.append(OverlayShape(points=((back.x, back.y),), text=said))
         if state.snap is not None and self._pressed is None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gis.angles import Point
 from gis.mapping.overlay import OverlayLook, OverlayShape
 from gis.scenes.drawing.additions import with_dimension
+from gis.scenes.lengths import metres_text
 from gis.scenes.parts import PartKind, ScenePart
 from widgets.editor.points_tool import PointsTool
 from widgets.editor.snap_marks import Say, untranslated
@@ -33,5 +34,5 @@ class DrawDimension(PointsTool):
 
     def ghost(self, points: Sequence[Point]) -> Sequence[OverlayShape]:
         """The line with its length."""
-        text = f"{math.dist(*points[:2]):.2f} m" if len(points) > 1 else ""
+        text = f"{metres_text(math.dist(*points[:2]))} m" if len(points) > 1 else ""
         return [OverlayShape(points=tuple(points), look=OverlayLook.MEASURE, text=text)]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gis.angles import Point
 from gis.mapping.overlay import OverlayShape
 from gis.scenes.drawing.additions import with_impact
+from gis.scenes.lengths import metres_text
 from gis.scenes.parts import PartKind, ScenePart
 from widgets.editor.points_tool import PointsTool
 from widgets.editor.snap_marks import Say, untranslated
@@ -44,7 +45,7 @@ class PlaceImpact(PointsTool):
         shapes = [OverlayShape(points=tuple(points[:1]), marks=True)]
         if len(points) > 1:
             radius = math.dist(*points[:2])
-            text = f"± {radius:.2f} m"
+            text = f"± {metres_text(radius)} m"
             shapes += [
                 OverlayShape(points=tuple(points[:1]), radius_m=radius),
                 OverlayShape(points=tuple(points[:2]), text=text),

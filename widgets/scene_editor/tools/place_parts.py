@@ -12,6 +12,7 @@ from gis.mapping.overlay import OverlayLook, OverlayShape
 from gis.problems import Problem
 from gis.scenes.drawing.pointing import is_area, outline_of
 from gis.scenes.drawing.shaping import copied_parts, shaped_parts
+from gis.scenes.lengths import metres_text
 from widgets.editor.points_tool import PointsTool
 from widgets.editor.snap_marks import Say, untranslated
 from widgets.scene_editor.around import SceneAround
@@ -83,4 +84,4 @@ class PlaceParts(PointsTool):
 
 
 def _length(points: Sequence[Point]) -> str:
-    return f"{math.dist(*points[-2:]):.2f} m" if len(points) > 1 else ""
+    return f"{metres_text(math.dist(*points[-2:]))} m" if len(points) > 1 else ""

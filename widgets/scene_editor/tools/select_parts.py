@@ -19,6 +19,7 @@ from gis.scenes.drawing.marks import measured_mark
 from gis.scenes.drawing.parties import TOUCH_M
 from gis.scenes.drawing.pointing import parts_in, parts_near
 from gis.scenes.drawing.shaping import copied_parts, deleted_parts, shaped_parts
+from gis.scenes.lengths import metres_text
 from gis.scenes.parts import PartKind, ScenePart, key_of
 from gis.scenes.scene import Scene
 from widgets.editor.reach import snap_reach_m
@@ -394,7 +395,7 @@ class SelectParts:
         shapes = moved_shapes(self._scene, after, parts, self._around.library)
         start = held.by or (held.pressed.at if held.grip is None else None)
         if start is not None:
-            text = f"{math.dist(start, held.at):.2f} m"
+            text = f"{metres_text(math.dist(start, held.at))} m"
             shapes.append(OverlayShape(points=(start, held.at), text=text))
         if held.snap is not None:
             shapes.append(snap_shape(held.snap, self._say))

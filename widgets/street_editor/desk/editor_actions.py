@@ -22,6 +22,7 @@ STREET_ACTIONS: tuple[ActionSpec, ...] = (
         toolbar=True,
         needs_store=True,
         adds_to=STREET_TABLES,
+        once=True,
         separator_before=True,
     ),
 )

@@ -95,6 +95,19 @@ def test_ten_metres_are_as_long_on_paper_as_the_scale_says(
     assert found.scale == scale
 
 
+@pytest.mark.parametrize(
+    ("measured_m", "told"), [(None, "12.35 m"), (12.35, "12.35 m"), (12.345, "12.345 m")]
+)
+def test_a_mark_is_as_long_beside_its_line_as_in_the_table(
+    store: Store, measured_m: float | None, told: str
+) -> None:
+    scene = with_ruler(two_party_scene(AT), 12.3521, 20.0)
+    (mark,) = scene.marks
+    found = printed(store, replace(scene, marks=(replace(mark, length_m=measured_m),)))
+    said = [words for page in range(len(found.pages)) for words in words_of(found, page)]
+    assert [words for words in said if words.endswith(told)] == [f"M1 {told}", told]
+
+
 def test_words_are_chinese_and_are_copied_from_embedded_fonts(store: Store, tmp_path: Path) -> None:
     scene = measured(two_party_scene(AT), LIBRARY, TARGETS, ("F1", "F2", "F3"))
     write_printed(printed(store, scene), tmp_path / "a.pdf")

@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from app.symbol_catalogue import load_symbols
 from gis.scenes.driven import settled
-from gis.scenes.form.party_order import added_party, moved_party, renumbered, without_party
+from gis.scenes.form.party_order import (
+    added_party,
+    keeps_numbers,
+    moved_party,
+    renumbered,
+    without_party,
+)
 from gis.scenes.scene import KeptFixedPoint, KeptMeasurement, Mark, Pose, Scene, SceneParty
 from gis.scenes.survey.measurements import FixedPoint, LineSide, Measurement, Method
 from gis.scenes.targets import targets_of
@@ -135,3 +141,67 @@ def test_table_and_drawing_still_agree_when_the_table_drives_the_drawing(edit):
         at = places[kept.row.target]
         for value, pole in zip(kept.row.values_m, after.fixed_points, strict=True):
             assert math.dist(at, pole.point.at) == pytest.approx(value, abs=1e-6)
+
+
+def of_lengths(*lengths: float) -> Scene:
+    """Parties that can be told apart by their length."""
+    return Scene(
+        case_no="1",
+        parties=tuple(
+            SceneParty(no=no, class_code="B03", length_m=long)
+            for no, long in enumerate(lengths, start=1)
+        ),
+    )
+
+
+def numbers_by_length(scene: Scene) -> dict[float | None, int]:
+    return {party.length_m: party.no for party in scene.parties}
+
+
+@given(
+    count=st.integers(1, 6),
+    at=st.integers(1, 6),
+    step=st.sampled_from([-1, 1, 2]),
+    act=st.sampled_from(["move", "remove", "add", "delete"]),
+    back=st.booleans(),
+)
+def test_who_keeps_a_number_is_told_for_every_step_and_its_way_back(
+    count: int, at: int, step: int, act: str, back: bool
+) -> None:
+    before = of_lengths(*(3.0 + 0.1 * k for k in range(count)))
+    after = {
+        "move": lambda: moved_party(before, at, step),
+        "remove": lambda: without_party(before, at),
+        "add": lambda: added_party(before),
+        "delete": lambda: replace(
+            before, parties=tuple(one for one in before.parties if one.no != at)
+        ),
+    }[act]()
+    if back:
+        before, after = after, before
+    now = numbers_by_length(after)
+    for party in before.parties:
+        is_kept = now.get(party.length_m) == party.no
+        assert keeps_numbers(before, after, [party.no]) is is_kept, party
+
+
+@given(count=st.integers(1, 5), at=st.integers(1, 5), as_other=st.integers(1, 5))
+def test_a_party_that_is_made_like_another_keeps_its_number(
+    count: int, at: int, as_other: int
+) -> None:
+    before = of_lengths(*(3.0 + k for k in range(count)))
+    parties = tuple(
+        replace(one, length_m=2.0 + as_other) if one.no == at else one for one in before.parties
+    )
+    assert keeps_numbers(before, replace(before, parties=parties), range(1, count + 1))
+
+
+def test_parties_of_whom_nothing_is_known_are_told_by_what_stands_about_them() -> None:
+    blank = added_party(added_party(Scene(case_no="1")))
+    first = of_lengths(4.0).parties
+    shifted = replace(blank, parties=(*first, *(replace(p, no=p.no + 1) for p in blank.parties)))
+    assert not keeps_numbers(shifted, blank, [2])
+    assert not keeps_numbers(blank, shifted, [1])
+    assert keeps_numbers(blank, added_party(blank), [1, 2])
+    assert keeps_numbers(added_party(blank), blank, [1, 2])
+    assert not keeps_numbers(added_party(blank), blank, [3])

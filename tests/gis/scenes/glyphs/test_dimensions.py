@@ -12,6 +12,7 @@ from gis.angles import moved
 from gis.display.primitives import Path
 from gis.scenes.glyphs.dimensions import dimension_items
 from gis.scenes.glyphs.look import PAPER
+from gis.scenes.lengths import metres_text
 from gis.scenes.scene import Dimension
 from tests.helpers.scene_glyphs import texts_of
 
@@ -25,7 +26,7 @@ def test_a_dimension_tells_the_distance_of_its_points(
 
     items = dimension_items(Dimension(start=start, end=end, offset_m=offset), PAPER, key="d")
 
-    assert texts_of(items) == [f"{math.dist(start, end):.2f} m"]
+    assert texts_of(items) == [f"{metres_text(math.dist(start, end))} m"]
     assert {item.key for item in items} == {"d"}
 
 

@@ -88,7 +88,7 @@ def test_a_polar_measurement_tells_distance_and_angle() -> None:
         surveyed(row(Method.POLAR, 10.0, angle_deg=323.13)), load_symbols(), PAPER
     )
 
-    assert told(found) == ["10.00 / 323.1°"]
+    assert told(found) == ["10.00 / 323.13°"]
     assert lines_of(found) == [(F1, (8.0, 6.0))]
 
 

@@ -118,7 +118,7 @@ def test_parties_are_told_by_letters_only() -> None:
     assert {"A", "A1", "B"} <= set(words)
     assert words.count("A") == 2
     assert words.count("B") == 2
-    assert "M1 (A) 16.0 m" in words
+    assert "M1 (A) 16.00 m" in words
     assert "K7" in words
 
 

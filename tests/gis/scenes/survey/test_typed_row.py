@@ -13,7 +13,12 @@ from gis.problems import Problem
 from gis.scenes.survey.adjustment import adjust
 from gis.scenes.survey.measurements import FixedPoint, LineSide, Measurement, Method
 from gis.scenes.survey.readings import read_off
-from gis.scenes.survey.typed_row import read_row, shown_values, side_in_use, with_values
+from gis.scenes.survey.typed_row import (
+    read_row,
+    side_in_use,
+    typed_values,
+    with_values,
+)
 from tests.helpers.surveyed_scenes import near
 
 FIXED = {"F1": FixedPoint(id="F1", at=near(0, 0)), "F2": FixedPoint(id="F2", at=near(10, 4))}
@@ -69,7 +74,7 @@ def test_shown_values_typed_again_give_the_same_row(along, offset, side) -> None
         row(Method.BASELINE, along, offset if side is LineSide.LEFT else -offset),
         row(Method.POLAR, along, angle=offset),
     ):
-        again = with_values(one, read_row(" ".join(shown_values(one, 6))))
+        again = with_values(one, read_row(" ".join(typed_values(one, 6))))
         assert again.values_m == pytest.approx(one.values_m, abs=1e-5)
         assert again.angle_deg == pytest.approx(one.angle_deg, abs=1e-5)
         assert side_in_use(again) is side_in_use(one)

@@ -152,6 +152,24 @@ def test_undo_of_the_window_is_that_of_the_scene_only_while_it_is_open(drawing, 
     assert not window.actions_by_id["undo"].isEnabled()
 
 
+def test_undo_is_refused_and_told_where_it_would_give_a_name_to_another_party(drawing, qtbot):
+    desk, window = desk_of(drawing), drawing.window
+    place_car(drawing, qtbot)
+    place_car(drawing, qtbot, east=12.0)
+    until_stored(drawing, qtbot)
+    qtbot.waitUntil(lambda: not window.background.busy, timeout=20_000)
+    told = []
+    window.tell_failure = told.append
+    desk.around.names.show({2: ""})  # as if entered just now
+    drawn = desk.document.scene
+    window.actions_by_id["undo"].trigger()
+    assert desk.document.scene == drawn
+    assert [problem.code for problem in told] == ["SCENE_NAMES_BY_NUMBER"]
+    desk.around.names.show({1: ""})
+    window.actions_by_id["undo"].trigger()
+    assert len(desk.document.scene.parties) == 1
+
+
 def test_closing_at_once_stores_what_was_drawn_last(drawing, qtbot, tmp_path):
     place_car(drawing, qtbot)
     drawing.window.activateWindow()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from gis.problems import Problem
 from gis.scenes.form.fields import FormField
 from gis.scenes.scene import SceneParty
 from gis.scenes.targets import ordered
@@ -88,6 +89,56 @@ def test_a_party_whose_name_is_kept_keeps_its_number(shown):
     panel.parties.choose(3)
     QTest.keyClick(panel.parties.list, Qt.Key.Key_Delete)
     assert [party.no for party in ordered(rig.document.scene)] == [1, 2]
+
+
+def test_neither_undo_nor_redo_gives_a_name_to_another_party(shown):
+    """The step was made before the name was entered, when nothing forbade it."""
+    rig, panel, _ = shown
+    rig.document.refuse = rig.around.names.check
+    sizes = {1: 4.0, 2: 5.0, 3: 6.0}
+    parties = tuple(replace(one, length_m=sizes[one.no]) for one in rig.document.scene.parties)
+    rig.document.run(replace(rig.document.scene, parties=parties), "Sizes")
+    panel.parties.choose(1)
+    QTest.keyClick(panel.parties.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    swapped = rig.document.scene
+    assert [party.length_m for party in ordered(swapped)] == [5.0, 4.0, 6.0]
+    rig.around.names.show({2: ""})
+    with pytest.raises(Problem, match="SCENE_NAMES_BY_NUMBER"):
+        rig.document.undo.undo()
+    assert rig.document.scene == swapped
+    assert len(rig.document.undo.undo_names) == 2
+    rig.around.names.show({3: ""})
+    rig.document.undo.undo()
+    assert [party.length_m for party in ordered(rig.document.scene)] == [4.0, 5.0, 6.0]
+    rig.around.names.show({1: "", 3: ""})
+    with pytest.raises(Problem, match="SCENE_NAMES_BY_NUMBER"):
+        rig.document.undo.redo()
+    assert rig.document.undo.redo_names
+
+
+def test_a_party_whose_name_is_kept_is_not_taken_back(shown):
+    rig, panel, _ = shown
+    rig.document.refuse = rig.around.names.check
+    QTest.mouseClick(panel.parties.adder, Qt.MouseButton.LeftButton)
+    added = rig.document.scene
+    assert len(added.parties) == 4
+    rig.around.names.show({4: ""})
+    with pytest.raises(Problem, match="SCENE_NAMES_BY_NUMBER"):
+        rig.document.undo.undo()
+    assert rig.document.scene == added
+    rig.around.names.show({3: ""})
+    rig.document.undo.undo()
+    assert len(rig.document.scene.parties) == 3
+
+
+def test_a_case_number_given_before_the_names_is_not_taken_back(shown):
+    rig, _, _ = shown
+    rig.document.refuse = rig.around.names.check
+    rig.document.run(replace(rig.document.scene, case_no="OTHER-1"), "Case number")
+    rig.around.names.show({1: ""})
+    with pytest.raises(Problem, match="SCENE_NAMES_BY_CASE"):
+        rig.document.undo.undo()
+    assert rig.document.scene.case_no == "OTHER-1"
 
 
 def test_a_case_number_under_which_names_are_kept_stays(shown):

@@ -155,6 +155,72 @@ def test_undo_of_something_new_asks_for_it_again() -> None:
     assert rig.measuring.wanted.makes == NewMark("skid")
 
 
+def test_undo_of_a_row_asks_again_for_what_was_skipped_after_it() -> None:
+    rig = MeasuringRig(SKETCHED)
+    tool, _ = rig.take(Method.TRIANGULATION)
+    tool.typed("10 14")
+    tool.key("Return")
+    tool.typed("10 14")
+    assert wanted(rig) == "M1.2"
+    rig.document.undo.undo()
+    assert wanted(rig) == "M1.1"
+    rig.document.undo.undo()
+    assert wanted(rig) == "A.front_right_wheel"
+    tool.typed("10 14")
+    assert wanted(rig) == "A.rear_right_wheel"
+
+
+def test_undo_of_a_row_leaves_skipped_what_was_skipped_before_it() -> None:
+    rig = MeasuringRig(SKETCHED)
+    tool, _ = rig.take(Method.TRIANGULATION)
+    tool.key("Return")
+    tool.typed("10 14")
+    rig.document.undo.undo()
+    assert wanted(rig) == "A.rear_right_wheel"
+    tool.typed("10 14")
+    assert wanted(rig) == "M1.1"
+
+
+def test_undo_of_a_row_asks_again_for_what_was_planned_and_skipped_after_it() -> None:
+    rig = MeasuringRig(with_fixed(Scene(case_no="1"), near(0, 0), near(20, 0)))
+    tool, _ = rig.take(Method.TRIANGULATION)
+    rig.measuring.plan(NewParty("passenger_car"), NewMark("skid"))
+    tool.typed("10 14")
+    tool.typed("10 13")
+    assert wanted(rig) == "M1.1"
+    tool.key("Return")
+    assert wanted(rig) == ""
+    rig.document.undo.undo()
+    assert rig.measuring.planned == (NewMark("skid"),)
+    tool.typed("10 13")
+    assert wanted(rig) == "M1.1"
+
+
+def test_a_new_mark_is_asked_for_though_one_of_its_name_was_skipped_before() -> None:
+    rig = MeasuringRig(replace(SKETCHED, marks=()))
+    tool, _ = rig.take(Method.TRIANGULATION)
+    tool.typed("10 14")
+    tool.typed("10 13")
+    drawn = replace(rig.now, marks=(SKID,))
+    rig.document.run(drawn, "Draw skid")
+    assert wanted(rig) == "M1.1"
+    tool.key("Return")
+    rig.document.undo.undo()
+    rig.document.run(drawn, "Draw skid")
+    assert wanted(rig) == "M1.1"
+
+
+def test_redo_of_a_row_goes_on_to_what_follows_it() -> None:
+    rig = MeasuringRig(SKETCHED)
+    tool, _ = rig.take(Method.TRIANGULATION)
+    tool.typed("10 14")
+    rig.document.undo.undo()
+    rig.document.undo.redo()
+    assert wanted(rig) == "A.rear_right_wheel"
+    rig.document.undo.undo()
+    assert wanted(rig) == "A.front_right_wheel"
+
+
 def test_a_click_on_something_drawn_measures_that_next() -> None:
     rig = MeasuringRig(SKETCHED)
     _, hand = rig.take(Method.TRIANGULATION)
