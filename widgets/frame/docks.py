@@ -8,12 +8,20 @@ from enum import Enum, StrEnum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QTabBar,
+    QWidget,
+)
 
 from widgets.frame.action_names import describe
 from widgets.frame.dock_layout import apply_usual_layout
 
 CONTEXT = "Docks"
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 STATE_VERSION = 5
 """Raise it where docks are added, renamed or rearranged: older states then read as the default."""
 HELP_PAGE = "helpPage"
@@ -331,6 +339,15 @@ class DockHost(QMainWindow):
             self._take_absent_away()
         else:
             self.reset_layout()
+
+    def event(self, event: QEvent) -> bool:
+        """Tabs that Qt keeps for later, out of sight, take no keys."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            for bar in self.findChildren(QTabBar, options=_DIRECT):
+                seen = bar.isVisible() and self.rect().intersects(bar.geometry())
+                bar.setFocusPolicy(Qt.FocusPolicy.TabFocus if seen else Qt.FocusPolicy.NoFocus)
+        return done
 
     def showEvent(self, event: QShowEvent) -> None:
         """The usual layout needs the real size, which is known only now."""
