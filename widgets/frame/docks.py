@@ -196,6 +196,8 @@ class DockHost(QMainWindow):
         self._usual_pending = True
         self._before_room: QByteArray | None = None
         """The layout to come back to, while most panels make room."""
+        self._alone: Collection[DockId] = ()
+        """The panels that others make room for."""
         self._arrange()  # side by side, docks would make the window wider than it may be
         self.retranslate()
 
@@ -302,6 +304,7 @@ class DockHost(QMainWindow):
         """Close all panels but some, so that the centre is large; `give_back_room` ends it."""
         if self._before_room is None:
             self._before_room = self.remembered()
+        self._alone = keep
         for wanted, dock in self.docks.items():
             if wanted not in keep:
                 dock.hide()
@@ -356,8 +359,12 @@ class DockHost(QMainWindow):
             QTimer.singleShot(0, self, self._lay_out_once)
 
     def _lay_out_once(self) -> None:
-        if self._usual_pending and self.isVisible():
-            self.reset_layout()
+        if not self._usual_pending or not self.isVisible():
+            return
+        self.reset_layout()
+        if self._before_room is not None:  # room was made before anybody saw this window
+            self._before_room = self.saveState(STATE_VERSION)
+            self.make_room(self._alone)
 
     # --- words
 

@@ -210,3 +210,23 @@ def test_tabs_that_are_out_of_sight_take_no_keys_and_those_in_sight_do(make_host
     qtbot.waitUntil(lambda: stops() == set())
     host.give_back_room()
     qtbot.waitUntil(lambda: stops() == {False})
+
+
+def test_room_that_is_made_before_the_window_is_seen_stays_made(dressed, qtbot):
+    host = DockHost(QLabel("map"), {spec.id: QLabel(spec.title) for spec in DOCKS})
+    host.resize(1280, 800)
+    qtbot.addWidget(host)
+    host.make_room([DockId.SCENE])
+    host.allow(DockId.SCENE, True)
+    host.show()
+    qtbot.waitExposed(host)
+
+    def in_sight():
+        return {spec.id for spec in DOCKS if host.is_in_sight(spec.id)}
+
+    qtbot.waitUntil(lambda: not host.remembered().isEmpty())
+    qtbot.waitUntil(lambda: in_sight() == {DockId.SCENE})
+    host.allow(DockId.SCENE, False)
+    host.give_back_room()
+    qtbot.waitUntil(lambda: DockId.SITES in in_sight())
+    assert DockId.SCENE not in in_sight()
