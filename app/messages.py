@@ -50,7 +50,7 @@ def sentences(language: Language) -> dict[str, str]:
     return found
 
 
-def say(code: str, language: Language, **params: object) -> str:
+def say(code: str, language: Language, /, **params: object) -> str:
     """The sentence for `code`, filled with `params`.
 
     Raises:

@@ -37,6 +37,17 @@ def transformer(source_epsg: int, target_epsg: int) -> Transformer:
     return Transformer.from_crs(source_epsg, target_epsg, always_xy=True, allow_ballpark=False)
 
 
+@lru_cache(maxsize=32)
+def is_in_metres(epsg: int) -> bool:
+    """Whether a system is a projected one with metres on both axes.
+
+    Raises:
+        pyproj.exceptions.CRSError: where there is no such system.
+    """
+    crs = CRS.from_epsg(epsg)
+    return crs.is_projected and all(axis.unit_name == "metre" for axis in crs.axis_info)
+
+
 def with_twd67_parameters(crs: CRS) -> CRS:
     """A CRS on the datum TWD67, bound to WGS84 by the explicit parameters."""
     return BoundCRS(

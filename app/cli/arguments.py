@@ -64,9 +64,15 @@ class Whole(click.ParamType[int]):
 
 
 class InputFile(click.ParamType[Path]):
-    """A file to be read: never a folder; whether it exists is for the reader to tell."""
+    """A file to be read: never a folder; whether it exists is for the reader to tell.
+
+    Among several files a folder is for the reader to tell too (`one_of_many`).
+    """
 
     name = "file"
+
+    def __init__(self, *, one_of_many: bool = False) -> None:
+        self._one_of_many = one_of_many
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -79,7 +85,7 @@ class InputFile(click.ParamType[Path]):
         path = Path(str(value))
         if not str(value).strip():
             raise Problem("FILE_WITHOUT_NAME")
-        if path.is_dir():
+        if path.is_dir() and not self._one_of_many:
             raise Problem("FILE_IS_FOLDER", file=shown(path))
         return path
 

@@ -22,7 +22,7 @@ from app.store.store import store_to_fill
 
 
 @click.command("scene")
-@click.argument("files", nargs=-1, required=True, type=InputFile())
+@click.argument("files", nargs=-1, required=True, type=InputFile(one_of_many=True))
 @store_option
 @json_option
 def import_scene(files: tuple[Path, ...], store: str | None, as_json: bool) -> int:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @click.command("interpret")
-@click.argument("files", nargs=-1, required=True, type=InputFile())
+@click.argument("files", nargs=-1, required=True, type=InputFile(one_of_many=True))
 @store_option
 @json_option
 def interpret(files: tuple[Path, ...], store: str | None, as_json: bool) -> int:

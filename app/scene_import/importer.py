@@ -10,7 +10,13 @@ from pathlib import Path
 
 from app.file_names import shown
 from app.messages import Language, explain, system_language
-from app.scene_import.files import defects_in_words, load_scene_text, parse_scene
+from app.scene_import.files import (
+    NOT_OPENED,
+    check_openable,
+    defects_in_words,
+    load_scene_text,
+    parse_scene,
+)
 from app.scene_import.matching import MatchBy, SceneMatch, match_scene
 from app.scene_import.places import linked, store_point
 from app.store.scenes import (
@@ -69,14 +75,15 @@ def import_scenes(
 ) -> SceneImportResult:
     """Bring scene files into a store; a later document of a case replaces the earlier draft.
 
-    Defective documents, and other documents of sealed scenes, are quarantined with the reason, the
-    others are stored; the same document again changes nothing. Nothing is kept if it fails or is
-    cancelled.
+    Defective documents, files that cannot be opened, and other documents of sealed scenes are
+    quarantined with the reason, the others are stored; the same document again changes nothing.
+    Nothing is kept if it fails or is cancelled.
 
     Raises:
-        Problem: where a file cannot be opened at all.
+        Problem: where none of the files can be opened.
     """
     progress(IMPORTING, 0.0)
+    _refuse_unopened(files)
     language = system_language()
     with store.write(actor=store.actor, action="import scene") as unit:
         run_uid = _start_run(unit, files)
@@ -97,7 +104,8 @@ def import_scenes(
                 except Problem as problem:
                     if problem.code not in _REFUSED:
                         raise
-                    found = _refusal(path, problem.code, explain(problem, language))
+                    sentence = f"{shown(path)}: {explain(problem, language)}"
+                    found = _refusal(path, problem.code, sentence)
             refused.append(found)
         _write_refused(unit, refused, run_uid)
         result = SceneImportResult(
@@ -115,14 +123,27 @@ def import_scenes(
     return result
 
 
+def _refuse_unopened(files: Sequence[Path]) -> None:
+    """Raise the first file's trouble where no file can be opened: there is nothing to import."""
+    first = None
+    for path in files:
+        try:
+            check_openable(path)
+        except Problem as problem:
+            first = first or problem
+        else:
+            return
+    if first is not None:
+        raise first
+
+
 def _read(path: Path, seen: set[str], language: Language) -> Scene | _Refused:
-    """The scene of a file, or why it is refused; a file that cannot be opened is a Problem."""
+    """The scene of a file, or why it is refused."""
     try:
         text = load_scene_text(path)
     except Problem as problem:
-        if problem.code != "SCENE_NOT_TEXT":
-            raise
-        return _refusal(path, problem.code, explain(problem, language))
+        raw = "" if problem.code in NOT_OPENED else None
+        return _refusal(path, problem.code, explain(problem, language), raw)
     try:
         scene = parse_scene(text, shown(path))
     except SceneDefects as defects:

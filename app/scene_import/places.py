@@ -17,7 +17,7 @@ from app.store.street_geometry import load_streets
 from app.store.streets import load_junctions, load_roads
 from gis.angles import Point, bearing_deg
 from gis.crashes.records import CrashUid, JunctionUid
-from gis.crs import transformer
+from gis.crs import is_in_metres, transformer
 from gis.problems import Problem
 from gis.scenes.scene import Arm, Scene, SceneJunction
 from gis.streets.names import road_key
@@ -65,10 +65,15 @@ def store_point(scene: Scene, epsg: int) -> Point | None:
         Problem: SCENE_OTHER_CRS if its system cannot be brought into the store's.
     """
     point = scene_point(scene)
-    if point is None or scene.crs == f"EPSG:{epsg}":
+    if scene.crs == f"EPSG:{epsg}":
         return point
+    source = int(scene.crs.removeprefix("EPSG:"))
     try:
-        x, y = transformer(int(scene.crs.removeprefix("EPSG:")), epsg).transform(*point)
+        if not is_in_metres(source):
+            raise Problem("SCENE_OTHER_CRS", crs=scene.crs)
+        if point is None:
+            return None
+        x, y = transformer(source, epsg).transform(*point)
     except ProjError:
         raise Problem("SCENE_OTHER_CRS", crs=scene.crs) from None
     if not (math.isfinite(x) and math.isfinite(y)):

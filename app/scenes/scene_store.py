@@ -213,7 +213,7 @@ def correct_scene(store: Store, opened: OpenScene, scene: Scene, reason: str) ->
         if scene.case_no != stored.case_no:
             raise Problem("SCENE_CASE_SEALED", case_no=stored.case_no)
         _refuse_stale(unit.connection, stored, opened, scene)
-        changes = changes_between(opened.scene, scene)
+        changes = changes_between(_opened(unit.connection, stored).scene, scene)
         if changes:
             put_scene_correction(unit, opened.uid, reason=reason.strip(), changes=changes)
             values = _values(unit.connection, store, scene, stored)

@@ -54,6 +54,8 @@ class ImportedSurvey:
     drawn: tuple[Drawn, ...]
     unknown: tuple[SurveyedPoint, ...]
     """Points whose code nobody knows: they were left out."""
+    doubled: tuple[SurveyedPoint, ...] = ()
+    """Fixed points of a name that an earlier one of the file has: they were left out."""
     misfit_m: float | None = None
     """Greatest distance of a common fixed point after turning and moving the file's system onto
     the scene's; None where the file has the scene's own."""
@@ -76,9 +78,32 @@ def with_survey(
     drawn, unknown = draw_codes(placed, table)
     if not drawn:
         raise Problem("SURVEY_FILE_NOTHING", points=len(points))
+    drawn, doubled = _named_once(drawn)
     for one in drawn:
         scene = _with(scene, library, one)
-    return ImportedSurvey(scene=scene, drawn=tuple(drawn), unknown=tuple(unknown), misfit_m=misfit)
+    return ImportedSurvey(
+        scene=scene,
+        drawn=tuple(drawn),
+        unknown=tuple(unknown),
+        doubled=doubled,
+        misfit_m=misfit,
+    )
+
+
+def _named_once(drawn: Sequence[Drawn]) -> tuple[list[Drawn], tuple[SurveyedPoint, ...]]:
+    """Without fixed points whose name an earlier one has, and these."""
+    names: set[str] = set()
+    kept: list[Drawn] = []
+    doubled: list[SurveyedPoint] = []
+    for one in drawn:
+        name = one.points[0].name
+        if one.code.draws == FIXED and name in names:
+            doubled.append(one.points[0])
+            continue
+        if one.code.draws == FIXED and name:
+            names.add(name)
+        kept.append(one)
+    return kept, tuple(doubled)
 
 
 # Systems of the instrument's own
@@ -116,7 +141,7 @@ def _with(scene: Scene, library: SymbolLibrary, drawn: Drawn) -> Scene:
     if draws == IMPACT:
         return _with_rows(replace(scene, impact=drawn.points[0].at), [IMPACT], drawn)
     if drawn.code.shape is CodeShape.POINT and draws not in set(MarkKind):
-        name = free_name("O", [one.id for one in scene.objects])
+        name = free_name("O", [one.id for one in scene.objects], at_least=len(scene.objects) + 1)
         thing = SceneObject(id=name, symbol=draws, at=drawn.points[0].at)
         return _with_rows(replace(scene, objects=(*scene.objects, thing)), [name], drawn)
     return _with_mark(scene, drawn)

@@ -106,7 +106,7 @@ def _scene(raw: JsonObject) -> Scene:
     refuse_doubles(parties, "no")
     return Scene(
         crs=crs or DEFAULT_CRS,
-        case_no=raw.text("case_no", required=True) or "",
+        case_no=raw.name("case_no"),
         occurred_at=raw.moment("occurred_at"),
         place=raw.text("place") or "",
         severity=None if severity is None else Severity(severity),

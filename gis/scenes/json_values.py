@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,26 @@ DEEPEST_NESTING = 60
 """Levels; Python's own JSON writer gives up at about a thousand."""
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z_0-9]*\Z")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
+_YEARS = range(1900, 2200)
+"""Of crashes; a year of the republic (114) is none of them."""
+
+
+class DoubledKeys(dict[str, Any]):
+    """An object of a document in which some keys stand more than once."""
+
+    doubled: frozenset[str] = frozenset()
+
+
+def object_of_pairs(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """An object that remembers keys that stand twice, for JSON's `object_pairs_hook`."""
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    counts = Counter(key for key, _ in pairs)
+    kept = DoubledKeys(found)
+    kept.doubled = frozenset(key for key, count in counts.items() if count > 1)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +76,9 @@ class Defects:
         if depth > DEEPEST_NESTING:
             self.add(path, "SCENE_TOO_DEEP")
         elif isinstance(value, Mapping):
+            self._check_keys(value, path)
             for key, item in value.items():
-                here = key_path(path, str(key))
-                if not isinstance(key, str) or _LONE_SURROGATE.search(key):
-                    self.add(here, "SCENE_BROKEN_TEXT")
-                self.check_values(item, here, depth + 1)
+                self.check_values(item, key_path(path, str(key)), depth + 1)
         elif isinstance(value, list | tuple):
             for index, item in enumerate(value):
                 self.check_values(item, f"{path}[{index}]", depth + 1)
@@ -69,6 +88,14 @@ class Defects:
             self.add(path, "SCENE_BROKEN_TEXT")
         elif value is not None and not isinstance(value, str | int | float):
             self.add(path, "SCENE_NOT_JSON_VALUE")
+
+    def _check_keys(self, value: Mapping[object, object], path: str) -> None:
+        doubled = value.doubled if isinstance(value, DoubledKeys) else frozenset[str]()
+        for key in value:
+            if key in doubled:
+                self.add(key_path(path, str(key)), "SCENE_DOUBLED")
+            if not isinstance(key, str) or _LONE_SURROGATE.search(key):
+                self.add(key_path(path, str(key)), "SCENE_BROKEN_TEXT")
 
 
 @dataclass(slots=True)
@@ -117,6 +144,13 @@ class JsonObject:
             self.refuse(key, "SCENE_EXPECTED_TEXT")
         return None
 
+    def name(self, key: str) -> str:
+        """A required string without control characters: what things are looked up by."""
+        found = self.text(key, required=True) or ""
+        if _CONTROL.search(found):
+            self.refuse(key, "SCENE_CONTROL_CHARACTER")
+        return found
+
     def choice(self, key: str, choices: Collection[str]) -> str | None:
         """One of some strings, or None for null."""
         value = self.take(key)
@@ -162,15 +196,11 @@ class JsonObject:
         return int(found)
 
     def moment(self, key: str) -> str | None:
-        """An ISO 8601 time with offset, as written; or None for null."""
+        """An ISO 8601 time with offset, of 1900 to 2199, as written; or None for null."""
         value = self.take(key)
         if value is None:
             return None
-        try:
-            known = isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
-        except ValueError:
-            known = False
-        if not known:
+        if not _is_moment(value):
             self.refuse(key, "SCENE_EXPECTED_TIME")
             return None
         return str(value)
@@ -226,6 +256,15 @@ class JsonObject:
         if value is not None or (required and key in self.raw):
             self.refuse(key, "SCENE_EXPECTED_LIST")
         return []
+
+
+def _is_moment(value: object) -> bool:
+    """Whether this is a time with offset in a year of crashes."""
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return False
+    return moment is not None and moment.tzinfo is not None and moment.year in _YEARS
 
 
 def as_number(value: object) -> float | None:

@@ -63,11 +63,13 @@ def read_target(scene: Scene, target: str) -> Measured | None:
 
 
 def _thing(scene: Scene, name: str) -> ThingOf | None:
-    objects = [one.id for one in scene.objects]
-    if name in objects:
-        return ThingOf(ThingKind.OBJECT, objects.index(name))
-    photos = [one.id for one in scene.photos]
-    return ThingOf(ThingKind.PHOTO, photos.index(name)) if name in photos else None
+    for place, thing in enumerate(scene.objects):
+        if thing.id == name:
+            return ThingOf(ThingKind.OBJECT, place)
+    for place, photo in enumerate(scene.photos):
+        if photo.id == name:
+            return ThingOf(ThingKind.PHOTO, place)
+    return None
 
 
 def party_of(scene: Scene, no: int) -> SceneParty:

@@ -58,9 +58,13 @@ def _ground(store: Store, at: Point, moment: str | None, progress: Progress) -> 
 
 
 def _open(store: Store, case_no: str) -> OpenScene:
+    from dataclasses import replace
+
+    from app.scenes.print.store_crs import rewritten_in_crs
     from app.scenes.scene_store import open_scene
 
-    return open_scene(store, case_no)
+    opened = open_scene(store, case_no)
+    return replace(opened, scene=rewritten_in_crs(opened.scene, store.epsg))
 
 
 def _create(store: Store, scene: Scene, names: Sequence[str]) -> OpenScene:

@@ -8,12 +8,20 @@ from enum import Enum, StrEnum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QTabBar,
+    QWidget,
+)
 
 from widgets.frame.action_names import describe
 from widgets.frame.dock_layout import apply_usual_layout
 
 CONTEXT = "Docks"
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 STATE_VERSION = 5
 """Raise it where docks are added, renamed or rearranged: older states then read as the default."""
 HELP_PAGE = "helpPage"
@@ -188,6 +196,8 @@ class DockHost(QMainWindow):
         self._usual_pending = True
         self._before_room: QByteArray | None = None
         """The layout to come back to, while most panels make room."""
+        self._alone: Collection[DockId] = ()
+        """The panels that others make room for."""
         self._arrange()  # side by side, docks would make the window wider than it may be
         self.retranslate()
 
@@ -294,6 +304,7 @@ class DockHost(QMainWindow):
         """Close all panels but some, so that the centre is large; `give_back_room` ends it."""
         if self._before_room is None:
             self._before_room = self.remembered()
+        self._alone = keep
         for wanted, dock in self.docks.items():
             if wanted not in keep:
                 dock.hide()
@@ -332,6 +343,15 @@ class DockHost(QMainWindow):
         else:
             self.reset_layout()
 
+    def event(self, event: QEvent) -> bool:
+        """Tabs that Qt keeps for later, out of sight, take no keys."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            for bar in self.findChildren(QTabBar, options=_DIRECT):
+                seen = bar.isVisible() and self.rect().intersects(bar.geometry())
+                bar.setFocusPolicy(Qt.FocusPolicy.TabFocus if seen else Qt.FocusPolicy.NoFocus)
+        return done
+
     def showEvent(self, event: QShowEvent) -> None:
         """The usual layout needs the real size, which is known only now."""
         super().showEvent(event)
@@ -339,8 +359,12 @@ class DockHost(QMainWindow):
             QTimer.singleShot(0, self, self._lay_out_once)
 
     def _lay_out_once(self) -> None:
-        if self._usual_pending and self.isVisible():
-            self.reset_layout()
+        if not self._usual_pending or not self.isVisible():
+            return
+        self.reset_layout()
+        if self._before_room is not None:  # room was made before anybody saw this window
+            self._before_room = self.saveState(STATE_VERSION)
+            self.make_room(self._alone)
 
     # --- words
 

@@ -338,7 +338,9 @@ class MainWindow(QMainWindow):
         cases = self.shared.may_read_cases
         has_crashes = has_store and cases and self.banner.listing.crashes > 0
         seen = any(layer.foreign or layer.bounds for layer in self.map.stack.layers)
-        drawing = self.streets.is_active or self.streets.is_busy or self.scene_desk.is_active
+        scene = self.scene_desk
+        drawing = self.streets.is_active or self.streets.is_busy or scene.is_active
+        drawing = drawing or scene.entrance.is_under_way or bool(self.scenes.desk.shelf)
         mapped = cases and (has_crashes or seen or drawing)  # streets alone are worth a map
         self.pages.show_state(store=has_store, crashes=mapped, cases=cases)
         action_table.enable(

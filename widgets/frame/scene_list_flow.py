@@ -43,6 +43,7 @@ class SceneListFlow(QObject):
         panel.crash_wanted.connect(self._show_crash)
         panel.told.connect(window.tell_shortly)
         panel.desk.failed.connect(window.tell_failure)
+        panel.desk.shelf_changed.connect(window.show_state)
 
     def focus_search(self) -> None:
         """Bring the list into sight and go to its search box."""

@@ -30,7 +30,10 @@ def drawing_remarks(scene: Scene, record: SceneRecord) -> Iterator[FormRemark]:
     told: set[tuple[str, int | None]] = set()
     if scene.impact is None and len(drawn) > 1:
         yield missing("FORM_NO_IMPACT_POINT", FormField.DRAWING)
+    placed = drawn | {party.no for party in scene.parties if party.approach}
     for warning in record.warnings:
+        if warning.code == "PARTIES_APART" and not placed.issuperset(warning.parties):
+            continue  # where they touched is not drawn yet
         remark = _remark(scene, record, warning)
         if remark is not None and (remark.code, remark.at.party) not in told:
             told.add((remark.code, remark.at.party))

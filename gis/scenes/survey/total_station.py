@@ -8,7 +8,6 @@ second skid mark), in the order of the rows. Behind the number a line may end or
 from __future__ import annotations
 
 import csv
-import io
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -77,7 +76,7 @@ _NAMES: Mapping[str, frozenset[str]] = {
 }
 _ORDER = ("name", "north", "east", "height", "code")
 _DELIMITERS = (",", "\t", ";")
-_CODE = re.compile(r"([A-Za-z]+)[-_ ]?([0-9]*)(?:\s+([BEC]))?\s*\Z", re.IGNORECASE)
+_CODE = re.compile(r"([A-Za-z]+)[-_ ]?([0-9]{0,4})(?:\s+([BEC]))?\s*\Z", re.IGNORECASE)
 SWAPPED_ABOVE_M = 1_000_000.0
 """In Taiwan's plane systems northings lie above, eastings below."""
 
@@ -112,8 +111,16 @@ def _split(lines: Sequence[str]) -> list[list[str]]:
     delimiter = max(_DELIMITERS, key=lambda one: sum(line.count(one) for line in full))
     if not any(delimiter in line for line in full):
         return [line.split(maxsplit=4) for line in lines]
-    reader = csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter)
-    return [[cell.strip() for cell in row] for row in reader]
+    return [_cells(line, delimiter) for line in lines]
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    """The cells of one line: a quote that nothing closes takes no line after it along."""
+    try:
+        row = next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:  # a cell of more than 100,000 characters
+        row = [line]
+    return [cell.strip() for cell in row]
 
 
 def _head(row: Sequence[str]) -> list[str] | None:

@@ -50,3 +50,12 @@ def test_a_suggestion_says_its_value_and_why():
     (one,) = offered
     assert value_words(one, Language.CHINESE) == "09 向前直行中"
     assert say_why(one, Language.CHINESE) == "依現場圖"
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_codes_that_the_form_does_not_know_or_no_longer_has_are_named(language):
+    scene = with_party(filled_scene(), 2, impact_code="77")
+    remark = next(one for one in remarks_of(scene) if one.code == "FORM_CODE_UNKNOWN")
+    said = say_remark(remark, language)
+    assert said.startswith("B ")
+    assert "77" in said

@@ -102,3 +102,13 @@ def test_every_point_is_a_row_by_its_coordinates_and_keeps_its_name() -> None:
     assert replace(scene, impact_sigma_m=None) == found.scene
     assert [mark.form for mark in found.scene.marks] == [MarkForm.LINE, MarkForm.POINT]
     assert counted(found.drawn) == {"SK": 1, "IM": 1, "DB": 1}
+
+
+def test_fixed_points_of_one_name_are_told_and_the_first_one_counts() -> None:
+    points = [point("F1", near(1, 1), "FP"), point("F1", near(9, 9), "FP")]
+    unnamed = [point("", near(2, 2), "FP"), point("", near(3, 3), "FP")]
+    found = read(EMPTY, *points, *unnamed)
+    assert found.doubled == (points[1],)
+    places = [kept.point.at for kept in found.scene.fixed_points]
+    assert places == [near(1, 1), near(2, 2), near(3, 3)]
+    assert len(found.drawn) == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QTabBar
 
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
@@ -195,3 +195,38 @@ def test_a_layout_of_a_large_screen_fits_into_the_smallest_window(make_host):
             panel = small.docks[spec.id].widget()
             assert panel.width() >= spec.least[0], spec.id
             assert panel.height() >= spec.least[1], spec.id
+
+
+def test_tabs_that_are_out_of_sight_take_no_keys_and_those_in_sight_do(make_host, qtbot):
+    host = make_host(1280, 800)
+
+    def stops():
+        bars = host.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        takes = Qt.FocusPolicy.TabFocus
+        return {bar.visibleRegion().isEmpty() for bar in bars if bar.focusPolicy() & takes}
+
+    qtbot.waitUntil(lambda: stops() == {False})
+    host.make_room([DockId.PERIOD])
+    qtbot.waitUntil(lambda: stops() == set())
+    host.give_back_room()
+    qtbot.waitUntil(lambda: stops() == {False})
+
+
+def test_room_that_is_made_before_the_window_is_seen_stays_made(dressed, qtbot):
+    host = DockHost(QLabel("map"), {spec.id: QLabel(spec.title) for spec in DOCKS})
+    host.resize(1280, 800)
+    qtbot.addWidget(host)
+    host.make_room([DockId.SCENE])
+    host.allow(DockId.SCENE, True)
+    host.show()
+    qtbot.waitExposed(host)
+
+    def in_sight():
+        return {spec.id for spec in DOCKS if host.is_in_sight(spec.id)}
+
+    qtbot.waitUntil(lambda: not host.remembered().isEmpty())
+    qtbot.waitUntil(lambda: in_sight() == {DockId.SCENE})
+    host.allow(DockId.SCENE, False)
+    host.give_back_room()
+    qtbot.waitUntil(lambda: DockId.SITES in in_sight())
+    assert DockId.SCENE not in in_sight()

@@ -151,6 +151,10 @@ class SurveyFileDialog(QDialog):
                 else self.tr("Line {line}: point {name} has no code")
             )
             lines.append(words.format(line=point.line_no, name=point.name, code=point.code))
+        doubled = self.tr("Line {line}: a fixed point {name} stands in an earlier line")
+        lines += [
+            doubled.format(line=point.line_no, name=point.name) for point in self._found.doubled
+        ]
         self.left_out_label.setText(self.tr("&Left out ({count})").format(count=len(lines)))
         self.left_out.setPlainText("\n".join(lines))
         for part in (self.left_out_label, self.left_out):

@@ -7,14 +7,15 @@ from dataclasses import replace
 import pytest
 
 from app.scenes.print.scene_print import SceneToPrint, print_scene, scene_of_case, to_print
-from app.scenes.print.store_crs import in_crs
+from app.scenes.print.store_crs import in_crs, rewritten_in_crs
 from app.scenes.scene_store import correct_scene, new_scene, seal_scene
 from app.store.store import Store
 from app.symbol_catalogue import load_symbols
 from gis.crs import transformer
 from gis.display.primitives import Text
 from gis.problems import Problem
-from gis.scenes.scene import Scene
+from gis.scenes.scene import KeptMeasurement, Scene
+from gis.scenes.survey.measurements import Measurement, Method
 from gis.scenes.targets import targets_of
 from tests.helpers.scene_prints import CHINESE, two_party_scene
 from tests.helpers.street_geometry import AT, make_crossing
@@ -85,3 +86,31 @@ def test_a_crs_that_nobody_knows_is_told() -> None:
     with pytest.raises(Problem) as told:
         in_crs(Scene(case_no="1", crs="EPSG:999999", impact=AT), 3826)
     assert told.value.code == "SCENE_OTHER_CRS"
+
+
+def test_a_document_of_another_crs_is_drawn_on_where_it_lies() -> None:
+    change = transformer(3825, 3826)
+    at = (400_000.0, 2_610_000.0)
+    row = Measurement(target="A.front", method=Method.COORDINATES, values_m=at)
+    scene = replace(two_party_scene(at), crs="EPSG:3825", measurements=(KeptMeasurement(row=row),))
+    rewritten = rewritten_in_crs(scene, 3826)
+    assert rewritten.crs == "EPSG:3826"
+    assert rewritten.impact == pytest.approx(change.transform(*(scene.impact or at)), abs=0.001)
+    (kept,) = rewritten.measurements
+    assert kept.row is not None
+    assert kept.row.values_m == pytest.approx(change.transform(*at), abs=0.001)
+    assert rewritten_in_crs(rewritten, 3826) is rewritten
+
+
+def test_a_correction_of_a_sealed_scene_of_another_crs_reads_as_it_was_drawn(
+    store: Store,
+) -> None:
+    scene = replace(two_party_scene((400_000.0, 2_610_000.0)), crs="EPSG:3825")
+    sealed = seal_scene(store, new_scene(store, scene))
+    drawn = rewritten_in_crs(sealed.scene, store.epsg)
+    held = replace(sealed, scene=drawn)
+    corrected = correct_scene(store, held, replace(drawn, weather="6"), "目擊者補充")
+    assert corrected.scene.crs == f"EPSG:{store.epsg}"
+    assert corrected.scene.impact == drawn.impact
+    assert corrected.scene.weather == "6"
+    assert corrected.sealed_scene == scene

@@ -197,3 +197,22 @@ def test_a_new_main_cause_leaves_the_further_ones():
     changed = with_code(scene, FieldAt(field=FormField.CAUSE), "71", codes)
     assert changed.causes == ("71", "13")
     assert changed.cause == "有號誌路口，轉彎車未讓直行車先行"
+
+
+def test_parties_that_are_drawn_at_rest_only_are_not_said_to_have_missed_each_other():
+    scene = replace(
+        filled_scene(),
+        impact=None,
+        parties=tuple(
+            replace(
+                party,
+                approach=(),
+                contact=None,
+                rest=Pose(at=at(20.0 * party.no, 0.0), heading_deg=0.0),
+            )
+            for party in filled_scene().parties
+        ),
+    )
+    codes = {remark.code for remark in remarks_of(scene)}
+    assert "FORM_PARTIES_APART" not in codes
+    assert "FORM_NO_CONTACT" in codes

@@ -85,3 +85,23 @@ def test_the_code_table_has_every_code_once_in_both_languages() -> None:
     table = load_survey_codes()
     assert {one.shape for one in table.values()} == set(CodeShape)
     assert all(one.zh and one.en and one.code == code for code, one in table.items())
+
+
+def test_a_quote_that_nothing_closes_spoils_its_own_line_only() -> None:
+    lines = PLAIN.splitlines()
+    broken = [lines[0], '"' + lines[1], *lines[2:]]
+    found = read_rows("\n".join(broken))
+    assert [one.line_no for one in found.points] == [1, 3, 4, 5, 6]
+    assert [problem.params["line"] for problem in found.problems] == [2]
+
+
+def test_a_line_longer_than_any_cell_may_be_is_left_out() -> None:
+    found = read_rows(PLAIN + '"' + "x" * 200_000 + ",1,2,3,PO")
+    assert len(found.points) == 6
+    assert len(found.problems) == 1
+
+
+def test_numbers_of_thousands_of_digits_are_no_numbers_of_a_line() -> None:
+    (point, *_) = read_rows(PLAIN.replace("SK1", "SK" + "9" * 5000)).points
+    drawn, unknown = draw_codes([point], load_survey_codes())
+    assert (drawn, unknown) == ([], [point])
