@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Generator
 from pathlib import Path
@@ -110,6 +111,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker("windowless")
         elif shows:
             raise pytest.UsageError(f"{item.nodeid} is marked gui outside the folders of windows")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_collection() -> Generator[None, object, None]:
+    """Libraries, modules and test items stay to the end: nobody looks through them for rubbish."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.hookimpl(hookwrapper=True)
