@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Generator
 from pathlib import Path
@@ -20,6 +21,7 @@ settings.register_profile(
 )
 settings.load_profile("soak" if os.environ.get("DAOAN_SOAK") else "house")
 
+OF_WINDOWS = [Path(__file__).parent / "widgets", Path(__file__).parent / "e2e" / "window"]
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
@@ -94,6 +96,33 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         if metafunc.definition.get_closest_marker("geopackage_only") is not None:
             del stores["server"]
         metafunc.parametrize(name, list(stores.values()), indirect=True, ids=list(stores))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test belongs to a gate: windows lie in their folders, all else there is `windowless`.
+
+    The headless gate does not look into these folders, the other gates into these only.
+    """
+    for item in items:
+        shows = item.get_closest_marker("gui") is not None
+        if any(item.path.is_relative_to(folder) for folder in OF_WINDOWS):
+            if not shows:
+                item.add_marker("windowless")
+        elif shows:
+            raise pytest.UsageError(f"{item.nodeid} is marked gui outside the folders of windows")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_collection() -> Generator[None, object, None]:
+    """Libraries, modules and test items stay to the end: nobody looks through them for rubbish."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.hookimpl(hookwrapper=True)

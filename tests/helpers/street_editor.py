@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 
-from app.store.store import open_store
 from app.street_import.importer import import_streets
 from app.street_presets import load_section_presets
 from gis.angles import Point
@@ -16,6 +17,7 @@ from gis.drafting.drawing_tool import DrawingTool
 from gis.problems import Problem
 from gis.streets.drawing.strokes import Stroke, drawn
 from tests.helpers.qt import Rig
+from tests.helpers.stores import make_store
 from tests.helpers.streets import write_cross
 from widgets.editor.tool_table import ToolRecord
 from widgets.map.canvas_door import MapButton, Pointer
@@ -122,11 +124,20 @@ DRAW = ToolRecord(
 
 
 def street_store(folder: Path) -> Path:
-    """A store with a made crossing of streets."""
+    """A store with a made crossing of streets: a copy of one that each process makes once."""
     place = folder / "crossing.gpkg"
-    with open_store(place, create=True) as store:
-        import_streets(store, write_cross(folder / "cross.osm"))
+    place.write_bytes(_crossing())
     return place
+
+
+@cache
+def _crossing() -> bytes:
+    """The file of the store with the crossing."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with make_store(folder / "made.gpkg") as store:
+            import_streets(store, write_cross(folder / "cross.osm"))
+        return (folder / "made.gpkg").read_bytes()
 
 
 def begin(

@@ -8,11 +8,11 @@ import pytest
 
 from app.cli.root import EXIT_DONE, EXIT_UNUSABLE, main
 from app.store.crashes import insert_crashes
-from app.store.store import open_store
 from app.store.streets import insert_network
 from gis.crashes.records import JunctionUid
 from gis.streets.records import Junction
 from tests.helpers.diagrams import two_cars
+from tests.helpers.stores import make_store
 
 HERE = JunctionUid("j1")
 AT = (190000.0, 2597000.0)
@@ -28,7 +28,7 @@ def path(tmp_path):
         two_cars(kind, "01 03", index=index, junction_uid=HERE, roads=("中山路", "文化路"))
         for index, kind in enumerate(["13", "17"])
     ]
-    with open_store(target, create=True) as store, store.write(actor="t", action="t") as unit:
+    with make_store(target) as store, store.write(actor="t", action="t") as unit:
         insert_network(unit, [], [junction], run_uid=None)
         insert_crashes(unit, crashes, run_uid=None)
     return target

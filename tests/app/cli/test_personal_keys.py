@@ -14,6 +14,7 @@ from app.personal.opening import masked_persons
 from app.store.store import open_store
 from tests.helpers.eis import eis_rows, some_crashes, write_text
 from tests.helpers.personal import PASSPHRASE
+from tests.helpers.stores import make_store
 
 CRASHES = some_crashes(2)
 ROWS = eis_rows(CRASHES)
@@ -23,7 +24,7 @@ ROWS = eis_rows(CRASHES)
 def place(tmp_path):
     """A folder with an export and an empty store."""
     write_text(tmp_path / "a.txt", ROWS)
-    with open_store(tmp_path / "s.gpkg", create=True):
+    with make_store(tmp_path / "s.gpkg"):
         pass
     return tmp_path
 

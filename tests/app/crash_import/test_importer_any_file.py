@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.crash_import.importer import import_crashes
-from app.store.store import open_store
 from gis.problems import Problem
 from tests.helpers.crash_imports import TWO, recorded
 from tests.helpers.crashes import as_csv, made_month, rows_of
+from tests.helpers.stores import make_store
 
 ROWS = made_month(40, seed=5)
 
@@ -24,12 +24,12 @@ ROWS = made_month(40, seed=5)
 def test_a_file_cut_anywhere_and_given_in_any_order_is_the_whole_file(tmp_path, cuts, chance):
     edges = [0, *sorted(cuts), len(ROWS)]
     parts = [ROWS[a:b] for a, b in itertools.pairwise(edges)]
-    with open_store(_fresh(tmp_path), create=True) as store:
+    with make_store(_fresh(tmp_path)) as store:
         import_crashes(store, [_write(tmp_path / "whole.csv", ROWS)])
         whole = recorded(store)
     files = [_write(tmp_path / f"part{at}.csv", rows) for at, rows in enumerate(parts)]
     chance.shuffle(files)
-    with open_store(_fresh(tmp_path), create=True) as store:
+    with make_store(_fresh(tmp_path)) as store:
         result = import_crashes(store, files)
         assert recorded(store) == whole
         assert result.read == len(ROWS)

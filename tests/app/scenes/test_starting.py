@@ -19,7 +19,6 @@ from app.scenes.starting import (
     with_crash,
 )
 from app.store.crashes import insert_crashes
-from app.store.store import open_store
 from app.store.streets import load_junctions
 from app.street_import.importer import import_streets
 from gis.crashes.records import (
@@ -32,6 +31,7 @@ from gis.crashes.records import (
     Severity,
 )
 from gis.problems import Problem
+from tests.helpers.stores import make_store
 from tests.helpers.streets import write_cross
 
 WHEN = datetime(2025, 3, 4, 5, 17, tzinfo=UTC)
@@ -39,7 +39,7 @@ WHEN = datetime(2025, 3, 4, 5, 17, tzinfo=UTC)
 
 @pytest.fixture
 def store(tmp_path):
-    with open_store(tmp_path / "city.gpkg", create=True) as opened:
+    with make_store(tmp_path / "city.gpkg") as opened:
         import_streets(opened, write_cross(tmp_path / "cross.osm"))
         yield opened
 

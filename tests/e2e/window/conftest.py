@@ -9,10 +9,10 @@ import pytest
 
 from app.demo.build import build_demo
 from app.messages import Language
-from app.store.store import open_store
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import dressed, nothing_leaks, put_away
 from tests.helpers.screenless import use_offscreen_without_screen
+from tests.helpers.stores import make_store
 from widgets.door.real_use_cases import real_use_cases
 
 __all__ = ["dressed", "nothing_leaks"]
@@ -24,7 +24,7 @@ PATIENCE_MS = 60_000
 def demo_file(tmp_path_factory):
     """The demo store, built once."""
     path = tmp_path_factory.mktemp("demo") / "示範市.gpkg"
-    with open_store(path, create=True) as store:
+    with make_store(path) as store:
         build_demo(store)
     return path
 

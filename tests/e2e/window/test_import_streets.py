@@ -12,6 +12,7 @@ from app.store.store import open_store
 from app.store.streets import load_roads
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
+from tests.helpers.stores import make_store
 from tests.helpers.streets import write_osm
 from widgets.door.real_use_cases import real_use_cases
 from widgets.frame.import_questions import ImportQuestions, StreetQuestion
@@ -24,7 +25,7 @@ PATIENCE_MS = 60_000
 def desk(request, dressed, qtbot, tmp_path):
     """The window over a store without anything in it, which asks its questions by dialogs."""
     path = tmp_path / "店.gpkg"
-    open_store(path, create=True).close()
+    make_store(path).close()
     made = make_rig(tmp_path, language=request.param, use_cases=real_use_cases())
     made.questions.street_reading = ImportQuestions().street_reading
     made.window.show()

@@ -22,6 +22,7 @@ from gis.display.primitives import Circle
 from tests.helpers.guests import point, write_vector
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
+from tests.helpers.stores import make_store
 from tests.helpers.street_geometry import AT, make_crossing
 from tests.helpers.street_stores import put_geometry
 from widgets.door.real_use_cases import real_use_cases
@@ -212,7 +213,7 @@ def test_a_file_shown_in_a_store_without_crashes_is_seen_and_taken_away(dressed,
 
 def test_streets_without_crashes_are_seen_as_wide_as_they_are(dressed, qtbot, tmp_path):
     path = tmp_path / "streets.gpkg"
-    with open_store(path, create=True) as store:
+    with make_store(path) as store:
         put_geometry(store, make_crossing())
     rig = make_rig(tmp_path, use_cases=real_use_cases())
     window = rig.window

@@ -14,12 +14,12 @@ from app.scenes.scene_persons import keep_scene_person
 from app.scenes.scene_store import new_scene, open_scene, scene_history
 from app.store.scene_changes import SceneEvent
 from app.store.schema import access_ticket
-from app.store.store import open_store
 from gis.scenes.scene import Scene, SceneParty
 from tests.helpers.personal import CASE, WANG, sealed_store
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
 from tests.helpers.shared_rig import PATIENCE_MS
+from tests.helpers.stores import make_store
 from widgets.door.real_use_cases import real_use_cases
 from widgets.scene_editor.print.case_file_question import CaseFileQuestion
 
@@ -30,7 +30,7 @@ PARTIES = (SceneParty(no=1), SceneParty(no=2))
 @pytest.fixture
 def window(dressed, qtbot, tmp_path):
     """A window with open keys, a scene whose first party is known, and one of nobody known."""
-    with open_store(tmp_path / "store.gpkg", create=True) as store:
+    with make_store(tmp_path / "store.gpkg") as store:
         keys = sealed_store(store, {})[1]
         known = new_scene(store, Scene(case_no=CASE, parties=PARTIES))
         new_scene(store, Scene(case_no="nobody", parties=PARTIES))

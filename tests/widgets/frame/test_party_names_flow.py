@@ -15,13 +15,13 @@ from app.scenes.scene_store import new_scene, open_scene, scene_history
 from app.store.roles.names import Role
 from app.store.schema import scene as scene_table
 from app.store.server.person import Person
-from app.store.store import open_store
 from gis.problems import Problem
 from gis.scenes.scene import Scene, SceneParty
 from tests.helpers.personal import CASE, PASSPHRASE, sealed_store
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
 from tests.helpers.shared_rig import PATIENCE_MS
+from tests.helpers.stores import make_store
 from widgets.door.real_use_cases import real_use_cases
 from widgets.personal.passphrase_dialog import PassphraseDialog
 from widgets.scene_editor.form.form_panel import PARTIES_TAB
@@ -80,7 +80,7 @@ class Shown:
 
 @pytest.fixture
 def shown(dressed, qtbot, tmp_path):
-    with open_store(tmp_path / "store.gpkg", create=True) as store:
+    with make_store(tmp_path / "store.gpkg") as store:
         keys = sealed_store(store, {})[1]
         new_scene(store, Scene(case_no=CASE, parties=PARTIES))
     rig = make_rig(tmp_path, use_cases=real_use_cases())
