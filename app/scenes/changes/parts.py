@@ -16,8 +16,8 @@ from app.scenes.changes.values import (
     symbol_words,
     target_name,
 )
-from app.scenes.print.survey_words import metres
 from gis.crashes.codes import CodeField
+from gis.scenes.lengths import metres_text
 from gis.scenes.merging import PartKey
 
 Item = dict[str, Any]
@@ -79,7 +79,7 @@ def item_words(field: str, item: Item, speaker: Speaker) -> str:
             return speaker.text(item.get("text") or "")
         case "dimensions":
             ends = [*as_points(item.get("start")), *as_points(item.get("end"))]
-            far = metres(math.dist(*ends)) if len(ends) == 2 else ""
+            far = metres_text(math.dist(*ends)) if len(ends) == 2 else ""
             return speaker.say("SCENE_CHANGE_METRES", metres=far) if far else ""
         case "measurements":
             method = method_words(item.get("method"), speaker)

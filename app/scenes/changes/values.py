@@ -9,12 +9,13 @@ from typing import Any
 from app.scenes.changes.shapes import shape_words
 from app.scenes.changes.speaker import Speaker
 from app.scenes.form_words import coded_words
-from app.scenes.print.survey_words import metres, values_words
+from app.scenes.print.survey_words import values_words
 from app.scenes.target_names import target_words
 from app.sheets.dates import short_time
 from gis.crashes.codes import CodeField
 from gis.problems import Problem
 from gis.scenes.interchange import SCHEMA, read_scene
+from gis.scenes.lengths import metres_text
 from gis.scenes.scene import MarkKind, PoseState
 from gis.scenes.survey.measurements import LineSide, Measurement
 
@@ -34,7 +35,7 @@ def name_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
 
 def metre_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
     """A length."""
-    return speaker.say("SCENE_CHANGE_METRES", metres=metres(float(value)))
+    return speaker.say("SCENE_CHANGE_METRES", metres=metres_text(float(value)))
 
 
 def degree_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
@@ -49,7 +50,7 @@ def speed_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
 
 def size_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
     """Length and width."""
-    return " × ".join(metres(float(one)) for one in value)
+    return " × ".join(metres_text(float(one)) for one in value)
 
 
 def coded(of: CodeField) -> ValueWords:
