@@ -1442,6 +1442,25 @@ Name of the city or county:</source>
     </message>
 </context>
 <context>
+    <name>SceneHistoryFlow</name>
+    <message>
+        <source>Nothing of this scene is stored yet: draw something first</source>
+        <translation>這張現場圖還沒有存入任何內容：請先繪製</translation>
+    </message>
+    <message>
+        <source>Open this scene in the editor first</source>
+        <translation>請先開啟這張現場圖</translation>
+    </message>
+    <message>
+        <source>The scene is sealed: “Correct…” first</source>
+        <translation>現場圖已封存：請先按「更正…」</translation>
+    </message>
+    <message>
+        <source>Take up the version of {when}</source>
+        <translation>恢復 {when} 的版本</translation>
+    </message>
+</context>
+<context>
     <name>SceneListFlow</name>
     <message>
         <source>This crash is no longer in the store</source>

@@ -12,6 +12,14 @@
         <translation>在地圖上依比例繪製事故現場圖；再按一次即關閉</translation>
     </message>
     <message>
+        <source>Histor&amp;y of the scene…</source>
+        <translation>現場圖歷程(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>Who changed the scene in hand, or the one chosen in the list, when and what</source>
+        <translation>目前或清單所選的現場圖：何人、何時、改了什麼</translation>
+    </message>
+    <message>
         <source>Pr&amp;int scene…</source>
         <translation>列印現場圖(&amp;I)…</translation>
     </message>
@@ -56,6 +64,21 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>When</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人員</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>異動內容</translation>
     </message>
 </context>
 <context>
@@ -924,6 +947,14 @@
         <translation>列印(&amp;N)…</translation>
     </message>
     <message>
+        <source>Histor&amp;y…</source>
+        <translation>歷程(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>Who changed this scene, when and how; what it looked like</source>
+        <translation>這張現場圖由何人、何時、如何修改，當時的樣子</translation>
+    </message>
+    <message>
         <source>Finish and se&amp;al…</source>
         <translation>完成並封存(&amp;A)…</translation>
     </message>
@@ -953,6 +984,64 @@
     </message>
 </context>
 <context>
+    <name>SceneHistoryDesk</name>
+    <message>
+        <source>Reading the history of the scene</source>
+        <translation>正在讀取現場圖的歷程</translation>
+    </message>
+</context>
+<context>
+    <name>SceneHistoryDialog</name>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>理由：{reason}</translation>
+    </message>
+    <message>
+        <source>How it looked then cannot be made again.</source>
+        <translation>當時的圖無法還原。</translation>
+    </message>
+    <message>
+        <source>As it was after {when}</source>
+        <translation>{when} 修改後的樣子</translation>
+    </message>
+    <message>
+        <source>The scene becomes as in this version, in one step that can be undone</source>
+        <translation>現場圖恢復成這個版本，可一步復原</translation>
+    </message>
+    <message>
+        <source>This is how it is now</source>
+        <translation>這就是目前的樣子</translation>
+    </message>
+    <message>
+        <source>History of the scene</source>
+        <translation>現場圖歷程</translation>
+    </message>
+    <message>
+        <source>Case {number}</source>
+        <translation>案號 {number}</translation>
+    </message>
+    <message>
+        <source>No change of this scene is written down here. What is drawn from now on is; what was done before a scene was taken along stays at home.</source>
+        <translation>這裡還沒有這張現場圖的修改紀錄。之後的繪製都會列在這裡；帶出之前的紀錄留在原資料庫。</translation>
+    </message>
+    <message>
+        <source>Changes, the latest first</source>
+        <translation>修改紀錄，最新的在前</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>修改內容</translation>
+    </message>
+    <message>
+        <source>&amp;Take up this version again</source>
+        <translation>恢復此版本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
     <name>ScenePanels</name>
     <message>
         <source>Form</source>
@@ -969,141 +1058,6 @@
     <message>
         <source>Collision symbol</source>
         <translation>碰撞圖例</translation>
-    </message>
-</context>
-<context>
-    <name>ScenePartWords</name>
-    <message>
-        <source>the scene as a whole</source>
-        <translation>整張現場圖</translation>
-    </message>
-    <message>
-        <source>case number</source>
-        <translation>案號相同</translation>
-    </message>
-    <message>
-        <source>time</source>
-        <translation>發生時間</translation>
-    </message>
-    <message>
-        <source>place</source>
-        <translation>地點</translation>
-    </message>
-    <message>
-        <source>severity</source>
-        <translation>事故類別</translation>
-    </message>
-    <message>
-        <source>deaths within 24 h</source>
-        <translation>24小時內死亡</translation>
-    </message>
-    <message>
-        <source>deaths within 30 days</source>
-        <translation>30日內死亡</translation>
-    </message>
-    <message>
-        <source>injured</source>
-        <translation>受傷</translation>
-    </message>
-    <message>
-        <source>weather</source>
-        <translation>天候</translation>
-    </message>
-    <message>
-        <source>light</source>
-        <translation>光線</translation>
-    </message>
-    <message>
-        <source>surface</source>
-        <translation>路面狀態</translation>
-    </message>
-    <message>
-        <source>signal</source>
-        <translation>號誌</translation>
-    </message>
-    <message>
-        <source>type of crash</source>
-        <translation>事故類型</translation>
-    </message>
-    <message>
-        <source>cause</source>
-        <translation>肇因</translation>
-    </message>
-    <message>
-        <source>causes</source>
-        <translation>其他肇因</translation>
-    </message>
-    <message>
-        <source>station</source>
-        <translation>處理單位</translation>
-    </message>
-    <message>
-        <source>handler</source>
-        <translation>處理人員</translation>
-    </message>
-    <message>
-        <source>road and its surroundings</source>
-        <translation>道路與環境</translation>
-    </message>
-    <message>
-        <source>junction</source>
-        <translation>路口</translation>
-    </message>
-    <message>
-        <source>party</source>
-        <translation>當事人</translation>
-    </message>
-    <message>
-        <source>contact point</source>
-        <translation>撞擊點</translation>
-    </message>
-    <message>
-        <source>uncertainty of the contact point</source>
-        <translation>碰撞點誤差</translation>
-    </message>
-    <message>
-        <source>mark</source>
-        <translation>痕跡</translation>
-    </message>
-    <message>
-        <source>object</source>
-        <translation>物件</translation>
-    </message>
-    <message>
-        <source>photo</source>
-        <translation>照片</translation>
-    </message>
-    <message>
-        <source>texts</source>
-        <translation>文字</translation>
-    </message>
-    <message>
-        <source>dimensions</source>
-        <translation>尺寸</translation>
-    </message>
-    <message>
-        <source>fixed point</source>
-        <translation>固定點</translation>
-    </message>
-    <message>
-        <source>measurements</source>
-        <translation>測量紀錄</translation>
-    </message>
-    <message>
-        <source>taken away</source>
-        <translation>已刪除</translation>
-    </message>
-    <message>
-        <source>not there</source>
-        <translation>沒有</translation>
-    </message>
-    <message>
-        <source>added</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>已修改</translation>
     </message>
 </context>
 <context>
@@ -1927,6 +1881,10 @@
     <message>
         <source>Line {line}: point {name} has no code</source>
         <translation>第 {line} 列：測點 {name} 沒有代碼</translation>
+    </message>
+    <message>
+        <source>Line {line}: a fixed point {name} stands in an earlier line</source>
+        <translation>第 {line} 列：固定點 {name} 與前面的列重複</translation>
     </message>
     <message>
         <source>&amp;Left out ({count})</source>

@@ -350,6 +350,10 @@
         <translation>將現場圖檔案（JSON）匯入資料庫</translation>
     </message>
     <message>
+        <source>History…</source>
+        <translation>歷程…</translation>
+    </message>
+    <message>
         <source>Show on map</source>
         <translation>在地圖上顯示</translation>
     </message>
