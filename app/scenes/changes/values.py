@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from app.messages import Language
 from app.scenes.changes.shapes import shape_words
 from app.scenes.changes.speaker import Speaker
 from app.scenes.form_words import coded_words
@@ -77,7 +78,7 @@ def symbol_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
     symbol = speaker.library.get(str(value))
     if symbol is None:
         return speaker.text(value)
-    return speaker.say("SCENE_CHANGE_SYMBOL", zh=symbol.zh, en=symbol.en)
+    return symbol.zh if speaker.language is Language.CHINESE else symbol.en
 
 
 def state_words(value: Any, speaker: Speaker) -> str:  # noqa: ANN401 - JSON
