@@ -262,8 +262,7 @@ class SelectParts:
     def _snap(self, pointer: Pointer, own: frozenset[str]) -> Snap | None:
         if pointer.shift:
             return None
-        tolerance = snap_reach_m(self._around.canvas)
-        question = SnapQuestion(pointer=pointer.at, tolerance_m=tolerance)
+        question = SnapQuestion(pointer=pointer.at, tolerance_m=snap_reach_m(self._around.canvas))
         found = (snap for snap in self._around.snapper(question) if snap.source not in own)
         return next(found, None)
 
