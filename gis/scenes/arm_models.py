@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gis.angles import Point, moved, turn_deg, unit_vector
 from gis.display.primitives import arc_points
-from gis.scenes.paths import dense, distance_to_path, forward_m, lateral_m
+from gis.scenes.paths import dense, farthest_m, forward_m, lateral_m, length_m
 from gis.scenes.scene import Arm
 
 TELLING_M = 1.0
@@ -17,6 +17,8 @@ _LOOK_AHEAD_M = 2.5
 _SHORTEST_RADIUS_M = 3.5
 """What a motorcycle turns in a junction at walking pace."""
 _LONGEST_M = 200.0
+_MOST_PROBES = 400
+"""Of a drawn path, a metre apart where it is no longer than twice the longest model."""
 _STARTS = 8
 _LINE_STEP = 0.35
 """A turn ends up to this share of half a road's width beside where it began: about a lane."""
@@ -46,19 +48,14 @@ def misfit_m(
         mouth_m: distance of the arm's mouth from the centre.
         keep: how far right of its own arm's axis the party came in, as a share of half its width.
     """
-    probe = dense(path, 1.0)
-    probe.append(moved(path[-1], end_deg, _LOOK_AHEAD_M))
+    step_m = max(1.0, length_m(path) / _MOST_PROBES)
+    probe = [*dense(path, step_m), moved(path[-1], end_deg, _LOOK_AHEAD_M)]
     best = math.inf
     for step in (0.0, -_LINE_STEP, _LINE_STEP):
         share = max(-0.9, min(0.9, keep + step))
         line_at = moved(centre, arm.bearing_deg + 90.0, share * arm.half_width_m)
         for model in _models(path[0], start_deg, arm.bearing_deg, line_at, mouth_m):
-            worst = 0.0
-            for point in probe:
-                worst = max(worst, distance_to_path(point, model))
-                if worst >= best:
-                    break
-            best = min(best, worst)
+            best = min(best, farthest_m(probe, model))
     return best
 
 

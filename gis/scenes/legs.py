@@ -38,6 +38,8 @@ class Site:
     arms: tuple[Arm, ...]
     polygon: tuple[Point, ...]
     mouths: dict[str, float]
+    reach_m: float
+    """From the centre to the farthest corner of the inside, and a little more."""
 
     def arm(self, name: str) -> Arm:
         """The arm of a name."""
@@ -45,7 +47,7 @@ class Site:
 
     def inside(self, point: Point) -> bool:
         """Whether the point lies inside the junction."""
-        return contains(self.polygon, point)
+        return math.dist(point, self.centre) <= self.reach_m and contains(self.polygon, point)
 
 
 def site_of(junction: SceneJunction, polygon: Sequence[Point] | None = None) -> Site:
@@ -56,6 +58,7 @@ def site_of(junction: SceneJunction, polygon: Sequence[Point] | None = None) -> 
         arms=junction.arms,
         polygon=inside,
         mouths=mouth_distances(junction.arms),
+        reach_m=max((math.dist(junction.centre, one) for one in inside), default=0.0) + 1.0,
     )
 
 

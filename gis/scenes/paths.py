@@ -6,6 +6,8 @@ import itertools
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
 from gis.angles import Point, bearing_deg, turn_deg, unit_vector
 
 SMOOTHING_M = 1.5
@@ -16,6 +18,9 @@ STANDING_M = 0.5
 """A path shorter than this shows no travel."""
 _LOOK_M = 4.0
 """A direction is measured over this length, so that 0.3 m of jitter turns it by 4 deg at most."""
+
+_MOST_POINTS = 4_000
+"""Of a path made dense: 2 km of it half a metre apart; files may say anything."""
 
 
 def length_m(path: Sequence[Point]) -> float:
@@ -53,8 +58,8 @@ def _local_mean(path: Sequence[Point], index: int) -> Point:
 
 
 def dense(path: Sequence[Point], step_m: float = 0.5) -> list[Point]:
-    """The path with points at most `step_m` apart, corners kept; at most 20,000 of them."""
-    step_m = max(step_m, length_m(path) / 20_000)
+    """The path with points at most `step_m` apart, corners kept; about 4,000 of them at most."""
+    step_m = max(step_m, length_m(path) / _MOST_POINTS)
     points = list(path[:1])
     for a, b in itertools.pairwise(path):
         parts = max(1, math.ceil(math.dist(a, b) / step_m))
@@ -147,6 +152,19 @@ def distance_to_path(point: Point, path: Sequence[Point]) -> float:
     if len(path) == 1:
         return math.dist(point, path[0])
     return min(_to_segment(point, a, b) for a, b in itertools.pairwise(path))
+
+
+def farthest_m(points: Sequence[Point], path: Sequence[Point]) -> float:
+    """Distance of the point that lies farthest from a polyline of at least one point, metres."""
+    line = np.array(path, dtype=float)
+    at = np.array(points, dtype=float) - line[0]
+    line -= line[0]  # millions of metres would cost digits
+    starts, ways = (line[:-1], np.diff(line, axis=0)) if len(line) > 1 else (line, line * 0.0)
+    squares = np.sum(ways * ways, axis=1)
+    off = at[:, None, :] - starts[None, :, :]
+    along = np.sum(off * ways, axis=2) / np.where(squares > 0.0, squares, 1.0)
+    off -= np.clip(along, 0.0, 1.0)[:, :, None] * ways
+    return float(np.hypot(off[:, :, 0], off[:, :, 1]).min(axis=1).max())
 
 
 def _to_segment(point: Point, a: Point, b: Point) -> float:
