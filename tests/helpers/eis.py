@@ -10,6 +10,7 @@ import datetime as dt
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,9 +59,15 @@ _FAMILIES, _GIVEN = "陳林黃張李王吳劉蔡楊", ("小明", "怡君", "志�
 
 def some_crashes(count: int, *, seed: int = 7) -> list[Crash]:
     """Crashes of the demo city, with case numbers as the police give them."""
+    made = _demo_crashes(seed)
+    return list(made[:: max(1, len(made) // count)][:count])
+
+
+@cache
+def _demo_crashes(seed: int) -> tuple[Crash, ...]:
+    """All crashes of a demo city; many tests take some of the same."""
     rng = random.Random(seed)
-    made = make_crashes(make_city(rng), rng)
-    return made[:: max(1, len(made) // count)][:count]
+    return tuple(make_crashes(make_city(rng), rng))
 
 
 def _label(of: CodeField, code: str | None, crash: Crash) -> str:

@@ -6,6 +6,8 @@ import csv
 import random
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
 
 import numpy as np
 import pyogrio
@@ -30,10 +32,12 @@ SEEDS = (1, 9_301, 9_302)
 WHERE = ("busy junctions", "inside blocks", "on roads")
 
 
+@cache
 def demo(seed: int):
+    """A city, its crashes and the lines of its roads by name: for reading only."""
     rng = random.Random(seed)
     city = make_city(rng)
-    cases = [
+    cases = tuple(
         PositionCase(
             uid=crash.uid,
             point=crash.point,
@@ -42,11 +46,11 @@ def demo(seed: int):
             flag=crash.position_flag,
         )
         for crash in make_crashes(city, rng)
-    ]
+    )
     lines = defaultdict(list)
     for road in city.network.roads:
         lines[road_key(road.name)].append(road.line)
-    return city, cases, dict(lines)
+    return city, cases, MappingProxyType({name: tuple(own) for name, own in lines.items()})
 
 
 def three_places(where: str, city, cases, rng: random.Random):
