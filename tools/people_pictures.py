@@ -34,7 +34,7 @@ from tests.helpers.postgres_tls import serving
 from widgets.crashes.crash_edit_dialog import CrashEditDialog
 from widgets.door.people import PeopleDoor, real_people_door
 from widgets.frame.column_mapping import ask_columns
-from widgets.frame.docks import DockId
+from widgets.frame.dock_table import DockId
 from widgets.frame.link_strips import LinkState
 from widgets.parts.conflict_dialog import ConflictDialog
 from widgets.personal.access_log_dialog import AccessLogDialog

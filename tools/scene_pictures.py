@@ -19,7 +19,7 @@ from app.store.store import open_store
 from gis.angles import Point, moved
 from gis.scenes.scene import Scene, SceneParty
 from tests.helpers.scene_day import SceneDay
-from widgets.frame.docks import DockId
+from widgets.frame.dock_table import DockId
 from widgets.scene_editor.desk.start_dialog import StartDialog
 from widgets.scene_editor.form.form_panel import PARTIES_TAB, FormPanel
 

@@ -58,7 +58,7 @@ from tools.people_pictures import (  # noqa: E402
 from tools.scene_pictures import take_scenes  # noqa: E402
 from widgets.door.people import PeopleDoor  # noqa: E402
 from widgets.door.real_use_cases import real_use_cases  # noqa: E402
-from widgets.frame.docks import DockId  # noqa: E402
+from widgets.frame.dock_table import DockId  # noqa: E402
 from widgets.site.site_page import (  # noqa: E402
     CHARTS_TAB,
     CRASHES_TAB,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QTabBar, QW
 
 from gis.angles import Point
 from gis.crashes.facets import Facet
-from widgets.frame.docks import DockId
+from widgets.frame.dock_table import DockId
 from widgets.frame.drop_question import DropQuestion, ask_drop_use
 from widgets.frame.main_window import MainWindow
 from widgets.map.canvas import MapCanvas

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.frame.coverage_banner import CoverageBanner
-from widgets.frame.docks import HELP_PAGE, DockHost, DockId
+from widgets.frame.dock_table import DockId
+from widgets.frame.docks import HELP_PAGE, DockHost
 from widgets.frame.empty_page import EmptyPage
 from widgets.frame.published_page import PublishedPage
 from widgets.frame.welcome_page import WelcomePage

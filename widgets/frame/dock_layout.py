@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 if TYPE_CHECKING:
-    from widgets.frame.docks import DockId, DockSide
+    from widgets.frame.dock_table import DockId, DockSide
 
 NARROW_PX, LOW_PX, ROOMY_PX = 1000, 620, 1000
 

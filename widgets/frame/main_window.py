@@ -24,7 +24,7 @@ from widgets.frame import actions as action_table
 from widgets.frame.case_file_flow import CaseFileFlow
 from widgets.frame.central import Central
 from widgets.frame.crash_edit_flow import CrashEditFlow
-from widgets.frame.docks import DOCKS, DockId
+from widgets.frame.dock_table import DOCKS, DockId
 from widgets.frame.dropped_files import dropped_paths
 from widgets.frame.file_choice import FileChoice
 from widgets.frame.file_desk import FileDesk

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.store.store import Store
 from gis.angles import Point
-from widgets.frame.docks import DockId
+from widgets.frame.dock_table import DockId
 from widgets.frame.role_words import reads_cases
 from widgets.scene_editor.print.print_choice import ScenePrintChoice
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.store.store import Store
 from gis.problems import Problem
-from widgets.frame.docks import DockId
+from widgets.frame.dock_table import DockId
 from widgets.frame.role_words import reads_cases
 from widgets.parts.words import moment_text
 

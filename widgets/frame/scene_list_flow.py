@@ -10,7 +10,7 @@ from app.scenes.scene_list import CrashToDraw, ListedScene
 from app.store.store import Store
 from gis.angles import Point
 from gis.crashes.records import CrashUid
-from widgets.frame.docks import DockId
+from widgets.frame.dock_table import DockId
 from widgets.frame.role_words import reads_cases
 
 if TYPE_CHECKING:

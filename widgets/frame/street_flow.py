@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.underlays.picture_names import looks_like_picture
-from widgets.frame.docks import DockId
+from widgets.frame.dock_table import DockId
 
 if TYPE_CHECKING:
     from widgets.frame.main_window import MainWindow

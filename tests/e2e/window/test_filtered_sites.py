@@ -16,7 +16,7 @@ from tests.helpers.map_day import MapDay
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
 from widgets.door.real_use_cases import real_use_cases
-from widgets.frame.docks import DockId
+from widgets.frame.dock_table import DockId
 
 pytestmark = [
     pytest.mark.gui,

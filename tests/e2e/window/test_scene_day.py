@@ -22,7 +22,7 @@ from tests.helpers.scene_day import SceneDay
 from tests.helpers.street_editor import street_store
 from tests.helpers.surveyed_scenes import anchor_at
 from widgets.door.real_use_cases import real_use_cases
-from widgets.frame.docks import DockId
+from widgets.frame.dock_table import DockId
 
 pytestmark = [
     pytest.mark.gui,

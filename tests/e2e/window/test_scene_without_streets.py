@@ -12,7 +12,7 @@ from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
 from tests.helpers.scene_day import SceneDay
 from widgets.door.real_use_cases import real_use_cases
-from widgets.frame.docks import DockId
+from widgets.frame.dock_table import DockId
 from widgets.scene_editor.desk.start_dialog import StartDialog
 
 pytestmark = [

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QTabBar
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
 from widgets.frame.dock_layout import usual_sizes
-from widgets.frame.docks import DOCKS, STATE_VERSION, DockHost, DockId
+from widgets.frame.dock_table import DOCKS, DockId
+from widgets.frame.docks import STATE_VERSION, DockHost
 
 pytestmark = pytest.mark.gui
 SIZES = [(760, 540), (1280, 800), (2560, 1440)]

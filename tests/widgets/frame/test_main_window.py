@@ -16,7 +16,7 @@ from app.sites import Rank
 from gis.problems import Problem
 from tests.helpers.qt import make_rig
 from tests.helpers.qt_events import box_of, click, pixel_of
-from widgets.frame.docks import DockId
+from widgets.frame.dock_table import DockId
 from widgets.site.site_page import CRASHES_TAB, NOT_DRAWN_TAB
 
 pytestmark = pytest.mark.gui

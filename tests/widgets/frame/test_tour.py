@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.messages import Language
 from tests.helpers.qt_events import box_of, click
-from widgets.frame.docks import DockId
+from widgets.frame.dock_table import DockId
 from widgets.frame.help_desk import TOUR_SEEN
 from widgets.frame.tour import bubble_place
 from widgets.frame.tour_steps import TOUR_STEPS

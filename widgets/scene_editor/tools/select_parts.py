@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gis.angles import Point
 from gis.drafting.by_points import moving
@@ -20,13 +20,14 @@ from gis.scenes.drawing.parties import TOUCH_M
 from gis.scenes.drawing.pointing import parts_in, parts_near
 from gis.scenes.drawing.shaping import copied_parts, deleted_parts, shaped_parts
 from gis.scenes.lengths import metres_text
-from gis.scenes.parts import PartKind, ScenePart, key_of
+from gis.scenes.parts import PartKind, ScenePart
 from gis.scenes.scene import Scene
 from widgets.editor.reach import snap_reach_m
 from widgets.editor.snap_marks import Say, snap_shape, untranslated
 from widgets.map.canvas_door import MapButton, Pointer
 from widgets.scene_editor.around import SceneAround
 from widgets.scene_editor.tools.chosen_shapes import chosen_shapes, hovered_shapes, moved_shapes
+from widgets.scene_editor.tools.held_parts import Held
 
 GRIP_PX, REACH_PX, DRAG_PX = 7.0, 6.0, 4.0
 MIDDLES_FROM_PX = 40.0
@@ -37,26 +38,6 @@ Menu = Callable[[Pointer, tuple[ScenePart, ...]], None]
 
 def no_menu(pointer: Pointer, chosen: tuple[ScenePart, ...]) -> None:
     """Without a window nothing opens."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Held:
-    """What the pressed button holds: a grip, parts by a place of them, or a corner of a box."""
-
-    pressed: Pointer
-    grip: Grip | None = None
-    parts: tuple[ScenePart, ...] = ()
-    by: Point | None = None
-    """The anchor or vertex that is taken hold of; None: anywhere."""
-    at: Point = (0.0, 0.0)
-    snap: Snap | None = None
-    is_drag: bool = False
-
-    @property
-    def own(self) -> frozenset[str]:
-        """Sources of snaps to what is held."""
-        parts = self.parts if self.grip is None else (self.grip.part,)
-        return frozenset(key_of(part) for part in parts)
 
 
 class SelectParts:
@@ -73,7 +54,7 @@ class SelectParts:
         self, around: SceneAround, *, say: Say = untranslated, menu: Menu = no_menu
     ) -> None:
         self._around, self._say, self._menu = around, say, menu
-        self._held: _Held | None = None
+        self._held: Held | None = None
         self._pointer: Pointer | None = None
         self._hovered: ScenePart | None = None
         self._is_active = False
@@ -104,7 +85,7 @@ class SelectParts:
             elif not pointer.shift:
                 parts = under[:1]
         by = self._hold(pointer, parts)
-        self._held = _Held(pressed=pointer, grip=grip, parts=parts, by=by, at=pointer.at)
+        self._held = Held(pressed=pointer, grip=grip, parts=parts, by=by, at=pointer.at)
         return True
 
     def move(self, pointer: Pointer) -> bool:
@@ -203,7 +184,7 @@ class SelectParts:
             document.choose(*found)
         self._around.tell(None)
 
-    def _box(self, held: _Held, pointer: Pointer) -> None:
+    def _box(self, held: Held, pointer: Pointer) -> None:
         start, end = held.pressed.at, pointer.at
         touching = end[0] < start[0]
         found = parts_in(self._scene, start, end, self._around.library, touching=touching)
@@ -253,7 +234,7 @@ class SelectParts:
         reach = GRIP_PX * self._around.canvas.metres_per_pixel
         return hold_of(self._scene, parts, pointer.at, reach, self._around.library)
 
-    def _dragged(self, held: _Held, pointer: Pointer) -> _Held:
+    def _dragged(self, held: Held, pointer: Pointer) -> Held:
         turns = held.grip is not None and held.grip.kind in (GripKind.TURN, GripKind.TRAILER)
         free = held.grip is None and held.by is None
         snap = None if free or turns else self._snap(pointer, held.own)
@@ -266,7 +247,7 @@ class SelectParts:
         found = (snap for snap in self._around.snapper(question) if snap.source not in own)
         return next(found, None)
 
-    def _after(self, held: _Held) -> Scene:
+    def _after(self, held: Held) -> Scene:
         if held.grip is not None:
             return pulled(self._scene, held.grip, held.at)
         start = held.pressed.at if held.by is None else held.by
@@ -274,13 +255,13 @@ class SelectParts:
             return self._scene
         return shaped_parts(self._scene, held.parts, moving((start, held.at)))
 
-    def _preview(self, held: _Held) -> None:
+    def _preview(self, held: Held) -> None:
         try:
             self._around.document.preview(self._after(held))
         except Problem:
             self._around.document.drop_preview()
 
-    def _let_go(self, held: _Held, *, copy: bool) -> None:
+    def _let_go(self, held: Held, *, copy: bool) -> None:
         document = self._around.document
         turns = held.grip is not None and held.grip.kind in (GripKind.TURN, GripKind.TRAILER)
         try:
@@ -297,7 +278,7 @@ class SelectParts:
             return
         self._around.tell(None)
 
-    def _copy(self, held: _Held) -> None:
+    def _copy(self, held: Held) -> None:
         start = held.pressed.at if held.by is None else held.by
         after, made = copied_parts(self._scene, held.parts, [moving((start, held.at))])
         self._around.document.run(after, self._say("Copy"))
@@ -385,7 +366,7 @@ class SelectParts:
                 shapes += hovered_shapes(self._scene, self._hovered, around.library)
         around.canvas.show_overlay(self.id, [one for one in shapes if one.points])
 
-    def _shown_drag(self, held: _Held) -> list[OverlayShape]:
+    def _shown_drag(self, held: Held) -> list[OverlayShape]:
         parts = held.parts if held.grip is None else (held.grip.part,)
         try:
             after = self._after(held)

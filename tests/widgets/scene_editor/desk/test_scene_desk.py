@@ -18,7 +18,7 @@ from tests.helpers.qt_fixtures import put_away
 from tests.helpers.scene_editor import begin_scene, open_in, start_dialog, with_car
 from tests.helpers.street_editor import click_at, street_store
 from widgets.door.real_use_cases import real_use_cases
-from widgets.frame.docks import DockId
+from widgets.frame.dock_table import DockId
 from widgets.scene_editor.desk.scene_keeper import Kept
 
 pytestmark = pytest.mark.gui

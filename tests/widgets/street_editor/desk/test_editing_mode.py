@@ -14,7 +14,7 @@ from tests.helpers.qt import make_rig
 from tests.helpers.qt_fixtures import put_away
 from tests.helpers.street_editor import DRAW, begin, click_at, draw_road, place_on, street_store
 from widgets.door.real_use_cases import real_use_cases
-from widgets.frame.docks import DockId
+from widgets.frame.dock_table import DockId
 
 pytestmark = pytest.mark.gui
 
