@@ -70,6 +70,20 @@ def rows_of(scene: Scene) -> dict[str, tuple[Measurement, ...]]:
     return found
 
 
+Body = tuple[int, str]
+"""Number of a party, and its place as `targets.poses_of` names it."""
+
+
+def measured_bodies(scene: Scene) -> dict[Body, dict[str, tuple[Measurement, ...]]]:
+    """The rows of every body that has any, by the anchor they measure."""
+    found: dict[Body, dict[str, tuple[Measurement, ...]]] = {}
+    for target, rows in rows_of(scene).items():
+        read = read_target(scene, target)
+        if isinstance(read, AnchorOf):
+            found.setdefault((read.no, read.pose), {})[read.anchor] = rows
+    return found
+
+
 # What an edit changed
 
 
@@ -156,7 +170,7 @@ def _same_place(was: Pose | None, now: Pose | None) -> bool:
     )
 
 
-def _is_of(scene: Scene, target: str, bodies: Iterable[tuple[int, str]]) -> bool:
+def _is_of(scene: Scene, target: str, bodies: Iterable[Body]) -> bool:
     read = read_target(scene, target)
     return isinstance(read, AnchorOf) and (read.no, read.pose) in bodies
 
@@ -181,13 +195,14 @@ def _measured_again(scene: Scene, moved: set[str], library: SymbolLibrary) -> Sc
 
 
 def _drawn(
-    scene: Scene, changed: set[str], bodies: Iterable[tuple[int, str]], library: SymbolLibrary
+    scene: Scene, changed: set[str], bodies: Iterable[Body], library: SymbolLibrary
 ) -> Scene:
     rows, fixed, drawn = rows_of(scene), fixed_by_id(scene), targets_of(scene, library)
-    for no, pose in sorted(bodies):
-        fitted = fitted_body(scene, no, pose, library)
+    measured = measured_bodies(scene)
+    for body in sorted(bodies):
+        fitted = fitted_body(scene, body, measured.get(body, {}), library)
         if fitted is not None:
-            scene = _with_pose(scene, no, pose, fitted.place)
+            scene = _with_pose(scene, *body, fitted.place)
     for target in rows:
         read = read_target(scene, target)
         if target not in changed or read is None or isinstance(read, AnchorOf):
@@ -202,17 +217,19 @@ def _drawn(
     return scene
 
 
-def fitted_body(scene: Scene, no: int, pose: str, library: SymbolLibrary) -> Fitted | None:
-    """A party's place as its measured anchors have it; None where they do not place it."""
+def fitted_body(scene: Scene, body: Body, rows: Rows, library: SymbolLibrary) -> Fitted | None:
+    """A party's place as its measured anchors have it; None where they do not place it.
+
+    `rows` are those of the body, by anchor (`measured_bodies`).
+    """
+    no, pose = body
     fixed, party = fixed_by_id(scene), party_of(scene, no)
     anchors = anchors_of(library.of_party(party), pose_named(party, pose))
     own: dict[Point, tuple[Measurement, ...]] = {}
-    for target, rows in rows_of(scene).items():
-        read = read_target(scene, target)
-        if isinstance(read, AnchorOf) and (read.no, read.pose) == (no, pose):
-            sound = tuple(row for row in rows if _is_sound(row, fixed))
-            if sound and read.anchor in anchors:
-                own[anchors[read.anchor]] = sound
+    for anchor, measured in rows.items():
+        sound = tuple(row for row in measured if _is_sound(row, fixed))
+        if sound and anchor in anchors:
+            own[anchors[anchor]] = sound
     return fit(own, fixed, sketch=_sketch(party, pose, own, fixed, anchors)) if own else None
 
 

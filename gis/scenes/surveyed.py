@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gis.angles import Point
 from gis.problems import Problem
-from gis.scenes.driven import fitted_body, fixed_by_id, rows_of
+from gis.scenes.driven import Body, fitted_body, fixed_by_id, measured_bodies, rows_of
 from gis.scenes.measured import AnchorOf, party_of, pose_named, read_target
 from gis.scenes.scene import Scene
 from gis.scenes.survey.adjustment import (
@@ -59,10 +59,6 @@ def surveyed(scene: Scene, library: SymbolLibrary) -> tuple[SurveyedRow, ...]:
     return SurveyTable(library).of(scene)
 
 
-Body = tuple[int, str]
-"""Number of a party, and its place as `targets.poses_of` names it."""
-
-
 class SurveyTable:
     """Knows what it found last: of a scene that is dragged about only what moves is made anew."""
 
@@ -102,10 +98,7 @@ class _Look:
         self._drawn = targets_of(scene, library)
         reads = {target: read_target(scene, target) for target in self.rows}
         self._anchors = {key: one for key, one in reads.items() if isinstance(one, AnchorOf)}
-        self._bodies: dict[Body, tuple[Measurement, ...]] = {}
-        for target, read in self._anchors.items():
-            before = self._bodies.get((read.no, read.pose), ())
-            self._bodies[read.no, read.pose] = (*before, *self.rows[target])
+        self._bodies = measured_bodies(scene)
         self._fits: dict[Body, Fitted | None] = {}
 
     def key(self, target: str) -> object:
@@ -113,7 +106,7 @@ class _Look:
         read, rows = self._anchors.get(target), self.rows[target]
         if read is None:
             return rows, _places(rows, self.fixed), self._drawn.get(target)
-        rows = self._bodies[read.no, read.pose]
+        rows = tuple(row for own in self._bodies[read.no, read.pose].values() for row in own)
         return rows, _places(rows, self.fixed), party_of(self._scene, read.no)
 
     def target(self, target: str) -> SurveyedTarget:
@@ -131,7 +124,7 @@ class _Look:
     def _fit(self, read: AnchorOf) -> Fitted | None:
         body = (read.no, read.pose)
         if body not in self._fits:
-            self._fits[body] = fitted_body(self._scene, *body, self._library)
+            self._fits[body] = fitted_body(self._scene, body, self._bodies[body], self._library)
         return self._fits[body]
 
 
