@@ -21,14 +21,7 @@ from app.locate import locate_crashes
 from app.sites import list_sites
 from app.store.crashes import insert_crashes
 from app.store.replace_network import replace_network
-from app.store.scene_changes import put_scene_correction
-from app.store.scenes import (
-    crash_of_case,
-    insert_scene,
-    load_stored_scene,
-    scene_values,
-    seal_stored_scene,
-)
+from app.store.scenes import crash_of_case, insert_scene, scene_values
 from app.store.schema import crash as crash_table
 from app.store.schema import import_run as run_table
 from app.store.schema import junction as junction_table
@@ -43,14 +36,10 @@ from gis.crashes.filters import TAIPEI
 from gis.crashes.records import Crash, JunctionUid, PartyRole
 from gis.crs import TAIWAN_EPSG
 from gis.problems import Problem
-from gis.scenes.delta import changes_between
 from gis.scenes.interchange import read_scene
 from gis.streets.network import Network
 
 SEED = 20250101
-FINISHED_EVERY, CORRECTED_EVERY = 3, 9
-"""Every third scene is sealed, every ninth of all corrected afterwards."""
-CORRECTION = "依監視器畫面確認撞擊點位置"
 BUILDING = "BUILDING_DEMO"
 _FILLED = (crash_table, road_table, junction_table, scene_table)
 
@@ -181,7 +170,7 @@ def _insert_streets(unit: WriteUnit, network: Network, run_uid: str) -> None:
 
 def _insert_scenes(unit: WriteUnit, documents: Sequence[Mapping[str, Any]], run_uid: str) -> None:
     """Store scene documents, tied to their crashes and junctions by case number."""
-    for number, document in enumerate(documents, start=1):
+    for document in documents:
         scene = read_scene(document)
         crash_uid, junction_uid = crash_of_case(unit.connection, scene.case_no) or (None, None)
         values = scene_values(
@@ -192,16 +181,3 @@ def _insert_scenes(unit: WriteUnit, documents: Sequence[Mapping[str, Any]], run_
         )
         uid = str(uuid5(NAMESPACE_OID, f"daoan demo scene {scene.case_no}"))
         insert_scene(unit, {"uid": uid} | values, run_uid=run_uid)
-        if number % FINISHED_EVERY == 0:
-            _finish_scene(unit, uid, corrected=number % CORRECTED_EVERY == 0)
-
-
-def _finish_scene(unit: WriteUnit, uid: str, *, corrected: bool) -> None:
-    """Seal a scene; a correction makes its contact point surer."""
-    stored = load_stored_scene(unit.connection, uid)
-    assert stored is not None
-    seal_stored_scene(unit, stored)
-    if corrected:
-        scene = read_scene(json.loads(stored.document))
-        surer = replace(scene, impact_sigma_m=0.1)
-        put_scene_correction(unit, uid, reason=CORRECTION, changes=changes_between(scene, surer))

@@ -19,11 +19,8 @@ from app.demo.build import build_demo, with_scenes
 from app.demo.city import CITY, make_city
 from app.demo.crashes import make_crashes
 from app.demo.scenes import make_scenes
-from app.scenes.scene_list import read_scene_list
-from app.scenes.scene_store import scene_history
 from app.sites import find_site, list_sites, load_site_crashes
 from app.store.crashes import load_crashes
-from app.store.scene_changes import SceneEvent
 from app.store.schema import scene as scene_table
 from app.store.street_geometry import load_street_geometry, load_streets
 from app.streets.rebuild import recompute_derived
@@ -158,16 +155,6 @@ def test_the_store_holds_what_it_says(demo):
     assert len(documents) == result.scenes
     assert all(json.loads(document)["schema"] == "daoan.scene/1" for document in documents)
     assert all(crash.day_phase is not DayPhase.UNKNOWN for crash in crashes)
-
-
-def test_some_scenes_are_sealed_and_some_of_these_corrected(demo):
-    store, _ = demo
-    scenes = read_scene_list(store).scenes
-    sealed = [one for one in scenes if one.is_finished]
-    assert len(scenes) // 3 == len(sealed)
-    histories = [scene_history(store, one.uid) for one in sealed]
-    assert all(SceneEvent.SEAL in {record.event for record in one} for one in histories)
-    assert sum(SceneEvent.CORRECT in {r.event for r in one} for one in histories) == 4
 
 
 def test_signals_stand_at_every_junction_of_four_arms_unless_small_streets_alone_meet(made):
