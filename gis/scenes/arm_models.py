@@ -55,7 +55,7 @@ def misfit_m(
         share = max(-0.9, min(0.9, keep + step))
         line_at = moved(centre, arm.bearing_deg + 90.0, share * arm.half_width_m)
         for model in _models(path[0], start_deg, arm.bearing_deg, line_at, mouth_m):
-            best = min(best, farthest_m(probe, model))
+            best = min(best, farthest_m(probe, model, at_least_m=best))
     return best
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
-
-import numpy as np
+from collections.abc import Iterable, Sequence
 
 from gis.angles import Point, bearing_deg, turn_deg, unit_vector
 
@@ -154,17 +152,19 @@ def distance_to_path(point: Point, path: Sequence[Point]) -> float:
     return min(_to_segment(point, a, b) for a, b in itertools.pairwise(path))
 
 
-def farthest_m(points: Sequence[Point], path: Sequence[Point]) -> float:
-    """Distance of the point that lies farthest from a polyline of at least one point, metres."""
-    line = np.array(path, dtype=float)
-    at = np.array(points, dtype=float) - line[0]
-    line -= line[0]  # millions of metres would cost digits
-    starts, ways = (line[:-1], np.diff(line, axis=0)) if len(line) > 1 else (line, line * 0.0)
-    squares = np.sum(ways * ways, axis=1)
-    off = at[:, None, :] - starts[None, :, :]
-    along = np.sum(off * ways, axis=2) / np.where(squares > 0.0, squares, 1.0)
-    off -= np.clip(along, 0.0, 1.0)[:, :, None] * ways
-    return float(np.hypot(off[:, :, 0], off[:, :, 1]).min(axis=1).max())
+def farthest_m(
+    points: Iterable[Point], path: Sequence[Point], *, at_least_m: float = math.inf
+) -> float:
+    """Distance of the point that lies farthest from a polyline of at least one point, metres.
+
+    The search ends with the first point that lies as far as `at_least_m`.
+    """
+    found = 0.0
+    for point in points:
+        found = max(found, distance_to_path(point, path))
+        if found >= at_least_m:
+            break
+    return found
 
 
 def _to_segment(point: Point, a: Point, b: Point) -> float:
