@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject
+
 from widgets.crashes.crash_desk import CrashDesk
 from widgets.crashes.crash_door import CrashDoor, real_crash_door
 from widgets.crashes.crash_list_panel import CrashListPanel
@@ -22,9 +24,11 @@ class CrashPanels:
     list: CrashListPanel
 
 
-def make_crash_panels(background: Background, door: CrashDoor | None = None) -> CrashPanels:
-    """Panels over a new desk, without a store."""
-    desk = CrashDesk(door or real_crash_door(), background)
+def make_crash_panels(
+    background: Background, door: CrashDoor | None = None, parent: QObject | None = None
+) -> CrashPanels:
+    """Panels over a new desk, without a store; the desk goes with its parent."""
+    desk = CrashDesk(door or real_crash_door(), background, parent)
     return CrashPanels(
         desk=desk,
         filter=FilterPanel(desk),

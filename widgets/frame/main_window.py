@@ -162,8 +162,8 @@ class MainWindow(QMainWindow):
                 read_doubts=self._around.read_doubts,
             )
         )
-        self.crashes = make_crash_panels(self.background, self._around.crash_door)
-        self.scenes = SceneListPanel(SceneListDesk(self._around.scene_door, self.background))
+        self.crashes = make_crash_panels(self.background, self._around.crash_door, self)
+        self.scenes = SceneListPanel(SceneListDesk(self._around.scene_door, self.background, self))
         self.sites = SitePanel()
         self.site = SitePage()
         self.streets = StreetDesk(

@@ -96,7 +96,7 @@ class MapPanel(QWidget):
         self.shelf = GuestShelf()
         self.canvas = MapCanvas(self.stack)
         self.layers = StoreLayersDesk(
-            self.stack, around.background, lambda: self.is_dark, around.read_layers
+            self.stack, around.background, lambda: self.is_dark, around.read_layers, self
         )
         self.layer_panel = LayerPanel(self.stack)
         self.coordinates = CoordinateBar()

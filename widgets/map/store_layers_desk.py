@@ -58,8 +58,9 @@ class StoreLayersDesk(QObject):
         background: Background,
         dark: Callable[[], bool],
         read: ReadLayers = read_layers,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._stack, self._background, self._dark, self._read = stack, background, dark, read
         self.memory = LayerMemory()
         self.points: CrashPoints | None = None
