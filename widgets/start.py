@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from widgets.frame.start_options import StartOptions, read_options
 from widgets.frame.window_log import keep_log
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QApplication
 
     from widgets.frame.main_window import MainWindow
@@ -149,15 +151,15 @@ def _catch_bugs(window: MainWindow) -> None:
     sys.excepthook = tell
 
 
-def quit_when_quiet(application: QApplication, window: MainWindow) -> None:
-    """Leave once nothing runs and the map is sharp: what comes to rest may ask for more."""
+def when_quiet(window: MainWindow, then: Callable[[], None]) -> None:
+    """Go on once nothing runs and the map is sharp: what comes to rest may ask for more."""
     from PySide6.QtCore import QTimer
 
     def look() -> None:
         if window.background.busy or not window.map.canvas.is_at_rest:
             QTimer.singleShot(QUIET_MS, look)
         else:
-            application.quit()
+            then()
 
     QTimer.singleShot(QUIET_MS, look)
 
@@ -170,18 +172,22 @@ def _take_shot(application: QApplication, window: MainWindow, options: StartOpti
 
     path = options.shot
     failures: list[Exception] = []
+    pictures: list[QPixmap] = []
+
+    def take() -> None:
+        pictures.append(window.grab())  # before the end: that puts the store away
+        application.quit()
+
     window.workbench.failed.connect(failures.append)
     window.workbench.open_failed.connect(lambda location, error: failures.append(error))
-    window.settled.connect(lambda: quit_when_quiet(application, window))
-    QTimer.singleShot(SHOT_PATIENCE_MS, application.quit)
+    window.settled.connect(lambda: when_quiet(window, take))
+    QTimer.singleShot(SHOT_PATIENCE_MS, take)
     window.show()
     window.open_location(options.store or str(store_path(None)))
     application.exec()
-    application.processEvents()
-    picture = window.grab()
     window.close()
     for failure in failures:
         raise failure
-    if not picture.save(str(path), "PNG"):
+    if not pictures or not pictures[0].save(str(path), "PNG"):
         raise Problem("SHOT_FAILED", path=str(path))
     return EXIT_DONE
