@@ -14,7 +14,7 @@ from app.store.scene_changes import (
     load_scene_changes,
     load_scene_corrections,
 )
-from app.store.scenes import StoredScene, load_stored_scene, load_stored_scenes
+from app.store.scenes import StoredScene, load_stored_scene
 from app.store.store import Store
 from app.tasks import Progress, silent
 from gis.problems import Problem
@@ -54,33 +54,20 @@ class SceneHistory:
     versions: tuple[SceneVersion, ...]
 
 
-def history_of_case(store: Store, case_no: str, progress: Progress = silent) -> SceneHistory:
-    """The history of the scene of a case.
-
-    Raises:
-        Problem: SCENE_UNKNOWN; SCENE_UNREADABLE where something else wrote the document.
-    """
-    progress(READING, 0.0)
-    with store.read() as connection:
-        stored = load_stored_scenes(connection, [case_no]).get(case_no)
-        if stored is None:
-            raise Problem("SCENE_UNKNOWN", case_no=case_no)
-        changes = load_scene_changes(connection, stored.uid)
-        corrections = load_scene_corrections(connection, [stored.uid]).get(stored.uid, ())
-    return _history(stored, changes, corrections, progress)
-
-
 def read_history(store: Store, uid: str, progress: Progress = silent) -> SceneHistory:
     """The history of a scene by its row, whatever its case number is now.
 
     Raises:
         Problem: SCENE_GONE; SCENE_UNREADABLE where something else wrote the document.
     """
+    progress(READING, 0.0)
     with store.read() as connection:
         stored = load_stored_scene(connection, uid)
-    if stored is None:
-        raise Problem("SCENE_GONE")
-    return history_of_case(store, stored.case_no, progress)
+        if stored is None:
+            raise Problem("SCENE_GONE")
+        changes = load_scene_changes(connection, uid)
+        corrections = load_scene_corrections(connection, [uid]).get(uid, ())
+    return _history(stored, changes, corrections, progress)
 
 
 def _history(

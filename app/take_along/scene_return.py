@@ -95,14 +95,7 @@ def _send_seal(taken: Store, home: Store, mine: StoredScene) -> Returned | None:
         theirs = _at_home(connection, mine)
         uids = [] if theirs is None else [theirs.uid]
         there = next(iter(load_scene_corrections(connection, uids).values()), ())
-    told = Returned(
-        kind=RecordKind.SCENE,
-        uids=(mine.uid,),
-        name=mine.case_no,
-        outcome=Outcome.CONFLICT,
-        home=None if theirs is None else theirs.document,
-        mine=mine.document,
-    )
+    told = _both(theirs, mine)
     if theirs is None or told.home != told.mine:
         return told
     known = [(one.words, one.changes) for one in there]
@@ -149,14 +142,9 @@ def _at_home(connection: Connection, mine: StoredScene) -> StoredScene | None:
     return found or load_stored_scenes(connection, [mine.case_no]).get(mine.case_no)
 
 
-def _scene(document: str) -> Scene:
-    return read_scene(json.loads(document))
-
-
-def _send(taken: Store, home: Store, base: str | None, mine: StoredScene) -> Returned:
-    with home.read() as connection:
-        theirs = _at_home(connection, mine)
-    told = Returned(
+def _both(theirs: StoredScene | None, mine: StoredScene) -> Returned:
+    """A scene with both versions, until something better than a conflict is found."""
+    return Returned(
         kind=RecordKind.SCENE,
         uids=(mine.uid,),
         name=mine.case_no,
@@ -164,6 +152,16 @@ def _send(taken: Store, home: Store, base: str | None, mine: StoredScene) -> Ret
         home=None if theirs is None else theirs.document,
         mine=mine.document,
     )
+
+
+def _scene(document: str) -> Scene:
+    return read_scene(json.loads(document))
+
+
+def _send(taken: Store, home: Store, base: str | None, mine: StoredScene) -> Returned:
+    with home.read() as connection:
+        theirs = _at_home(connection, mine)
+    told = _both(theirs, mine)
     if told.home == told.mine:
         _remember(taken, mine, mine.document, home)
         return replace(told, outcome=Outcome.THERE)

@@ -7,8 +7,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 
-from gis.scenes.delta import ChangeKind, Document, OtherSceneError, PartChange, as_text, names_of
+from gis.scenes.delta import (
+    ChangeKind,
+    Document,
+    OtherSceneError,
+    PartChange,
+    applied_to,
+    as_text,
+    names_of,
+)
 
 
 def before_changes(document: Document, changes: Iterable[PartChange]) -> Document:
@@ -22,39 +31,11 @@ def before_changes(document: Document, changes: Iterable[PartChange]) -> Documen
     for change in held:  # the order of a list is that of items which are still there
         if change.kind is ChangeKind.ORDER:
             _put_in_order(made, change)
-    for change in held:
-        if change.kind is ChangeKind.VALUE:
-            _put_value(made, change)
-        elif change.kind is ChangeKind.ITEM:
-            _put_item(made, change)
+    parts = [one for one in held if one.kind in (ChangeKind.VALUE, ChangeKind.ITEM)]
+    made = applied_to(made, [replace(one, before=one.after, after=one.before) for one in parts])
     for field in {change.field for change in held if change.kind is ChangeKind.ROWS}:
         _put_rows(made, field, [one for one in held if one.field == field])
     return made
-
-
-def _put_value(document: Document, change: PartChange) -> None:
-    there = as_text(document[change.field]) if change.field in document else None
-    if there != change.after:
-        raise OtherSceneError(change.field)
-    if change.before is None:
-        del document[change.field]
-    else:
-        document[change.field] = json.loads(change.before)
-
-
-def _put_item(document: Document, change: PartChange) -> None:
-    items = list(document.get(change.field) or [])
-    names = names_of(change.field, items) or []
-    there = as_text(items[names.index(change.key)]) if change.key in names else None
-    if there != change.after or len(names) != len(items):
-        raise OtherSceneError(f"{change.field} {change.key}")
-    if change.before is None:
-        del items[names.index(change.key)]
-    elif there is None:
-        items.append(json.loads(change.before))
-    else:
-        items[names.index(change.key)] = json.loads(change.before)
-    document[change.field] = items
 
 
 def _put_rows(document: Document, field: str, changes: list[PartChange]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from app.messages import Language
 from app.scene_import.importer import import_scenes
 from app.scenes.changes.history_words import version_words
-from app.scenes.history import history_of_case, read_history
+from app.scenes.history import SceneHistory, read_history
 from app.scenes.scene_store import (
     correct_scene,
     new_scene,
@@ -51,8 +51,12 @@ def drawn(*values: float) -> Scene:
     )
 
 
+def history(store: Store) -> SceneHistory:
+    return read_history(store, open_scene(store, CASE).uid)
+
+
 def lines(store: Store, language: Language = ZH) -> list[str]:
-    found = history_of_case(store, CASE).versions
+    found = history(store).versions
     return [version_words(one, language).what for one in found]
 
 
@@ -66,9 +70,7 @@ def test_each_change_is_told_with_its_values_the_latest_first(store: Store) -> N
     assert lines(store, EN)[0] == (
         "Measurement A front left wheel: F1:12.40 F2:8.40 → F1:12.52 F2:8.40"
     )
-    history = history_of_case(store, CASE)
-    assert read_history(store, opened.uid) == history
-    assert [one.record.who for one in history.versions] == [opened.changed_by] * 2
+    assert [one.record.who for one in history(store).versions] == [opened.changed_by] * 2
 
 
 def test_every_version_is_as_it_was_saved(store: Store) -> None:
@@ -77,7 +79,7 @@ def test_every_version_is_as_it_was_saved(store: Store) -> None:
     opened = new_scene(store, steps[0])
     for step in steps[1:]:
         opened = save_scene(store, opened, step)
-    found = history_of_case(store, CASE).versions
+    found = history(store).versions
     assert [one.after for one in found] == steps[::-1]
     assert [one.before for one in found] == [*steps[:-1][::-1], None]
 
@@ -99,7 +101,7 @@ def test_corrections_say_old_value_new_value_and_reason(store: Store) -> None:
         "完成並封存",
         "開始繪製：當事人 A、當事人 B、煞車痕 M1、量測 A 左前輪",
     ]
-    found = history_of_case(store, CASE).versions
+    found = history(store).versions
     assert version_words(found[1], ZH).details == (
         "當事人 A 停止位置：5.00, 0.00 → 5.00, 0.50（移動 0.50 公尺）",
     )
@@ -113,7 +115,7 @@ def test_a_plate_in_a_reason_or_a_note_is_neither_told_nor_drawn(store: Store) -
     sealed = seal_scene(store, new_scene(store, drawn(12.4, 8.4)))
     noted = replace(sealed.scene, texts=(SceneText(at=(1.0, 1.0), text="ABC-1234 停放"),))
     correct_scene(store, sealed, noted, "ABC-1234 移位")
-    latest = history_of_case(store, CASE).versions[0]
+    latest = history(store).versions[0]
     said = version_words(latest, ZH)
     assert "ABC" not in " ".join((said.what, said.reason, *said.details))
     assert latest.picture is not None
@@ -144,14 +146,14 @@ def test_progress_goes_to_the_end_and_cancels_where_it_raises(store: Store) -> N
     opened = new_scene(store, drawn(12.4, 8.4))
     save_scene(store, opened, drawn(12.5, 8.4))
     shares: list[float] = []
-    history_of_case(store, CASE, lambda code, share: shares.append(share))
+    read_history(store, opened.uid, lambda code, share: shares.append(share))
     assert shares == [0.0, 0.5, 1.0]
 
 
-def test_a_case_without_a_scene_is_told(store: Store) -> None:
+def test_a_scene_that_is_gone_is_told(store: Store) -> None:
     with pytest.raises(Problem) as caught:
-        history_of_case(store, "nowhere")
-    assert caught.value.code == "SCENE_UNKNOWN"
+        read_history(store, "nowhere")
+    assert caught.value.code == "SCENE_GONE"
 
 
 def test_a_history_that_does_not_fit_the_document_keeps_its_words(store: Store) -> None:
@@ -165,7 +167,7 @@ def test_a_history_that_does_not_fit_the_document_keeps_its_words(store: Store) 
     other = scene_document(replace(drawn(12.4, 8.4), weather="陰"))
     with store.write(actor="t", action="t") as unit:
         unit.connection.execute(update(scene_table).values(document=other))
-    latest, first = history_of_case(store, CASE).versions
+    latest, first = history(store).versions
     assert version_words(latest, ZH).what == "天候：空白 → 雨"
     assert (latest.before, first.after, first.record.event) == (None, None, SceneEvent.NEW)
 
@@ -173,4 +175,4 @@ def test_a_history_that_does_not_fit_the_document_keeps_its_words(store: Store) 
 def test_opening_shows_what_history_shows_last(store: Store) -> None:
     sealed = seal_scene(store, new_scene(store, drawn(12.4, 8.4)))
     correct_scene(store, sealed, replace(sealed.scene, weather="雨"), "誤植")
-    assert history_of_case(store, CASE).versions[0].after == open_scene(store, CASE).scene
+    assert history(store).versions[0].after == open_scene(store, CASE).scene
